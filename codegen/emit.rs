@@ -1,0 +1,347 @@
+//! From checked rows to code: enum variants with their documentation, and static tables.
+//!
+//! Data only. What a person may want to read, step through or mend is written by hand in `src/`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::Generated;
+use super::ident;
+use super::markdown::{escape, table};
+use super::schema::{Attestation, Catalog, Category, Image, Language, Stage};
+use super::yaml::Text;
+
+/// Writes the code and the crate page's table.
+pub fn emit(catalog: &Catalog) -> Generated {
+    let rows = Rows::new(catalog);
+    let items = [
+        rows.image_enum(),
+        rows.lang_enum(),
+        rows.category_enum(),
+        provider(catalog),
+        rows.images_table(),
+        rows.langs_table(),
+        rows.categories_table(),
+        rows.references_map(),
+        rows.langs_map(),
+    ];
+    let mut code = String::new();
+    for item in items {
+        _ = writeln!(code, "{item}");
+    }
+    Generated { code, table: rows.catalog_table() }
+}
+
+/// An image with what the other rows say about it.
+struct Row<'a> {
+    image: &'a Image,
+    category: &'a Category,
+    variant: Ident,
+    full: String,
+}
+
+struct Rows<'a> {
+    catalog: &'a Catalog,
+    /// In the order of the file, which is the order of preference.
+    preferred: Vec<Row<'a>>,
+    /// Places in `preferred`, in the order of the references.
+    sorted: Vec<usize>,
+    /// Places in `preferred`, by reference without the registry.
+    by_short: BTreeMap<String, usize>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(catalog: &'a Catalog) -> Self {
+        let mut preferred = Vec::new();
+        for category in &catalog.categories {
+            for image in &category.images {
+                let full = format!("{}/{}", catalog.provider.registry.text, image.reference.short());
+                preferred.push(Row { image, category, variant: variant(image), full });
+            }
+        }
+        let by_short: BTreeMap<String, usize> =
+            preferred.iter().enumerate().map(|(place, row)| (row.image.reference.short(), place)).collect();
+        let sorted = by_short.values().copied().collect();
+        Self { catalog, preferred, sorted, by_short }
+    }
+
+    fn sorted(&self) -> impl Iterator<Item = &Row<'a>> {
+        self.sorted.iter().filter_map(|&place| self.preferred.get(place))
+    }
+
+    fn find(&self, name: &str, tag: &str) -> Option<&Row<'a>> {
+        self.preferred.get(*self.by_short.get(&format!("{name}:{tag}"))?)
+    }
+
+    /// The variants of the images that `wanted` picks, in order of preference.
+    fn pick(&self, wanted: impl Fn(&Row) -> bool) -> TokenStream {
+        let variants = self.preferred.iter().filter(|row| wanted(row)).map(|row| &row.variant);
+        quote!(&[#(Image::#variants),*])
+    }
+
+    fn image_enum(&self) -> TokenStream {
+        let variants = self.sorted().map(|row| {
+            let (variant, doc, aliases) = (&row.variant, self.image_doc(row), image_aliases(row));
+            quote!(#[doc = #doc] #(#[doc(alias = #aliases)])* #variant)
+        });
+        enumeration("Image", "image.md", variants)
+    }
+
+    fn image_doc(&self, row: &Row) -> String {
+        let Row { image, category, variant, full } = row;
+        let langs: Vec<String> = image.languages.iter().map(|id| self.lang_link(&id.text)).collect();
+        let stage = image.stage.name();
+        let mut facts = vec![
+            vec!["Category".to_owned(), link(&category.title.text, &format!("Category::{}", category.id.text))],
+            vec!["Stage".to_owned(), link(stage, &format!("Stage::{stage}"))],
+        ];
+        if !langs.is_empty() {
+            facts.insert(1, vec!["Languages".to_owned(), langs.join(", ")]);
+        }
+        let (use_case, facts) = (escape(&image.use_case.text), table(&["", ""], facts));
+        let example = format!("assert_eq!(image!({full:?}), Image::{variant});");
+        format!("`{full}`: {use_case}.\n\n{facts}\n```\nuse chainguard_images::{{Image, image}};\n\n{example}\n```")
+    }
+
+    fn lang_link(&self, id: &str) -> String {
+        let name = self.catalog.languages.iter().find(|language| language.id.text == id);
+        link(name.map_or(id, |language| &language.name.text), &format!("Lang::{id}"))
+    }
+
+    fn lang_enum(&self) -> TokenStream {
+        let variants = self.catalog.languages.iter().map(|language| {
+            let (id, name) = (&language.id.text, &language.name.text);
+            let variant = identifier(id);
+            let words: Vec<String> = words(language).iter().map(|word| format!("`{}`", word.replace('`', ""))).collect();
+            let doc = format!(
+                "{}, also read from {} in any case.\n\n```\nuse chainguard_images::Lang;\n\nassert_eq!({name:?}.parse(), Ok(Lang::{id}));\n```",
+                escape(name),
+                words.join(", "),
+            );
+            let aliases = aliases(id, words_as_written(language));
+            quote!(#[doc = #doc] #(#[doc(alias = #aliases)])* #variant)
+        });
+        enumeration("Lang", "lang.md", variants)
+    }
+
+    fn category_enum(&self) -> TokenStream {
+        let variants = self.catalog.categories.iter().map(|category| {
+            let (id, title) = (&category.id.text, &category.title.text);
+            let variant = identifier(id);
+            let notes = category.notes.as_ref().map_or_else(String::new, |notes| format!("{}\n\n", escape(&notes.text)));
+            let images: Vec<String> = category.images.iter().map(image_link).collect();
+            let doc = format!(
+                "{}: {}.\n\n{notes}```\nuse chainguard_images::Category;\n\nassert_eq!(Category::{id}.title(), {title:?});\n```",
+                escape(title),
+                images.join(", "),
+            );
+            quote!(#[doc = #doc] #variant)
+        });
+        enumeration("Category", "category.md", variants)
+    }
+
+    fn images_table(&self) -> TokenStream {
+        let rows = self.sorted().map(|row| {
+            let Row { image, category, full, .. } = row;
+            let reference = &image.reference;
+            let langs = image.languages.iter().map(|id| identifier(&id.text));
+            let (category, stage) = (identifier(&category.id.text), identifier(image.stage.name()));
+            let is_dev = reference.tag.ends_with("-dev");
+            let variant = if is_dev { quote!(Variant::Dev) } else { quote!(Variant::Standard) };
+            let standard_tag = reference.tag.strip_suffix("-dev").unwrap_or(&reference.tag);
+            let standard = option(self.find(&reference.name, standard_tag));
+            let dev = option(self.find(&reference.name, &format!("{standard_tag}-dev")));
+            let use_case = &image.use_case.text;
+            quote!(Row {
+                reference: #full,
+                category: Category::#category,
+                langs: &[#(Lang::#langs),*],
+                stage: Stage::#stage,
+                variant: #variant,
+                standard: #standard,
+                dev: #dev,
+                use_case: #use_case,
+            })
+        });
+        let (count, variants) = (self.sorted.len(), self.sorted().map(|row| &row.variant));
+        quote! {
+            pub(crate) static ALL_IMAGES: [Image; #count] = [#(Image::#variants),*];
+            pub(crate) static IMAGES: [Row; #count] = [#(#rows),*];
+        }
+    }
+
+    fn langs_table(&self) -> TokenStream {
+        let rows = self.catalog.languages.iter().map(|language| {
+            let name = &language.name.text;
+            let speaks = |row: &Row| row.image.languages.iter().any(|id| id.text == language.id.text);
+            let images = self.pick(speaks);
+            let build = self.pick(|row| speaks(row) && row.image.stage == Stage::Build);
+            let production = self.pick(|row| speaks(row) && row.image.stage == Stage::Production);
+            quote!(LangRow { name: #name, images: #images, build: #build, production: #production })
+        });
+        let variants = self.catalog.languages.iter().map(|language| identifier(&language.id.text));
+        let count = self.catalog.languages.len();
+        quote! {
+            pub(crate) static ALL_LANGS: [Lang; #count] = [#(Lang::#variants),*];
+            pub(crate) static LANGS: [LangRow; #count] = [#(#rows),*];
+        }
+    }
+
+    fn categories_table(&self) -> TokenStream {
+        let rows = self.catalog.categories.iter().map(|category| {
+            let (id, title) = (&category.id.text, &category.title.text);
+            let notes = category.notes.as_ref().map_or(quote!(None), |Text { text, .. }| quote!(Some(#text)));
+            let variants = category.images.iter().map(variant);
+            quote!(CategoryRow { id: #id, title: #title, notes: #notes, images: &[#(Image::#variants),*] })
+        });
+        let variants = self.catalog.categories.iter().map(|category| identifier(&category.id.text));
+        let count = self.catalog.categories.len();
+        quote! {
+            pub(crate) static ALL_CATEGORIES: [Category; #count] = [#(Category::#variants),*];
+            pub(crate) static CATEGORIES: [CategoryRow; #count] = [#(#rows),*];
+        }
+    }
+
+    /// Keyed without the registry, and once more without the tag where that means `latest`.
+    fn references_map(&self) -> TokenStream {
+        let mut map = phf_codegen::Map::new();
+        for row in self.sorted() {
+            let value = format!("Image::{}", row.variant);
+            if row.image.reference.tag == "latest" {
+                map.entry(row.image.reference.name.clone(), value.clone());
+            }
+            map.entry(row.image.reference.short(), value);
+        }
+        let map = tokens(&map);
+        quote!(pub(crate) static REFERENCES: ::phf::Map<&'static str, Image> = #map;)
+    }
+
+    fn langs_map(&self) -> TokenStream {
+        let mut map = phf_codegen::Map::new();
+        let mut longest = 0;
+        for language in &self.catalog.languages {
+            for word in words(language) {
+                longest = longest.max(word.len());
+                map.entry(word, format!("Lang::{}", language.id.text));
+            }
+        }
+        let map = tokens(&map);
+        quote! {
+            pub(crate) const LONGEST_LANG_NAME: usize = #longest;
+            pub(crate) static LANG_NAMES: ::phf::Map<&'static str, Lang> = #map;
+        }
+    }
+
+    /// The whole catalogue in Markdown, by category.
+    fn catalog_table(&self) -> String {
+        let mut text = String::new();
+        for category in &self.catalog.categories {
+            let rows = category.images.iter().map(|image| {
+                let langs: Vec<String> = image.languages.iter().map(|id| self.lang_link(&id.text)).collect();
+                let stage = image.stage.name();
+                let stage = link(stage, &format!("Stage::{stage}"));
+                vec![image_link(image), langs.join(", "), escape(&image.use_case.text), stage]
+            });
+            let rows = table(&["Image", "Languages", "Use case", "Stage"], rows);
+            let title = link(&category.title.text, &format!("Category::{}", category.id.text));
+            _ = writeln!(text, "## {title}\n\n{rows}");
+            if let Some(notes) = &category.notes {
+                _ = writeln!(text, "{}\n", escape(&notes.text));
+            }
+        }
+        text
+    }
+}
+
+fn enumeration(name: &str, docs: &str, variants: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let (name, docs) = (identifier(name), format!("/src/{docs}"));
+    quote! {
+        #[doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), #docs))]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants),* }
+    }
+}
+
+fn provider(catalog: &Catalog) -> TokenStream {
+    let provider = &catalog.provider;
+    let (name, registry, catalog_url) = (&provider.name.text, &provider.registry.text, &provider.catalog.text);
+    let (documentation, security_rating) = (&provider.documentation.text, &provider.security_rating.text);
+    let (issuer, subject) = (&provider.issuer.text, &provider.subject.text);
+    let features = provider.features.iter().map(|feature| &feature.text);
+    let best_practices = provider.best_practices.iter().map(|practice| &practice.text);
+    let attestations = provider.attestations.iter().map(|Attestation { name, predicate_type }| {
+        let (name, predicate_type) = (&name.text, &predicate_type.text);
+        quote!(Attestation { name: #name, predicate_type: #predicate_type })
+    });
+    let prefix = format!("{registry}/");
+    quote! {
+        /// The registry with the slash that follows it in a reference.
+        pub(crate) const REGISTRY: &str = #prefix;
+        pub(crate) const PROVIDER: Provider = Provider {
+            name: #name,
+            registry: #registry,
+            documentation: #documentation,
+            catalog: #catalog_url,
+            security_rating: #security_rating,
+            features: &[#(#features),*],
+            best_practices: &[#(#best_practices),*],
+            signature: Signature { issuer: #issuer, subject: #subject },
+            attestations: &[#(#attestations),*],
+        };
+    }
+}
+
+fn option(row: Option<&Row>) -> TokenStream {
+    row.map_or(quote!(None), |Row { variant, .. }| quote!(Some(Image::#variant)))
+}
+
+fn image_link(image: &Image) -> String {
+    format!("[`{}`](Image::{})", image.reference.short(), variant(image))
+}
+
+fn link(text: &str, target: &str) -> String {
+    format!("[{}]({target})", escape(text))
+}
+
+/// The words that stand for a language, in lower case as the look-up wants them, each once.
+fn words(language: &Language) -> BTreeSet<String> {
+    words_as_written(language).map(|word| word.to_ascii_lowercase()).collect()
+}
+
+fn words_as_written(language: &Language) -> impl Iterator<Item = &str> {
+    let texts = [&language.id, &language.name].into_iter().chain(&language.aliases);
+    texts.map(|word| word.text.as_str())
+}
+
+/// What finds an image in the documentation's search, beside the name of its variant.
+fn image_aliases(row: &Row) -> BTreeSet<String> {
+    let short = row.image.reference.short();
+    let mut found_by = vec![row.full.as_str(), &short];
+    if let Some(repository) = row.full.strip_suffix(":latest") {
+        found_by.push(repository);
+    }
+    found_by.extend(row.image.search.iter().map(|word| word.text.as_str()));
+    aliases(&row.variant.to_string(), found_by.into_iter())
+}
+
+/// Without those that rustdoc refuses: the item's own name, and quotes.
+fn aliases<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    words.filter(|&word| word != name && !word.contains(['"', '\''])).map(str::to_owned).collect()
+}
+
+fn variant(image: &Image) -> Ident {
+    identifier(&ident::image(&image.reference.name, &image.reference.tag))
+}
+
+fn identifier(text: &str) -> Ident {
+    Ident::new(text, Span::call_site())
+}
+
+/// The map as `phf_codegen` writes it, which is text.
+fn tokens(map: &phf_codegen::Map<'_, String>) -> TokenStream {
+    map.build().to_string().parse().expect("phf_codegen writes Rust")
+}

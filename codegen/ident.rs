@@ -1,0 +1,37 @@
+//! From what upstream calls a thing to what Rust calls it.
+
+/// The variant of an image: `node`, `latest-dev` becomes `NodeDev`.
+///
+/// Each run of letters and digits begins a word; the tag's leading `latest` says nothing and is left out. Every text has
+/// an answer, but not every answer is an identifier, and two texts may have the same one: the checks see to both.
+pub fn image(name: &str, tag: &str) -> String {
+    let tag = match tag.strip_prefix("latest") {
+        Some(rest) if rest.is_empty() || rest.starts_with('-') => rest,
+        _ => tag,
+    };
+    let words = name.split(not_alphanumeric).chain(tag.split(not_alphanumeric));
+    words.map(capitalised).collect()
+}
+
+/// Why the text cannot be the name of an enum's variant, if it cannot.
+pub fn flaw(text: &str) -> Option<&'static str> {
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        Some("does not begin with an upper-case letter")
+    } else if text.contains(not_alphanumeric) {
+        Some("has more in it than letters and digits")
+    } else if text == "Self" {
+        // The only keyword with an upper-case letter.
+        Some("is a keyword of Rust")
+    } else {
+        None
+    }
+}
+
+fn not_alphanumeric(character: char) -> bool {
+    !character.is_ascii_alphanumeric()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}

@@ -1,0 +1,253 @@
+//! The rows of `catalog.yaml`, as people wrote them. Its head comment explains every field.
+
+use super::nearest::did_you_mean;
+use super::problems::{Problems, quoted};
+use super::yaml::{Node, Text};
+
+/// The whole file.
+pub struct Catalog {
+    pub provider: Provider,
+    pub languages: Vec<Language>,
+    pub categories: Vec<Category>,
+}
+
+#[derive(Default)]
+pub struct Provider {
+    pub name: Text,
+    pub registry: Text,
+    pub documentation: Text,
+    pub catalog: Text,
+    pub security_rating: Text,
+    pub features: Vec<Text>,
+    pub best_practices: Vec<Text>,
+    pub issuer: Text,
+    pub subject: Text,
+    pub attestations: Vec<Attestation>,
+}
+
+pub struct Attestation {
+    pub name: Text,
+    pub predicate_type: Text,
+}
+
+pub struct Language {
+    pub id: Text,
+    pub name: Text,
+    pub aliases: Vec<Text>,
+}
+
+pub struct Category {
+    pub id: Text,
+    pub title: Text,
+    pub notes: Option<Text>,
+    pub images: Vec<Image>,
+}
+
+pub struct Image {
+    pub reference: Reference,
+    pub languages: Vec<Text>,
+    pub use_case: Text,
+    pub stage: Stage,
+    pub search: Vec<Text>,
+}
+
+/// `NAME:TAG`. Both are empty when the reference could not be read, which has been reported then.
+#[derive(Default)]
+pub struct Reference {
+    pub at: String,
+    pub name: String,
+    pub tag: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    Build,
+    Production,
+}
+
+impl Catalog {
+    pub fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["provider", "languages", "categories"], problems);
+        let provider = fields.required("provider", problems);
+        Self {
+            provider: provider.map_or_else(Provider::default, |node| Provider::read(&node, problems)),
+            languages: read_all(&fields.list("languages", problems), Language::read, problems),
+            categories: read_all(&fields.list("categories", problems), Category::read, problems),
+        }
+    }
+}
+
+impl Provider {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(
+            &[
+                "name",
+                "registry",
+                "documentation",
+                "catalog",
+                "security_rating",
+                "features",
+                "best_practices",
+                "signature",
+                "attestations",
+            ],
+            problems,
+        );
+        let name = fields.text("name", problems);
+        let registry = fields.text("registry", problems);
+        let documentation = fields.text("documentation", problems);
+        let catalog = fields.text("catalog", problems);
+        let security_rating = fields.text("security_rating", problems);
+        let features = read_all(&fields.list("features", problems), Node::text, problems);
+        let best_practices = read_all(&fields.list("best_practices", problems), Node::text, problems);
+        let (issuer, subject) = fields.required("signature", problems).map_or_else(Default::default, |node| {
+            let fields = node.fields(&["issuer", "subject"], problems);
+            (fields.text("issuer", problems), fields.text("subject", problems))
+        });
+        let attestations = read_all(&fields.list("attestations", problems), Attestation::read, problems);
+        Self {
+            name,
+            registry,
+            documentation,
+            catalog,
+            security_rating,
+            features,
+            best_practices,
+            issuer,
+            subject,
+            attestations,
+        }
+    }
+}
+
+impl Attestation {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["name", "predicate_type"], problems);
+        Self { name: fields.text("name", problems), predicate_type: fields.text("predicate_type", problems) }
+    }
+}
+
+impl Language {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["id", "name", "aliases"], problems);
+        Self {
+            id: fields.text("id", problems),
+            name: fields.text("name", problems),
+            aliases: fields.optional_texts("aliases", problems),
+        }
+    }
+}
+
+impl Category {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["id", "title", "notes", "images"], problems);
+        Self {
+            id: fields.text("id", problems),
+            title: fields.text("title", problems),
+            notes: fields.optional("notes").map(|node| node.text(problems)),
+            images: read_all(&fields.list("images", problems), Image::read, problems),
+        }
+    }
+}
+
+impl Image {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["reference", "languages", "use_case", "stage", "search"], problems);
+        Self {
+            reference: Reference::read(fields.text("reference", problems), problems),
+            languages: fields.optional_texts("languages", problems),
+            use_case: fields.text("use_case", problems),
+            stage: Stage::read(&fields.text("stage", problems), problems),
+            search: fields.optional_texts("search", problems),
+        }
+    }
+}
+
+impl Reference {
+    fn read(Text { at, text }: Text, problems: &mut Problems) -> Self {
+        match Self::flaw(&text) {
+            _ if text.is_empty() => {}
+            Some(flaw) => problems.add(&at, format_args!("{} is no reference: {flaw}", quoted(&text))),
+            None => {
+                let (name, tag) = text.split_once(':').unwrap_or_default();
+                return Self { at, name: name.to_owned(), tag: tag.to_owned() };
+            }
+        }
+        Self { at, ..Self::default() }
+    }
+
+    fn flaw(text: &str) -> Option<&'static str> {
+        let Some((name, tag)) = text.split_once(':') else {
+            return Some("expected NAME:TAG");
+        };
+        if name.contains('/') {
+            Some("expected NAME:TAG, without a registry")
+        } else if !is_component(name) {
+            Some("a name is runs of a-z and 0-9, joined by `.`, `_`, `__` or dashes")
+        } else if name.len() > 200 {
+            Some("the name is longer than 200 bytes")
+        } else if !is_tag(tag) {
+            Some("a tag is 1 to 128 of A-Z, a-z, 0-9, `_`, `.` and `-`, the first not `.` or `-`")
+        } else if tag != "latest" && !tag.starts_with("latest-") {
+            Some("the catalogue holds floating tags only, those that start with `latest`")
+        } else {
+            None
+        }
+    }
+
+    /// The reference without its registry.
+    pub fn short(&self) -> String {
+        format!("{}:{}", self.name, self.tag)
+    }
+}
+
+impl Stage {
+    fn read(Text { at, text }: &Text, problems: &mut Problems) -> Self {
+        match text.as_str() {
+            "Build" => return Self::Build,
+            "Production" | "" => {}
+            _ => {
+                let hint = did_you_mean(text, ["Build", "Production"]);
+                let message = format_args!("unknown stage {}{hint}", quoted(text));
+                problems.add(at, message);
+            }
+        }
+        Self::Production
+    }
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Build => "Build",
+            Self::Production => "Production",
+        }
+    }
+}
+
+fn read_all<'a, T>(
+    nodes: &[Node<'a>],
+    read: impl Fn(&Node<'a>, &mut Problems) -> T,
+    problems: &mut Problems,
+) -> Vec<T> {
+    nodes.iter().map(|node| read(node, problems)).collect()
+}
+
+/// Whether the text is one component of a repository's path, by the grammar of the OCI distribution specification.
+pub fn is_component(text: &str) -> bool {
+    let mut runs = text.split(['.', '_', '-']);
+    let separators = text.split(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()).filter(|s| !s.is_empty());
+    let edges = text.starts_with(is_lower) && text.ends_with(is_lower);
+    edges && runs.all(|run| run.chars().all(is_lower)) && separators.into_iter().all(is_separator)
+}
+
+fn is_lower(character: char) -> bool {
+    character.is_ascii_lowercase() || character.is_ascii_digit()
+}
+
+fn is_separator(text: &str) -> bool {
+    matches!(text, "." | "_" | "__") || text.bytes().all(|byte| byte == b'-')
+}
+
+fn is_tag(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.len() <= 128 && text.starts_with(word) && text.chars().all(|c| word(c) || c == '.' || c == '-')
+}

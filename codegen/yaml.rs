@@ -1,0 +1,193 @@
+//! Reading YAML values with their place at hand. The only file that knows `serde_yaml`.
+//!
+//! By hand and not with serde's derive, which stops at the first problem and does not know its path.
+
+use serde_yaml::{Mapping, Value};
+
+use super::nearest::did_you_mean;
+use super::problems::{Problems, quoted};
+
+/// A parsed file.
+pub struct Document {
+    file: &'static str,
+    value: Value,
+}
+
+/// Parses a file; `None` when it is not YAML or empty.
+pub fn parse(file: &'static str, bytes: &[u8], problems: &mut Problems) -> Option<Document> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+            problems.add(&format!("{file}:{line}"), format_args!("not UTF-8, from byte {} on", error.valid_up_to()));
+            return None;
+        }
+    };
+    match serde_yaml::from_str(text) {
+        Ok(Value::Null) => problems.add(file, "the file is empty"),
+        Ok(value) => return Some(Document { file, value }),
+        Err(error) => match error.location() {
+            Some(place) => problems.add(&format!("{file}:{}:{}", place.line(), place.column()), one_line(&error)),
+            None => problems.add(file, one_line(&error)),
+        },
+    }
+    None
+}
+
+/// The parser's own words, which may quote a key of the file.
+fn one_line(error: &serde_yaml::Error) -> String {
+    error.to_string().escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'")
+}
+
+impl Document {
+    pub fn root(&self) -> Node<'_> {
+        Node { at: format!("{}: ", self.file), value: &self.value }
+    }
+}
+
+/// A value and its place.
+pub struct Node<'a> {
+    at: String,
+    value: &'a Value,
+}
+
+/// A text and its place.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    pub at: String,
+    /// Empty when it could not be read, which has been reported then.
+    pub text: String,
+}
+
+impl<'a> Node<'a> {
+    /// The place, as messages name it.
+    pub fn at(&self) -> &str {
+        self.at.trim_end_matches([' ', ':'])
+    }
+
+    /// The value as a text of one line.
+    pub fn text(&self, problems: &mut Problems) -> Text {
+        let at = self.at().to_owned();
+        match self.value {
+            Value::String(text) => match flaw(text) {
+                None => return Text { at, text: text.clone() },
+                Some(flaw) => problems.add(&at, flaw),
+            },
+            Value::Number(_) | Value::Bool(_) => {
+                problems.add(&at, format_args!("expected a text, found {}; quotes make it one", kind(self.value)));
+            }
+            _ => problems.add(&at, format_args!("expected a text, found {}", kind(self.value))),
+        }
+        Text { at, text: String::new() }
+    }
+
+    /// The value as a list, which may not be empty.
+    pub fn list(&self, problems: &mut Problems) -> Vec<Node<'a>> {
+        match self.value {
+            Value::Sequence(items) if !items.is_empty() => {
+                let node = |(index, value)| Node { at: format!("{}[{index}]", self.at()), value };
+                return items.iter().enumerate().map(node).collect();
+            }
+            Value::Sequence(_) => problems.add(self.at(), "the list is empty"),
+            _ => problems.add(self.at(), format_args!("expected a list, found {}", kind(self.value))),
+        }
+        Vec::new()
+    }
+
+    /// The value as a mapping with no fields but those named.
+    pub fn fields(&self, known: &[&str], problems: &mut Problems) -> Fields<'a> {
+        let Value::Mapping(mapping) = self.value else {
+            problems.add(self.at(), format_args!("expected a mapping, found {}", kind(self.value)));
+            return Fields { at: self.at.clone(), mapping: None };
+        };
+        for key in mapping.keys() {
+            match key {
+                Value::String(name) if known.contains(&name.as_str()) => {}
+                Value::String(name) => {
+                    let hint = did_you_mean(name, known.iter().copied());
+                    problems.add(self.at(), format_args!("unknown field {}{hint}", quoted(name)));
+                }
+                _ => problems.add(self.at(), format_args!("expected a field's name, found {}", kind(key))),
+            }
+        }
+        Fields { at: self.at.clone(), mapping: Some(mapping) }
+    }
+}
+
+/// The fields of a mapping. A value that is no mapping has been reported, and has none.
+pub struct Fields<'a> {
+    at: String,
+    mapping: Option<&'a Mapping>,
+}
+
+impl<'a> Fields<'a> {
+    fn node(&self, name: &str) -> Option<Node<'a>> {
+        let value = self.mapping?.get(name)?;
+        let dot = if self.at.ends_with(' ') { "" } else { "." };
+        Some(Node { at: format!("{}{dot}{name}", self.at), value })
+    }
+
+    /// The field, or `None` when it is left out.
+    pub fn optional(&self, name: &str) -> Option<Node<'a>> {
+        self.node(name)
+    }
+
+    /// The field, whose absence is a problem.
+    pub fn required(&self, name: &str, problems: &mut Problems) -> Option<Node<'a>> {
+        let node = self.node(name);
+        if node.is_none() && self.mapping.is_some() {
+            problems.add(self.at.trim_end_matches([' ', ':']), format_args!("missing field `{name}`"));
+        }
+        node
+    }
+
+    /// The field, as a text that is needed.
+    pub fn text(&self, name: &str, problems: &mut Problems) -> Text {
+        self.required(name, problems).map(|node| node.text(problems)).unwrap_or_default()
+    }
+
+    /// The field, as a list that is needed.
+    pub fn list(&self, name: &str, problems: &mut Problems) -> Vec<Node<'a>> {
+        self.required(name, problems).map(|node| node.list(problems)).unwrap_or_default()
+    }
+
+    /// The field, as a list of texts that may be left out.
+    pub fn optional_texts(&self, name: &str, problems: &mut Problems) -> Vec<Text> {
+        let items = self.optional(name).map(|node| node.list(problems)).unwrap_or_default();
+        items.iter().map(|item| item.text(problems)).collect()
+    }
+}
+
+fn kind(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(value) => format!("the truth value {value}"),
+        Value::Number(value) => format!("the number {value}"),
+        Value::String(_) => "a text".to_owned(),
+        Value::Sequence(_) => "a list".to_owned(),
+        Value::Mapping(_) => "a mapping".to_owned(),
+        Value::Tagged(value) => format!("the tag {}", quoted(&value.tag.to_string())),
+    }
+}
+
+/// Why a text may not stand in one line of code, documentation or a terminal.
+fn flaw(text: &str) -> Option<String> {
+    if text.is_empty() {
+        return Some("the text is empty".to_owned());
+    }
+    if text.ends_with('\n') && !text.trim_end_matches('\n').contains('\n') {
+        return Some("the text ends in a line break; fold it with `>-`, not `>` or `|`".to_owned());
+    }
+    if let Some(character) = text.chars().find(|&c| c.is_control() || is_invisible(c)) {
+        return Some(match character {
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => "the text has a line break in it".to_owned(),
+            _ => format!("the text has the invisible character U+{:04X} in it", u32::from(character)),
+        });
+    }
+    (text.trim() != text).then(|| "the text begins or ends with a blank".to_owned())
+}
+
+/// Line separators, and marks that reorder the text around them, as in "Trojan Source".
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

@@ -1,0 +1,92 @@
+use core::fmt;
+use core::str::FromStr;
+
+pub use crate::generated::Category;
+use crate::generated::{ALL_CATEGORIES, CATEGORIES};
+use crate::{Image, UnknownCategory};
+
+/// A section of `catalog.yaml`.
+pub(crate) struct Row {
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) notes: Option<&'static str>,
+    pub(crate) images: &'static [Image],
+}
+
+impl Category {
+    /// Every category, in the catalogue's order.
+    ///
+    /// ```
+    /// use chainguard_images::Category;
+    ///
+    /// assert_eq!(Category::ALL[0], Category::StaticBinary);
+    /// ```
+    pub const ALL: &'static [Self] = &ALL_CATEGORIES;
+
+    /// The heading.
+    ///
+    /// ```
+    /// use chainguard_images::Category;
+    ///
+    /// assert_eq!(Category::NodeJs.title(), "Node.js Images");
+    /// ```
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        self.row().title
+    }
+
+    /// What to know before choosing among the category's images, where there is something to know.
+    ///
+    /// ```
+    /// use chainguard_images::Category;
+    ///
+    /// assert!(Category::StaticBinary.notes().is_some_and(|notes| notes.contains("libc")));
+    /// assert_eq!(Category::Infrastructure.notes(), None);
+    /// ```
+    #[must_use]
+    pub const fn notes(self) -> Option<&'static str> {
+        self.row().notes
+    }
+
+    /// The category's images, in order of preference; there is at least one.
+    ///
+    /// ```
+    /// use chainguard_images::{Category, Image};
+    ///
+    /// assert_eq!(Category::StaticBinary.images()[0], Image::Static);
+    /// ```
+    #[must_use]
+    pub const fn images(self) -> &'static [Image] {
+        self.row().images
+    }
+
+    const fn row(self) -> &'static Row {
+        &CATEGORIES[self as usize]
+    }
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.title())
+    }
+}
+
+impl AsRef<str> for Category {
+    fn as_ref(&self) -> &str {
+        self.title()
+    }
+}
+
+/// Reads a title (`Node.js Images`) or the name of a variant (`NodeJs`), in upper or lower case; anything else
+/// (`"node"`, `""`) is an [`UnknownCategory`].
+impl FromStr for Category {
+    type Err = UnknownCategory;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCategory> {
+        let named = |category: &&Self| {
+            let Row { id, title, .. } = category.row();
+            title.eq_ignore_ascii_case(text) || id.eq_ignore_ascii_case(text)
+        };
+        Self::ALL.iter().find(named).copied().ok_or_else(|| UnknownCategory::new(text))
+    }
+}

@@ -1,0 +1,45 @@
+use crate::message::Message;
+
+/// The beginning of a text, kept in an error so that its message can quote it without allocation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    length: u8,
+    cut: bool,
+    bytes: [u8; Self::CAPACITY],
+}
+
+impl Excerpt {
+    /// Enough for the longest way to write any reference of the catalogue, digest apart, with some typing errors in it.
+    const CAPACITY: usize = 76;
+
+    pub(crate) const fn new(text: &str) -> Self {
+        let mut length = if text.len() < Self::CAPACITY { text.len() } else { Self::CAPACITY };
+        while !text.is_char_boundary(length) {
+            length -= 1;
+        }
+        let mut bytes = [0; Self::CAPACITY];
+        let mut at = 0;
+        while at < length {
+            bytes[at] = text.as_bytes()[at];
+            at += 1;
+        }
+        // The capacity fits a u8.
+        #[expect(clippy::cast_possible_truncation)]
+        Self { length: length as u8, cut: length < text.len(), bytes }
+    }
+
+    pub(crate) const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.length as usize);
+        match core::str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+
+    /// Quotes the text, with `...` where it was cut.
+    pub(crate) const fn quote_in(&self, message: &mut Message) {
+        message.push("`");
+        message.push_escaped(self.as_str());
+        message.push(if self.cut { "...`" } else { "`" });
+    }
+}

@@ -1,0 +1,84 @@
+use core::fmt;
+use core::str::FromStr;
+
+pub use crate::generated::Lang;
+use crate::generated::{ALL_LANGS, LANG_NAMES, LANGS, LONGEST_LANG_NAME};
+use crate::{Image, UnknownLang};
+
+/// What `catalog.yaml` says about a language, and the images that name it.
+pub(crate) struct Row {
+    pub(crate) name: &'static str,
+    pub(crate) images: &'static [Image],
+    pub(crate) build: &'static [Image],
+    pub(crate) production: &'static [Image],
+}
+
+impl Lang {
+    /// Every language of the catalogue.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    ///
+    /// assert!(Lang::ALL.contains(&Lang::Kotlin));
+    /// ```
+    pub const ALL: &'static [Self] = &ALL_LANGS;
+
+    /// How people write the language's name.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    ///
+    /// assert_eq!(Lang::Cpp.name(), "C++");
+    /// assert_eq!(Lang::DotNet.name(), ".NET");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The images that build or run the language, in the catalogue's order of preference.
+    ///
+    /// Empty for a language that no image is made for. [`Image::for_lang`] gives those of one stage.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// assert_eq!(Lang::Rust.images()[0], Image::Static);
+    /// ```
+    #[must_use]
+    pub const fn images(self) -> &'static [Image] {
+        self.row().images
+    }
+
+    pub(crate) const fn row(self) -> &'static Row {
+        &LANGS[self as usize]
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl AsRef<str> for Lang {
+    fn as_ref(&self) -> &str {
+        self.name()
+    }
+}
+
+/// Reads an id (`CSharp`), a name (`C#`) or an alias (`cs`), in upper or lower case; anything else (`"Pyton"`, `""`) is an
+/// [`UnknownLang`].
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLang> {
+        let mut buffer = [0; LONGEST_LANG_NAME];
+        let lower = buffer.get_mut(..text.len()).and_then(|lower| {
+            lower.copy_from_slice(text.as_bytes());
+            lower.make_ascii_lowercase();
+            core::str::from_utf8(lower).ok()
+        });
+        lower.and_then(|lower| LANG_NAMES.get(lower)).copied().ok_or_else(|| UnknownLang::new(text))
+    }
+}

@@ -1,0 +1,41 @@
+#![no_std]
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![doc = include_str!("lib.md")]
+#![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+
+mod category;
+mod distance;
+mod excerpt;
+mod generated;
+mod image;
+mod lang;
+mod lookup;
+mod macros;
+mod message;
+mod provider;
+#[cfg(feature = "serde")]
+mod serde_impls;
+mod stage;
+mod strum_impls;
+mod suggest;
+mod unknown;
+mod unknown_image;
+mod variant;
+
+pub use generated::{Category, Image, Lang};
+pub use provider::{Attestation, PROVIDER, Provider, Signature};
+pub use stage::Stage;
+pub use unknown::{UnknownCategory, UnknownLang, UnknownStage, UnknownVariant};
+pub use unknown_image::{UnknownImage, UnknownImageKind};
+pub use variant::Variant;
+
+/// What the macros expand to; not for direct use.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::macros::image;
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

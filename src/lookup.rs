@@ -1,0 +1,197 @@
+//! From a text to the image that it names: by perfect hash when the program runs, by binary search in a `const`.
+//!
+//! Both read the text with the same functions, and a test holds them to the same answers.
+
+use core::cmp::Ordering;
+
+use crate::generated::{ALL_IMAGES, IMAGES, REFERENCES, REGISTRY};
+use crate::{Image, UnknownImage};
+
+/// What stands in front of `NAME:TAG` in a reference to a Chainguard image: the company's own registry, and its
+/// organisation on Docker Hub in the three ways that people write it.
+pub(crate) const REGISTRIES: [&str; 4] =
+    [REGISTRY, "docker.io/chainguard/", "chainguard/", "index.docker.io/chainguard/"];
+
+/// Looks up a reference when the program runs.
+pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
+    let Some(short) = without_registry(reference) else {
+        return Err(UnknownImage::not_chainguard(reference));
+    };
+    // Most references have no digest, and need no search for one.
+    if let Some(&image) = REFERENCES.get(short) {
+        return Ok(image);
+    }
+    match split_digest(short) {
+        (tagged, Some(digest)) if is_digest(digest) => match REFERENCES.get(tagged) {
+            Some(&image) => Ok(image),
+            None => Err(UnknownImage::not_listed(reference, tagged)),
+        },
+        (_, Some(_)) => Err(UnknownImage::invalid_digest(reference)),
+        (tagged, None) => Err(UnknownImage::not_listed(reference, tagged)),
+    }
+}
+
+/// Looks up a reference in a `const`, where a perfect hash cannot be computed.
+pub(crate) const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
+    let Some(short) = without_registry(reference) else {
+        return Err(UnknownImage::not_chainguard(reference));
+    };
+    let (tagged, digest) = split_digest(short);
+    if let Some(digest) = digest {
+        if !is_digest(digest) {
+            return Err(UnknownImage::invalid_digest(reference));
+        }
+    }
+    let (name, tag) = split_tag(tagged);
+    let tag = match tag {
+        Some(tag) => tag,
+        None => "latest",
+    };
+    match find(name, tag) {
+        Some(image) => Ok(image),
+        None => Err(UnknownImage::not_listed(reference, tagged)),
+    }
+}
+
+/// The image with this name and tag, by binary search.
+pub(crate) const fn find(name: &str, tag: &str) -> Option<Image> {
+    let place = first_not_less(name, tag);
+    if place < IMAGES.len() {
+        let image = ALL_IMAGES[place];
+        if let Ordering::Equal = compare(image, name, tag) {
+            return Some(image);
+        }
+    }
+    None
+}
+
+/// Whether the catalogue has any image of this name.
+pub(crate) const fn has_name(name: &str) -> bool {
+    let place = first_not_less(name, "");
+    place < IMAGES.len() && same(ALL_IMAGES[place].name().as_bytes(), name.as_bytes())
+}
+
+/// The place of the first image whose reference is not less than this one.
+const fn first_not_less(name: &str, tag: &str) -> usize {
+    let (mut from, mut to) = (0, IMAGES.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        match compare(ALL_IMAGES[middle], name, tag) {
+            Ordering::Less => from = middle + 1,
+            Ordering::Equal | Ordering::Greater => to = middle,
+        }
+    }
+    from
+}
+
+/// Compares an image's reference with `NAME:TAG`, without putting that text together.
+const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
+    let short = image.short().as_bytes();
+    let (name, tag) = (name.as_bytes(), tag.as_bytes());
+    let length = name.len() + 1 + tag.len();
+    let mut at = 0;
+    while at < short.len() && at < length {
+        let wanted = if at < name.len() {
+            name[at]
+        } else if at == name.len() {
+            b':'
+        } else {
+            tag[at - name.len() - 1]
+        };
+        if short[at] < wanted {
+            return Ordering::Less;
+        }
+        if short[at] > wanted {
+            return Ordering::Greater;
+        }
+        at += 1;
+    }
+    if short.len() < length {
+        Ordering::Less
+    } else if short.len() > length {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
+    }
+}
+
+/// What follows the registry, when it is one that carries Chainguard's images.
+pub(crate) const fn without_registry(reference: &str) -> Option<&str> {
+    let mut which = 0;
+    while which < REGISTRIES.len() {
+        let rest = strip_prefix(reference, REGISTRIES[which]);
+        if rest.is_some() {
+            return rest;
+        }
+        which += 1;
+    }
+    None
+}
+
+/// `str::strip_prefix`, which is not `const` yet.
+pub(crate) const fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    match text.split_at_checked(prefix.len()) {
+        Some((start, rest)) if same(start.as_bytes(), prefix.as_bytes()) => Some(rest),
+        _ => None,
+    }
+}
+
+/// Splits at the first `@`, where a digest starts.
+pub(crate) const fn split_digest(text: &str) -> (&str, Option<&str>) {
+    split_once(text, b'@')
+}
+
+/// Splits `NAME:TAG` at its first colon.
+pub(crate) const fn split_tag(text: &str) -> (&str, Option<&str>) {
+    split_once(text, b':')
+}
+
+pub(crate) const fn split_once(text: &str, separator: u8) -> (&str, Option<&str>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == separator {
+            // An ASCII byte is always a character of its own.
+            let (before, rest) = text.split_at(at);
+            return (before, Some(rest.split_at(1).1));
+        }
+        at += 1;
+    }
+    (text, None)
+}
+
+/// Whether the text is a digest of an algorithm that registries use, with as many digits as it makes.
+const fn is_digest(text: &str) -> bool {
+    let (algorithm, Some(digits)) = split_once(text, b':') else {
+        return false;
+    };
+    let length = match algorithm.as_bytes() {
+        b"sha256" => 64,
+        b"sha512" => 128,
+        _ => return false,
+    };
+    let digits = digits.as_bytes();
+    let mut at = 0;
+    while at < digits.len() {
+        if !matches!(digits[at], b'0'..=b'9' | b'a'..=b'f') {
+            return false;
+        }
+        at += 1;
+    }
+    digits.len() == length
+}
+
+/// `==`, which is not `const` yet.
+pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if left[at] != right[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -1,0 +1,60 @@
+/// An error message that can be built in a `const`, where there is no formatting.
+///
+/// `Display` writes the same message, so that the compiler and the running program say the same words.
+pub(crate) struct Message {
+    length: usize,
+    bytes: [u8; Self::CAPACITY],
+}
+
+impl Message {
+    /// Enough for an excerpt with every byte escaped, two full references and the words between. What is more is cut off.
+    const CAPACITY: usize = 1024;
+
+    pub(crate) const fn new() -> Self {
+        Self { length: 0, bytes: [0; Self::CAPACITY] }
+    }
+
+    pub(crate) const fn push(&mut self, text: &str) {
+        let mut at = 0;
+        while at < text.len() {
+            self.push_byte(text.as_bytes()[at]);
+            at += 1;
+        }
+    }
+
+    /// Pushes somebody's text. What is not printable ASCII becomes `\x..`, so that the message stays one harmless line.
+    pub(crate) const fn push_escaped(&mut self, text: &str) {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut at = 0;
+        while at < text.len() {
+            let byte = text.as_bytes()[at];
+            if byte == b' ' || byte.is_ascii_graphic() {
+                self.push_byte(byte);
+            } else {
+                self.push("\\x");
+                self.push_byte(DIGITS[(byte >> 4) as usize]);
+                self.push_byte(DIGITS[(byte & 15) as usize]);
+            }
+            at += 1;
+        }
+    }
+
+    const fn push_byte(&mut self, byte: u8) {
+        if self.length < Self::CAPACITY {
+            self.bytes[self.length] = byte;
+            self.length += 1;
+        }
+    }
+
+    pub(crate) const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.length);
+        match core::str::from_utf8(text) {
+            Ok(text) => text,
+            // Cut off in the middle of a character.
+            Err(error) => match core::str::from_utf8(text.split_at(error.valid_up_to()).0) {
+                Ok(text) => text,
+                Err(_) => "",
+            },
+        }
+    }
+}

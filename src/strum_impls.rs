@@ -1,0 +1,42 @@
+//! strum's traits, written once over `ALL` instead of derived, so that nobody compiles the derive.
+
+use core::{iter, slice};
+
+use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
+
+use crate::{Category, Image, Lang, Stage, Variant};
+
+macro_rules! strum_traits {
+    ($($type:ident: $name:ident),*) => {$(
+        impl VariantArray for $type {
+            const VARIANTS: &'static [Self] = Self::ALL;
+        }
+
+        impl EnumCount for $type {
+            const COUNT: usize = Self::ALL.len();
+        }
+
+        impl IntoEnumIterator for $type {
+            type Iterator = iter::Copied<slice::Iter<'static, Self>>;
+
+            fn iter() -> Self::Iterator {
+                Self::ALL.iter().copied()
+            }
+        }
+
+        /// The texts that `Display` writes and `FromStr` reads.
+        impl VariantNames for $type {
+            const VARIANTS: &'static [&'static str] = &{
+                let mut names = [""; $type::COUNT];
+                let mut at = 0;
+                while at < names.len() {
+                    names[at] = $type::ALL[at].$name();
+                    at += 1;
+                }
+                names
+            };
+        }
+    )*};
+}
+
+strum_traits!(Image: reference, Lang: name, Category: title, Stage: name, Variant: name);

@@ -1,0 +1,132 @@
+//! The errors of reading a word that should name a language, a stage, a category or a variant.
+
+use core::{error, fmt};
+
+use crate::distance::{distance, is_near};
+use crate::excerpt::Excerpt;
+use crate::message::Message;
+use crate::{Category, Lang, Stage, Variant};
+
+/// One error type for each thing that has a name, alike but for the thing.
+macro_rules! unknown {
+    ($(#[$docs:meta])* $error:ident, $what:literal, $type:ident, $(#[$suggestion_docs:meta])*) => {
+        $(#[$docs])*
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        pub struct $error {
+            text: Excerpt,
+        }
+
+        impl $error {
+            pub(crate) const fn new(text: &str) -> Self {
+                Self { text: Excerpt::new(text) }
+            }
+
+            /// What was probably meant, if anything comes near.
+            ///
+            $(#[$suggestion_docs])*
+            #[must_use]
+            pub fn suggestion(&self) -> Option<$type> {
+                nearest(self.text.as_str(), $type::ALL)
+            }
+        }
+
+        impl fmt::Display for $error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let mut message = Message::new();
+                message.push(concat!("unknown ", $what, " "));
+                self.text.quote_in(&mut message);
+                if let Some(meant) = self.suggestion() {
+                    message.push("; did you mean `");
+                    message.push(meant.as_ref());
+                    message.push("`?");
+                }
+                f.pad(message.as_str())
+            }
+        }
+
+        impl fmt::Debug for $error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($error)).field(&self.text.as_str()).finish()
+            }
+        }
+
+        impl error::Error for $error {}
+    };
+}
+
+unknown! {
+    /// A text that names no language of the catalogue.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    ///
+    /// let error = "Pyton".parse::<Lang>().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown language `Pyton`; did you mean `Python`?");
+    /// ```
+    UnknownLang, "language", Lang,
+    /// ```
+    /// use chainguard_images::Lang;
+    ///
+    /// assert_eq!("Rst".parse::<Lang>().unwrap_err().suggestion(), Some(Lang::Rust));
+    /// assert_eq!("COBOL".parse::<Lang>().unwrap_err().suggestion(), None);
+    /// ```
+}
+
+unknown! {
+    /// A text that names no stage.
+    ///
+    /// ```
+    /// use chainguard_images::Stage;
+    ///
+    /// let error = "biuld".parse::<Stage>().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown stage `biuld`; did you mean `Build`?");
+    /// ```
+    UnknownStage, "stage", Stage,
+    /// ```
+    /// use chainguard_images::Stage;
+    ///
+    /// assert_eq!("productoin".parse::<Stage>().unwrap_err().suggestion(), Some(Stage::Production));
+    /// ```
+}
+
+unknown! {
+    /// A text that names no category of the catalogue.
+    ///
+    /// ```
+    /// use chainguard_images::Category;
+    ///
+    /// let error = "Ruby Image".parse::<Category>().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown category `Ruby Image`; did you mean `Ruby Images`?");
+    /// ```
+    UnknownCategory, "category", Category,
+    /// ```
+    /// use chainguard_images::Category;
+    ///
+    /// assert_eq!("Pyhton Images".parse::<Category>().unwrap_err().suggestion(), Some(Category::Python));
+    /// ```
+}
+
+unknown! {
+    /// A text that names no variant.
+    ///
+    /// ```
+    /// use chainguard_images::Variant;
+    ///
+    /// let error = "debug".parse::<Variant>().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown variant `debug`");
+    /// ```
+    UnknownVariant, "variant", Variant,
+    /// ```
+    /// use chainguard_images::Variant;
+    ///
+    /// assert_eq!("devel".parse::<Variant>().unwrap_err().suggestion(), None);
+    /// assert_eq!("dve".parse::<Variant>().unwrap_err().suggestion(), Some(Variant::Dev));
+    /// ```
+}
+
+/// The value whose text is nearest, if it is near; the first of several that are equally near.
+fn nearest<T: Copy + AsRef<str>>(text: &str, values: &[T]) -> Option<T> {
+    let far = |value: &T| distance(text.as_bytes(), value.as_ref().as_bytes());
+    let best = *values.iter().min_by_key(|value| far(value))?;
+    is_near(far(&best), best.as_ref().len()).then_some(best)
+}

@@ -1,0 +1,172 @@
+use core::{error, fmt};
+
+use crate::excerpt::Excerpt;
+use crate::generated::REGISTRY;
+use crate::lookup::{has_name, split_digest, split_tag, without_registry};
+use crate::message::Message;
+use crate::{Image, suggest};
+
+/// A text that names no image of the catalogue.
+///
+/// The message says what is wrong and what was probably meant, in one line:
+///
+/// | Text | Message |
+/// |---|---|
+/// | `cgr.dev/chainguard/nod` | unknown image `cgr.dev/chainguard/nod`; did you mean `cgr.dev/chainguard/node:latest`? |
+/// | `chainguard/node:20` | unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`? |
+/// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
+/// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
+/// | `chainguard/node@sha256:1` | invalid digest in `chainguard/node@sha256:1`; expected `sha256:` and 64 lower-case hexadecimal digits |
+///
+/// ```
+/// use chainguard_images::{Image, UnknownImageKind};
+///
+/// let error = Image::from_reference("cgr.dev/chainguard/nod:latest-dev").unwrap_err();
+///
+/// assert_eq!(error.kind(), UnknownImageKind::Name);
+/// assert_eq!(error.suggestion(), Some(Image::NodeDev));
+/// assert_eq!(
+///     error.to_string(),
+///     "unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+/// );
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct UnknownImage {
+    kind: UnknownImageKind,
+    text: Excerpt,
+}
+
+/// What is wrong with a text that names no image of the catalogue.
+///
+/// ```
+/// use chainguard_images::{Image, UnknownImageKind};
+///
+/// let kind = |reference| Image::from_reference(reference).map_err(|error| error.kind());
+///
+/// assert_eq!(kind("quay.io/calico/node"), Err(UnknownImageKind::NotChainguard));
+/// assert_eq!(kind("chainguard/nodejs"), Err(UnknownImageKind::Name));
+/// assert_eq!(kind("chainguard/node:20"), Err(UnknownImageKind::Tag));
+/// assert_eq!(kind("chainguard/node@sha256:12"), Err(UnknownImageKind::Digest));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum UnknownImageKind {
+    /// The reference is to somewhere else: `node:latest` is Docker's own image.
+    NotChainguard,
+    /// Chainguard has no image of that name in the catalogue.
+    Name,
+    /// The image has no such tag in the catalogue, which holds floating tags only.
+    Tag,
+    /// What follows `@` is not the digest of an image.
+    Digest,
+}
+
+impl UnknownImage {
+    pub(crate) const fn not_chainguard(reference: &str) -> Self {
+        Self { kind: UnknownImageKind::NotChainguard, text: Excerpt::new(reference) }
+    }
+
+    pub(crate) const fn invalid_digest(reference: &str) -> Self {
+        Self { kind: UnknownImageKind::Digest, text: Excerpt::new(reference) }
+    }
+
+    /// `tagged` is `reference` without its registry and digest.
+    pub(crate) const fn not_listed(reference: &str, tagged: &str) -> Self {
+        let kind = if has_name(split_tag(tagged).0) { UnknownImageKind::Tag } else { UnknownImageKind::Name };
+        let (reference, _) = split_digest(reference);
+        Self { kind, text: Excerpt::new(reference) }
+    }
+
+    /// What is wrong.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("redis:7").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::NotChainguard);
+    /// ```
+    #[must_use]
+    pub const fn kind(&self) -> UnknownImageKind {
+        self.kind
+    }
+
+    /// The image that was probably meant, if anything comes near.
+    ///
+    /// Looks for typing errors in the name, then for the nearest of its tags. For `node:20`, which is Docker's, it is
+    /// Chainguard's image of the same name; for another registry's, such as `quay.io/calico/node`, there is none.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// let meant = |reference| Image::from_reference(reference).unwrap_err().suggestion();
+    ///
+    /// assert_eq!(meant("cgr.dev/chainguard/pyhton:latest-dev"), Some(Image::PythonDev));
+    /// assert_eq!(meant("chainguard/node:20"), Some(Image::Node));
+    /// assert_eq!(meant("quay.io/calico/node"), None);
+    /// ```
+    #[must_use]
+    pub const fn suggestion(&self) -> Option<Image> {
+        match self.kind {
+            UnknownImageKind::NotChainguard => suggest::elsewhere(self.text.as_str()),
+            UnknownImageKind::Name | UnknownImageKind::Tag | UnknownImageKind::Digest => {
+                let (tagged, _) = split_digest(self.text.as_str());
+                match without_registry(tagged) {
+                    Some(short) => suggest::nearest(short),
+                    None => None,
+                }
+            }
+        }
+    }
+
+    pub(crate) const fn message(&self) -> Message {
+        let mut message = Message::new();
+        match self.kind {
+            UnknownImageKind::NotChainguard => {
+                self.text.quote_in(&mut message);
+                message.push(" is not a Chainguard image");
+            }
+            UnknownImageKind::Name => {
+                message.push("unknown image ");
+                self.text.quote_in(&mut message);
+            }
+            UnknownImageKind::Tag => {
+                message.push("unknown tag `");
+                if let (_, Some(tag)) = split_tag(self.text.as_str()) {
+                    message.push_escaped(tag);
+                }
+                message.push("` in ");
+                self.text.quote_in(&mut message);
+            }
+            UnknownImageKind::Digest => {
+                message.push("invalid digest in ");
+                self.text.quote_in(&mut message);
+                message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
+                return message;
+            }
+        }
+        if let Some(image) = self.suggestion() {
+            message.push("; did you mean `");
+            message.push(image.reference());
+            message.push("`?");
+        } else if let UnknownImageKind::NotChainguard = self.kind {
+            message.push("; those start with `");
+            message.push(REGISTRY);
+            message.push("`");
+        }
+        message
+    }
+}
+
+impl fmt::Display for UnknownImage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.message().as_str())
+    }
+}
+
+impl fmt::Debug for UnknownImage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnknownImage").field("kind", &self.kind).field("text", &self.text.as_str()).finish()
+    }
+}
+
+impl error::Error for UnknownImage {}

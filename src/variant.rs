@@ -1,0 +1,83 @@
+use core::fmt;
+use core::str::FromStr;
+
+use crate::UnknownVariant;
+
+/// Whether an image is what upstream means for production, or its development variant.
+///
+/// Displays as its [name](Variant::name), and is read from it in upper or lower case.
+///
+/// ```
+/// use chainguard_images::{Image, Variant};
+///
+/// assert_eq!(Image::Python.variant(), Variant::Standard);
+/// assert_eq!(Image::PythonDev.variant(), Variant::Dev);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Variant {
+    /// The image itself.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, Variant};
+    ///
+    /// assert_eq!(Image::Static.variant(), Variant::Standard);
+    /// ```
+    Standard,
+    /// The tag ends in `-dev`: the image with a shell and a package manager added, for building and debugging.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, Variant};
+    ///
+    /// assert_eq!(Image::NodeDev.variant(), Variant::Dev);
+    /// ```
+    Dev,
+}
+
+impl Variant {
+    /// Every variant.
+    ///
+    /// ```
+    /// use chainguard_images::Variant;
+    ///
+    /// assert_eq!(Variant::ALL, [Variant::Standard, Variant::Dev]);
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::Standard, Self::Dev];
+
+    /// What people call the variant.
+    ///
+    /// ```
+    /// use chainguard_images::Variant;
+    ///
+    /// assert_eq!(Variant::Dev.name(), "dev");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Dev => "dev",
+        }
+    }
+}
+
+impl fmt::Display for Variant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl AsRef<str> for Variant {
+    fn as_ref(&self) -> &str {
+        self.name()
+    }
+}
+
+/// Reads the name, in upper or lower case; anything else (`"debug"`, `""`) is an [`UnknownVariant`].
+impl FromStr for Variant {
+    type Err = UnknownVariant;
+
+    fn from_str(text: &str) -> Result<Self, UnknownVariant> {
+        let variant = Self::ALL.iter().find(|variant| variant.name().eq_ignore_ascii_case(text));
+        variant.copied().ok_or_else(|| UnknownVariant::new(text))
+    }
+}
