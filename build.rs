@@ -1,6 +1,6 @@
 //! Compiles `catalog.yaml` into `$OUT_DIR`: the types' code in `catalog.rs`, the crate page's table in `catalog.md`.
 
-mod codegen;
+pub(crate) mod codegen;
 
 use std::{env, fs, path::Path, process};
 
@@ -16,7 +16,7 @@ fn main() {
 }
 
 /// Reads the data files in `root` and writes the generated ones into `out`; the error has one line for each problem.
-fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
+pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
     let catalog =
         fs::read(root.join("catalog.yaml")).map_err(|e| vec![format!("catalog.yaml: cannot be read: {e}")])?;
     let generated = codegen::compile(&catalog)?;

@@ -38,12 +38,9 @@ impl Taken {
 
 fn provider(provider: &Provider, problems: &mut Problems) {
     let registry = &provider.registry;
-    let mut components = registry.text.split('/');
-    let is_host = components.next().is_some_and(|host| host.contains('.') && is_component(host));
-    if !registry.text.is_empty() && !(is_host && components.clone().count() > 0 && components.all(is_component)) {
-        let message =
-            format!("{} is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`", quoted(&registry.text));
-        problems.add(&registry.at, message);
+    if !registry.text.is_empty() && !is_registry(&registry.text) {
+        let message = "is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`";
+        problems.add(&registry.at, format_args!("{} {message}", quoted(&registry.text)));
     }
     let types = provider.attestations.iter().map(|attestation| &attestation.predicate_type);
     for url in
@@ -54,6 +51,11 @@ fn provider(provider: &Provider, problems: &mut Problems) {
             problems.add(&url.at, format_args!("{} is no URL that starts with `https://`", quoted(&url.text)));
         }
     }
+}
+
+fn is_registry(text: &str) -> bool {
+    text.split_once('/')
+        .is_some_and(|(host, path)| host.contains('.') && is_component(host) && path.split('/').all(is_component))
 }
 
 /// Checks the languages; returns every word that stands for one, with its id.

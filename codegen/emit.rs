@@ -10,7 +10,7 @@ use quote::quote;
 
 use super::Generated;
 use super::ident;
-use super::markdown::{escape, table};
+use super::markdown::{code, escape, table};
 use super::schema::{Attestation, Catalog, Category, Image, Language, Stage};
 use super::yaml::Text;
 
@@ -28,11 +28,7 @@ pub fn emit(catalog: &Catalog) -> Generated {
         rows.references_map(),
         rows.langs_map(),
     ];
-    let mut code = String::new();
-    for item in items {
-        _ = writeln!(code, "{item}");
-    }
-    Generated { code, table: rows.catalog_table() }
+    Generated { code: items.concat(), table: rows.catalog_table() }
 }
 
 /// An image with what the other rows say about it.
@@ -82,7 +78,7 @@ impl<'a> Rows<'a> {
         quote!(&[#(Image::#variants),*])
     }
 
-    fn image_enum(&self) -> TokenStream {
+    fn image_enum(&self) -> String {
         let variants = self.sorted().map(|row| {
             let (variant, doc, aliases) = (&row.variant, self.image_doc(row), image_aliases(row));
             quote!(#[doc = #doc] #(#[doc(alias = #aliases)])* #variant)
@@ -111,11 +107,11 @@ impl<'a> Rows<'a> {
         link(name.map_or(id, |language| &language.name.text), &format!("Lang::{id}"))
     }
 
-    fn lang_enum(&self) -> TokenStream {
+    fn lang_enum(&self) -> String {
         let variants = self.catalog.languages.iter().map(|language| {
             let (id, name) = (&language.id.text, &language.name.text);
             let variant = identifier(id);
-            let words: Vec<String> = words(language).iter().map(|word| format!("`{}`", word.replace('`', ""))).collect();
+            let words: Vec<String> = words(language).iter().map(|word| code(word)).collect();
             let doc = format!(
                 "{}, also read from {} in any case.\n\n```\nuse chainguard_images::Lang;\n\nassert_eq!({name:?}.parse(), Ok(Lang::{id}));\n```",
                 escape(name),
@@ -127,7 +123,7 @@ impl<'a> Rows<'a> {
         enumeration("Lang", "lang.md", variants)
     }
 
-    fn category_enum(&self) -> TokenStream {
+    fn category_enum(&self) -> String {
         let variants = self.catalog.categories.iter().map(|category| {
             let (id, title) = (&category.id.text, &category.title.text);
             let variant = identifier(id);
@@ -143,7 +139,7 @@ impl<'a> Rows<'a> {
         enumeration("Category", "category.md", variants)
     }
 
-    fn images_table(&self) -> TokenStream {
+    fn images_table(&self) -> String {
         let rows = self.sorted().map(|row| {
             let Row { image, category, full, .. } = row;
             let reference = &image.reference;
@@ -166,14 +162,11 @@ impl<'a> Rows<'a> {
                 use_case: #use_case,
             })
         });
-        let (count, variants) = (self.sorted.len(), self.sorted().map(|row| &row.variant));
-        quote! {
-            pub(crate) static ALL_IMAGES: [Image; #count] = [#(Image::#variants),*];
-            pub(crate) static IMAGES: [Row; #count] = [#(#rows),*];
-        }
+        let all = self.sorted().map(|Row { variant, .. }| quote!(Image::#variant));
+        array("ALL_IMAGES", "Image", all) + &array("IMAGES", "Row", rows)
     }
 
-    fn langs_table(&self) -> TokenStream {
+    fn langs_table(&self) -> String {
         let rows = self.catalog.languages.iter().map(|language| {
             let name = &language.name.text;
             let speaks = |row: &Row| row.image.languages.iter().any(|id| id.text == language.id.text);
@@ -182,31 +175,29 @@ impl<'a> Rows<'a> {
             let production = self.pick(|row| speaks(row) && row.image.stage == Stage::Production);
             quote!(LangRow { name: #name, images: #images, build: #build, production: #production })
         });
-        let variants = self.catalog.languages.iter().map(|language| identifier(&language.id.text));
-        let count = self.catalog.languages.len();
-        quote! {
-            pub(crate) static ALL_LANGS: [Lang; #count] = [#(Lang::#variants),*];
-            pub(crate) static LANGS: [LangRow; #count] = [#(#rows),*];
-        }
+        let all = self.catalog.languages.iter().map(|language| {
+            let variant = identifier(&language.id.text);
+            quote!(Lang::#variant)
+        });
+        array("ALL_LANGS", "Lang", all) + &array("LANGS", "LangRow", rows)
     }
 
-    fn categories_table(&self) -> TokenStream {
+    fn categories_table(&self) -> String {
         let rows = self.catalog.categories.iter().map(|category| {
             let (id, title) = (&category.id.text, &category.title.text);
             let notes = category.notes.as_ref().map_or(quote!(None), |Text { text, .. }| quote!(Some(#text)));
             let variants = category.images.iter().map(variant);
             quote!(CategoryRow { id: #id, title: #title, notes: #notes, images: &[#(Image::#variants),*] })
         });
-        let variants = self.catalog.categories.iter().map(|category| identifier(&category.id.text));
-        let count = self.catalog.categories.len();
-        quote! {
-            pub(crate) static ALL_CATEGORIES: [Category; #count] = [#(Category::#variants),*];
-            pub(crate) static CATEGORIES: [CategoryRow; #count] = [#(#rows),*];
-        }
+        let all = self.catalog.categories.iter().map(|category| {
+            let variant = identifier(&category.id.text);
+            quote!(Category::#variant)
+        });
+        array("ALL_CATEGORIES", "Category", all) + &array("CATEGORIES", "CategoryRow", rows)
     }
 
     /// Keyed without the registry, and once more without the tag where that means `latest`.
-    fn references_map(&self) -> TokenStream {
+    fn references_map(&self) -> String {
         let mut map = phf_codegen::Map::new();
         for row in self.sorted() {
             let value = format!("Image::{}", row.variant);
@@ -215,11 +206,10 @@ impl<'a> Rows<'a> {
             }
             map.entry(row.image.reference.short(), value);
         }
-        let map = tokens(&map);
-        quote!(pub(crate) static REFERENCES: ::phf::Map<&'static str, Image> = #map;)
+        format!("pub(crate) static REFERENCES: ::phf::Map<&'static str, Image> = {};\n", map.build())
     }
 
-    fn langs_map(&self) -> TokenStream {
+    fn langs_map(&self) -> String {
         let mut map = phf_codegen::Map::new();
         let mut longest = 0;
         for language in &self.catalog.languages {
@@ -228,11 +218,11 @@ impl<'a> Rows<'a> {
                 map.entry(word, format!("Lang::{}", language.id.text));
             }
         }
-        let map = tokens(&map);
-        quote! {
-            pub(crate) const LONGEST_LANG_NAME: usize = #longest;
-            pub(crate) static LANG_NAMES: ::phf::Map<&'static str, Lang> = #map;
-        }
+        format!(
+            "pub(crate) const LONGEST_LANG_NAME: usize = {longest};\n\
+             pub(crate) static LANG_NAMES: ::phf::Map<&'static str, Lang> = {};\n",
+            map.build(),
+        )
     }
 
     /// The whole catalogue in Markdown, by category.
@@ -256,17 +246,29 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn enumeration(name: &str, docs: &str, variants: impl Iterator<Item = TokenStream>) -> TokenStream {
+/// An enum with a line for each variant; its own documentation is written by hand in `src/`.
+fn enumeration(name: &str, docs: &str, variants: impl Iterator<Item = TokenStream>) -> String {
     let (name, docs) = (identifier(name), format!("/src/{docs}"));
-    quote! {
+    let head = quote! {
         #[doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), #docs))]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum #name { #(#variants),* }
-    }
+        pub enum #name
+    };
+    format!("{head} {{\n{}}}\n", lines(variants).1)
 }
 
-fn provider(catalog: &Catalog) -> TokenStream {
+/// A static array with a line for each row.
+fn array(name: &str, of: &str, rows: impl Iterator<Item = TokenStream>) -> String {
+    let (count, rows) = lines(rows);
+    format!("pub(crate) static {name}: [{of}; {count}] = [\n{rows}];\n")
+}
+
+fn lines(rows: impl Iterator<Item = TokenStream>) -> (usize, String) {
+    rows.fold((0, String::new()), |(count, text), row| (count + 1, text + &row.to_string() + ",\n"))
+}
+
+fn provider(catalog: &Catalog) -> String {
     let provider = &catalog.provider;
     let (name, registry, catalog_url) = (&provider.name.text, &provider.registry.text, &provider.catalog.text);
     let (documentation, security_rating) = (&provider.documentation.text, &provider.security_rating.text);
@@ -277,11 +279,8 @@ fn provider(catalog: &Catalog) -> TokenStream {
         let (name, predicate_type) = (&name.text, &predicate_type.text);
         quote!(Attestation { name: #name, predicate_type: #predicate_type })
     });
-    let prefix = format!("{registry}/");
-    quote! {
-        /// The registry with the slash that follows it in a reference.
-        pub(crate) const REGISTRY: &str = #prefix;
-        pub(crate) const PROVIDER: Provider = Provider {
+    let value = quote! {
+        Provider {
             name: #name,
             registry: #registry,
             documentation: #documentation,
@@ -291,8 +290,14 @@ fn provider(catalog: &Catalog) -> TokenStream {
             best_practices: &[#(#best_practices),*],
             signature: Signature { issuer: #issuer, subject: #subject },
             attestations: &[#(#attestations),*],
-        };
-    }
+        }
+    };
+    let prefix = format!("{registry}/");
+    format!(
+        "pub(crate) const PROVIDER: Provider = {value};\n\
+         /// The registry with the slash that follows it in a reference.\n\
+         pub(crate) const REGISTRY: &str = {prefix:?};\n",
+    )
 }
 
 fn option(row: Option<&Row>) -> TokenStream {
@@ -309,7 +314,7 @@ fn link(text: &str, target: &str) -> String {
 
 /// The words that stand for a language, in lower case as the look-up wants them, each once.
 fn words(language: &Language) -> BTreeSet<String> {
-    words_as_written(language).map(|word| word.to_ascii_lowercase()).collect()
+    words_as_written(language).map(str::to_ascii_lowercase).collect()
 }
 
 fn words_as_written(language: &Language) -> impl Iterator<Item = &str> {
@@ -339,9 +344,4 @@ fn variant(image: &Image) -> Ident {
 
 fn identifier(text: &str) -> Ident {
     Ident::new(text, Span::call_site())
-}
-
-/// The map as `phf_codegen` writes it, which is text.
-fn tokens(map: &phf_codegen::Map<'_, String>) -> TokenStream {
-    map.build().to_string().parse().expect("phf_codegen writes Rust")
 }

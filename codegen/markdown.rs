@@ -20,6 +20,16 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// Sets a text as code. Grave accents in it need more of them around it.
+pub fn code(text: &str) -> String {
+    let mut fence = "`".to_owned();
+    while text.contains(&fence) {
+        fence.push('`');
+    }
+    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{blank}{text}{blank}{fence}")
+}
+
 /// A table of Markdown; the cells are Markdown already.
 pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));

@@ -18,7 +18,7 @@ pub fn parse(file: &'static str, bytes: &[u8], problems: &mut Problems) -> Optio
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+            let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
             problems.add(&format!("{file}:{line}"), format_args!("not UTF-8, from byte {} on", error.valid_up_to()));
             return None;
         }

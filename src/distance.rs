@@ -25,15 +25,15 @@ pub(crate) const fn distance(left: &[u8], right: &[u8]) -> usize {
         let mut column = 1;
         while column <= right.len() {
             let same = left[line - 1].eq_ignore_ascii_case(&right[column - 1]);
-            let mut least = min(last[column - 1] + !same as usize, min(last[column], row[column - 1]) + 1);
+            let mut errors = min(last[column - 1] + !same as usize, min(last[column], row[column - 1]) + 1);
             if line > 1
                 && column > 1
                 && left[line - 1].eq_ignore_ascii_case(&right[column - 2])
                 && left[line - 2].eq_ignore_ascii_case(&right[column - 1])
             {
-                least = min(least, before[column - 2] + 1);
+                errors = min(errors, before[column - 2] + 1);
             }
-            row[column] = least;
+            row[column] = errors;
             column += 1;
         }
         before = last;
@@ -43,9 +43,10 @@ pub(crate) const fn distance(left: &[u8], right: &[u8]) -> usize {
     last[right.len()]
 }
 
-/// Whether a word of `length` letters may have been meant at this distance: one typing error in three letters, and at least one.
+/// Whether a word of `length` letters may have been meant at this distance: one typing error in three letters, or one in two
+/// when there are only two.
 pub(crate) const fn is_near(distance: usize, length: usize) -> bool {
-    distance <= 1 || distance <= length / 3
+    distance <= length / 3 || (distance == 1 && length == 2)
 }
 
 const fn min(left: usize, right: usize) -> usize {

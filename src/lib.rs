@@ -7,6 +7,7 @@
 mod category;
 mod distance;
 mod excerpt;
+#[allow(clippy::doc_markdown, clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
 mod generated;
 mod image;
 mod lang;
@@ -33,6 +34,7 @@ pub use variant::Variant;
 /// What the macros expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::lookup::in_const;
     pub use crate::macros::image;
 }
 

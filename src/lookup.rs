@@ -32,7 +32,11 @@ pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
 }
 
 /// Looks up a reference in a `const`, where a perfect hash cannot be computed.
-pub(crate) const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
+///
+/// # Errors
+///
+/// The same as [`Image::from_reference`].
+pub const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
     let Some(short) = without_registry(reference) else {
         return Err(UnknownImage::not_chainguard(reference));
     };

@@ -32,7 +32,10 @@ pub(crate) const fn elsewhere(reference: &str) -> Option<Image> {
     while which < NO_ORGANISATION.len() {
         if let Some(short) = strip_prefix(tagged, NO_ORGANISATION[which]) {
             if let (_, None) = split_once(short, b'/') {
-                return nearest(short);
+                let image = nearest(short);
+                if image.is_some() {
+                    return image;
+                }
             }
         }
         which += 1;

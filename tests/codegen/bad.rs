@@ -1,0 +1,423 @@
+//! Bad catalogues: each problem is one line, with its place, what is wrong and what was probably meant.
+
+use crate::build::codegen::compile;
+
+const GOOD: &str = include_str!("good.yaml");
+
+/// Replaces texts of the good catalogue, each of which must be there, and compiles the result.
+#[track_caller]
+fn problems(changes: &[(&str, &str)]) -> Vec<String> {
+    let mut text = GOOD.to_owned();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from:?} is not in the good catalogue");
+        text = text.replacen(from, to, 1);
+    }
+    compile(text.as_bytes()).expect_err("the catalogue should be bad")
+}
+
+#[track_caller]
+fn assert_problems(table: &[(&str, &str, &str)]) {
+    for (from, to, problem) in table {
+        assert_eq!(problems(&[(from, to)]).join("\n"), *problem, "{from:?} -> {to:?}");
+    }
+}
+
+#[test]
+fn files_that_are_not_yaml() {
+    let table: &[(&[u8], &str)] = &[
+        (b"", "catalog.yaml: the file is empty"),
+        (b"# nothing but a comment\n", "catalog.yaml: the file is empty"),
+        (b"a: 1\nb: \xff\n", "catalog.yaml:2: not UTF-8, from byte 8 on"),
+        (
+            b"a: [1, 2\nb: 3\n",
+            "catalog.yaml:2:2: did not find expected ',' or ']' at line 2 column 2, while parsing a flow sequence at line 1 column 4",
+        ),
+        (
+            b"a:\n\t- b\n",
+            "catalog.yaml:2:1: found character that cannot start any token at line 2 column 1, while scanning for the next token",
+        ),
+        (b"x:\n  a: 1\n  a: 2\n", "catalog.yaml:2:3: x: duplicate entry with key \"a\" at line 2 column 3"),
+        (
+            b"a: 1\n---\nb: 2\n",
+            "catalog.yaml: deserializing from YAML containing more than one document is not supported",
+        ),
+        (b"a: *b\n", "catalog.yaml:1:4: unknown anchor at line 1 column 4"),
+        (b"a: &a [*a]\n", "catalog.yaml:1:4: recursion limit exceeded at line 1 column 4"),
+    ];
+    for (bytes, problem) in table {
+        assert_eq!(compile(bytes).unwrap_err(), [*problem]);
+    }
+}
+
+#[test]
+fn files_of_another_shape() {
+    for (text, problem) in [
+        ("[]", "catalog.yaml: expected a mapping, found a list"),
+        ("some text", "catalog.yaml: expected a mapping, found a text"),
+        ("7", "catalog.yaml: expected a mapping, found the number 7"),
+    ] {
+        assert_eq!(compile(text.as_bytes()).unwrap_err(), [problem]);
+    }
+    assert_eq!(
+        compile(b"{}").unwrap_err(),
+        [
+            "catalog.yaml: missing field `provider`",
+            "catalog.yaml: missing field `languages`",
+            "catalog.yaml: missing field `categories`",
+        ]
+    );
+}
+
+#[test]
+fn fields() {
+    assert_problems(&[
+        (
+            "\nlanguages:",
+            "\nlanguage: []\nlanguages:",
+            "catalog.yaml: unknown field `language`; did you mean `languages`?",
+        ),
+        (
+            "use_case: '- d",
+            "usecase: x, use_case: '- d",
+            "catalog.yaml: categories[1].images[0]: unknown field `usecase`; did you mean `use_case`?",
+        ),
+        ("id: Rest", "id: Rest\n    colour: red", "catalog.yaml: categories[1]: unknown field `colour`"),
+        (
+            "id: Rest",
+            "id: Rest\n    7: red",
+            "catalog.yaml: categories[1]: expected a field's name, found the number 7",
+        ),
+        ("    title: Rest\n", "", "catalog.yaml: categories[1]: missing field `title`"),
+        (", stage: Build", "", "catalog.yaml: categories[0].images[0]: missing field `stage`"),
+        (
+            ", subject: 'https://acme.test/subject@refs/heads/main'",
+            "",
+            "catalog.yaml: provider.signature: missing field `subject`",
+        ),
+        (
+            ", predicate_type: 'https://acme.test/sbom'",
+            "",
+            "catalog.yaml: provider.attestations[0]: missing field `predicate_type`",
+        ),
+    ]);
+}
+
+#[test]
+fn types() {
+    assert_problems(&[
+        (
+            "name: Ada",
+            "name: 7",
+            "catalog.yaml: languages[0].name: expected a text, found the number 7; quotes make it one",
+        ),
+        (
+            "name: Ada",
+            "name: true",
+            "catalog.yaml: languages[0].name: expected a text, found the truth value true; quotes make it one",
+        ),
+        ("name: Ada", "name: ", "catalog.yaml: languages[0].name: expected a text, found nothing"),
+        ("name: Ada", "name: [Ada]", "catalog.yaml: languages[0].name: expected a text, found a list"),
+        ("name: Ada", "name: {Ada: x}", "catalog.yaml: languages[0].name: expected a text, found a mapping"),
+        ("name: Ada", "name: !lang Ada", "catalog.yaml: languages[0].name: expected a text, found the tag `!lang`"),
+        (
+            "languages: [Ada]",
+            "languages: Ada",
+            "catalog.yaml: categories[0].images[0].languages: expected a list, found a text",
+        ),
+        (
+            "languages: [Ada]",
+            "languages: ",
+            "catalog.yaml: categories[0].images[0].languages: expected a list, found nothing",
+        ),
+        ("- {id: Unused, name: 'A | B'}", "- Unused", "catalog.yaml: languages[2]: expected a mapping, found a text"),
+        (
+            "[Cpp, Ada]",
+            "[Cpp, 7]",
+            "catalog.yaml: categories[0].images[1].languages[1]: expected a text, found the number 7; quotes make it one",
+        ),
+    ]);
+}
+
+#[test]
+fn empty_lists() {
+    assert_problems(&[
+        ("languages: [Ada]", "languages: []", "catalog.yaml: categories[0].images[0].languages: the list is empty"),
+        ("aliases: [cplusplus]", "aliases: []", "catalog.yaml: languages[1].aliases: the list is empty"),
+        (
+            "\n    - {name: SBOM, predicate_type: 'https://acme.test/sbom'}",
+            " []",
+            "catalog.yaml: provider.attestations: the list is empty",
+        ),
+        (
+            "\n      - {reference: 'a-b__c.d2:latest-x_Y.1', use_case: '- dashes -', stage: Production}",
+            " []",
+            "catalog.yaml: categories[1].images: the list is empty",
+        ),
+    ]);
+}
+
+#[test]
+fn texts_that_are_not_one_line() {
+    assert_problems(&[
+        ("title: Rest", "title: ''", "catalog.yaml: categories[1].title: the text is empty"),
+        ("title: Rest", "title: \"a\\nb\"", "catalog.yaml: categories[1].title: the text has a line break in it"),
+        ("title: Rest", "title: \"a\\rb\"", "catalog.yaml: categories[1].title: the text has a line break in it"),
+        ("title: Rest", "title: \"a\\u2028b\"", "catalog.yaml: categories[1].title: the text has a line break in it"),
+        (
+            "title: Rest",
+            "title: \"a\\x07b\"",
+            "catalog.yaml: categories[1].title: the text has the invisible character U+0007 in it",
+        ),
+        (
+            "title: Rest",
+            "title: \"a\\u202eb\"",
+            "catalog.yaml: categories[1].title: the text has the invisible character U+202E in it",
+        ),
+        (
+            "title: Rest",
+            "title: \"a\\u2066b\"",
+            "catalog.yaml: categories[1].title: the text has the invisible character U+2066 in it",
+        ),
+        (
+            "title: Rest",
+            "title: \"a\\tb\"",
+            "catalog.yaml: categories[1].title: the text has the invisible character U+0009 in it",
+        ),
+        ("title: Rest", "title: ' Rest'", "catalog.yaml: categories[1].title: the text begins or ends with a blank"),
+        (
+            "    - >-\n",
+            "    - >\n",
+            "catalog.yaml: provider.best_practices[0]: the text ends in a line break; fold it with `>-`, not `>` or `|`",
+        ),
+    ]);
+}
+
+#[test]
+fn references() {
+    let no_reference = |text: &str, flaw: &str| {
+        let problem = format!("catalog.yaml: categories[0].images[1].reference: `{text}` is no reference: {flaw}");
+        assert_eq!(problems(&[("reference: gnat:latest\n", &format!("reference: '{text}'\n"))]), [problem]);
+    };
+    for text in ["gnat", "gnat-latest"] {
+        no_reference(text, "expected NAME:TAG");
+    }
+    for text in ["acme/gnat:latest", "images.acme.test/base/gnat:latest"] {
+        no_reference(text, "expected NAME:TAG, without a registry");
+    }
+    for text in [
+        "Gnat:latest",
+        ":latest",
+        "-a:latest",
+        "a-:latest",
+        "a..b:latest",
+        "a___b:latest",
+        "a._b:latest",
+        "ü:latest",
+        "a b:latest",
+    ] {
+        no_reference(text, "a name is runs of a-z and 0-9, joined by `.`, `_`, `__` or dashes");
+    }
+    let long_tag = format!("gnat:latest-{}", "x".repeat(122));
+    for text in ["gnat:", "gnat:.latest", "gnat:-latest", "gnat:lat est", "gnat:latest:x", "gnat:latest@x", &long_tag] {
+        no_reference(text, "a tag is 1 to 128 of A-Z, a-z, 0-9, `_`, `.` and `-`, the first not `.` or `-`");
+    }
+    for text in ["gnat:20", "gnat:latestest", "gnat:dev"] {
+        no_reference(text, "the catalogue holds floating tags only, those that start with `latest`");
+    }
+    no_reference(&format!("{}:latest", "x".repeat(201)), "the name is longer than 200 bytes");
+}
+
+#[test]
+fn images_more_than_once() {
+    assert_problems(&[
+        (
+            "reference: gnat:latest\n",
+            "reference: gnat:latest-dev\n",
+            "catalog.yaml: categories[0].images[1].reference: `gnat:latest-dev` is twice in its category, first at categories[0].images[0].reference",
+        ),
+        (
+            "a-b__c.d2:latest-x_Y.1",
+            "gnat:latest",
+            "catalog.yaml: categories[1].images[0].reference: `gnat:latest` is in two categories, first at categories[0].images[1].reference",
+        ),
+        (
+            "a-b__c.d2:latest-x_Y.1",
+            "gnat-dev:latest",
+            "catalog.yaml: categories[1].images[0].reference: `gnat-dev:latest` would become the variant `GnatDev`, and so does `gnat:latest-dev` at categories[0].images[0].reference",
+        ),
+        (
+            "a-b__c.d2:latest-x_Y.1",
+            "self:latest",
+            "catalog.yaml: categories[1].images[0].reference: `self:latest` would become the variant `Self`, which is a keyword of Rust",
+        ),
+        (
+            "a-b__c.d2:latest-x_Y.1",
+            "7zip:latest",
+            "catalog.yaml: categories[1].images[0].reference: `7zip:latest` would become the variant `7zip`, which does not begin with an upper-case letter",
+        ),
+    ]);
+}
+
+#[test]
+fn languages_and_stages() {
+    assert_problems(&[
+        (
+            "languages: [Ada]",
+            "languages: [Adda]",
+            "catalog.yaml: categories[0].images[0].languages[0]: unknown language `Adda`; did you mean `Ada`?",
+        ),
+        (
+            "[Cpp, Ada]",
+            "[Cpp, C++]",
+            "catalog.yaml: categories[0].images[1].languages[1]: unknown language `C++`; did you mean `Cpp`?",
+        ),
+        (
+            "[Cpp, Ada]",
+            "[Cpp, Haskell]",
+            "catalog.yaml: categories[0].images[1].languages[1]: unknown language `Haskell`",
+        ),
+        (
+            "[Cpp, Ada]",
+            "[Cpp, Cpp]",
+            "catalog.yaml: categories[0].images[1].languages[1]: `Cpp` is also at categories[0].images[1].languages[0]",
+        ),
+        (
+            "stage: Build",
+            "stage: Biuld",
+            "catalog.yaml: categories[0].images[0].stage: unknown stage `Biuld`; did you mean `Build`?",
+        ),
+        (
+            "stage: Build",
+            "stage: build",
+            "catalog.yaml: categories[0].images[0].stage: unknown stage `build`; did you mean `Build`?",
+        ),
+        ("stage: Build", "stage: Test", "catalog.yaml: categories[0].images[0].stage: unknown stage `Test`"),
+        (
+            "id: Ada, name: Ada",
+            "id: Ada, name: CPP",
+            "catalog.yaml: languages[1].id: `Cpp` is also at languages[0].name",
+        ),
+        (
+            "aliases: [cplusplus]",
+            "aliases: [ADA]",
+            "catalog.yaml: languages[1].aliases[0]: `ADA` is also at languages[0].id",
+        ),
+        (
+            "aliases: [cplusplus]",
+            "aliases: [a, A]",
+            "catalog.yaml: languages[1].aliases[1]: `A` is also at languages[1].aliases[0]",
+        ),
+        (
+            "aliases: [cplusplus]",
+            "aliases: [cpp]",
+            "catalog.yaml: languages[1].aliases[0]: `cpp` is also at languages[1].id",
+        ),
+    ]);
+}
+
+#[test]
+fn ids() {
+    assert_problems(&[
+        (
+            "id: Unused",
+            "id: unused",
+            "catalog.yaml: languages[2].id: `unused` cannot be a variant: it does not begin with an upper-case letter",
+        ),
+        (
+            "id: Unused",
+            "id: Un-used",
+            "catalog.yaml: languages[2].id: `Un-used` cannot be a variant: it has more in it than letters and digits",
+        ),
+        (
+            "id: Unused",
+            "id: Self",
+            "catalog.yaml: languages[2].id: `Self` cannot be a variant: it is a keyword of Rust",
+        ),
+        (
+            "id: Unused",
+            "id: cpp",
+            "catalog.yaml: languages[2].id: `cpp` cannot be a variant: it does not begin with an upper-case letter\ncatalog.yaml: languages[2].id: `cpp` is also at languages[1].id",
+        ),
+        ("id: Rest", "id: Compilers", "catalog.yaml: categories[1].id: `Compilers` is also at categories[0].id"),
+        (
+            "title: Rest",
+            "title: COMPILERS | AND *MORE*",
+            "catalog.yaml: categories[1].title: `COMPILERS | AND *MORE*` is also at categories[0].title",
+        ),
+        (
+            "id: Rest",
+            "id: 3D",
+            "catalog.yaml: categories[1].id: `3D` cannot be a variant: it does not begin with an upper-case letter",
+        ),
+    ]);
+}
+
+#[test]
+fn the_provider() {
+    assert_problems(&[
+        (
+            "registry: images.acme.test/base",
+            "registry: acme",
+            "catalog.yaml: provider.registry: `acme` is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
+        ),
+        (
+            "registry: images.acme.test/base",
+            "registry: images.acme.test/base/",
+            "catalog.yaml: provider.registry: `images.acme.test/base/` is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
+        ),
+        (
+            "registry: images.acme.test/base",
+            "registry: https://acme.test",
+            "catalog.yaml: provider.registry: `https://acme.test` is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
+        ),
+        (
+            "documentation: https://acme.test/docs",
+            "documentation: acme.test",
+            "catalog.yaml: provider.documentation: `acme.test` is no URL that starts with `https://`",
+        ),
+        (
+            "'https://acme.test/sbom'",
+            "'https://acme test'",
+            "catalog.yaml: provider.attestations[0].predicate_type: `https://acme test` is no URL that starts with `https://`",
+        ),
+    ]);
+}
+
+#[test]
+fn all_problems_are_reported_at_once() {
+    let found = problems(&[
+        ("name: Acme \"Images\" Ltd.\n  ", ""),
+        ("id: Ada,", "id: ada,"),
+        ("title: Rest", "titel: Rest"),
+        ("languages: [Ada]", "languages: [Adda]"),
+        ("reference: gnat:latest\n", "reference: gnat\n"),
+        ("stage: Build", "stage: build"),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "catalog.yaml: provider: missing field `name`",
+            "catalog.yaml: categories[0].images[0].stage: unknown stage `build`; did you mean `Build`?",
+            "catalog.yaml: categories[0].images[1].reference: `gnat` is no reference: expected NAME:TAG",
+            "catalog.yaml: categories[1]: unknown field `titel`; did you mean `title`?",
+            "catalog.yaml: categories[1]: missing field `title`",
+            "catalog.yaml: languages[0].id: `ada` cannot be a variant: it does not begin with an upper-case letter",
+            "catalog.yaml: categories[0].images[0].languages[0]: unknown language `Adda`; did you mean `ada`?",
+            "catalog.yaml: categories[0].images[1].languages[1]: unknown language `Ada`; did you mean `ada`?",
+        ]
+    );
+}
+
+/// Whatever is in the file, a problem is one line.
+#[test]
+fn problems_are_one_line() {
+    let found =
+        problems(&[("title: Rest", "title: Rest\n    \"a\\nb\\u202e\": x"), ("stage: Build", "stage: \"a`\\\\b\"")]);
+    assert_eq!(
+        found,
+        [
+            "catalog.yaml: categories[0].images[0].stage: unknown stage `a`\\\\b`",
+            "catalog.yaml: categories[1]: unknown field `a\\nb\\u{202e}`",
+        ]
+    );
+}

@@ -1,0 +1,55 @@
+//! The generated files that this build uses.
+
+use std::fs;
+use std::path::Path;
+
+use crate::build::codegen::compile;
+use crate::build::generate;
+
+const CATALOG: &[u8] = include_bytes!("../../catalog.yaml");
+
+#[test]
+fn they_equal_a_fresh_generation() {
+    let generated = compile(CATALOG).unwrap();
+    assert_eq!(generated.code, include_str!(concat!(env!("OUT_DIR"), "/catalog.rs")));
+    assert_eq!(generated.table, include_str!(concat!(env!("OUT_DIR"), "/catalog.md")));
+}
+
+#[test]
+fn they_are_the_same_every_time() {
+    let first = compile(CATALOG).unwrap();
+    for _ in 0..5 {
+        assert_eq!(compile(CATALOG).unwrap(), first);
+    }
+}
+
+/// Enum variants with their documentation, and statics: what a person may want to read is not in there.
+#[test]
+fn they_are_data_only() {
+    let code = syn::parse_file(&compile(CATALOG).unwrap().code).unwrap();
+    for item in code.items {
+        assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
+    }
+}
+
+#[test]
+fn the_build_script_writes_into_its_directory_only() {
+    let (root, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::write(root.path().join("catalog.yaml"), CATALOG).unwrap();
+    generate(root.path(), out.path()).unwrap();
+    let names = |path: &Path| {
+        let mut names: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(root.path()), ["catalog.yaml"]);
+    assert_eq!(names(out.path()), ["catalog.md", "catalog.rs"]);
+    assert_eq!(fs::read_to_string(out.path().join("catalog.rs")).unwrap(), compile(CATALOG).unwrap().code);
+}
+
+#[test]
+fn a_missing_file_is_one_line() {
+    let empty = tempfile::tempdir().unwrap();
+    let problems = generate(empty.path(), empty.path()).unwrap_err();
+    assert_eq!(problems, ["catalog.yaml: cannot be read: No such file or directory (os error 2)"]);
+}

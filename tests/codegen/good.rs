@@ -1,0 +1,59 @@
+//! What a good catalogue becomes.
+
+use expect_test::expect_file;
+
+use crate::build::codegen::{Generated, compile};
+
+const GOOD: &str = include_str!("good.yaml");
+
+/// The code as rustfmt would lay it out.
+fn pretty(code: &str) -> String {
+    prettyplease::unparse(&syn::parse_file(code).unwrap())
+}
+
+#[test]
+fn the_output_is_as_recorded() {
+    let Generated { code, table } = compile(GOOD.as_bytes()).unwrap();
+    expect_file!["good.rs.out"].assert_eq(&pretty(&code));
+    expect_file!["good.md.out"].assert_eq(&table);
+}
+
+#[test]
+fn texts_come_out_as_they_went_in() {
+    let code = pretty(&compile(GOOD.as_bytes()).unwrap().code);
+    for text in [
+        "Acme \"Images\" Ltd.",
+        "Fair */ // {} {{0}}",
+        "C:\\new\\table",
+        "# not a heading",
+        "it's `quoted` & <b>bold</b>",
+        "A text that is folded over two lines.",
+        "Compilers | and *more*",
+        "1. Not a list... -- \"nor\" a [link](x) or $math$.",
+        "# Runs {} */ \"quoted\" \\ back",
+        "Builds with an Umlaut in Übung",
+    ] {
+        assert!(code.contains(&format!("{text:?}")), "{text}");
+    }
+}
+
+/// The order of fields in a mapping, quotes and comments say nothing.
+#[test]
+fn the_same_catalogue_written_differently_is_the_same() {
+    let (head, images) = GOOD.split_once("categories:").unwrap();
+    let (provider, languages) = head.split_once("languages:").unwrap();
+    let other = format!("languages: # first\n{languages}\ncategories:{images}\n{provider}");
+    assert_eq!(compile(other.as_bytes()), compile(GOOD.as_bytes()));
+    let mark = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
+    assert_eq!(compile(mark.as_bytes()), compile(GOOD.as_bytes()));
+}
+
+#[test]
+fn ten_thousand_images_compile() {
+    let image =
+        |n: u32| format!("      - {{reference: 'i{n}:latest', languages: [Ada], use_case: Many, stage: Build}}\n");
+    let many: String = (0..10_000).map(image).collect();
+    let Generated { code, table } = compile(format!("{GOOD}{many}").as_bytes()).unwrap();
+    assert!(code.contains("static IMAGES: [Row; 10003]"));
+    assert_eq!(table.matches("](Image::").count(), 10_003);
+}

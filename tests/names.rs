@@ -1,0 +1,88 @@
+//! Languages, stages, categories and variants: their names, and the words they are read from.
+
+use chainguard_images::{Category, Lang, Stage, Variant};
+
+#[test]
+fn every_name_is_read_in_any_case() {
+    for &lang in Lang::ALL {
+        for word in [lang.name().to_owned(), format!("{lang:?}")] {
+            for text in [word.to_ascii_lowercase(), word.to_ascii_uppercase(), word] {
+                assert_eq!(text.parse(), Ok(lang), "{text}");
+            }
+        }
+        assert_eq!((lang.to_string().as_str(), lang.as_ref()), (lang.name(), lang.name()));
+    }
+    for &category in Category::ALL {
+        for word in [category.title().to_owned(), format!("{category:?}")] {
+            for text in [word.to_ascii_lowercase(), word.to_ascii_uppercase(), word] {
+                assert_eq!(text.parse(), Ok(category), "{text}");
+            }
+        }
+        assert_eq!((category.to_string().as_str(), category.as_ref()), (category.title(), category.title()));
+    }
+    for &stage in Stage::ALL {
+        assert_eq!(stage.name().to_ascii_uppercase().parse(), Ok(stage));
+        assert_eq!((stage.to_string().as_str(), stage.as_ref()), (stage.name(), stage.name()));
+    }
+    for &variant in Variant::ALL {
+        assert_eq!(variant.name().to_ascii_uppercase().parse(), Ok(variant));
+        assert_eq!((variant.to_string().as_str(), variant.as_ref()), (variant.name(), variant.name()));
+    }
+}
+
+#[test]
+fn every_language_has_its_name_and_aliases() {
+    let table: [(Lang, &str, &[&str]); 16] = [
+        (Lang::C, "C", &[]),
+        (Lang::Cpp, "C++", &["cplusplus", "cxx"]),
+        (Lang::CSharp, "C#", &["cs"]),
+        (Lang::DotNet, ".NET", &["dotnet-core"]),
+        (Lang::FSharp, "F#", &["fs"]),
+        (Lang::Go, "Go", &["golang"]),
+        (Lang::Java, "Java", &[]),
+        (Lang::JavaScript, "JavaScript", &["js", "ecmascript"]),
+        (Lang::Kotlin, "Kotlin", &["kt"]),
+        (Lang::NodeJs, "Node.js", &["node"]),
+        (Lang::Php, "PHP", &[]),
+        (Lang::Python, "Python", &["py", "python3"]),
+        (Lang::Ruby, "Ruby", &["rb"]),
+        (Lang::Rust, "Rust", &["rs"]),
+        (Lang::Scala, "Scala", &[]),
+        (Lang::TypeScript, "TypeScript", &["ts"]),
+    ];
+    assert_eq!(Lang::ALL, table.map(|(lang, ..)| lang));
+    for (lang, name, aliases) in table {
+        assert_eq!(lang.name(), name);
+        for alias in aliases {
+            assert_eq!(alias.parse(), Ok(lang), "{alias}");
+        }
+    }
+}
+
+#[test]
+fn unknown_words_get_the_nearest_right_one() {
+    let lang = |text: &str| text.parse::<Lang>().map_err(|error| error.to_string());
+    let endless = "x".repeat(1000);
+    let quoted = format!("unknown language `{}...`", "x".repeat(76));
+    let table: &[(&str, &str)] = &[
+        ("Pyton", "unknown language `Pyton`; did you mean `Python`?"),
+        ("ruts", "unknown language `ruts`; did you mean `Rust`?"),
+        ("java script", "unknown language `java script`; did you mean `JavaScript`?"),
+        ("COBOL", "unknown language `COBOL`"),
+        ("", "unknown language ``"),
+        ("rust\n", "unknown language `rust\\x0a`; did you mean `Rust`?"),
+        ("ＲＵＳＴ", "unknown language `\\xef\\xbc\\xb2\\xef\\xbc\\xb5\\xef\\xbc\\xb3\\xef\\xbc\\xb4`"),
+        (&endless, &quoted),
+    ];
+    for &(text, message) in table {
+        assert_eq!(lang(text), Err(message.to_owned()));
+    }
+    let stage = |text: &str| text.parse::<Stage>().unwrap_err().to_string();
+    assert_eq!(stage("prodution"), "unknown stage `prodution`; did you mean `Production`?");
+    assert_eq!(stage("test"), "unknown stage `test`");
+    let category = |text: &str| text.parse::<Category>().unwrap_err().to_string();
+    assert_eq!(category("Rubi Images"), "unknown category `Rubi Images`; did you mean `Ruby Images`?");
+    let variant = |text: &str| text.parse::<Variant>().unwrap_err().to_string();
+    assert_eq!(variant("standart"), "unknown variant `standart`; did you mean `standard`?");
+    assert_eq!(format!("{:?}", "x".parse::<Variant>().unwrap_err()), "UnknownVariant(\"x\")");
+}

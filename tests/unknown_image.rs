@@ -1,0 +1,106 @@
+//! What the error of a look-up says.
+
+use chainguard_images::Image;
+
+#[track_caller]
+fn message(reference: &str) -> String {
+    Image::from_reference(reference).unwrap_err().to_string()
+}
+
+#[test]
+fn messages() {
+    let long = format!("quay.io/{}", "x".repeat(100));
+    let table: &[(&str, &str)] = &[
+        (
+            "cgr.dev/chainguard/nod:latest-dev",
+            "unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+        ),
+        ("chainguard/pyhton", "unknown image `chainguard/pyhton`; did you mean `cgr.dev/chainguard/python:latest`?"),
+        ("chainguard/Node", "unknown image `chainguard/Node`; did you mean `cgr.dev/chainguard/node:latest`?"),
+        (
+            "chainguard/node.latest",
+            "unknown image `chainguard/node.latest`; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        ("chainguard/quarkus", "unknown image `chainguard/quarkus`"),
+        ("chainguard/", "unknown image `chainguard/`"),
+        (
+            "chainguard/node:latest-de",
+            "unknown tag `latest-de` in `chainguard/node:latest-de`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+        ),
+        (
+            "chainguard/node:20",
+            "unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "chainguard/node:1-dev",
+            "unknown tag `1-dev` in `chainguard/node:1-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+        ),
+        ("chainguard/node:", "unknown tag `` in `chainguard/node:`; did you mean `cgr.dev/chainguard/node:latest`?"),
+        (
+            "chainguard/node:latest\n",
+            "unknown tag `latest\\x0a` in `chainguard/node:latest\\x0a`; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "chainguard/node@sha256:12",
+            "invalid digest in `chainguard/node@sha256:12`; expected `sha256:` and 64 lower-case hexadecimal digits",
+        ),
+        ("node:20", "`node:20` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?"),
+        (
+            "docker.io/library/node",
+            "`docker.io/library/node` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        ("cgr.dev/redis", "`cgr.dev/redis` is not a Chainguard image; did you mean `cgr.dev/chainguard/redis:latest`?"),
+        (
+            "crg.dev/chainguard/node:latest",
+            "`crg.dev/chainguard/node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "cgr.dev/chainguardxnode",
+            "`cgr.dev/chainguardxnode` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "quay.io/calico/node",
+            "`quay.io/calico/node` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+        ),
+        ("", "`` is not a Chainguard image; those start with `cgr.dev/chainguard/`"),
+        (
+            &long,
+            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+        ),
+        ("chainguard/\u{202e}edon", "unknown image `chainguard/\\xe2\\x80\\xaeedon`"),
+    ];
+    for &(reference, expected) in table {
+        assert_eq!(message(reference), expected);
+    }
+}
+
+/// A letter changed anywhere, and the image is still found; `else` is where another image is as near.
+#[test]
+fn one_wrong_letter_is_set_right() {
+    for &image in Image::ALL {
+        let reference = image.reference();
+        for at in 0..reference.len() {
+            for letter in ["q", "-", "7", "Z"] {
+                let wrong = format!("{}{letter}{}", &reference[..at], &reference[at + 1..]);
+                let Err(error) = Image::from_reference(&wrong) else {
+                    assert!(wrong == reference || at == "cgr.dev/chainguard/".len(), "{wrong}");
+                    continue;
+                };
+                let Some(meant) = error.suggestion() else { panic!("no suggestion for {wrong}") };
+                let rivals = |other: &&Image| one_letter_apart(&wrong, other.reference());
+                assert!(meant == image || Image::ALL.iter().filter(rivals).count() > 1, "{wrong}: {meant}");
+            }
+        }
+    }
+}
+
+fn one_letter_apart(left: &str, right: &str) -> bool {
+    left.len() == right.len() && left.bytes().zip(right.bytes()).filter(|(left, right)| left != right).count() == 1
+}
+
+#[test]
+fn debug_shows_kind_and_text() {
+    let error = Image::from_reference("chainguard/node:20").unwrap_err();
+    assert_eq!(format!("{error:?}"), "UnknownImage { kind: Tag, text: \"chainguard/node:20\" }");
+    assert_eq!(format!("{error:>100}").len(), 100);
+}
