@@ -90,14 +90,13 @@ impl<'a> Rows<'a> {
         let Row { image, category, variant, full } = row;
         let langs: Vec<String> = image.languages.iter().map(|id| self.lang_link(&id.text)).collect();
         let stage = image.stage.name();
-        let mut facts = vec![
-            vec!["Category".to_owned(), link(&category.title.text, &format!("Category::{}", category.id.text))],
-            vec!["Stage".to_owned(), link(stage, &format!("Stage::{stage}"))],
-        ];
+        let category = link(&category.title.text, &format!("Category::{}", category.id.text));
+        let mut facts = vec![vec!["Stage".to_owned(), link(stage, &format!("Stage::{stage}"))]];
         if !langs.is_empty() {
-            facts.insert(1, vec!["Languages".to_owned(), langs.join(", ")]);
+            facts.insert(0, vec!["Languages".to_owned(), langs.join(", ")]);
         }
-        let (use_case, facts) = (escape(&image.use_case.text), table(&["", ""], facts));
+        // A table has to have a head, so its first line is one.
+        let (use_case, facts) = (escape(&image.use_case.text), table(&["Category", &category], facts));
         let example = format!("assert_eq!(image!({full:?}), Image::{variant});");
         format!("`{full}`: {use_case}.\n\n{facts}\n```\nuse chainguard_images::{{Image, image}};\n\n{example}\n```")
     }

@@ -14,21 +14,21 @@ pub(crate) const REGISTRIES: [&str; 4] =
 
 /// Looks up a reference when the program runs.
 pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
-    let Some(short) = without_registry(reference) else {
+    let Some(short) = REGISTRIES.iter().find_map(|registry| reference.strip_prefix(registry)) else {
         return Err(UnknownImage::not_chainguard(reference));
     };
     // Most references have no digest, and need no search for one.
     if let Some(&image) = REFERENCES.get(short) {
         return Ok(image);
     }
-    match split_digest(short) {
-        (tagged, Some(digest)) if is_digest(digest) => match REFERENCES.get(tagged) {
-            Some(&image) => Ok(image),
-            None => Err(UnknownImage::not_listed(reference, tagged)),
-        },
-        (_, Some(_)) => Err(UnknownImage::invalid_digest(reference)),
-        (tagged, None) => Err(UnknownImage::not_listed(reference, tagged)),
+    let Some((tagged, digest)) = short.split_once('@') else {
+        return Err(UnknownImage::not_listed(reference));
+    };
+    if !is_digest(digest) {
+        return Err(UnknownImage::invalid_digest(reference));
     }
+    let found = REFERENCES.get(tagged).copied();
+    found.ok_or_else(|| UnknownImage::not_listed(split_digest(reference).0))
 }
 
 /// Looks up a reference in a `const`, where a perfect hash cannot be computed.
@@ -53,7 +53,7 @@ pub const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
     };
     match find(name, tag) {
         Some(image) => Ok(image),
-        None => Err(UnknownImage::not_listed(reference, tagged)),
+        None => Err(UnknownImage::not_listed(split_digest(reference).0)),
     }
 }
 

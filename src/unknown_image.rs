@@ -32,8 +32,18 @@ use crate::{Image, suggest};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct UnknownImage {
-    kind: UnknownImageKind,
+    failure: Failure,
+    /// The reference; without its digest, unless that is what is wrong.
     text: Excerpt,
+}
+
+/// How far the look-up came. The rest of the error is worked out when somebody asks, for most who look up a text that may be
+/// anything do not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Failure {
+    NotChainguard,
+    NotListed,
+    InvalidDigest,
 }
 
 /// What is wrong with a text that names no image of the catalogue.
@@ -63,18 +73,16 @@ pub enum UnknownImageKind {
 
 impl UnknownImage {
     pub(crate) const fn not_chainguard(reference: &str) -> Self {
-        Self { kind: UnknownImageKind::NotChainguard, text: Excerpt::new(reference) }
+        Self { failure: Failure::NotChainguard, text: Excerpt::new(reference) }
+    }
+
+    /// Takes the reference without its digest.
+    pub(crate) const fn not_listed(tagged: &str) -> Self {
+        Self { failure: Failure::NotListed, text: Excerpt::new(tagged) }
     }
 
     pub(crate) const fn invalid_digest(reference: &str) -> Self {
-        Self { kind: UnknownImageKind::Digest, text: Excerpt::new(reference) }
-    }
-
-    /// `tagged` is `reference` without its registry and digest.
-    pub(crate) const fn not_listed(reference: &str, tagged: &str) -> Self {
-        let kind = if has_name(split_tag(tagged).0) { UnknownImageKind::Tag } else { UnknownImageKind::Name };
-        let (reference, _) = split_digest(reference);
-        Self { kind, text: Excerpt::new(reference) }
+        Self { failure: Failure::InvalidDigest, text: Excerpt::new(reference) }
     }
 
     /// What is wrong.
@@ -87,7 +95,12 @@ impl UnknownImage {
     /// ```
     #[must_use]
     pub const fn kind(&self) -> UnknownImageKind {
-        self.kind
+        match self.failure {
+            Failure::NotChainguard => UnknownImageKind::NotChainguard,
+            Failure::InvalidDigest => UnknownImageKind::Digest,
+            Failure::NotListed if has_name(split_tag(self.short()).0) => UnknownImageKind::Tag,
+            Failure::NotListed => UnknownImageKind::Name,
+        }
     }
 
     /// The image that was probably meant, if anything comes near.
@@ -106,21 +119,24 @@ impl UnknownImage {
     /// ```
     #[must_use]
     pub const fn suggestion(&self) -> Option<Image> {
-        match self.kind {
-            UnknownImageKind::NotChainguard => suggest::elsewhere(self.text.as_str()),
-            UnknownImageKind::Name | UnknownImageKind::Tag | UnknownImageKind::Digest => {
-                let (tagged, _) = split_digest(self.text.as_str());
-                match without_registry(tagged) {
-                    Some(short) => suggest::nearest(short),
-                    None => None,
-                }
-            }
+        match self.failure {
+            Failure::NotChainguard => suggest::elsewhere(self.text.as_str()),
+            Failure::NotListed | Failure::InvalidDigest => suggest::nearest(self.short()),
+        }
+    }
+
+    /// `NAME:TAG`, where the text is a reference to a Chainguard image.
+    const fn short(&self) -> &str {
+        let (tagged, _) = split_digest(self.text.as_str());
+        match without_registry(tagged) {
+            Some(short) => short,
+            None => "",
         }
     }
 
     pub(crate) const fn message(&self) -> Message {
         let mut message = Message::new();
-        match self.kind {
+        match self.kind() {
             UnknownImageKind::NotChainguard => {
                 self.text.quote_in(&mut message);
                 message.push(" is not a Chainguard image");
@@ -148,7 +164,7 @@ impl UnknownImage {
             message.push("; did you mean `");
             message.push(image.reference());
             message.push("`?");
-        } else if let UnknownImageKind::NotChainguard = self.kind {
+        } else if let Failure::NotChainguard = self.failure {
             message.push("; those start with `");
             message.push(REGISTRY);
             message.push("`");
@@ -165,7 +181,7 @@ impl fmt::Display for UnknownImage {
 
 impl fmt::Debug for UnknownImage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UnknownImage").field("kind", &self.kind).field("text", &self.text.as_str()).finish()
+        f.debug_struct("UnknownImage").field("kind", &self.kind()).field("text", &self.text.as_str()).finish()
     }
 }
 
