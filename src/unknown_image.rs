@@ -179,6 +179,7 @@ impl fmt::Display for UnknownImage {
     }
 }
 
+#[expect(clippy::missing_fields_in_debug, reason = "`kind` shows what `failure` holds, and more")]
 impl fmt::Debug for UnknownImage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnknownImage").field("kind", &self.kind()).field("text", &self.text.as_str()).finish()
