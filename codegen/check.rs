@@ -5,34 +5,17 @@ use std::collections::BTreeMap;
 use super::ident;
 use super::nearest::nearest;
 use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Category, Image, Language, Provider, is_component};
+use super::schema::{Catalog, Category, Image, Language, Provider, Reference, is_component};
 use super::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
 pub fn check(catalog: &Catalog, problems: &mut Problems) {
     provider(&catalog.provider, problems);
-    let words = languages(&catalog.languages, problems);
+    languages(&catalog.languages, problems);
     categories(&catalog.categories, problems);
     images(&catalog.categories, problems);
     for image in catalog.categories.iter().flat_map(|category| &category.images) {
-        image_languages(image, &words, problems);
-    }
-}
-
-/// Where each word was first used. Case is ignored, since look-ups ignore it.
-#[derive(Default)]
-struct Taken(BTreeMap<String, String>);
-
-impl Taken {
-    /// Takes a word; reports it when it was taken before. A text that could not be read takes nothing.
-    fn take(&mut self, word: &Text, problems: &mut Problems) {
-        if word.text.is_empty() {
-            return;
-        }
-        match self.0.get(&word.text.to_lowercase()) {
-            Some(at) => problems.add(&word.at, format_args!("{} is also at {}", quoted(&word.text), field(at))),
-            None => _ = self.0.insert(word.text.to_lowercase(), word.at.clone()),
-        }
+        image_languages(image, &catalog.languages, problems);
     }
 }
 
@@ -58,80 +41,83 @@ fn is_registry(text: &str) -> bool {
         .is_some_and(|(host, path)| host.contains('.') && is_component(host) && path.split('/').all(is_component))
 }
 
-/// Checks the languages; returns every word that stands for one, with its id.
-fn languages<'a>(languages: &'a [Language], problems: &mut Problems) -> BTreeMap<&'a str, &'a str> {
-    let mut taken: BTreeMap<String, (usize, &str)> = BTreeMap::new();
-    let mut words = BTreeMap::new();
-    for (index, language) in languages.iter().enumerate() {
+/// Checks that each word stands for one language. An id and a name may well be the same word.
+fn languages(languages: &[Language], problems: &mut Problems) {
+    let mut words: Vec<&Text> = Vec::new();
+    for language in languages {
         variant(&language.id, problems);
-        for word in [&language.id, &language.name].into_iter().chain(&language.aliases) {
-            let is_alias = !std::ptr::eq(word, &raw const language.id) && !std::ptr::eq(word, &raw const language.name);
-            match taken.get(&word.text.to_lowercase()) {
-                _ if word.text.is_empty() => {}
-                // An id and a name may well be the same word.
-                Some((owner, _)) if *owner == index && !is_alias => {}
-                Some((_, at)) => {
-                    problems.add(&word.at, format_args!("{} is also at {}", quoted(&word.text), field(at)));
-                }
-                None => _ = taken.insert(word.text.to_lowercase(), (index, &word.at)),
-            }
-            words.insert(word.text.as_str(), language.id.text.as_str());
+        not_among(&language.id, &words, problems);
+        not_among(&language.name, &words, problems);
+        words.extend([&language.id, &language.name]);
+        for alias in &language.aliases {
+            not_among(alias, &words, problems);
+            words.push(alias);
         }
     }
-    words
 }
 
 fn categories(categories: &[Category], problems: &mut Problems) {
-    let (mut ids, mut titles) = (Taken::default(), Taken::default());
+    let (mut ids, mut titles) = (Vec::new(), Vec::new());
     for category in categories {
         variant(&category.id, problems);
-        ids.take(&category.id, problems);
-        titles.take(&category.title, problems);
+        not_among(&category.id, &ids, problems);
+        not_among(&category.title, &titles, problems);
+        ids.push(&category.id);
+        titles.push(&category.title);
     }
 }
 
 /// Checks that each image has one place, and a variant of its own.
 fn images(categories: &[Category], problems: &mut Problems) {
-    let mut places: BTreeMap<String, (usize, &str)> = BTreeMap::new();
-    let mut idents: BTreeMap<String, (String, &str)> = BTreeMap::new();
-    for (index, category) in categories.iter().enumerate() {
+    let mut seen: Vec<(&Category, &Reference)> = Vec::new();
+    let (mut places, mut variants) = (BTreeMap::new(), BTreeMap::new());
+    for category in categories {
         for reference in category.images.iter().map(|image| &image.reference) {
-            let (short, at) = (reference.short(), reference.at.as_str());
             if reference.name.is_empty() {
                 continue;
             }
-            if let Some((owner, first)) = places.get(&short) {
-                let what = if *owner == index { "is twice in its category" } else { "is in two categories" };
-                problems.add(at, format_args!("{} {what}, first at {}", quoted(&short), field(first)));
+            let (short, at) = (quoted(&reference.short()), &reference.at);
+            let earlier = |place: &usize| seen.get(*place).copied();
+            if let Some((owner, first)) = places.get(&reference.short()).and_then(earlier) {
+                let twice =
+                    if std::ptr::eq(owner, category) { "is twice in its category" } else { "is in two categories" };
+                problems.add(at, format_args!("{short} {twice}, first at {}", field(&first.at)));
                 continue;
             }
-            let ident = ident::image(&reference.name, &reference.tag);
-            if let Some(flaw) = ident::flaw(&ident) {
-                problems.add(at, format_args!("{} would become the variant `{ident}`, which {flaw}", quoted(&short)));
-            } else if let Some((other, first)) = idents.get(&ident) {
-                let message = format!(
-                    "{} would become the variant `{ident}`, and so does `{other}` at {}",
-                    quoted(&short),
-                    field(first)
-                );
-                problems.add(at, message);
+            let variant = ident::image(&reference.name, &reference.tag);
+            if let Some(flaw) = ident::flaw(&variant) {
+                problems.add(at, format_args!("{short} would become the variant `{variant}`, which {flaw}"));
+            } else if let Some((_, first)) = variants.get(&variant).and_then(earlier) {
+                let other = format!("`{}` at {}", first.short(), field(&first.at));
+                problems.add(at, format_args!("{short} would become the variant `{variant}`, and so does {other}"));
             }
-            idents.entry(ident).or_insert((short.clone(), at));
-            places.insert(short, (index, at));
+            places.insert(reference.short(), seen.len());
+            variants.entry(variant).or_insert(seen.len());
+            seen.push((category, reference));
         }
     }
 }
 
-fn image_languages(image: &Image, words: &BTreeMap<&str, &str>, problems: &mut Problems) {
-    let mut taken = Taken::default();
-    for language in &image.languages {
-        let known = words.get(language.text.as_str()).is_some_and(|&id| id == language.text);
-        if !known && !language.text.is_empty() {
-            let meant = nearest(&language.text, words.keys().copied()).and_then(|word| words.get(word));
-            let hint = meant.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
-            problems.add(&language.at, format_args!("unknown language {}{hint}", quoted(&language.text)));
+fn image_languages(image: &Image, languages: &[Language], problems: &mut Problems) {
+    let mut earlier = Vec::new();
+    for id in &image.languages {
+        if !id.text.is_empty() && languages.iter().all(|language| language.id.text != id.text) {
+            let words = languages.iter().flat_map(Language::words);
+            let meant = nearest(&id.text, words)
+                .and_then(|word| languages.iter().find(|language| language.words().any(|other| other == word)));
+            let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{}`?", meant.id.text));
+            problems.add(&id.at, format_args!("unknown language {}{hint}", quoted(&id.text)));
         }
-        taken.take(language, problems);
+        not_among(id, &earlier, problems);
+        earlier.push(id);
+    }
+}
+
+/// Checks that no earlier text is the same. Case is ignored, since look-ups ignore it; so is a text that could not be read.
+fn not_among(text: &Text, earlier: &[&Text], problems: &mut Problems) {
+    let same = |other: &&&Text| !text.text.is_empty() && other.text.eq_ignore_ascii_case(&text.text);
+    if let Some(other) = earlier.iter().find(same) {
+        problems.add(&text.at, format_args!("{} is also at {}", quoted(&text.text), field(&other.at)));
     }
 }
 

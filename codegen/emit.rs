@@ -2,7 +2,7 @@
 //!
 //! Data only. What a person may want to read, step through or mend is written by hand in `src/`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -110,13 +110,13 @@ impl<'a> Rows<'a> {
         let variants = self.catalog.languages.iter().map(|language| {
             let (id, name) = (&language.id.text, &language.name.text);
             let variant = identifier(id);
-            let words: Vec<String> = words(language).iter().map(|word| code(word)).collect();
+            let words: Vec<String> = lower_words(language).iter().map(|word| code(word)).collect();
             let doc = format!(
                 "{}, also read from {} in any case.\n\n```\nuse chainguard_images::Lang;\n\nassert_eq!({name:?}.parse(), Ok(Lang::{id}));\n```",
                 escape(name),
                 words.join(", "),
             );
-            let aliases = aliases(id, words_as_written(language));
+            let aliases = aliases(id, language.words());
             quote!(#[doc = #doc] #(#[doc(alias = #aliases)])* #variant)
         });
         enumeration("Lang", "lang.md", variants)
@@ -212,7 +212,7 @@ impl<'a> Rows<'a> {
         let mut map = phf_codegen::Map::new();
         let mut longest = 0;
         for language in &self.catalog.languages {
-            for word in words(language) {
+            for word in lower_words(language) {
                 longest = longest.max(word.len());
                 map.entry(word, format!("Lang::{}", language.id.text));
             }
@@ -311,30 +311,37 @@ fn link(text: &str, target: &str) -> String {
     format!("[{}]({target})", escape(text))
 }
 
-/// The words that stand for a language, in lower case as the look-up wants them, each once.
-fn words(language: &Language) -> BTreeSet<String> {
-    words_as_written(language).map(str::to_ascii_lowercase).collect()
-}
-
-fn words_as_written(language: &Language) -> impl Iterator<Item = &str> {
-    let texts = [&language.id, &language.name].into_iter().chain(&language.aliases);
-    texts.map(|word| word.text.as_str())
+/// The words that stand for a language, in lower case as the look-up wants them.
+fn lower_words(language: &Language) -> Vec<String> {
+    let mut words = Vec::new();
+    for word in language.words() {
+        insert(&mut words, word.to_ascii_lowercase());
+    }
+    words
 }
 
 /// What finds an image in the documentation's search, beside the name of its variant.
-fn image_aliases(row: &Row) -> BTreeSet<String> {
+fn image_aliases(row: &Row) -> Vec<String> {
     let short = row.image.reference.short();
-    let mut found_by = vec![row.full.as_str(), &short];
-    if let Some(repository) = row.full.strip_suffix(":latest") {
-        found_by.push(repository);
-    }
-    found_by.extend(row.image.search.iter().map(|word| word.text.as_str()));
-    aliases(&row.variant.to_string(), found_by.into_iter())
+    let repository = row.full.strip_suffix(":latest");
+    let search = row.image.search.iter().map(|word| word.text.as_str());
+    aliases(&row.variant.to_string(), [row.full.as_str(), &short].into_iter().chain(repository).chain(search))
 }
 
 /// Without those that rustdoc refuses: the item's own name, and quotes.
-fn aliases<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-    words.filter(|&word| word != name && !word.contains(['"', '\''])).map(str::to_owned).collect()
+fn aliases<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut aliases = Vec::new();
+    for word in words.filter(|&word| word != name && !word.contains(['"', '\''])) {
+        insert(&mut aliases, word.to_owned());
+    }
+    aliases
+}
+
+/// Inserts a text into a sorted list, unless it is there.
+fn insert(sorted: &mut Vec<String>, text: String) {
+    if let Err(place) = sorted.binary_search(&text) {
+        sorted.insert(place, text);
+    }
 }
 
 fn variant(image: &Image) -> Ident {

@@ -136,6 +136,11 @@ impl Language {
             aliases: fields.optional_texts("aliases", problems),
         }
     }
+
+    /// Every word that stands for the language, as it is written.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        [&self.id, &self.name].into_iter().chain(&self.aliases).map(|word| word.text.as_str())
+    }
 }
 
 impl Category {
