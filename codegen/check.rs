@@ -14,8 +14,10 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     languages(&catalog.languages, problems);
     categories(&catalog.categories, problems);
     images(&catalog.categories, problems);
-    for image in catalog.categories.iter().flat_map(|category| &category.images) {
-        image_languages(image, &catalog.languages, problems);
+    for category in &catalog.categories {
+        for image in &category.images {
+            image_languages(image, &catalog.languages, problems);
+        }
     }
 }
 
@@ -23,15 +25,16 @@ fn provider(provider: &Provider, problems: &mut Problems) {
     let registry = &provider.registry;
     if !registry.text.is_empty() && !is_registry(&registry.text) {
         let message = "is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`";
-        problems.add(&registry.at, format_args!("{} {message}", quoted(&registry.text)));
+        problems.add(&registry.at, &format!("{} {message}", quoted(&registry.text)));
     }
-    let types = provider.attestations.iter().map(|attestation| &attestation.predicate_type);
-    for url in
-        [&provider.documentation, &provider.catalog, &provider.issuer, &provider.subject].into_iter().chain(types)
-    {
+    let mut urls = vec![&provider.documentation, &provider.catalog, &provider.issuer, &provider.subject];
+    for attestation in &provider.attestations {
+        urls.push(&attestation.predicate_type);
+    }
+    for url in urls {
         let is_url = url.text.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(' '));
         if !url.text.is_empty() && !is_url {
-            problems.add(&url.at, format_args!("{} is no URL that starts with `https://`", quoted(&url.text)));
+            problems.add(&url.at, &format!("{} is no URL that starts with `https://`", quoted(&url.text)));
         }
     }
 }
@@ -72,7 +75,7 @@ fn images(categories: &[Category], problems: &mut Problems) {
     let mut seen: Vec<(&Category, &Reference)> = Vec::new();
     let (mut places, mut variants) = (BTreeMap::new(), BTreeMap::new());
     for category in categories {
-        for reference in category.images.iter().map(|image| &image.reference) {
+        for Image { reference, .. } in &category.images {
             if reference.name.is_empty() {
                 continue;
             }
@@ -81,15 +84,15 @@ fn images(categories: &[Category], problems: &mut Problems) {
             if let Some((owner, first)) = places.get(&reference.short()).and_then(earlier) {
                 let twice =
                     if std::ptr::eq(owner, category) { "is twice in its category" } else { "is in two categories" };
-                problems.add(at, format_args!("{short} {twice}, first at {}", field(&first.at)));
+                problems.add(at, &format!("{short} {twice}, first at {}", field(&first.at)));
                 continue;
             }
             let variant = ident::image(&reference.name, &reference.tag);
             if let Some(flaw) = ident::flaw(&variant) {
-                problems.add(at, format_args!("{short} would become the variant `{variant}`, which {flaw}"));
+                problems.add(at, &format!("{short} would become the variant `{variant}`, which {flaw}"));
             } else if let Some((_, first)) = variants.get(&variant).and_then(earlier) {
                 let other = format!("`{}` at {}", first.short(), field(&first.at));
-                problems.add(at, format_args!("{short} would become the variant `{variant}`, and so does {other}"));
+                problems.add(at, &format!("{short} would become the variant `{variant}`, and so does {other}"));
             }
             places.insert(reference.short(), seen.len());
             variants.entry(variant).or_insert(seen.len());
@@ -101,15 +104,29 @@ fn images(categories: &[Category], problems: &mut Problems) {
 fn image_languages(image: &Image, languages: &[Language], problems: &mut Problems) {
     let mut earlier = Vec::new();
     for id in &image.languages {
-        if !id.text.is_empty() && languages.iter().all(|language| language.id.text != id.text) {
-            let words = languages.iter().flat_map(Language::words);
-            let meant = nearest(&id.text, words)
-                .and_then(|word| languages.iter().find(|language| language.words().any(|other| other == word)));
-            let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{}`?", meant.id.text));
-            problems.add(&id.at, format_args!("unknown language {}{hint}", quoted(&id.text)));
+        if !id.text.is_empty() && !languages.iter().any(|language| language.id.text == id.text) {
+            let hint = meant_language(id, languages);
+            problems.add(&id.at, &format!("unknown language {}{hint}", quoted(&id.text)));
         }
         not_among(id, &earlier, problems);
         earlier.push(id);
+    }
+}
+
+/// The end of a message about an unknown id. What was meant may be written as a name or an alias.
+fn meant_language(id: &Text, languages: &[Language]) -> String {
+    let mut words = Vec::new();
+    let mut ids = Vec::new();
+    for language in languages {
+        for word in language.words() {
+            words.push(word.text.as_str());
+            ids.push(&language.id.text);
+        }
+    }
+    let meant = nearest(&id.text, &words).and_then(|meant| words.iter().position(|&word| word == meant));
+    match meant {
+        Some(place) => format!("; did you mean `{}`?", ids[place]),
+        None => String::new(),
     }
 }
 
@@ -117,14 +134,14 @@ fn image_languages(image: &Image, languages: &[Language], problems: &mut Problem
 fn not_among(text: &Text, earlier: &[&Text], problems: &mut Problems) {
     let same = |other: &&&Text| !text.text.is_empty() && other.text.eq_ignore_ascii_case(&text.text);
     if let Some(other) = earlier.iter().find(same) {
-        problems.add(&text.at, format_args!("{} is also at {}", quoted(&text.text), field(&other.at)));
+        problems.add(&text.at, &format!("{} is also at {}", quoted(&text.text), field(&other.at)));
     }
 }
 
 /// Checks the id of something that becomes a variant.
 fn variant(id: &Text, problems: &mut Problems) {
     if let Some(flaw) = ident::flaw(&id.text).filter(|_| !id.text.is_empty()) {
-        problems.add(&id.at, format_args!("{} cannot be a variant: it {flaw}", quoted(&id.text)));
+        problems.add(&id.at, &format!("{} cannot be a variant: it {flaw}", quoted(&id.text)));
     }
 }
 

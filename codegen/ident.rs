@@ -9,8 +9,19 @@ pub fn image(name: &str, tag: &str) -> String {
         Some(rest) if rest.is_empty() || rest.starts_with('-') => rest,
         _ => tag,
     };
-    let words = name.split(not_alphanumeric).chain(tag.split(not_alphanumeric));
-    words.map(capitalised).collect()
+    let mut variant = String::new();
+    for text in [name, tag] {
+        let mut starts_word = true;
+        for character in text.chars() {
+            if not_alphanumeric(character) {
+                starts_word = true;
+                continue;
+            }
+            variant.push(if starts_word { character.to_ascii_uppercase() } else { character });
+            starts_word = false;
+        }
+    }
+    variant
 }
 
 /// Why the text cannot be the name of an enum's variant, if it cannot.
@@ -29,9 +40,4 @@ pub fn flaw(text: &str) -> Option<&'static str> {
 
 fn not_alphanumeric(character: char) -> bool {
     !character.is_ascii_alphanumeric()
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }

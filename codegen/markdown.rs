@@ -30,11 +30,19 @@ pub fn code(text: &str) -> String {
     format!("{fence}{blank}{text}{blank}{fence}")
 }
 
-/// A table of Markdown; the cells are Markdown already.
-pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let head: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
-    let rule = format!("|{}\n", "---|".repeat(head.len()));
-    let body: String = rows.into_iter().map(|cells| line(&cells)).collect();
-    line(&head) + &rule + &body
+/// Links a text to an item.
+pub fn link(text: &str, target: &str) -> String {
+    format!("[{}]({target})", escape(text))
+}
+
+/// A table, the first row of which is its head. The cells are Markdown already.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let mut table = String::new();
+    for (index, cells) in rows.iter().enumerate() {
+        table += &format!("| {} |\n", cells.join(" | "));
+        if index == 0 {
+            table += &format!("|{}\n", "---|".repeat(cells.len()));
+        }
+    }
+    table
 }

@@ -3,16 +3,21 @@
 use super::distance::{distance, is_near};
 
 /// The candidate nearest to `word`, if one is near enough to be what was meant; the first of several that are equally near.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(word.as_bytes(), candidate.as_bytes()), candidate))
-        .filter(|&(distance, candidate)| is_near(distance, candidate.len()))
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let (mut best, mut least) = (None, usize::MAX);
+    for &candidate in candidates {
+        let errors = distance(word.as_bytes(), candidate.as_bytes());
+        if errors < least && is_near(errors, candidate.len()) {
+            (best, least) = (Some(candidate), errors);
+        }
+    }
+    best
 }
 
 /// The end of a message about `word`: `; did you mean ...?`, or nothing when no candidate is near.
-pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    nearest(word, candidates).map_or_else(String::new, |candidate| format!("; did you mean `{candidate}`?"))
+pub fn did_you_mean(word: &str, candidates: &[&str]) -> String {
+    match nearest(word, candidates) {
+        Some(candidate) => format!("; did you mean `{candidate}`?"),
+        None => String::new(),
+    }
 }

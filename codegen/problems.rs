@@ -6,8 +6,12 @@ pub struct Problems(Vec<String>);
 
 impl Problems {
     /// Adds a problem: `at` is the place (`catalog.yaml: provider.name`), `message` what is wrong there.
-    pub fn add(&mut self, at: &str, message: impl std::fmt::Display) {
+    pub fn add(&mut self, at: &str, message: &str) {
         self.0.push(format!("{at}: {message}"));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub fn into_lines(self) -> Vec<String> {

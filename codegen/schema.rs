@@ -70,9 +70,12 @@ impl Catalog {
         let fields = node.fields(&["provider", "languages", "categories"], problems);
         let provider = fields.required("provider", problems);
         Self {
-            provider: provider.map_or_else(Provider::default, |node| Provider::read(&node, problems)),
-            languages: read_all(&fields.list("languages", problems), Language::read, problems),
-            categories: read_all(&fields.list("categories", problems), Category::read, problems),
+            provider: match provider {
+                Some(node) => Provider::read(&node, problems),
+                None => Provider::default(),
+            },
+            languages: read_all(fields.list("languages", problems), Language::read, problems),
+            categories: read_all(fields.list("categories", problems), Category::read, problems),
         }
     }
 }
@@ -98,13 +101,15 @@ impl Provider {
         let documentation = fields.text("documentation", problems);
         let catalog = fields.text("catalog", problems);
         let security_rating = fields.text("security_rating", problems);
-        let features = read_all(&fields.list("features", problems), Node::text, problems);
-        let best_practices = read_all(&fields.list("best_practices", problems), Node::text, problems);
-        let (issuer, subject) = fields.required("signature", problems).map_or_else(Default::default, |node| {
+        let features = read_all(fields.list("features", problems), Node::text, problems);
+        let best_practices = read_all(fields.list("best_practices", problems), Node::text, problems);
+        let (mut issuer, mut subject) = (Text::default(), Text::default());
+        if let Some(node) = fields.required("signature", problems) {
             let fields = node.fields(&["issuer", "subject"], problems);
-            (fields.text("issuer", problems), fields.text("subject", problems))
-        });
-        let attestations = read_all(&fields.list("attestations", problems), Attestation::read, problems);
+            issuer = fields.text("issuer", problems);
+            subject = fields.text("subject", problems);
+        }
+        let attestations = read_all(fields.list("attestations", problems), Attestation::read, problems);
         Self {
             name,
             registry,
@@ -138,8 +143,10 @@ impl Language {
     }
 
     /// Every word that stands for the language, as it is written.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        [&self.id, &self.name].into_iter().chain(&self.aliases).map(|word| word.text.as_str())
+    pub fn words(&self) -> Vec<&Text> {
+        let mut words = vec![&self.id, &self.name];
+        words.extend(&self.aliases);
+        words
     }
 }
 
@@ -150,7 +157,7 @@ impl Category {
             id: fields.text("id", problems),
             title: fields.text("title", problems),
             notes: fields.optional("notes").map(|node| node.text(problems)),
-            images: read_all(&fields.list("images", problems), Image::read, problems),
+            images: read_all(fields.list("images", problems), Image::read, problems),
         }
     }
 }
@@ -172,7 +179,7 @@ impl Reference {
     fn read(Text { at, text }: Text, problems: &mut Problems) -> Self {
         match Self::flaw(&text) {
             _ if text.is_empty() => {}
-            Some(flaw) => problems.add(&at, format_args!("{} is no reference: {flaw}", quoted(&text))),
+            Some(flaw) => problems.add(&at, &format!("{} is no reference: {flaw}", quoted(&text))),
             None => {
                 let (name, tag) = text.split_once(':').unwrap_or_default();
                 return Self { at, name: name.to_owned(), tag: tag.to_owned() };
@@ -212,9 +219,8 @@ impl Stage {
             "Build" => return Self::Build,
             "Production" | "" => {}
             _ => {
-                let hint = did_you_mean(text, ["Build", "Production"]);
-                let message = format_args!("unknown stage {}{hint}", quoted(text));
-                problems.add(at, message);
+                let hint = did_you_mean(text, &["Build", "Production"]);
+                problems.add(at, &format!("unknown stage {}{hint}", quoted(text)));
             }
         }
         Self::Production
@@ -228,24 +234,30 @@ impl Stage {
     }
 }
 
-fn read_all<'a, T>(
-    nodes: &[Node<'a>],
-    read: impl Fn(&Node<'a>, &mut Problems) -> T,
-    problems: &mut Problems,
-) -> Vec<T> {
-    nodes.iter().map(|node| read(node, problems)).collect()
+fn read_all<'a, T>(nodes: Vec<Node<'a>>, read: fn(&Node<'a>, &mut Problems) -> T, problems: &mut Problems) -> Vec<T> {
+    let mut rows = Vec::new();
+    for node in nodes {
+        rows.push(read(&node, problems));
+    }
+    rows
 }
 
-/// Whether the text is one component of a repository's path, by the grammar of the OCI distribution specification.
+/// Whether the text is one component of a repository's path, by the grammar of the OCI distribution specification: runs of
+/// lower-case letters and digits, with one separator between two of them.
 pub fn is_component(text: &str) -> bool {
-    let mut runs = text.split(['.', '_', '-']);
-    let separators = text.split(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()).filter(|s| !s.is_empty());
-    let edges = text.starts_with(is_lower) && text.ends_with(is_lower);
-    edges && runs.all(|run| run.chars().all(is_lower)) && separators.into_iter().all(is_separator)
-}
-
-fn is_lower(character: char) -> bool {
-    character.is_ascii_lowercase() || character.is_ascii_digit()
+    let mut run_before = false;
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
+            let between = &text[start..at];
+            if !between.is_empty() && !(run_before && is_separator(between)) {
+                return false;
+            }
+            run_before = true;
+            start = at + 1;
+        }
+    }
+    run_before && start == text.len()
 }
 
 fn is_separator(text: &str) -> bool {

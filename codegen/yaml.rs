@@ -19,7 +19,7 @@ pub fn parse(file: &'static str, bytes: &[u8], problems: &mut Problems) -> Optio
         Ok(text) => text,
         Err(error) => {
             let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
-            problems.add(&format!("{file}:{line}"), format_args!("not UTF-8, from byte {} on", error.valid_up_to()));
+            problems.add(&format!("{file}:{line}"), &format!("not UTF-8, from byte {} on", error.valid_up_to()));
             return None;
         }
     };
@@ -27,8 +27,8 @@ pub fn parse(file: &'static str, bytes: &[u8], problems: &mut Problems) -> Optio
         Ok(Value::Null) => problems.add(file, "the file is empty"),
         Ok(value) => return Some(Document { file, value }),
         Err(error) => match error.location() {
-            Some(place) => problems.add(&format!("{file}:{}:{}", place.line(), place.column()), one_line(&error)),
-            None => problems.add(file, one_line(&error)),
+            Some(place) => problems.add(&format!("{file}:{}:{}", place.line(), place.column()), &one_line(&error)),
+            None => problems.add(file, &one_line(&error)),
         },
     }
     None
@@ -71,12 +71,12 @@ impl<'a> Node<'a> {
         match self.value {
             Value::String(text) => match flaw(text) {
                 None => return Text { at, text: text.clone() },
-                Some(flaw) => problems.add(&at, flaw),
+                Some(flaw) => problems.add(&at, &flaw),
             },
             Value::Number(_) | Value::Bool(_) => {
-                problems.add(&at, format_args!("expected a text, found {}; quotes make it one", kind(self.value)));
+                problems.add(&at, &format!("expected a text, found {}; quotes make it one", kind(self.value)));
             }
-            _ => problems.add(&at, format_args!("expected a text, found {}", kind(self.value))),
+            _ => problems.add(&at, &format!("expected a text, found {}", kind(self.value))),
         }
         Text { at, text: String::new() }
     }
@@ -85,11 +85,14 @@ impl<'a> Node<'a> {
     pub fn list(&self, problems: &mut Problems) -> Vec<Node<'a>> {
         match self.value {
             Value::Sequence(items) if !items.is_empty() => {
-                let node = |(index, value)| Node { at: format!("{}[{index}]", self.at()), value };
-                return items.iter().enumerate().map(node).collect();
+                let mut nodes = Vec::new();
+                for (index, value) in items.iter().enumerate() {
+                    nodes.push(Node { at: format!("{}[{index}]", self.at()), value });
+                }
+                return nodes;
             }
             Value::Sequence(_) => problems.add(self.at(), "the list is empty"),
-            _ => problems.add(self.at(), format_args!("expected a list, found {}", kind(self.value))),
+            _ => problems.add(self.at(), &format!("expected a list, found {}", kind(self.value))),
         }
         Vec::new()
     }
@@ -97,17 +100,17 @@ impl<'a> Node<'a> {
     /// The value as a mapping with no fields but those named.
     pub fn fields(&self, known: &[&str], problems: &mut Problems) -> Fields<'a> {
         let Value::Mapping(mapping) = self.value else {
-            problems.add(self.at(), format_args!("expected a mapping, found {}", kind(self.value)));
+            problems.add(self.at(), &format!("expected a mapping, found {}", kind(self.value)));
             return Fields { at: self.at.clone(), mapping: None };
         };
         for key in mapping.keys() {
             match key {
                 Value::String(name) if known.contains(&name.as_str()) => {}
                 Value::String(name) => {
-                    let hint = did_you_mean(name, known.iter().copied());
-                    problems.add(self.at(), format_args!("unknown field {}{hint}", quoted(name)));
+                    let hint = did_you_mean(name, known);
+                    problems.add(self.at(), &format!("unknown field {}{hint}", quoted(name)));
                 }
-                _ => problems.add(self.at(), format_args!("expected a field's name, found {}", kind(key))),
+                _ => problems.add(self.at(), &format!("expected a field's name, found {}", kind(key))),
             }
         }
         Fields { at: self.at.clone(), mapping: Some(mapping) }
@@ -136,25 +139,36 @@ impl<'a> Fields<'a> {
     pub fn required(&self, name: &str, problems: &mut Problems) -> Option<Node<'a>> {
         let node = self.node(name);
         if node.is_none() && self.mapping.is_some() {
-            problems.add(self.at.trim_end_matches([' ', ':']), format_args!("missing field `{name}`"));
+            problems.add(self.at.trim_end_matches([' ', ':']), &format!("missing field `{name}`"));
         }
         node
     }
 
     /// The field, as a text that is needed.
     pub fn text(&self, name: &str, problems: &mut Problems) -> Text {
-        self.required(name, problems).map(|node| node.text(problems)).unwrap_or_default()
+        match self.required(name, problems) {
+            Some(node) => node.text(problems),
+            None => Text::default(),
+        }
     }
 
     /// The field, as a list that is needed.
     pub fn list(&self, name: &str, problems: &mut Problems) -> Vec<Node<'a>> {
-        self.required(name, problems).map(|node| node.list(problems)).unwrap_or_default()
+        match self.required(name, problems) {
+            Some(node) => node.list(problems),
+            None => Vec::new(),
+        }
     }
 
     /// The field, as a list of texts that may be left out.
     pub fn optional_texts(&self, name: &str, problems: &mut Problems) -> Vec<Text> {
-        let items = self.optional(name).map(|node| node.list(problems)).unwrap_or_default();
-        items.iter().map(|item| item.text(problems)).collect()
+        let mut texts = Vec::new();
+        if let Some(node) = self.node(name) {
+            for item in node.list(problems) {
+                texts.push(item.text(problems));
+            }
+        }
+        texts
     }
 }
 

@@ -1,6 +1,6 @@
 //! Text inside documentation.
 
-use crate::build::codegen::markdown::{code, escape, table};
+use crate::build::codegen::markdown::{code, escape, link, table};
 
 #[test]
 fn what_means_something_is_escaped() {
@@ -38,6 +38,11 @@ fn code_keeps_its_text() {
 
 #[test]
 fn a_table_has_a_line_for_each_row() {
-    let rows = [vec!["1".to_owned(), "2".to_owned()], vec!["3".to_owned(), String::new()]];
-    assert_eq!(table(&["a", "b"], rows), "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 |  |\n");
+    let rows = [["a", "b"], ["1", "2"], ["3", ""]].map(|row| row.map(str::to_owned).to_vec());
+    assert_eq!(table(&rows), "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 |  |\n");
+}
+
+#[test]
+fn a_link_escapes_its_text() {
+    assert_eq!(link("C++", "Lang::Cpp"), "[C\\+\\+](Lang::Cpp)");
 }
