@@ -31,6 +31,7 @@ impl Category {
     /// assert_eq!(Category::NodeJs.title(), "Node.js Images");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn title(self) -> &'static str {
         self.row().title
     }
@@ -44,6 +45,7 @@ impl Category {
     /// assert_eq!(Category::Infrastructure.notes(), None);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn notes(self) -> Option<&'static str> {
         self.row().notes
     }
@@ -56,22 +58,26 @@ impl Category {
     /// assert_eq!(Category::StaticBinary.images()[0], Image::Static);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn images(self) -> &'static [Image] {
         self.row().images
     }
 
+    #[inline]
     const fn row(self) -> &'static Row {
         &CATEGORIES[self as usize]
     }
 }
 
 impl fmt::Display for Category {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.title())
     }
 }
 
 impl AsRef<str> for Category {
+    #[inline]
     fn as_ref(&self) -> &str {
         self.title()
     }
@@ -82,6 +88,7 @@ impl AsRef<str> for Category {
 impl FromStr for Category {
     type Err = UnknownCategory;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, UnknownCategory> {
         let named = |category: &&Self| {
             let Row { id, title, .. } = category.row();

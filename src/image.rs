@@ -41,6 +41,7 @@ impl Image {
     /// assert_eq!(Image::for_lang(Lang::Go, Stage::Build)[0], Image::Go);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn for_lang(lang: Lang, stage: Stage) -> &'static [Self] {
         match stage {
             Stage::Build => lang.row().build,
@@ -67,6 +68,7 @@ impl Image {
     /// assert_eq!("chainguard/node".parse(), Ok(Image::Node));
     /// assert!(Image::try_from("node:latest").is_err());
     /// ```
+    #[inline]
     pub fn from_reference(reference: &str) -> Result<Self, UnknownImage> {
         lookup::at_run_time(reference)
     }
@@ -83,6 +85,7 @@ impl Image {
     /// assert_eq!(format!("FROM {}", Image::Static), "FROM cgr.dev/chainguard/static:latest");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn reference(self) -> &'static str {
         self.row().reference
     }
@@ -95,6 +98,7 @@ impl Image {
     /// assert_eq!(Image::NodeDev.name(), "node");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         split_tag(self.short()).0
     }
@@ -107,6 +111,7 @@ impl Image {
     /// assert_eq!(Image::NodeDev.tag(), "latest-dev");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn tag(self) -> &'static str {
         match split_tag(self.short()).1 {
             Some(tag) => tag,
@@ -122,6 +127,7 @@ impl Image {
     /// assert_eq!(Image::NodeDev.variant(), Variant::Dev);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn variant(self) -> Variant {
         self.row().variant
     }
@@ -136,6 +142,7 @@ impl Image {
     /// assert_eq!(Image::Static.dev(), None);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn dev(self) -> Option<Self> {
         self.row().dev
     }
@@ -149,11 +156,13 @@ impl Image {
     /// assert_eq!(Image::Node.standard(), Some(Image::Node));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn standard(self) -> Option<Self> {
         self.row().standard
     }
 
     /// `NAME:TAG`.
+    #[inline]
     pub(crate) const fn short(self) -> &'static str {
         let reference = self.row().reference;
         match reference.split_at_checked(REGISTRY.len()) {
@@ -162,6 +171,7 @@ impl Image {
         }
     }
 
+    #[inline]
     const fn row(self) -> &'static Row {
         &IMAGES[self as usize]
     }
@@ -177,6 +187,7 @@ impl Image {
     /// assert_eq!(Image::Postgres.category(), Category::Infrastructure);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn category(self) -> Category {
         self.row().category
     }
@@ -190,6 +201,7 @@ impl Image {
     /// assert!(Image::Nginx.langs().is_empty());
     /// ```
     #[must_use]
+    #[inline]
     pub const fn langs(self) -> &'static [Lang] {
         self.row().langs
     }
@@ -202,6 +214,7 @@ impl Image {
     /// assert_eq!(Image::Jdk.stage(), Stage::Build);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn stage(self) -> Stage {
         self.row().stage
     }
@@ -214,6 +227,7 @@ impl Image {
     /// assert_eq!(Image::Nginx.use_case(), "Web server and reverse proxy");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn use_case(self) -> &'static str {
         self.row().use_case
     }
@@ -221,6 +235,7 @@ impl Image {
 
 /// Writes the full reference.
 impl fmt::Display for Image {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.reference())
     }
@@ -228,6 +243,7 @@ impl fmt::Display for Image {
 
 /// The full reference.
 impl AsRef<str> for Image {
+    #[inline]
     fn as_ref(&self) -> &str {
         self.reference()
     }
@@ -237,6 +253,7 @@ impl AsRef<str> for Image {
 impl FromStr for Image {
     type Err = UnknownImage;
 
+    #[inline]
     fn from_str(reference: &str) -> Result<Self, UnknownImage> {
         Self::from_reference(reference)
     }
@@ -246,6 +263,7 @@ impl FromStr for Image {
 impl TryFrom<&str> for Image {
     type Error = UnknownImage;
 
+    #[inline]
     fn try_from(reference: &str) -> Result<Self, UnknownImage> {
         Self::from_reference(reference)
     }

@@ -32,6 +32,7 @@ impl Lang {
     /// assert_eq!(Lang::DotNet.name(), ".NET");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         self.row().name
     }
@@ -46,22 +47,26 @@ impl Lang {
     /// assert_eq!(Lang::Rust.images()[0], Image::Static);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn images(self) -> &'static [Image] {
         self.row().images
     }
 
+    #[inline]
     pub(crate) const fn row(self) -> &'static Row {
         &LANGS[self as usize]
     }
 }
 
 impl fmt::Display for Lang {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
 impl AsRef<str> for Lang {
+    #[inline]
     fn as_ref(&self) -> &str {
         self.name()
     }
@@ -72,6 +77,7 @@ impl AsRef<str> for Lang {
 impl FromStr for Lang {
     type Err = UnknownLang;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, UnknownLang> {
         let mut buffer = [0; LONGEST_LANG_NAME];
         let lower = buffer.get_mut(..text.len()).and_then(|lower| {

@@ -51,6 +51,7 @@ impl Stage {
     /// assert_eq!(Stage::Production.name(), "Production");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Build => "Build",
@@ -60,12 +61,14 @@ impl Stage {
 }
 
 impl fmt::Display for Stage {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
 impl AsRef<str> for Stage {
+    #[inline]
     fn as_ref(&self) -> &str {
         self.name()
     }
@@ -75,6 +78,7 @@ impl AsRef<str> for Stage {
 impl FromStr for Stage {
     type Err = UnknownStage;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, UnknownStage> {
         let stage = Self::ALL.iter().find(|stage| stage.name().eq_ignore_ascii_case(text));
         stage.copied().ok_or_else(|| UnknownStage::new(text))

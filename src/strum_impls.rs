@@ -19,6 +19,7 @@ macro_rules! strum_traits {
         impl IntoEnumIterator for $type {
             type Iterator = iter::Copied<slice::Iter<'static, Self>>;
 
+            #[inline]
             fn iter() -> Self::Iterator {
                 Self::ALL.iter().copied()
             }

@@ -17,6 +17,7 @@ macro_rules! unknown {
         }
 
         impl $error {
+            #[inline]
             pub(crate) const fn new(text: &str) -> Self {
                 Self { text: Excerpt::new(text) }
             }
@@ -25,12 +26,14 @@ macro_rules! unknown {
             ///
             $(#[$suggestion_docs])*
             #[must_use]
+            #[inline]
             pub fn suggestion(&self) -> Option<$type> {
                 nearest(self.text.as_str(), $type::ALL)
             }
         }
 
         impl fmt::Display for $error {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let mut message = Message::new();
                 message.push(concat!("unknown ", $what, " "));
@@ -45,6 +48,7 @@ macro_rules! unknown {
         }
 
         impl fmt::Debug for $error {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.debug_tuple(stringify!($error)).field(&self.text.as_str()).finish()
             }

@@ -52,6 +52,7 @@ impl Variant {
     /// assert_eq!(Variant::Dev.name(), "dev");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Standard => "standard",
@@ -61,12 +62,14 @@ impl Variant {
 }
 
 impl fmt::Display for Variant {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
 impl AsRef<str> for Variant {
+    #[inline]
     fn as_ref(&self) -> &str {
         self.name()
     }
@@ -76,6 +79,7 @@ impl AsRef<str> for Variant {
 impl FromStr for Variant {
     type Err = UnknownVariant;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, UnknownVariant> {
         let variant = Self::ALL.iter().find(|variant| variant.name().eq_ignore_ascii_case(text));
         variant.copied().ok_or_else(|| UnknownVariant::new(text))
