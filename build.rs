@@ -20,8 +20,10 @@ pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
     let catalog =
         fs::read(root.join("catalog.yaml")).map_err(|e| vec![format!("catalog.yaml: cannot be read: {e}")])?;
     let generated = codegen::compile(&catalog)?;
-    for (name, text) in [("catalog.rs", generated.code), ("catalog.md", generated.table)] {
-        fs::write(out.join(name), text).map_err(|e| vec![format!("{name}: cannot be written: {e}")])?;
-    }
-    Ok(())
+    write(out, "catalog.rs", &generated.code)?;
+    write(out, "catalog.md", &generated.table)
+}
+
+fn write(out: &Path, name: &str, text: &str) -> Result<(), Vec<String>> {
+    fs::write(out.join(name), text).map_err(|e| vec![format!("{name}: cannot be written: {e}")])
 }

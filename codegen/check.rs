@@ -1,7 +1,5 @@
 //! The rules across rows. Each problem is reported at the row that comes later in the file.
 
-use std::collections::BTreeMap;
-
 use super::ident;
 use super::nearest::nearest;
 use super::problems::{Problems, quoted};
@@ -51,7 +49,8 @@ fn languages(languages: &[Language], problems: &mut Problems) {
         variant(&language.id, problems);
         not_among(&language.id, &words, problems);
         not_among(&language.name, &words, problems);
-        words.extend([&language.id, &language.name]);
+        words.push(&language.id);
+        words.push(&language.name);
         for alias in &language.aliases {
             not_among(alias, &words, problems);
             words.push(alias);
@@ -72,33 +71,48 @@ fn categories(categories: &[Category], problems: &mut Problems) {
 
 /// Checks that each image has one place, and a variant of its own.
 fn images(categories: &[Category], problems: &mut Problems) {
-    let mut seen: Vec<(&Category, &Reference)> = Vec::new();
-    let (mut places, mut variants) = (BTreeMap::new(), BTreeMap::new());
+    let mut rows: Vec<(&Category, &Reference)> = Vec::new();
+    let (mut shorts, mut variants) = (Vec::new(), Vec::new());
     for category in categories {
         for Image { reference, .. } in &category.images {
-            if reference.name.is_empty() {
-                continue;
+            if !reference.name.is_empty() {
+                rows.push((category, reference));
+                shorts.push(reference.short());
+                variants.push(ident::image(&reference.name, &reference.tag));
             }
-            let (short, at) = (quoted(&reference.short()), &reference.at);
-            let earlier = |place: &usize| seen.get(*place).copied();
-            if let Some((owner, first)) = places.get(&reference.short()).and_then(earlier) {
-                let twice =
-                    if std::ptr::eq(owner, category) { "is twice in its category" } else { "is in two categories" };
-                problems.add(at, &format!("{short} {twice}, first at {}", field(&first.at)));
-                continue;
-            }
-            let variant = ident::image(&reference.name, &reference.tag);
-            if let Some(flaw) = ident::flaw(&variant) {
-                problems.add(at, &format!("{short} would become the variant `{variant}`, which {flaw}"));
-            } else if let Some((_, first)) = variants.get(&variant).and_then(earlier) {
-                let other = format!("`{}` at {}", first.short(), field(&first.at));
-                problems.add(at, &format!("{short} would become the variant `{variant}`, and so does {other}"));
-            }
-            places.insert(reference.short(), seen.len());
-            variants.entry(variant).or_insert(seen.len());
-            seen.push((category, reference));
         }
     }
+    let (first_shorts, first_variants) = (first_equal(&shorts), first_equal(&variants));
+    for (place, &(category, reference)) in rows.iter().enumerate() {
+        let (short, variant, at) = (quoted(&shorts[place]), &variants[place], &reference.at);
+        let (owner, first) = rows[first_shorts[place]];
+        let (_, rival) = rows[first_variants[place]];
+        if first_shorts[place] < place {
+            let twice = if std::ptr::eq(owner, category) { "is twice in its category" } else { "is in two categories" };
+            problems.add(at, &format!("{short} {twice}, first at {}", field(&first.at)));
+        } else if let Some(flaw) = ident::flaw(variant) {
+            problems.add(at, &format!("{short} would become the variant `{variant}`, which {flaw}"));
+        } else if first_variants[place] < place {
+            let other = format!("`{}` at {}", rival.short(), field(&rival.at));
+            problems.add(at, &format!("{short} would become the variant `{variant}`, and so does {other}"));
+        }
+    }
+}
+
+/// For each text the place of the first that is equal to it, which may be its own.
+fn first_equal(texts: &[String]) -> Vec<usize> {
+    let mut sorted: Vec<usize> = (0..texts.len()).collect();
+    sorted.sort_by(|&left, &right| texts[left].cmp(&texts[right]));
+    let mut first = sorted.clone();
+    let mut before = None;
+    for &place in &sorted {
+        first[place] = match before {
+            Some(before) if texts[before] == texts[place] => first[before],
+            _ => place,
+        };
+        before = Some(place);
+    }
+    first
 }
 
 fn image_languages(image: &Image, languages: &[Language], problems: &mut Problems) {

@@ -50,7 +50,8 @@ pub fn category(category: &Category) -> String {
 pub fn catalog(model: &Model) -> String {
     let mut text = String::new();
     for category in &model.catalog.categories {
-        let mut rows = vec![["Image", "Languages", "Use case", "Stage"].map(str::to_owned).to_vec()];
+        let head = vec!["Image".to_owned(), "Languages".to_owned(), "Use case".to_owned(), "Stage".to_owned()];
+        let mut rows = vec![head];
         for image in &category.images {
             let use_case = escape(&image.use_case.text);
             rows.push(vec![image_link(image), lang_links(model, image), use_case, stage_link(image.stage)]);

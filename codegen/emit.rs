@@ -259,7 +259,7 @@ fn lower_words(language: &Language) -> Vec<String> {
 fn allowed_aliases(name: &str, words: &[String]) -> Vec<String> {
     let mut aliases = Vec::new();
     for word in words {
-        if word != name && !word.contains(['"', '\'']) {
+        if word != name && !word.contains('"') && !word.contains('\'') {
             insert(&mut aliases, word.clone());
         }
     }

@@ -26,9 +26,9 @@ pub fn image(name: &str, tag: &str) -> String {
 
 /// Why the text cannot be the name of an enum's variant, if it cannot.
 pub fn flaw(text: &str) -> Option<&'static str> {
-    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+    if !text.chars().next().is_some_and(|first| first.is_ascii_uppercase()) {
         Some("does not begin with an upper-case letter")
-    } else if text.contains(not_alphanumeric) {
+    } else if text.chars().any(not_alphanumeric) {
         Some("has more in it than letters and digits")
     } else if text == "Self" {
         // The only keyword with an upper-case letter.

@@ -8,7 +8,7 @@ pub fn escape(text: &str) -> String {
             ',' | ';' | ':' | '/' | '%' | '?' | '@' => true,
             // These mean something at the start of a line, behind a number there, or in pairs.
             '.' | '-' | '(' | ')' | '=' => {
-                !escaped.ends_with(character) && escaped.contains(|c: char| !c.is_ascii_digit())
+                !escaped.ends_with(character) && escaped.bytes().any(|byte| !byte.is_ascii_digit())
             }
             _ => !character.is_ascii_punctuation(),
         };

@@ -1,7 +1,5 @@
 //! The checked rows, each with what the other rows say about it.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Ident, Span};
 
 use super::ident;
@@ -14,8 +12,6 @@ pub struct Model<'a> {
     pub rows: Vec<Row<'a>>,
     /// Places in `rows`, in the order of the references.
     pub sorted: Vec<usize>,
-    /// Places in `rows`, by reference without the registry.
-    places: BTreeMap<String, usize>,
 }
 
 /// An image, and where it stands.
@@ -29,27 +25,24 @@ pub struct Row<'a> {
 
 impl<'a> Model<'a> {
     pub fn new(catalog: &'a Catalog) -> Self {
-        let (mut rows, mut places) = (Vec::new(), BTreeMap::new());
+        let mut rows: Vec<Row> = Vec::new();
         for category in &catalog.categories {
             for image in &category.images {
-                let short = image.reference.short();
-                let full = format!("{}/{short}", catalog.provider.registry.text);
-                places.insert(short, rows.len());
+                let full = format!("{}/{}", catalog.provider.registry.text, image.reference.short());
                 rows.push(Row { image, category, variant: variant(image), full });
             }
         }
-        let mut sorted = Vec::new();
-        for &place in places.values() {
-            sorted.push(place);
-        }
-        Self { catalog, rows, sorted, places }
+        let mut sorted: Vec<usize> = (0..rows.len()).collect();
+        sorted.sort_by(|&left, &right| rows[left].full.cmp(&rows[right].full));
+        Self { catalog, rows, sorted }
     }
 
     /// The image with this name and tag.
     pub fn find(&self, name: &str, tag: &str) -> Option<&Row<'a>> {
-        match self.places.get(&format!("{name}:{tag}")) {
-            Some(&place) => self.rows.get(place),
-            None => None,
+        let full = format!("{}/{name}:{tag}", self.catalog.provider.registry.text);
+        match self.sorted.binary_search_by(|&place| self.rows[place].full.cmp(&full)) {
+            Ok(found) => Some(&self.rows[self.sorted[found]]),
+            Err(_) => None,
         }
     }
 

@@ -145,7 +145,9 @@ impl Language {
     /// Every word that stands for the language, as it is written.
     pub fn words(&self) -> Vec<&Text> {
         let mut words = vec![&self.id, &self.name];
-        words.extend(&self.aliases);
+        for alias in &self.aliases {
+            words.push(alias);
+        }
         words
     }
 }
@@ -261,10 +263,19 @@ pub fn is_component(text: &str) -> bool {
 }
 
 fn is_separator(text: &str) -> bool {
-    matches!(text, "." | "_" | "__") || text.bytes().all(|byte| byte == b'-')
+    match text {
+        "." | "_" | "__" => true,
+        _ => text.bytes().all(|byte| byte == b'-'),
+    }
 }
 
 fn is_tag(text: &str) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    text.len() <= 128 && text.starts_with(word) && text.chars().all(|c| word(c) || c == '.' || c == '-')
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'_' => {}
+            b'.' | b'-' if at > 0 => {}
+            _ => return false,
+        }
+    }
+    (1..=128).contains(&text.len())
 }

@@ -41,7 +41,7 @@ fn one_line(error: &serde_yaml::Error) -> String {
 
 impl Document {
     pub fn root(&self) -> Node<'_> {
-        Node { at: format!("{}: ", self.file), value: &self.value }
+        Node { at: self.file.to_owned(), value: &self.value }
     }
 }
 
@@ -60,14 +60,9 @@ pub struct Text {
 }
 
 impl<'a> Node<'a> {
-    /// The place, as messages name it.
-    pub fn at(&self) -> &str {
-        self.at.trim_end_matches([' ', ':'])
-    }
-
     /// The value as a text of one line.
     pub fn text(&self, problems: &mut Problems) -> Text {
-        let at = self.at().to_owned();
+        let at = self.at.clone();
         match self.value {
             Value::String(text) => match flaw(text) {
                 None => return Text { at, text: text.clone() },
@@ -87,12 +82,12 @@ impl<'a> Node<'a> {
             Value::Sequence(items) if !items.is_empty() => {
                 let mut nodes = Vec::new();
                 for (index, value) in items.iter().enumerate() {
-                    nodes.push(Node { at: format!("{}[{index}]", self.at()), value });
+                    nodes.push(Node { at: format!("{}[{index}]", self.at), value });
                 }
                 return nodes;
             }
-            Value::Sequence(_) => problems.add(self.at(), "the list is empty"),
-            _ => problems.add(self.at(), &format!("expected a list, found {}", kind(self.value))),
+            Value::Sequence(_) => problems.add(&self.at, "the list is empty"),
+            _ => problems.add(&self.at, &format!("expected a list, found {}", kind(self.value))),
         }
         Vec::new()
     }
@@ -100,7 +95,7 @@ impl<'a> Node<'a> {
     /// The value as a mapping with no fields but those named.
     pub fn fields(&self, known: &[&str], problems: &mut Problems) -> Fields<'a> {
         let Value::Mapping(mapping) = self.value else {
-            problems.add(self.at(), &format!("expected a mapping, found {}", kind(self.value)));
+            problems.add(&self.at, &format!("expected a mapping, found {}", kind(self.value)));
             return Fields { at: self.at.clone(), mapping: None };
         };
         for key in mapping.keys() {
@@ -108,9 +103,9 @@ impl<'a> Node<'a> {
                 Value::String(name) if known.contains(&name.as_str()) => {}
                 Value::String(name) => {
                     let hint = did_you_mean(name, known);
-                    problems.add(self.at(), &format!("unknown field {}{hint}", quoted(name)));
+                    problems.add(&self.at, &format!("unknown field {}{hint}", quoted(name)));
                 }
-                _ => problems.add(self.at(), &format!("expected a field's name, found {}", kind(key))),
+                _ => problems.add(&self.at, &format!("expected a field's name, found {}", kind(key))),
             }
         }
         Fields { at: self.at.clone(), mapping: Some(mapping) }
@@ -126,8 +121,9 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     fn node(&self, name: &str) -> Option<Node<'a>> {
         let value = self.mapping?.get(name)?;
-        let dot = if self.at.ends_with(' ') { "" } else { "." };
-        Some(Node { at: format!("{}{dot}{name}", self.at), value })
+        // The file's name stands before a colon, and its fields behind it.
+        let separator = if self.at.contains(':') { "." } else { ": " };
+        Some(Node { at: format!("{}{separator}{name}", self.at), value })
     }
 
     /// The field, or `None` when it is left out.
@@ -139,7 +135,7 @@ impl<'a> Fields<'a> {
     pub fn required(&self, name: &str, problems: &mut Problems) -> Option<Node<'a>> {
         let node = self.node(name);
         if node.is_none() && self.mapping.is_some() {
-            problems.add(self.at.trim_end_matches([' ', ':']), &format!("missing field `{name}`"));
+            problems.add(&self.at, &format!("missing field `{name}`"));
         }
         node
     }
@@ -189,19 +185,25 @@ fn flaw(text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("the text is empty".to_owned());
     }
-    if text.ends_with('\n') && !text.trim_end_matches('\n').contains('\n') {
-        return Some("the text ends in a line break; fold it with `>-`, not `>` or `|`".to_owned());
+    for (place, character) in text.char_indices() {
+        let is_last = place + 1 == text.len();
+        match character {
+            '\n' if is_last => {
+                return Some("the text ends in a line break; fold it with `>-`, not `>` or `|`".to_owned());
+            }
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                return Some("the text has a line break in it".to_owned());
+            }
+            _ if character.is_control() || is_invisible(character) => {
+                return Some(format!("the text has the invisible character U+{:04X} in it", u32::from(character)));
+            }
+            _ => {}
+        }
     }
-    if let Some(character) = text.chars().find(|&c| c.is_control() || is_invisible(c)) {
-        return Some(match character {
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => "the text has a line break in it".to_owned(),
-            _ => format!("the text has the invisible character U+{:04X} in it", u32::from(character)),
-        });
-    }
-    (text.trim() != text).then(|| "the text begins or ends with a blank".to_owned())
+    if text.trim() == text { None } else { Some("the text begins or ends with a blank".to_owned()) }
 }
 
-/// Line separators, and marks that reorder the text around them, as in "Trojan Source".
+/// Characters without width, and marks that reorder the text around them, as in "Trojan Source".
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -6,6 +6,7 @@ const LONGEST: usize = 80;
 /// The number of typing errors between two words: letters added, left out, replaced or swapped with their neighbour.
 ///
 /// ASCII case does not count. `usize::MAX` where a word is too long to compare.
+#[inline]
 pub(crate) const fn distance(left: &[u8], right: &[u8]) -> usize {
     if left.len() > LONGEST || right.len() > LONGEST {
         return usize::MAX;
@@ -45,10 +46,12 @@ pub(crate) const fn distance(left: &[u8], right: &[u8]) -> usize {
 
 /// Whether a word of `length` letters may have been meant at this distance: one typing error in three letters, or one in two
 /// when there are only two.
+#[inline]
 pub(crate) const fn is_near(distance: usize, length: usize) -> bool {
     distance <= length / 3 || (distance == 1 && length == 2)
 }
 
+#[inline]
 const fn min(left: usize, right: usize) -> usize {
     if left < right { left } else { right }
 }

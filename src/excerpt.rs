@@ -12,6 +12,7 @@ impl Excerpt {
     /// Enough for the longest way to write any reference of the catalogue, digest apart, with some typing errors in it.
     const CAPACITY: usize = 76;
 
+    #[inline]
     pub(crate) const fn new(text: &str) -> Self {
         let mut length = if text.len() < Self::CAPACITY { text.len() } else { Self::CAPACITY };
         while !text.is_char_boundary(length) {
@@ -30,6 +31,7 @@ impl Excerpt {
         Self { length: length as u8, cut: length < text.len(), bytes }
     }
 
+    #[inline]
     pub(crate) const fn as_str(&self) -> &str {
         let (text, _) = self.bytes.split_at(self.length as usize);
         match core::str::from_utf8(text) {
@@ -39,6 +41,7 @@ impl Excerpt {
     }
 
     /// Quotes the text, with `...` where it was cut.
+    #[inline]
     pub(crate) const fn quote_in(&self, message: &mut Message) {
         message.push("`");
         message.push_escaped(self.as_str());

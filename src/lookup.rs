@@ -13,6 +13,7 @@ pub(crate) const REGISTRIES: [&str; 4] =
     [REGISTRY, "docker.io/chainguard/", "chainguard/", "index.docker.io/chainguard/"];
 
 /// Looks up a reference when the program runs.
+#[inline]
 pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
     let Some(short) = REGISTRIES.iter().find_map(|registry| reference.strip_prefix(registry)) else {
         return Err(UnknownImage::not_chainguard(reference));
@@ -36,6 +37,7 @@ pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
 /// # Errors
 ///
 /// The same as [`Image::from_reference`].
+#[inline]
 pub const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
     let Some(short) = without_registry(reference) else {
         return Err(UnknownImage::not_chainguard(reference));
@@ -58,6 +60,7 @@ pub const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
 }
 
 /// The image with this name and tag, by binary search.
+#[inline]
 pub(crate) const fn find(name: &str, tag: &str) -> Option<Image> {
     let place = first_not_less(name, tag);
     if place < IMAGES.len() {
@@ -70,12 +73,14 @@ pub(crate) const fn find(name: &str, tag: &str) -> Option<Image> {
 }
 
 /// Whether the catalogue has any image of this name.
+#[inline]
 pub(crate) const fn has_name(name: &str) -> bool {
     let place = first_not_less(name, "");
     place < IMAGES.len() && same(ALL_IMAGES[place].name().as_bytes(), name.as_bytes())
 }
 
 /// The place of the first image whose reference is not less than this one.
+#[inline]
 const fn first_not_less(name: &str, tag: &str) -> usize {
     let (mut from, mut to) = (0, IMAGES.len());
     while from < to {
@@ -89,6 +94,7 @@ const fn first_not_less(name: &str, tag: &str) -> usize {
 }
 
 /// Compares an image's reference with `NAME:TAG`, without putting that text together.
+#[inline]
 const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
     let short = image.short().as_bytes();
     let (name, tag) = (name.as_bytes(), tag.as_bytes());
@@ -120,6 +126,7 @@ const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
 }
 
 /// What follows the registry, when it is one that carries Chainguard's images.
+#[inline]
 pub(crate) const fn without_registry(reference: &str) -> Option<&str> {
     let mut which = 0;
     while which < REGISTRIES.len() {
@@ -133,6 +140,7 @@ pub(crate) const fn without_registry(reference: &str) -> Option<&str> {
 }
 
 /// `str::strip_prefix`, which is not `const` yet.
+#[inline]
 pub(crate) const fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     match text.split_at_checked(prefix.len()) {
         Some((start, rest)) if same(start.as_bytes(), prefix.as_bytes()) => Some(rest),
@@ -141,15 +149,18 @@ pub(crate) const fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a 
 }
 
 /// Splits at the first `@`, where a digest starts.
+#[inline]
 pub(crate) const fn split_digest(text: &str) -> (&str, Option<&str>) {
     split_once(text, b'@')
 }
 
 /// Splits `NAME:TAG` at its first colon.
+#[inline]
 pub(crate) const fn split_tag(text: &str) -> (&str, Option<&str>) {
     split_once(text, b':')
 }
 
+#[inline]
 pub(crate) const fn split_once(text: &str, separator: u8) -> (&str, Option<&str>) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -165,6 +176,7 @@ pub(crate) const fn split_once(text: &str, separator: u8) -> (&str, Option<&str>
 }
 
 /// Whether the text is a digest of an algorithm that registries use, with as many digits as it makes.
+#[inline]
 const fn is_digest(text: &str) -> bool {
     let (algorithm, Some(digits)) = split_once(text, b':') else {
         return false;
@@ -186,6 +198,7 @@ const fn is_digest(text: &str) -> bool {
 }
 
 /// `==`, which is not `const` yet.
+#[inline]
 pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;

@@ -38,6 +38,7 @@ macro_rules! image {
 ///
 /// When the reference names no image of the catalogue, which `image!` turns into an error of the compiler.
 #[must_use]
+#[inline]
 pub const fn image(reference: &str) -> Image {
     match lookup::in_const(reference) {
         Ok(image) => image,

@@ -10,10 +10,12 @@ impl Message {
     /// Enough for an excerpt with every byte escaped, two full references and the words between. What is more is cut off.
     const CAPACITY: usize = 1024;
 
+    #[inline]
     pub(crate) const fn new() -> Self {
         Self { length: 0, bytes: [0; Self::CAPACITY] }
     }
 
+    #[inline]
     pub(crate) const fn push(&mut self, text: &str) {
         let mut at = 0;
         while at < text.len() {
@@ -23,6 +25,7 @@ impl Message {
     }
 
     /// Pushes somebody's text. What is not printable ASCII becomes `\x..`, so that the message stays one harmless line.
+    #[inline]
     pub(crate) const fn push_escaped(&mut self, text: &str) {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let mut at = 0;
@@ -39,6 +42,7 @@ impl Message {
         }
     }
 
+    #[inline]
     const fn push_byte(&mut self, byte: u8) {
         if self.length < Self::CAPACITY {
             self.bytes[self.length] = byte;
@@ -46,6 +50,7 @@ impl Message {
         }
     }
 
+    #[inline]
     pub(crate) const fn as_str(&self) -> &str {
         let (text, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(text) {

@@ -13,6 +13,7 @@ const NO_ORGANISATION: [&str; 5] = ["", "library/", "docker.io/", "docker.io/lib
 ///
 /// First the name with the fewest typing errors, then the nearest of its tags, however far: a version tag means the floating
 /// one.
+#[inline]
 pub(crate) const fn nearest(short: &str) -> Option<Image> {
     let (name, tag) = split_tag(short);
     let tag = match tag {
@@ -26,6 +27,7 @@ pub(crate) const fn nearest(short: &str) -> Option<Image> {
 }
 
 /// The image meant by a reference to another registry, if only the registry is wrong.
+#[inline]
 pub(crate) const fn elsewhere(reference: &str) -> Option<Image> {
     let (tagged, _) = split_digest(reference);
     let mut which = 0;
@@ -46,6 +48,7 @@ pub(crate) const fn elsewhere(reference: &str) -> Option<Image> {
     }
 }
 
+#[inline]
 const fn nearest_name(name: &str) -> Option<&'static str> {
     let mut best: Option<&'static str> = None;
     let mut least = usize::MAX;
@@ -67,6 +70,7 @@ const fn nearest_name(name: &str) -> Option<&'static str> {
 }
 
 /// Of the images with this name the one with the nearest tag; for a tag in `-dev` a development variant, if there is one.
+#[inline]
 const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
     let wants_dev = is_dev(tag);
     let mut best: Option<Image> = None;
@@ -89,11 +93,13 @@ const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
 }
 
 /// Whether the tag is a development variant's.
+#[inline]
 const fn is_dev(tag: &str) -> bool {
     matches!(tag.as_bytes(), [.., b'-', b'd', b'e', b'v'])
 }
 
 /// The image that a single error separates from the text as a whole, such as one in the colon.
+#[inline]
 const fn one_error_away(short: &str) -> Option<Image> {
     let mut at = 0;
     while at < IMAGES.len() {
@@ -107,6 +113,7 @@ const fn one_error_away(short: &str) -> Option<Image> {
 }
 
 /// What follows the registry, when the text starts with one of Chainguard's written with at most two errors.
+#[inline]
 const fn after_misspelt_registry(text: &str) -> Option<&str> {
     let mut best = None;
     let mut least = 3;

@@ -72,15 +72,18 @@ pub enum UnknownImageKind {
 }
 
 impl UnknownImage {
+    #[inline]
     pub(crate) const fn not_chainguard(reference: &str) -> Self {
         Self { failure: Failure::NotChainguard, text: Excerpt::new(reference) }
     }
 
     /// Takes the reference without its digest.
+    #[inline]
     pub(crate) const fn not_listed(tagged: &str) -> Self {
         Self { failure: Failure::NotListed, text: Excerpt::new(tagged) }
     }
 
+    #[inline]
     pub(crate) const fn invalid_digest(reference: &str) -> Self {
         Self { failure: Failure::InvalidDigest, text: Excerpt::new(reference) }
     }
@@ -94,6 +97,7 @@ impl UnknownImage {
     /// assert_eq!(error.kind(), UnknownImageKind::NotChainguard);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn kind(&self) -> UnknownImageKind {
         match self.failure {
             Failure::NotChainguard => UnknownImageKind::NotChainguard,
@@ -118,6 +122,7 @@ impl UnknownImage {
     /// assert_eq!(meant("quay.io/calico/node"), None);
     /// ```
     #[must_use]
+    #[inline]
     pub const fn suggestion(&self) -> Option<Image> {
         match self.failure {
             Failure::NotChainguard => suggest::elsewhere(self.text.as_str()),
@@ -126,6 +131,7 @@ impl UnknownImage {
     }
 
     /// `NAME:TAG`, where the text is a reference to a Chainguard image.
+    #[inline]
     const fn short(&self) -> &str {
         let (tagged, _) = split_digest(self.text.as_str());
         match without_registry(tagged) {
@@ -134,6 +140,7 @@ impl UnknownImage {
         }
     }
 
+    #[inline]
     pub(crate) const fn message(&self) -> Message {
         let mut message = Message::new();
         match self.kind() {
@@ -174,6 +181,7 @@ impl UnknownImage {
 }
 
 impl fmt::Display for UnknownImage {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.message().as_str())
     }
@@ -181,6 +189,7 @@ impl fmt::Display for UnknownImage {
 
 #[expect(clippy::missing_fields_in_debug, reason = "`kind` shows what `failure` holds, and more")]
 impl fmt::Debug for UnknownImage {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnknownImage").field("kind", &self.kind()).field("text", &self.text.as_str()).finish()
     }
