@@ -125,10 +125,7 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
 }
 
 fn option(row: Option<&Row>) -> TokenStream {
-    match row {
-        Some(Row { variant, .. }) => quote!(Some(Image::#variant)),
-        None => quote!(None),
-    }
+    if let Some(Row { variant, .. }) = row { quote!(Some(Image::#variant)) } else { quote!(None) }
 }
 
 fn lang_variant(language: &Language) -> TokenStream {
@@ -171,10 +168,7 @@ fn category_row(model: &Model, category: &Category) -> TokenStream {
         }
     }
     let (id, title) = (&category.id.text, &category.title.text);
-    let notes = match &category.notes {
-        Some(Text { text, .. }) => quote!(Some(#text)),
-        None => quote!(None),
-    };
+    let notes = if let Some(Text { text, .. }) = &category.notes { quote!(Some(#text)) } else { quote!(None) };
     quote!(CategoryRow { id: #id, title: #title, notes: #notes, images: &[#(Image::#images),*] })
 }
 
