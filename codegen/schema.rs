@@ -252,7 +252,8 @@ pub fn is_component(text: &str) -> bool {
     for (at, byte) in text.bytes().enumerate() {
         if byte.is_ascii_lowercase() || byte.is_ascii_digit() {
             let between = &text[start..at];
-            if !between.is_empty() && !(run_before && is_separator(between)) {
+            let joined = between.is_empty() || (run_before && is_separator(between));
+            if !joined {
                 return false;
             }
             run_before = true;
