@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_yaml::Value;
 
 use crate::lock::Lock;
+use crate::problems::unreadable;
 
 const FILE: &str = "catalog.yaml";
 
@@ -20,7 +21,7 @@ impl Described {
     /// # Errors
     /// One line that says why it cannot be read.
     pub fn read(root: &Path) -> Result<Self, String> {
-        let text = fs::read_to_string(root.join(FILE)).map_err(|e| format!("{FILE}: cannot be read: {e}"))?;
+        let text = fs::read_to_string(root.join(FILE)).map_err(|e| unreadable(FILE, &e))?;
         Self::parse(&text)
     }
 

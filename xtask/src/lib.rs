@@ -3,7 +3,7 @@
 pub mod changes;
 pub mod describe;
 pub mod lock;
+pub mod problems;
 pub mod refresh;
 pub mod snapshot;
-pub mod text;
 pub mod upstream;

@@ -8,6 +8,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::problems::unreadable;
+
 /// The file's name in the project's root.
 pub const FILE: &str = "catalog.lock.yaml";
 
@@ -120,7 +122,7 @@ impl Lock {
         let text = match fs::read_to_string(root.join(FILE)) {
             Ok(text) => text,
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(format!("{FILE}: cannot be read: {e}")),
+            Err(e) => return Err(unreadable(FILE, &e)),
         };
         let lock = serde_yaml::from_str(&text);
         lock.map(Some).map_err(|e| format!("{FILE}: {e}; delete the file to have it written anew"))

@@ -49,7 +49,9 @@ fn run(request: &Request) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(problems) => {
-            problems.iter().for_each(|problem| report(&format!("error: {problem}\n")));
+            for problem in problems {
+                report(&format!("error: {problem}\n"));
+            }
             ExitCode::FAILURE
         }
     }

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use crate::changes::changes;
 use crate::describe::{Described, unpublished};
 use crate::lock::Lock;
+use crate::problems::{noted, one_line};
 use crate::snapshot::Snapshot;
-use crate::text::one_line;
-use crate::upstream::{Upstream, noted};
+use crate::upstream::Upstream;
 
 /// What the command is asked to do.
 #[derive(Clone, Debug)]
@@ -28,11 +28,12 @@ pub struct Request {
 pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
     let snapshot = request.snapshot.clone().map_or_else(|| Snapshot::of_checkout(&request.checkout), Ok);
-    let snapshot = noted(snapshot.map(Some), &mut problems);
+    let snapshot = noted(snapshot, &mut problems);
     let upstream = Upstream::read(&request.checkout, &mut problems);
     let described = noted(Described::read(&request.root), &mut problems);
     let before = noted(Lock::read(&request.root), &mut problems);
-    let (Some(snapshot), true) = (snapshot, problems.is_empty()) else {
+    let (Some(snapshot), Some(described), Some(before), true) = (snapshot, described, before, problems.is_empty())
+    else {
         return Err(problems.iter().map(|problem| one_line(problem)).collect());
     };
 

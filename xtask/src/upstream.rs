@@ -1,6 +1,7 @@
 //! Reading a checkout of the upstream repository. Its files are named relative to the checkout in every problem.
 
 mod config;
+mod json;
 mod locked_config;
 mod metadata;
 mod names;
@@ -8,10 +9,11 @@ mod publish;
 mod withdrawn;
 
 use std::fs;
-use std::io::{Error, ErrorKind};
+use std::io::Error;
 use std::path::Path;
 
 use crate::lock::Repository;
+use crate::problems::{noted, unreadable};
 use locked_config::ImageLock;
 use metadata::Metadata;
 
@@ -38,7 +40,7 @@ impl Upstream {
     /// Reads the whole checkout and adds what is wrong in it to `problems`. If anything is, the facts are incomplete.
     pub fn read(checkout: &Path, problems: &mut Vec<String>) -> Self {
         let mut skipped = Vec::new();
-        let names = noted(directory_names(checkout), problems);
+        let names = noted(directory_names(checkout), problems).unwrap_or_default();
         let directories: Vec<_> =
             names.iter().map(|name| Directory::read(checkout, name, &mut skipped, problems)).collect();
         Self {
@@ -56,12 +58,8 @@ impl Directory {
         let metadata_file = format!("images/{name}/metadata.yaml");
         let locks = noted(read_file(checkout, &locks_file), problems)
             .map(|text| locked_config::read(&locks_file, &text, skipped, problems));
-        let metadata =
-            noted(read_file(checkout, &metadata_file), problems).map(|text| metadata::read(&metadata_file, &text));
-        Self {
-            locks: locks.unwrap_or_default(),
-            metadata: metadata.and_then(|metadata| noted(metadata.map(Some), problems)),
-        }
+        let metadata = read_file(checkout, &metadata_file).and_then(|text| metadata::read(&metadata_file, &text));
+        Self { locks: locks.unwrap_or_default(), metadata: noted(metadata, problems) }
     }
 }
 
@@ -79,23 +77,6 @@ fn directory_names(checkout: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// The text of `file`; never none, but for `noted`, which has to have something to go on with.
-fn read_file(checkout: &Path, file: &str) -> Result<Option<String>, String> {
-    fs::read_to_string(checkout.join(file)).map(Some).map_err(|e| unreadable(file, &e))
-}
-
-fn unreadable(file: &str, error: &Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => format!("{file}: missing"),
-        ErrorKind::InvalidData => format!("{file}: not UTF-8"),
-        _ => format!("{file}: cannot be read: {error}"),
-    }
-}
-
-/// The value, or an empty one to look for further problems with.
-pub(crate) fn noted<T: Default>(result: Result<T, String>, problems: &mut Vec<String>) -> T {
-    result.unwrap_or_else(|problem| {
-        problems.push(problem);
-        T::default()
-    })
+fn read_file(checkout: &Path, file: &str) -> Result<String, String> {
+    fs::read_to_string(checkout.join(file)).map_err(|e| unreadable(file, &e))
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::locked_config::{json_problem, nullable};
-use super::noted;
+use super::json::{from_text, nullable};
 use crate::lock::User;
+use crate::problems::noted;
 
 /// What we record of an image.
 #[derive(Clone)]
@@ -68,25 +68,20 @@ struct Entrypoint {
 impl Facts {
     /// Reads the JSON text of a configuration; the error has one line for each problem.
     pub fn read(text: &str) -> Result<Self, Vec<String>> {
-        let Document { config } = serde_json::from_str(text).map_err(|e| vec![json_problem(&e)])?;
+        let Document { config } = from_text(text).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
-        let user = noted(config.accounts.user().map(Some), &mut problems);
+        let user = noted(config.accounts.user(), &mut problems);
         let entrypoint = noted(config.entrypoint.words(), &mut problems);
         let cmd = noted(split("cmd", &config.cmd), &mut problems);
         let platforms = noted(platforms(&config.archs), &mut problems);
         let packages = noted(config.contents.names(), &mut problems);
-        match user {
-            Some(user) if problems.is_empty() => Ok(Self {
-                user,
-                entrypoint,
-                cmd,
-                working_dir: config.work_dir,
-                env: config.environment,
-                platforms,
-                packages,
-            }),
-            _ => Err(problems),
-        }
+        let (Some(user), Some(entrypoint), Some(cmd), Some(platforms), Some(packages)) =
+            (user, entrypoint, cmd, platforms, packages)
+        else {
+            return Err(problems);
+        };
+        let (working_dir, env) = (config.work_dir, config.environment);
+        Ok(Self { user, entrypoint, cmd, working_dir, env, platforms, packages })
     }
 
     /// The names of the fields that differ; platforms aside, which have to.

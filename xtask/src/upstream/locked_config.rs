@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use super::config::Facts;
+use super::json::{from_text, from_value, nullable};
 use super::names::{is_repository, is_tag};
+use crate::problems::noted;
 
 /// What one lock publishes.
 pub struct ImageLock {
@@ -42,20 +44,12 @@ const INDEX: &str = "index";
 
 /// Reads `text`, the content of `file`. A lock with a problem is left out, and so is one that is skipped.
 pub fn read(file: &str, text: &str, skipped: &mut Vec<String>, problems: &mut Vec<String>) -> Vec<ImageLock> {
-    let locks = match serde_json::from_str::<File>(text) {
-        Ok(file) => file.image_locks,
-        Err(e) => {
-            problems.push(format!("{file}: {}", json_problem(&e)));
-            return Vec::new();
-        }
-    };
+    let file_rows = noted(from_text::<File>(text).map_err(|problem| format!("{file}: {problem}")), problems);
     let mut published = Vec::new();
-    for (name, lock) in locks {
+    for (name, lock) in file_rows.map(|rows| rows.image_locks).unwrap_or_default() {
         let origin = format!("{file}: {name}");
-        match serde_json::from_value::<Lock>(lock) {
-            Ok(lock) => published.extend(image_lock(origin, lock, skipped, problems)),
-            Err(e) => problems.push(format!("{origin}: {e}")),
-        }
+        let lock = noted(from_value(lock).map_err(|problem| format!("{origin}: {problem}")), problems);
+        published.extend(lock.and_then(|lock| image_lock(origin, lock, skipped, problems)));
     }
     published
 }
@@ -102,14 +96,4 @@ fn facts(origin: &str, configs: &Configs, problems: &mut Vec<String>) -> Option<
         problems.extend(fields.iter().map(|field| format!("{origin}: {name}: {field} is not the same as in {INDEX}")));
     }
     Some(index)
-}
-
-/// What is wrong with a JSON text.
-pub fn json_problem(error: &serde_json::Error) -> String {
-    if error.is_data() { error.to_string() } else { format!("not JSON: {error}") }
-}
-
-/// For a field that has to be there, but that upstream's program writes as null when it is empty.
-pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

@@ -19,7 +19,10 @@ pub fn repositories(directories: Vec<Directory>, problems: &mut Vec<String>) -> 
             let first = || (repository(&lock.repository, &metadata), lock.origin.clone());
             let (row, origin) = rows.entry(lock.repository.clone()).or_insert_with(first);
             if (row.tier, &row.homepage, &row.aliases) != (metadata.tier, &metadata.homepage, &metadata.aliases) {
-                problems.push(format!("{}: metadata.yaml is not the same as for {origin}", lock.origin));
+                problems.push(format!(
+                    "{}: its metadata.yaml is at odds with that of {origin}, which publishes {} too",
+                    lock.origin, row.name
+                ));
             }
             row.version_tags.extend(lock.published_tags().filter(|tag| !is_floating(tag)));
             row.images.extend(lock.images());

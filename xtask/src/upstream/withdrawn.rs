@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::names::{is_repository, is_tag};
-use super::{noted, read_file};
+use super::read_file;
+use crate::problems::noted;
 
 /// A file, and what its lines look like.
 pub struct List {
