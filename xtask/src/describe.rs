@@ -48,13 +48,13 @@ impl Described {
         }
         groups.into_values().collect::<Vec<_>>().join("\n")
     }
-}
 
-/// The references that are described but that `lock` does not have.
-#[must_use]
-pub fn unpublished<'a>(described: &'a Described, lock: &Lock) -> Vec<&'a str> {
-    let published = lock.images();
-    described.0.iter().map(String::as_str).filter(|&reference| !published.contains_key(reference)).collect()
+    /// The references that are described but that `lock` does not have.
+    #[must_use]
+    pub fn unpublished(&self, lock: &Lock) -> Vec<&str> {
+        let published = lock.images();
+        self.0.iter().map(String::as_str).filter(|&reference| !published.contains_key(reference)).collect()
+    }
 }
 
 fn list<'a>(node: &'a Value, key: &str) -> &'a [Value] {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use crate::changes::changes;
-use crate::describe::{Described, unpublished};
+use crate::describe::Described;
 use crate::lock::Lock;
 use crate::problems::{noted, one_line};
 use crate::snapshot::Snapshot;
@@ -57,7 +57,7 @@ fn outcome(lines: &[String], described: &Described, lock: &Lock) -> String {
     if !entries.is_empty() {
         let _ = write!(text, "\nPublished, but not in catalog.yaml yet:\n\n{entries}");
     }
-    let unpublished = unpublished(described, lock);
+    let unpublished = described.unpublished(lock);
     if !unpublished.is_empty() {
         text.push_str("\nIn catalog.yaml, but not published:\n\n");
         text.extend(unpublished.iter().map(|reference| format!("      {}\n", one_line(reference))));

@@ -9,7 +9,6 @@ use crate::lock::User;
 use crate::problems::noted;
 
 /// What we record of an image.
-#[derive(Clone)]
 pub struct Facts {
     pub user: User,
     pub entrypoint: Vec<String>,

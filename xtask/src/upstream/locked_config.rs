@@ -44,9 +44,9 @@ const INDEX: &str = "index";
 
 /// Reads `text`, the content of `file`. A lock with a problem is left out, and so is one that is skipped.
 pub fn read(file: &str, text: &str, skipped: &mut Vec<String>, problems: &mut Vec<String>) -> Vec<ImageLock> {
-    let file_rows = noted(from_text::<File>(text).map_err(|problem| format!("{file}: {problem}")), problems);
+    let rows = noted(from_text::<File>(text).map_err(|problem| format!("{file}: {problem}")), problems);
     let mut published = Vec::new();
-    for (name, lock) in file_rows.map(|rows| rows.image_locks).unwrap_or_default() {
+    for (name, lock) in rows.map(|rows| rows.image_locks).unwrap_or_default() {
         let origin = format!("{file}: {name}");
         let lock = noted(from_value(lock).map_err(|problem| format!("{origin}: {problem}")), problems);
         published.extend(lock.and_then(|lock| image_lock(origin, lock, skipped, problems)));
@@ -76,22 +76,18 @@ fn image_lock(origin: String, lock: Lock, skipped: &mut Vec<String>, problems: &
 
 /// The index's facts, once every architecture has been found to agree with them.
 fn facts(origin: &str, configs: &Configs, problems: &mut Vec<String>) -> Option<Facts> {
-    let mut read = |name: &str, text: &String| {
-        let facts = Facts::read(text);
-        facts.map_err(|found| problems.extend(found.iter().map(|p| format!("{origin}: {name}: {p}")))).ok()
-    };
-    let index = configs.get(INDEX).map(|text| read(INDEX, text));
-    let architectures: Vec<_> = configs
-        .iter()
-        .filter(|(name, _)| *name != INDEX)
-        .filter_map(|(name, text)| Some((name, read(name, text)?)))
-        .collect();
-    let Some(index) = index else {
+    let mut read = BTreeMap::new();
+    for (name, text) in configs {
+        match Facts::read(text) {
+            Ok(facts) => _ = read.insert(name.as_str(), facts),
+            Err(found) => problems.extend(found.iter().map(|problem| format!("{origin}: {name}: {problem}"))),
+        }
+    }
+    if !configs.contains_key(INDEX) {
         problems.push(format!("{origin}: no {INDEX}"));
-        return None;
-    };
-    let index = index?;
-    for (name, facts) in architectures {
+    }
+    let index = read.remove(INDEX)?;
+    for (name, facts) in read {
         let fields = facts.disagreements(&index);
         problems.extend(fields.iter().map(|field| format!("{origin}: {name}: {field} is not the same as in {INDEX}")));
     }

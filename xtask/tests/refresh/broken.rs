@@ -60,6 +60,15 @@ fn a_lock() {
 }
 
 #[test]
+fn a_tag_has_at_most_128_characters() {
+    let tag = |length: usize| "a".repeat(length);
+    let found = problems(|fixture| {
+        fixture.edit_lock("anvil", "anvil-public", |lock| lock["tags"] = json!([tag(128), tag(129)]));
+    });
+    assert_eq!(found, [format!("images/anvil/locked_config.json: anvil-public: `{}` is not a tag", tag(129))]);
+}
+
+#[test]
 fn a_configuration() {
     let table: [(Fault, &str); 10] = [
         (|config| config["accounts"]["run-as"] = json!("smith"), "run-as `smith` names no account"),
@@ -133,12 +142,12 @@ fn metadata() {
 #[test]
 fn a_tag_that_is_published_twice() {
     assert_eq!(
-        problems(|fixture| fixture.edit_lock("beacon", "beacon-root-public", |lock| lock["tags"] = json!(["latest"]))),
+        problems(|fixture| fixture.edit_lock("beacon", "beacon-as-root", |lock| lock["tags"] = json!(["latest"]))),
         [
-            "images/beacon/locked_config.json: beacon-root-public: beacon:latest is published already, \
-             by images/beacon/locked_config.json: beacon-public",
-            "images/beacon/locked_config.json: beacon-root-public: beacon:latest-dev is published already, \
-             by images/beacon/locked_config.json: beacon-public",
+            "images/beacon/locked_config.json: beacon-public: beacon:latest is published already, \
+             by images/beacon/locked_config.json: beacon-as-root",
+            "images/beacon/locked_config.json: beacon-public: beacon:latest-dev is published already, \
+             by images/beacon/locked_config.json: beacon-as-root",
         ]
     );
     assert_eq!(

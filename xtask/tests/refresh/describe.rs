@@ -1,6 +1,6 @@
 //! Entries to paste into `catalog.yaml`, and what it describes in vain.
 
-use xtask::describe::{Described, unpublished};
+use xtask::describe::Described;
 
 use crate::support::{Fixture, expected_lock};
 
@@ -60,9 +60,9 @@ fn the_missing_images_are_grouped_by_repository() {
 #[test]
 fn what_is_not_published_is_named() {
     let mut references = ALL.to_vec();
-    assert!(unpublished(&catalog(&references), &expected_lock()).is_empty());
+    assert!(catalog(&references).unpublished(&expected_lock()).is_empty());
     references.extend(["dune:3", "kiln:latest"]);
-    assert_eq!(unpublished(&catalog(&references), &expected_lock()), ["dune:3", "kiln:latest"]);
+    assert_eq!(catalog(&references).unpublished(&expected_lock()), ["dune:3", "kiln:latest"]);
 }
 
 #[test]
