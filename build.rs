@@ -1,4 +1,4 @@
-//! Compiles `catalog.yaml` into `$OUT_DIR`: the types' code in `catalog.rs`, the crate page's table in `catalog.md`.
+//! Compiles the catalogue's two files into `$OUT_DIR`: the types' code in `catalog.rs`, the crate page's table in `catalog.md`.
 
 pub(crate) mod codegen;
 
@@ -6,6 +6,7 @@ use std::{env, fs, path::Path, process};
 
 fn main() {
     println!("cargo::rerun-if-changed=catalog.yaml");
+    println!("cargo::rerun-if-changed=catalog.lock.yaml");
     let out = env::var_os("OUT_DIR").unwrap_or_default();
     if let Err(problems) = generate(Path::new("."), Path::new(&out)) {
         for problem in problems {
@@ -17,11 +18,13 @@ fn main() {
 
 /// Reads the data files in `root` and writes the generated ones into `out`; the error has one line for each problem.
 pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
-    let catalog =
-        fs::read(root.join("catalog.yaml")).map_err(|e| vec![format!("catalog.yaml: cannot be read: {e}")])?;
-    let generated = codegen::compile(&catalog)?;
+    let generated = codegen::compile(&read(root, "catalog.yaml")?, &read(root, "catalog.lock.yaml")?)?;
     write(out, "catalog.rs", &generated.code)?;
     write(out, "catalog.md", &generated.table)
+}
+
+fn read(root: &Path, name: &str) -> Result<Vec<u8>, Vec<String>> {
+    fs::read(root.join(name)).map_err(|e| vec![format!("{name}: cannot be read: {e}")])
 }
 
 fn write(out: &Path, name: &str, text: &str) -> Result<(), Vec<String>> {

@@ -1,13 +1,15 @@
 //! The rules across rows. Each problem is reported at the row that comes later in the file.
 
 use super::ident;
+use super::index::Index;
+use super::lock::{Lock, Published, Repository};
 use super::nearest::nearest;
 use super::problems::{Problems, quoted};
 use super::schema::{Catalog, Category, Image, Language, Provider, Reference, is_component};
 use super::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
-pub fn check(catalog: &Catalog, problems: &mut Problems) {
+pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     provider(&catalog.provider, problems);
     languages(&catalog.languages, problems);
     categories(&catalog.categories, problems);
@@ -17,6 +19,8 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
             image_languages(image, &catalog.languages, problems);
         }
     }
+    snapshot(lock, problems);
+    both(&catalog.categories, &lock.repositories, problems);
 }
 
 fn provider(provider: &Provider, problems: &mut Problems) {
@@ -82,37 +86,23 @@ fn images(categories: &[Category], problems: &mut Problems) {
             }
         }
     }
-    let (first_shorts, first_variants) = (first_equal(&shorts), first_equal(&variants));
+    let (by_short, by_variant) = (Index::new(shorts), Index::new(variants.clone()));
     for (place, &(category, reference)) in rows.iter().enumerate() {
-        let (short, variant, at) = (quoted(&shorts[place]), &variants[place], &reference.at);
-        let (owner, first) = rows[first_shorts[place]];
-        let (_, rival) = rows[first_variants[place]];
-        if first_shorts[place] < place {
+        let (short, variant, at) = (reference.short(), &variants[place], &reference.at);
+        let first = by_short.find(&short).unwrap_or(place);
+        let rival = by_variant.find(variant).unwrap_or(place);
+        if first < place {
+            let (owner, first) = rows[first];
             let twice = if std::ptr::eq(owner, category) { "is twice in its category" } else { "is in two categories" };
-            problems.add(at, &format!("{short} {twice}, first at {}", field(&first.at)));
+            problems.add(at, &format!("{} {twice}, first at {}", quoted(&short), field(&first.at)));
         } else if let Some(flaw) = ident::flaw(variant) {
-            problems.add(at, &format!("{short} would become the variant `{variant}`, which {flaw}"));
-        } else if first_variants[place] < place {
+            problems.add(at, &format!("{} would become the variant `{variant}`, which {flaw}", quoted(&short)));
+        } else if rival < place {
+            let (_, rival) = rows[rival];
             let other = format!("`{}` at {}", rival.short(), field(&rival.at));
-            problems.add(at, &format!("{short} would become the variant `{variant}`, and so does {other}"));
+            problems.add(at, &format!("{} would become the variant `{variant}`, and so does {other}", quoted(&short)));
         }
     }
-}
-
-/// For each text the place of the first that is equal to it, which may be its own.
-fn first_equal(texts: &[String]) -> Vec<usize> {
-    let mut sorted: Vec<usize> = (0..texts.len()).collect();
-    sorted.sort_by(|&left, &right| texts[left].cmp(&texts[right]));
-    let mut first = sorted.clone();
-    let mut before = None;
-    for &place in &sorted {
-        first[place] = match before {
-            Some(before) if texts[before] == texts[place] => first[before],
-            _ => place,
-        };
-        before = Some(place);
-    }
-    first
 }
 
 fn image_languages(image: &Image, languages: &[Language], problems: &mut Problems) {
@@ -149,6 +139,61 @@ fn not_among(text: &Text, earlier: &[&Text], problems: &mut Problems) {
     let same = |other: &&&Text| !text.text.is_empty() && other.text.eq_ignore_ascii_case(&text.text);
     if let Some(other) = earlier.iter().find(same) {
         problems.add(&text.at, &format!("{} is also at {}", quoted(&text.text), field(&other.at)));
+    }
+}
+
+/// Checks that the facts have a commit and a day.
+fn snapshot(lock: &Lock, problems: &mut Problems) {
+    let (commit, date) = (&lock.commit, &lock.date);
+    let is_commit = commit.text.len() == 40 && commit.text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !commit.text.is_empty() && !is_commit {
+        problems.add(&commit.at, &format!("{} is no commit: expected 40 hexadecimal digits", quoted(&commit.text)));
+    }
+    let mut is_date = date.text.len() == 10;
+    for (place, byte) in date.text.bytes().enumerate() {
+        is_date &= if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    }
+    if !date.text.is_empty() && !is_date {
+        problems.add(&date.at, &format!("{} is no day: expected YYYY-MM-DD", quoted(&date.text)));
+    }
+}
+
+/// Checks that every image of one file is in the other.
+fn both(categories: &[Category], repositories: &[Repository], problems: &mut Problems) {
+    let mut described = Vec::new();
+    for category in categories {
+        for image in &category.images {
+            described.push(&image.reference);
+        }
+    }
+    let by_short = Index::new(described.iter().map(|reference| reference.short()).collect());
+    let mut published = Vec::new();
+    for repository in repositories {
+        for image in &repository.images {
+            for tag in &image.tags {
+                let short = format!("{}:{}", repository.name.text, tag.text);
+                if by_short.find(&short).is_none() && !tag.text.is_empty() && !repository.name.text.is_empty() {
+                    problems.add(
+                        &tag.at,
+                        &format!("{} is published, but catalog.yaml does not describe it", quoted(&short)),
+                    );
+                }
+                published.push(short);
+            }
+            let includes = |other: &Published| {
+                image.includes.iter().all(|includes| other.tags.iter().any(|tag| tag.text == includes.text))
+            };
+            if let Some(tag) = image.includes.as_ref().filter(|_| !repository.images.iter().any(includes)) {
+                problems.add(&tag.at, &format!("there is no tag {}", quoted(&tag.text)));
+            }
+        }
+    }
+    let published = Index::new(published);
+    for reference in described {
+        if !reference.name.is_empty() && published.find(&reference.short()).is_none() {
+            let short = quoted(&reference.short());
+            problems.add(&reference.at, &format!("{short} is described, but catalog.lock.yaml does not have it"));
+        }
     }
 }
 

@@ -1,23 +1,84 @@
 //! The documentation of generated items, in Markdown.
 
+use super::lock::Published;
 use super::markdown::{code, escape, link, table};
 use super::model::{Model, Row, variant};
 use super::schema::{Category, Image, Language, Stage};
+use super::yaml::Text;
 
 /// The documentation of a variant of `Image`.
 pub fn image(model: &Model, row: &Row) -> String {
-    let Row { image, category, variant, full } = row;
-    let title = link(&category.title.text, &format!("Category::{}", category.id.text));
-    // A table has to have a head, so its first line is one.
-    let mut facts = vec![vec!["Category".to_owned(), title]];
-    if !image.languages.is_empty() {
-        facts.push(vec!["Languages".to_owned(), lang_links(model, image)]);
-    }
-    facts.push(vec!["Stage".to_owned(), stage_link(image.stage)]);
-    let (use_case, facts) = (escape(&image.use_case.text), table(&facts));
+    let Row { image, variant, full, .. } = row;
+    let (use_case, facts, date) = (escape(&image.use_case.text), table(&facts(model, row)), &model.lock.date.text);
     let example =
         format!("use chainguard_images::{{Image, image}};\n\nassert_eq!(image!({full:?}), Image::{variant});");
-    format!("`{full}`: {use_case}.\n\n{facts}\n```\n{example}\n```")
+    format!("`{full}`: {use_case}.\n\n{facts}\nAs published on {date}.\n\n```\n{example}\n```")
+}
+
+/// The table of what is known about an image.
+fn facts(model: &Model, row: &Row) -> Vec<Vec<String>> {
+    let contents = &model.contents[row.contents];
+    let published = contents.published;
+    let category = &row.category.title.text;
+    let mut facts = Vec::new();
+    let mut fact = |name: &str, value: String| {
+        if !value.is_empty() {
+            facts.push(vec![name.to_owned(), value]);
+        }
+    };
+    // A table has to have a head, so its first line is one.
+    fact("Reference", code(&row.full));
+    fact("Category", link(category, &format!("Category::{}", row.category.id.text)));
+    fact("Languages", lang_links(model, row.image));
+    fact("Stage", stage_link(row.image.stage));
+    fact("User", user(published));
+    fact("Entrypoint", words(&published.entrypoint));
+    fact("Command", words(&published.cmd));
+    fact("Working directory", published.working_dir.as_ref().map_or_else(String::new, |dir| code(&dir.text)));
+    fact("Shell", yes_or_no(contents.has_shell));
+    fact("Package manager", yes_or_no(contents.has_package_manager));
+    fact("Platforms", codes(&published.platforms));
+    fact("Packages", format!("[{}](Image::packages)", contents.packages.len()));
+    fact("Replaces", codes(&contents.repository.aliases));
+    facts
+}
+
+/// Root in bold: who looks for it should not miss it.
+fn user(published: &Published) -> String {
+    match &published.user {
+        _ if published.uid == 0 => "**root** (0)".to_owned(),
+        Some(name) => format!("{} ({})", escape(&name.text), published.uid),
+        None => published.uid.to_string(),
+    }
+}
+
+/// Words as a shell would take them.
+fn words(words: &[String]) -> String {
+    let mut text = String::new();
+    for word in words {
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./:=@%+,".contains(&byte));
+        let separator = if text.is_empty() { "" } else { " " };
+        text += separator;
+        text += &if plain && !word.is_empty() { word.clone() } else { format!("{word:?}") };
+    }
+    if text.is_empty() { text } else { cell_code(&text) }
+}
+
+fn codes(texts: &[Text]) -> String {
+    let mut parts = Vec::new();
+    for text in texts {
+        parts.push(cell_code(&text.text));
+    }
+    parts.join(", ")
+}
+
+/// Code in a table's cell, where a bar would end the cell.
+fn cell_code(text: &str) -> String {
+    code(text).replace('|', "\\|")
+}
+
+fn yes_or_no(value: bool) -> String {
+    if value { "yes" } else { "no" }.to_owned()
 }
 
 /// The documentation of a variant of `Lang`; `words` are what it is read from.
@@ -48,13 +109,20 @@ pub fn category(category: &Category) -> String {
 
 /// The whole catalogue by category, for the crate page.
 pub fn catalog(model: &Model) -> String {
-    let mut text = String::new();
+    let (commit, date) = (&model.lock.commit.text, &model.lock.date.text);
+    let count = model.rows.len();
+    let mut text = format!(
+        "All {count} references, as published on {date} (commit `{commit}` of Chainguard's image repository). **root** marks \
+         the images that run as it, **shell** those that have one.\n\n",
+    );
     for category in &model.catalog.categories {
-        let head = vec!["Image".to_owned(), "Languages".to_owned(), "Use case".to_owned(), "Stage".to_owned()];
-        let mut rows = vec![head];
+        let mut rows = vec![["Image", "Use case", "Languages", "Stage", "User", "Shell"].map(str::to_owned).to_vec()];
         for image in &category.images {
-            let use_case = escape(&image.use_case.text);
-            rows.push(vec![image_link(image), lang_links(model, image), use_case, stage_link(image.stage)]);
+            let contents = model.contents(image);
+            let user = if contents.published.uid == 0 { "**root**".to_owned() } else { user(contents.published) };
+            let shell = if contents.has_shell { "**shell**" } else { "" }.to_owned();
+            let (use_case, langs) = (escape(&image.use_case.text), lang_links(model, image));
+            rows.push(vec![image_link(image), use_case, langs, stage_link(image.stage), user, shell]);
         }
         let title = link(&category.title.text, &format!("Category::{}", category.id.text));
         text += &format!("## {title}\n\n{}\n", table(&rows));

@@ -5,23 +5,28 @@
 //! Loops rather than chains of iterators, here and in the files around: the build script is compiled by every user, and each
 //! closure in a chain costs them more than the loop does.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs;
-use super::model::{Model, Row, identifier};
+use super::ident;
+use super::lock::Published;
+use super::model::{Contents, Model, Row, identifier};
 use super::schema::{Category, Language, Provider, Stage};
 use super::yaml::Text;
 
 /// Writes the code.
 pub fn emit(model: &Model) -> String {
     let (mut image_variants, mut all_images, mut images) = (Lines::default(), Lines::default(), Lines::default());
-    for &place in &model.sorted {
+    let (mut facts, mut packages) = (Lines::default(), Lines::default());
+    for &place in model.sorted() {
         let row = &model.rows[place];
-        let variant = &row.variant;
+        let (variant, shared) = (&row.variant, packages_name(row.contents));
         image_variants.push(&image_variant(model, row));
         all_images.push(&quote!(Image::#variant));
         images.push(&image_row(model, row));
+        facts.push(&facts_row(&model.contents[row.contents]));
+        packages.push(&quote!(&#shared));
     }
     let (mut lang_variants, mut all_langs, mut langs) = (Lines::default(), Lines::default(), Lines::default());
     for language in &model.catalog.languages {
@@ -45,12 +50,17 @@ pub fn emit(model: &Model) -> String {
         provider(&model.catalog.provider),
         all_images.into_array("ALL_IMAGES", "Image"),
         images.into_array("IMAGES", "Row"),
+        facts.into_array("FACTS", "Facts"),
+        packages_lists(model),
+        packages.into_array("PACKAGES", "&[&str]"),
         all_langs.into_array("ALL_LANGS", "Lang"),
         langs.into_array("LANGS", "LangRow"),
         all_categories.into_array("ALL_CATEGORIES", "Category"),
         categories.into_array("CATEGORIES", "CategoryRow"),
         references_map(model),
         langs_map(model),
+        snapshot(&model.lock.commit, &model.lock.date),
+        withdrawn_and_versions(model),
     ]
     .concat()
 }
@@ -124,6 +134,80 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
     })
 }
 
+fn facts_row(contents: &Contents) -> TokenStream {
+    let Contents { repository, published, has_shell, has_package_manager, .. } = contents;
+    let Published { uid, entrypoint, cmd, env, .. } = published;
+    let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
+    let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
+    let mut variables = Vec::new();
+    for (name, value) in env {
+        variables.push(quote!((#name, #value)));
+    }
+    let mut platforms = Vec::new();
+    for platform in &published.platforms {
+        platforms.push(identifier(&ident::platform(&platform.text)));
+    }
+    quote!(Facts {
+        user: User { uid: #uid, name: #user },
+        entrypoint: &[#(#entrypoint),*],
+        cmd: &[#(#cmd),*],
+        working_dir: #working_dir,
+        env: &[#(#variables),*],
+        platforms: &[#(Platform::#platforms),*],
+        has_shell: #has_shell,
+        has_package_manager: #has_package_manager,
+        tier: Tier::#tier,
+        homepage: #homepage,
+    })
+}
+
+fn optional_text(text: Option<&Text>) -> TokenStream {
+    if let Some(Text { text, .. }) = text { quote!(Some(#text)) } else { quote!(None) }
+}
+
+fn packages_name(contents: usize) -> Ident {
+    identifier(&format!("PACKAGES_{contents}"))
+}
+
+/// The packages of each image, once for those that have several tags.
+fn packages_lists(model: &Model) -> String {
+    let mut lists = String::new();
+    for (place, contents) in model.contents.iter().enumerate() {
+        let (name, packages, count) = (packages_name(place), &contents.packages, contents.packages.len());
+        lists += &format!("static {name}: [&str; {count}] = {packages:?};\n");
+    }
+    lists
+}
+
+fn snapshot(commit: &Text, date: &Text) -> String {
+    let (commit, date) = (&commit.text, &date.text);
+    format!("pub(crate) const SNAPSHOT: Snapshot = Snapshot {{ commit: {commit:?}, date: {date:?} }};\n")
+}
+
+/// The references that are not in the catalogue, and what they are instead. Each list is sorted.
+fn withdrawn_and_versions(model: &Model) -> String {
+    let (mut images, mut repositories, mut versions) = (Vec::new(), Vec::new(), Vec::new());
+    for image in &model.lock.withdrawn_images {
+        insert(&mut images, image.text.clone());
+    }
+    for repository in &model.lock.withdrawn_repositories {
+        insert(&mut repositories, repository.text.clone());
+    }
+    for repository in &model.lock.repositories {
+        for tag in &repository.version_tags {
+            insert(&mut versions, format!("{}:{}", repository.name.text, tag.text));
+        }
+    }
+    format!(
+        "pub(crate) static WITHDRAWN_IMAGES: [&str; {}] = {images:?};\n\
+         pub(crate) static WITHDRAWN_REPOSITORIES: [&str; {}] = {repositories:?};\n\
+         pub(crate) static VERSION_TAGS: [&str; {}] = {versions:?};\n",
+        images.len(),
+        repositories.len(),
+        versions.len(),
+    )
+}
+
 fn option(row: Option<&Row>) -> TokenStream {
     if let Some(Row { variant, .. }) = row { quote!(Some(Image::#variant)) } else { quote!(None) }
 }
@@ -168,7 +252,7 @@ fn category_row(model: &Model, category: &Category) -> TokenStream {
         }
     }
     let (id, title) = (&category.id.text, &category.title.text);
-    let notes = if let Some(Text { text, .. }) = &category.notes { quote!(Some(#text)) } else { quote!(None) };
+    let notes = optional_text(category.notes.as_ref());
     quote!(CategoryRow { id: #id, title: #title, notes: #notes, images: &[#(Image::#images),*] })
 }
 
@@ -214,7 +298,7 @@ fn texts(texts: &[Text]) -> Vec<String> {
 /// Keyed without the registry, and once more without the tag where that means `latest`.
 fn references_map(model: &Model) -> String {
     let mut map = phf_codegen::Map::new();
-    for &place in &model.sorted {
+    for &place in model.sorted() {
         let Row { image, variant, .. } = &model.rows[place];
         if image.reference.tag == "latest" {
             map.entry(image.reference.name.clone(), format!("Image::{variant}"));

@@ -9,8 +9,17 @@ pub fn image(name: &str, tag: &str) -> String {
         Some(rest) if rest.is_empty() || rest.starts_with('-') => rest,
         _ => tag,
     };
+    words(&[name, tag])
+}
+
+/// The variant of a platform: `linux/arm/v7` becomes `LinuxArmV7`.
+pub fn platform(text: &str) -> String {
+    words(&[text])
+}
+
+fn words(texts: &[&str]) -> String {
     let mut variant = String::new();
-    for text in [name, tag] {
+    for text in texts {
         let mut starts_word = true;
         for character in text.chars() {
             if not_alphanumeric(character) {

@@ -9,6 +9,8 @@ mod distance;
 mod docs;
 mod emit;
 pub mod ident;
+mod index;
+pub mod lock;
 pub mod markdown;
 mod model;
 mod nearest;
@@ -27,16 +29,20 @@ pub struct Generated {
     pub table: String,
 }
 
-/// Compiles the text of `catalog.yaml`; the error has one line for each problem found.
-pub fn compile(catalog: &[u8]) -> Result<Generated, Vec<String>> {
+/// Compiles the texts of `catalog.yaml` and `catalog.lock.yaml`; the error has one line for each problem found.
+pub fn compile(catalog: &[u8], lock: &[u8]) -> Result<Generated, Vec<String>> {
     let mut problems = Problems::default();
-    if let Some(document) = yaml::parse("catalog.yaml", catalog, &mut problems) {
-        let catalog = schema::Catalog::read(&document.root(), &mut problems);
-        check::check(&catalog, &mut problems);
-        if problems.is_empty() {
-            let model = model::Model::new(&catalog);
-            return Ok(Generated { code: emit::emit(&model), table: docs::catalog(&model) });
-        }
+    let catalog = yaml::parse("catalog.yaml", catalog, &mut problems);
+    let lock = yaml::parse("catalog.lock.yaml", lock, &mut problems);
+    let (Some(catalog), Some(lock)) = (catalog, lock) else {
+        return Err(problems.into_lines());
+    };
+    let catalog = schema::Catalog::read(&catalog.root(), &mut problems);
+    let lock = lock::Lock::read(&lock.root(), &mut problems);
+    check::check(&catalog, &lock, &mut problems);
+    if !problems.is_empty() {
+        return Err(problems.into_lines());
     }
-    Err(problems.into_lines())
+    let model = model::Model::new(&catalog, &lock);
+    Ok(Generated { code: emit::emit(&model), table: docs::catalog(&model) })
 }

@@ -3,15 +3,20 @@
 use proc_macro2::{Ident, Span};
 
 use super::ident;
+use super::index::Index;
+use super::lock::{Lock, Published, Repository};
 use super::schema::{Catalog, Category, Image};
+use super::yaml::Text;
 
 /// The catalogue as the emitters want it.
 pub struct Model<'a> {
     pub catalog: &'a Catalog,
+    pub lock: &'a Lock,
     /// The images in the order of the file, which is the order of preference.
     pub rows: Vec<Row<'a>>,
-    /// Places in `rows`, in the order of the references.
-    pub sorted: Vec<usize>,
+    /// What is inside the images; one for those that have several tags.
+    pub contents: Vec<Contents<'a>>,
+    by_short: Index,
 }
 
 /// An image, and where it stands.
@@ -21,29 +26,63 @@ pub struct Row<'a> {
     pub variant: Ident,
     /// The reference with its registry.
     pub full: String,
+    /// The place of what is inside it.
+    pub contents: usize,
+}
+
+/// What is inside an image.
+pub struct Contents<'a> {
+    pub repository: &'a Repository,
+    pub published: &'a Published,
+    /// All packages, sorted.
+    pub packages: Vec<&'a str>,
+    pub has_shell: bool,
+    pub has_package_manager: bool,
 }
 
 impl<'a> Model<'a> {
-    pub fn new(catalog: &'a Catalog) -> Self {
-        let mut rows: Vec<Row> = Vec::new();
-        for category in &catalog.categories {
-            for image in &category.images {
-                let full = format!("{}/{}", catalog.provider.registry.text, image.reference.short());
-                rows.push(Row { image, category, variant: variant(image), full });
+    pub fn new(catalog: &'a Catalog, lock: &'a Lock) -> Self {
+        let mut contents = Vec::new();
+        let (mut shorts, mut places) = (Vec::new(), Vec::new());
+        for repository in &lock.repositories {
+            for published in &repository.images {
+                for tag in &published.tags {
+                    shorts.push(format!("{}:{}", repository.name.text, tag.text));
+                    places.push(contents.len());
+                }
+                contents.push(Contents::new(catalog, repository, published));
             }
         }
-        let mut sorted: Vec<usize> = (0..rows.len()).collect();
-        sorted.sort_by(|&left, &right| rows[left].full.cmp(&rows[right].full));
-        Self { catalog, rows, sorted }
+        let published = Index::new(shorts);
+        let (mut rows, mut shorts) = (Vec::new(), Vec::new());
+        for category in &catalog.categories {
+            for image in &category.images {
+                let short = image.reference.short();
+                let full = format!("{}/{short}", catalog.provider.registry.text);
+                let contents = published.find(&short).map_or(0, |place| places[place]);
+                rows.push(Row { image, category, variant: variant(image), full, contents });
+                shorts.push(short);
+            }
+        }
+        Self { catalog, lock, rows, contents, by_short: Index::new(shorts) }
+    }
+
+    /// Places in `rows`, in the order of the references.
+    pub fn sorted(&self) -> &[usize] {
+        self.by_short.sorted()
     }
 
     /// The image with this name and tag.
     pub fn find(&self, name: &str, tag: &str) -> Option<&Row<'a>> {
-        let full = format!("{}/{name}:{tag}", self.catalog.provider.registry.text);
-        match self.sorted.binary_search_by(|&place| self.rows[place].full.cmp(&full)) {
-            Ok(found) => Some(&self.rows[self.sorted[found]]),
-            Err(_) => None,
+        match self.by_short.find(&format!("{name}:{tag}")) {
+            Some(place) => Some(&self.rows[place]),
+            None => None,
         }
+    }
+
+    pub fn contents(&self, image: &Image) -> &Contents<'a> {
+        let row = self.find(&image.reference.name, &image.reference.tag);
+        &self.contents[row.map_or(0, |row| row.contents)]
     }
 
     /// How people write the name of the language with this id.
@@ -55,6 +94,40 @@ impl<'a> Model<'a> {
         }
         id
     }
+}
+
+impl<'a> Contents<'a> {
+    fn new(catalog: &Catalog, repository: &'a Repository, published: &'a Published) -> Self {
+        let mut packages = Vec::new();
+        insert_all(&mut packages, &published.packages);
+        if let Some(included) = &published.includes {
+            for other in &repository.images {
+                if other.tags.iter().any(|tag| tag.text == included.text) {
+                    insert_all(&mut packages, &other.packages);
+                }
+            }
+        }
+        let has_shell = has_any(&packages, &catalog.packages.shells);
+        let has_package_manager = has_any(&packages, &catalog.packages.package_managers);
+        Self { repository, published, packages, has_shell, has_package_manager }
+    }
+}
+
+fn insert_all<'a>(sorted: &mut Vec<&'a str>, names: &'a [Text]) {
+    for Text { text, .. } in names {
+        if let Err(place) = sorted.binary_search(&text.as_str()) {
+            sorted.insert(place, text);
+        }
+    }
+}
+
+fn has_any(sorted: &[&str], names: &[Text]) -> bool {
+    for Text { text, .. } in names {
+        if sorted.binary_search(&text.as_str()).is_ok() {
+            return true;
+        }
+    }
+    false
 }
 
 /// The variant of `Image` that an image becomes.

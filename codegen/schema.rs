@@ -2,11 +2,12 @@
 
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
-use super::yaml::{Node, Text};
+use super::yaml::{Node, Text, read_all};
 
 /// The whole file.
 pub struct Catalog {
     pub provider: Provider,
+    pub packages: Packages,
     pub languages: Vec<Language>,
     pub categories: Vec<Category>,
 }
@@ -28,6 +29,13 @@ pub struct Provider {
 pub struct Attestation {
     pub name: Text,
     pub predicate_type: Text,
+}
+
+/// What the presence of a package means.
+#[derive(Default)]
+pub struct Packages {
+    pub shells: Vec<Text>,
+    pub package_managers: Vec<Text>,
 }
 
 pub struct Language {
@@ -67,12 +75,16 @@ pub enum Stage {
 
 impl Catalog {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["provider", "languages", "categories"], problems);
+        let fields = node.fields(&["provider", "packages", "languages", "categories"], problems);
         let provider = fields.required("provider", problems);
         Self {
             provider: match provider {
                 Some(node) => Provider::read(&node, problems),
                 None => Provider::default(),
+            },
+            packages: match fields.required("packages", problems) {
+                Some(node) => Packages::read(&node, problems),
+                None => Packages::default(),
             },
             languages: read_all(fields.list("languages", problems), Language::read, problems),
             categories: read_all(fields.list("categories", problems), Category::read, problems),
@@ -132,6 +144,16 @@ impl Attestation {
     }
 }
 
+impl Packages {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["shells", "package_managers"], problems);
+        Self {
+            shells: read_all(fields.list("shells", problems), Node::text, problems),
+            package_managers: read_all(fields.list("package_managers", problems), Node::text, problems),
+        }
+    }
+}
+
 impl Language {
     fn read(node: &Node, problems: &mut Problems) -> Self {
         let fields = node.fields(&["id", "name", "aliases"], problems);
@@ -158,7 +180,7 @@ impl Category {
         Self {
             id: fields.text("id", problems),
             title: fields.text("title", problems),
-            notes: fields.optional("notes").map(|node| node.text(problems)),
+            notes: fields.optional_text("notes", problems),
             images: read_all(fields.list("images", problems), Image::read, problems),
         }
     }
@@ -234,14 +256,6 @@ impl Stage {
             Self::Production => "Production",
         }
     }
-}
-
-fn read_all<'a, T>(nodes: Vec<Node<'a>>, read: fn(&Node<'a>, &mut Problems) -> T, problems: &mut Problems) -> Vec<T> {
-    let mut rows = Vec::new();
-    for node in nodes {
-        rows.push(read(&node, problems));
-    }
-    rows
 }
 
 /// Whether the text is one component of a repository's path, by the grammar of the OCI distribution specification: runs of

@@ -76,20 +76,50 @@ impl<'a> Node<'a> {
         Text { at, text: String::new() }
     }
 
+    /// The value as a text that may be empty, or have any character in it.
+    fn any_text(&self, problems: &mut Problems) -> String {
+        match self.value {
+            Value::String(text) => text.clone(),
+            _ => self.text(problems).text,
+        }
+    }
+
+    /// The value as a number that fits 32 bits.
+    fn number(&self, problems: &mut Problems) -> u32 {
+        let number = match self.value {
+            Value::Number(number) => number.as_u64(),
+            _ => None,
+        };
+        match u32::try_from(number.unwrap_or(u64::MAX)) {
+            Ok(number) => number,
+            Err(_) => {
+                problems.add(&self.at, &format!("expected a number of 32 bits, found {}", kind(self.value)));
+                0
+            }
+        }
+    }
+
     /// The value as a list, which may not be empty.
     pub fn list(&self, problems: &mut Problems) -> Vec<Node<'a>> {
-        match self.value {
-            Value::Sequence(items) if !items.is_empty() => {
-                let mut nodes = Vec::new();
-                for (index, value) in items.iter().enumerate() {
-                    nodes.push(Node { at: format!("{}[{index}]", self.at), value });
-                }
-                return nodes;
+        if let Value::Sequence(items) = self.value {
+            if items.is_empty() {
+                problems.add(&self.at, "the list is empty");
             }
-            Value::Sequence(_) => problems.add(&self.at, "the list is empty"),
-            _ => problems.add(&self.at, &format!("expected a list, found {}", kind(self.value))),
         }
-        Vec::new()
+        self.any_list(problems)
+    }
+
+    /// The value as a list.
+    fn any_list(&self, problems: &mut Problems) -> Vec<Node<'a>> {
+        let mut nodes = Vec::new();
+        if let Value::Sequence(items) = self.value {
+            for (index, value) in items.iter().enumerate() {
+                nodes.push(Node { at: format!("{}[{index}]", self.at), value });
+            }
+        } else {
+            problems.add(&self.at, &format!("expected a list, found {}", kind(self.value)));
+        }
+        nodes
     }
 
     /// The value as a mapping with no fields but those named.
@@ -126,11 +156,6 @@ impl<'a> Fields<'a> {
         Some(Node { at: format!("{}{separator}{name}", self.at), value })
     }
 
-    /// The field, or `None` when it is left out.
-    pub fn optional(&self, name: &str) -> Option<Node<'a>> {
-        self.node(name)
-    }
-
     /// The field, whose absence is a problem.
     pub fn required(&self, name: &str, problems: &mut Problems) -> Option<Node<'a>> {
         let node = self.node(name);
@@ -156,16 +181,75 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The field, as a list that is needed but may be empty.
+    pub fn any_list(&self, name: &str, problems: &mut Problems) -> Vec<Node<'a>> {
+        match self.required(name, problems) {
+            Some(node) => node.any_list(problems),
+            None => Vec::new(),
+        }
+    }
+
+    /// The field, as a number that is needed.
+    pub fn number(&self, name: &str, problems: &mut Problems) -> u32 {
+        match self.required(name, problems) {
+            Some(node) => node.number(problems),
+            None => 0,
+        }
+    }
+
+    /// The field, as a text that may be left out.
+    pub fn optional_text(&self, name: &str, problems: &mut Problems) -> Option<Text> {
+        match self.node(name) {
+            Some(node) => Some(node.text(problems)),
+            None => None,
+        }
+    }
+
     /// The field, as a list of texts that may be left out.
     pub fn optional_texts(&self, name: &str, problems: &mut Problems) -> Vec<Text> {
-        let mut texts = Vec::new();
-        if let Some(node) = self.node(name) {
-            for item in node.list(problems) {
-                texts.push(item.text(problems));
-            }
+        match self.node(name) {
+            Some(node) => read_all(node.list(problems), Node::text, problems),
+            None => Vec::new(),
         }
-        texts
     }
+
+    /// The field, as a list of texts of any kind that may be left out.
+    pub fn optional_words(&self, name: &str, problems: &mut Problems) -> Vec<String> {
+        match self.node(name) {
+            Some(node) => read_all(node.list(problems), Node::any_text, problems),
+            None => Vec::new(),
+        }
+    }
+
+    /// The field, as a mapping from texts to texts of any kind, that may be left out.
+    pub fn optional_entries(&self, name: &str, problems: &mut Problems) -> Vec<(String, String)> {
+        let mut entries = Vec::new();
+        let Some(Node { at, value: Value::Mapping(mapping) }) = self.node(name) else {
+            if let Some(node) = self.node(name) {
+                problems.add(&node.at, &format!("expected a mapping, found {}", kind(node.value)));
+            }
+            return entries;
+        };
+        for (key, value) in mapping {
+            let key = Node { at: at.clone(), value: key }.any_text(problems);
+            let value = Node { at: format!("{at}.{key}"), value }.any_text(problems);
+            entries.push((key, value));
+        }
+        entries
+    }
+}
+
+/// Reads every row of a list.
+pub fn read_all<'a, T>(
+    nodes: Vec<Node<'a>>,
+    read: fn(&Node<'a>, &mut Problems) -> T,
+    problems: &mut Problems,
+) -> Vec<T> {
+    let mut rows = Vec::new();
+    for node in nodes {
+        rows.push(read(&node, problems));
+    }
+    rows
 }
 
 fn kind(value: &Value) -> String {

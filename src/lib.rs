@@ -4,9 +4,11 @@
 #![doc = include_str!("lib.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
 
+mod bytes;
 mod category;
 mod distance;
 mod excerpt;
+mod facts;
 #[allow(clippy::doc_markdown, clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
 mod generated;
 mod image;
@@ -14,21 +16,29 @@ mod lang;
 mod lookup;
 mod macros;
 mod message;
+mod platform;
 mod provider;
 #[cfg(feature = "serde")]
 mod serde_impls;
+mod snapshot;
 mod stage;
 mod strum_impls;
 mod suggest;
+mod tier;
 mod unknown;
 mod unknown_image;
+mod user;
 mod variant;
 
 pub use generated::{Category, Image, Lang};
+pub use platform::Platform;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
+pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;
-pub use unknown::{UnknownCategory, UnknownLang, UnknownStage, UnknownVariant};
+pub use tier::Tier;
+pub use unknown::{UnknownCategory, UnknownLang, UnknownPlatform, UnknownStage, UnknownTier, UnknownVariant};
 pub use unknown_image::{UnknownImage, UnknownImageKind};
+pub use user::User;
 pub use variant::Variant;
 
 /// What the macros expand to; not for direct use.

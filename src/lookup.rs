@@ -4,6 +4,7 @@
 
 use core::cmp::Ordering;
 
+use crate::bytes::same;
 use crate::generated::{ALL_IMAGES, IMAGES, REFERENCES, REGISTRY};
 use crate::{Image, UnknownImage};
 
@@ -195,20 +196,4 @@ const fn is_digest(text: &str) -> bool {
         at += 1;
     }
     digits.len() == length
-}
-
-/// `==`, which is not `const` yet.
-#[inline]
-pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }

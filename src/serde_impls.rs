@@ -7,7 +7,7 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{Category, Image, Lang, Stage, Variant};
+use crate::{Category, Image, Lang, Platform, Stage, Tier, Variant};
 
 struct TextVisitor<T> {
     expecting: &'static str,
@@ -49,5 +49,7 @@ serde_traits!(
     Lang: "the name of a programming language",
     Category: "the title of a category",
     Stage: "the name of a stage",
-    Variant: "the name of a variant"
+    Variant: "the name of a variant",
+    Platform: "the name of a platform",
+    Tier: "the name of a tier"
 );

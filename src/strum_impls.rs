@@ -4,7 +4,7 @@ use core::{iter, slice};
 
 use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
 
-use crate::{Category, Image, Lang, Stage, Variant};
+use crate::{Category, Image, Lang, Platform, Stage, Tier, Variant};
 
 macro_rules! strum_traits {
     ($($type:ident: $name:ident),*) => {$(
@@ -40,4 +40,4 @@ macro_rules! strum_traits {
     )*};
 }
 
-strum_traits!(Image: reference, Lang: name, Category: title, Stage: name, Variant: name);
+strum_traits!(Image: reference, Lang: name, Category: title, Stage: name, Variant: name, Platform: name, Tier: name);

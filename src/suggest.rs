@@ -1,9 +1,10 @@
 //! The catalogue's image that a wrong reference probably meant.
 
 use crate::Image;
+use crate::bytes::same;
 use crate::distance::{distance, is_near};
 use crate::generated::{ALL_IMAGES, IMAGES};
-use crate::lookup::{REGISTRIES, same, split_digest, split_once, split_tag, strip_prefix};
+use crate::lookup::{REGISTRIES, split_digest, split_once, split_tag, strip_prefix};
 
 /// What stands in front of an image's name when Chainguard's organisation is left out. But for the last, the reference is
 /// then to Docker's own image of that name.
@@ -11,10 +12,14 @@ const NO_ORGANISATION: [&str; 5] = ["", "library/", "docker.io/", "docker.io/lib
 
 /// The image nearest to `NAME[:TAG]`, if any is near.
 ///
-/// First the name with the fewest typing errors, then the nearest of its tags, however far: a version tag means the floating
-/// one.
+/// The one that a single error separates from the text, such as one in the colon. Otherwise the name with the fewest typing
+/// errors, and the nearest of its tags, however far: a version tag means the floating one.
 #[inline]
 pub(crate) const fn nearest(short: &str) -> Option<Image> {
+    let image = one_error_away(short);
+    if image.is_some() {
+        return image;
+    }
     let (name, tag) = split_tag(short);
     let tag = match tag {
         Some(tag) => tag,
@@ -22,7 +27,7 @@ pub(crate) const fn nearest(short: &str) -> Option<Image> {
     };
     match nearest_name(name) {
         Some(name) => nearest_tag(name, tag),
-        None => one_error_away(short),
+        None => None,
     }
 }
 
@@ -98,7 +103,7 @@ const fn is_dev(tag: &str) -> bool {
     matches!(tag.as_bytes(), [.., b'-', b'd', b'e', b'v'])
 }
 
-/// The image that a single error separates from the text as a whole, such as one in the colon.
+/// The image whose name and tag are a single error away from the text.
 #[inline]
 const fn one_error_away(short: &str) -> Option<Image> {
     let mut at = 0;

@@ -1,11 +1,11 @@
-//! The errors of reading a word that should name a language, a stage, a category or a variant.
+//! The errors of reading a word that should name a language, a stage, a category, a variant, a platform or a tier.
 
 use core::{error, fmt};
 
 use crate::distance::{distance, is_near};
 use crate::excerpt::Excerpt;
 use crate::message::Message;
-use crate::{Category, Lang, Stage, Variant};
+use crate::{Category, Lang, Platform, Stage, Tier, Variant};
 
 /// One error type for each thing that has a name, alike but for the thing.
 macro_rules! unknown {
@@ -125,6 +125,40 @@ unknown! {
     ///
     /// assert_eq!("devel".parse::<Variant>().unwrap_err().suggestion(), None);
     /// assert_eq!("dve".parse::<Variant>().unwrap_err().suggestion(), Some(Variant::Dev));
+    /// ```
+}
+
+unknown! {
+    /// A text that names no platform.
+    ///
+    /// ```
+    /// use chainguard_images::Platform;
+    ///
+    /// let error = "linux/arm46".parse::<Platform>().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown platform `linux/arm46`; did you mean `linux/arm64`?");
+    /// ```
+    UnknownPlatform, "platform", Platform,
+    /// ```
+    /// use chainguard_images::Platform;
+    ///
+    /// assert_eq!("linux/amd46".parse::<Platform>().unwrap_err().suggestion(), Some(Platform::LinuxAmd64));
+    /// ```
+}
+
+unknown! {
+    /// A text that names no tier.
+    ///
+    /// ```
+    /// use chainguard_images::Tier;
+    ///
+    /// let error = "aplication".parse::<Tier>().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown tier `aplication`; did you mean `Application`?");
+    /// ```
+    UnknownTier, "tier", Tier,
+    /// ```
+    /// use chainguard_images::Tier;
+    ///
+    /// assert_eq!("bas".parse::<Tier>().unwrap_err().suggestion(), Some(Tier::Base));
     /// ```
 }
 

@@ -1,10 +1,10 @@
 use core::{error, fmt};
 
 use crate::excerpt::Excerpt;
-use crate::generated::REGISTRY;
+use crate::generated::{REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_REPOSITORIES};
 use crate::lookup::{has_name, split_digest, split_tag, without_registry};
 use crate::message::Message;
-use crate::{Image, suggest};
+use crate::{Image, bytes, suggest};
 
 /// A text that names no image of the catalogue.
 ///
@@ -14,6 +14,8 @@ use crate::{Image, suggest};
 /// |---|---|
 /// | `cgr.dev/chainguard/nod` | unknown image `cgr.dev/chainguard/nod`; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `chainguard/node:20` | unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`? |
+/// | `chainguard/dotnet-sdk:10.0` | `chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`? |
+/// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
 /// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
 /// | `chainguard/node@sha256:1` | invalid digest in `chainguard/node@sha256:1`; expected `sha256:` and 64 lower-case hexadecimal digits |
@@ -56,6 +58,8 @@ enum Failure {
 /// assert_eq!(kind("quay.io/calico/node"), Err(UnknownImageKind::NotChainguard));
 /// assert_eq!(kind("chainguard/nodejs"), Err(UnknownImageKind::Name));
 /// assert_eq!(kind("chainguard/node:20"), Err(UnknownImageKind::Tag));
+/// assert_eq!(kind("chainguard/dotnet-sdk:10.0"), Err(UnknownImageKind::VersionTag));
+/// assert_eq!(kind("chainguard/kaniko"), Err(UnknownImageKind::Withdrawn));
 /// assert_eq!(kind("chainguard/node@sha256:12"), Err(UnknownImageKind::Digest));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,8 +69,12 @@ pub enum UnknownImageKind {
     NotChainguard,
     /// Chainguard has no image of that name in the catalogue.
     Name,
-    /// The image has no such tag in the catalogue, which holds floating tags only.
+    /// The image has no such tag.
     Tag,
+    /// Chainguard publishes the tag, but it is a version's, and the catalogue holds floating tags only.
+    VersionTag,
+    /// Chainguard published the image once, and has withdrawn it.
+    Withdrawn,
     /// What follows `@` is not the digest of an image.
     Digest,
 }
@@ -102,8 +110,22 @@ impl UnknownImage {
         match self.failure {
             Failure::NotChainguard => UnknownImageKind::NotChainguard,
             Failure::InvalidDigest => UnknownImageKind::Digest,
-            Failure::NotListed if has_name(split_tag(self.short()).0) => UnknownImageKind::Tag,
-            Failure::NotListed => UnknownImageKind::Name,
+            Failure::NotListed => Self::why_not_listed(self.short()),
+        }
+    }
+
+    /// What upstream says of a name and a tag that are not in the catalogue.
+    #[inline]
+    const fn why_not_listed(short: &str) -> UnknownImageKind {
+        let (name, _) = split_tag(short);
+        if bytes::contains(&VERSION_TAGS, short) {
+            UnknownImageKind::VersionTag
+        } else if bytes::contains(&WITHDRAWN_IMAGES, short) || bytes::contains(&WITHDRAWN_REPOSITORIES, name) {
+            UnknownImageKind::Withdrawn
+        } else if has_name(name) {
+            UnknownImageKind::Tag
+        } else {
+            UnknownImageKind::Name
         }
     }
 
@@ -159,6 +181,14 @@ impl UnknownImage {
                 }
                 message.push("` in ");
                 self.text.quote_in(&mut message);
+            }
+            UnknownImageKind::VersionTag => {
+                self.text.quote_in(&mut message);
+                message.push(" has a version tag, and only floating tags are in the catalogue");
+            }
+            UnknownImageKind::Withdrawn => {
+                self.text.quote_in(&mut message);
+                message.push(" was withdrawn");
             }
             UnknownImageKind::Digest => {
                 message.push("invalid digest in ");

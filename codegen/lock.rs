@@ -1,0 +1,121 @@
+//! The rows of `catalog.lock.yaml`, as `cargo xtask refresh` writes them.
+
+use super::nearest::did_you_mean;
+use super::problems::{Problems, quoted};
+use super::yaml::{Node, Text, read_all};
+
+/// The platforms that `Platform` has a variant for.
+pub const PLATFORMS: &[&str] = &[
+    "linux/386",
+    "linux/amd64",
+    "linux/arm/v6",
+    "linux/arm/v7",
+    "linux/arm64",
+    "linux/loong64",
+    "linux/ppc64le",
+    "linux/riscv64",
+    "linux/s390x",
+];
+
+/// The tiers that `Tier` has a variant for.
+const TIERS: &[&str] = &["Base", "Application", "Ai"];
+
+/// The whole file.
+pub struct Lock {
+    pub commit: Text,
+    pub date: Text,
+    pub repositories: Vec<Repository>,
+    /// `NAME:TAG`
+    pub withdrawn_images: Vec<Text>,
+    pub withdrawn_repositories: Vec<Text>,
+}
+
+pub struct Repository {
+    pub name: Text,
+    pub tier: Text,
+    pub homepage: Option<Text>,
+    pub aliases: Vec<Text>,
+    pub version_tags: Vec<Text>,
+    pub images: Vec<Published>,
+}
+
+/// What is inside one image, which may have several tags.
+pub struct Published {
+    pub tags: Vec<Text>,
+    pub uid: u32,
+    pub user: Option<Text>,
+    pub entrypoint: Vec<String>,
+    pub cmd: Vec<String>,
+    pub working_dir: Option<Text>,
+    pub env: Vec<(String, String)>,
+    pub platforms: Vec<Text>,
+    /// The tag of an image of the same repository, whose packages this one has, too.
+    pub includes: Option<Text>,
+    pub packages: Vec<Text>,
+}
+
+impl Lock {
+    pub fn read(node: &Node, problems: &mut Problems) -> Self {
+        let known = ["commit", "date", "repositories", "withdrawn_images", "withdrawn_repositories"];
+        let fields = node.fields(&known, problems);
+        Self {
+            commit: fields.text("commit", problems),
+            date: fields.text("date", problems),
+            repositories: read_all(fields.list("repositories", problems), Repository::read, problems),
+            withdrawn_images: read_all(fields.any_list("withdrawn_images", problems), Node::text, problems),
+            withdrawn_repositories: read_all(fields.any_list("withdrawn_repositories", problems), Node::text, problems),
+        }
+    }
+}
+
+impl Repository {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["name", "tier", "homepage", "aliases", "version_tags", "images"], problems);
+        let tier = fields.text("tier", problems);
+        one_of(&tier, TIERS, "tier", problems);
+        Self {
+            name: fields.text("name", problems),
+            tier,
+            homepage: fields.optional_text("homepage", problems),
+            aliases: fields.optional_texts("aliases", problems),
+            version_tags: fields.optional_texts("version_tags", problems),
+            images: read_all(fields.any_list("images", problems), Published::read, problems),
+        }
+    }
+}
+
+impl Published {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let known = ["tags", "user", "entrypoint", "cmd", "working_dir", "env", "platforms", "includes", "packages"];
+        let fields = node.fields(&known, problems);
+        let (mut uid, mut user) = (0, None);
+        if let Some(node) = fields.required("user", problems) {
+            let fields = node.fields(&["uid", "name"], problems);
+            uid = fields.number("uid", problems);
+            user = fields.optional_text("name", problems);
+        }
+        let platforms = read_all(fields.list("platforms", problems), Node::text, problems);
+        for platform in &platforms {
+            one_of(platform, PLATFORMS, "platform", problems);
+        }
+        Self {
+            tags: read_all(fields.list("tags", problems), Node::text, problems),
+            uid,
+            user,
+            entrypoint: fields.optional_words("entrypoint", problems),
+            cmd: fields.optional_words("cmd", problems),
+            working_dir: fields.optional_text("working_dir", problems),
+            env: fields.optional_entries("env", problems),
+            platforms,
+            includes: fields.optional_text("includes", problems),
+            packages: read_all(fields.any_list("packages", problems), Node::text, problems),
+        }
+    }
+}
+
+fn one_of(text: &Text, known: &[&str], what: &str, problems: &mut Problems) {
+    if !text.text.is_empty() && !known.contains(&text.text.as_str()) {
+        let hint = did_you_mean(&text.text, known);
+        problems.add(&text.at, &format!("unknown {what} {}{hint}", quoted(&text.text)));
+    }
+}

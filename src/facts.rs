@@ -1,0 +1,220 @@
+use crate::generated::{FACTS, PACKAGES};
+use crate::{Image, Platform, Tier, User, bytes};
+
+/// What `catalog.lock.yaml` says is inside an image. The packages stand apart: they are heavy, and a program that does not ask
+/// for them is linked without.
+pub(crate) struct Facts {
+    pub(crate) user: User,
+    pub(crate) entrypoint: &'static [&'static str],
+    pub(crate) cmd: &'static [&'static str],
+    pub(crate) working_dir: Option<&'static str>,
+    pub(crate) env: &'static [(&'static str, &'static str)],
+    pub(crate) platforms: &'static [Platform],
+    pub(crate) has_shell: bool,
+    pub(crate) has_package_manager: bool,
+    pub(crate) tier: Tier,
+    pub(crate) homepage: Option<&'static str>,
+}
+
+/// What is inside it.
+///
+/// The facts were read from what Chainguard publishes about each image, at the commit and date that
+/// [`SNAPSHOT`](crate::SNAPSHOT) names. A floating tag moves: compare with the image that you pull where it matters.
+impl Image {
+    /// The user that its processes run as.
+    ///
+    /// From `accounts` in upstream's configuration: `run-as`, and the name that `users` gives to it. An image without
+    /// `run-as` runs as root.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert_eq!(Image::Node.user().uid, 65532);
+    /// assert_eq!(Image::Node.user().name, Some("node"));
+    /// // Not every image is non-root by default.
+    /// assert!(Image::Postgres.user().is_root());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn user(self) -> User {
+        self.facts().user
+    }
+
+    /// The entrypoint, split as a shell splits words; empty when the image has none.
+    ///
+    /// From `entrypoint.command` in upstream's configuration.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert_eq!(Image::Postgres.entrypoint(), ["/usr/bin/docker-entrypoint.sh", "postgres"]);
+    /// assert!(Image::Static.entrypoint().is_empty());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn entrypoint(self) -> &'static [&'static str] {
+        self.facts().entrypoint
+    }
+
+    /// The command, which is what the entrypoint gets when nobody says otherwise; split as a shell splits words.
+    ///
+    /// From `cmd` in upstream's configuration; empty when the image has none.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert_eq!(Image::Nginx.cmd().last(), Some(&"daemon off;"));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn cmd(self) -> &'static [&'static str] {
+        self.facts().cmd
+    }
+
+    /// The directory that its processes start in, if the image says.
+    ///
+    /// From `work-dir` in upstream's configuration.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert_eq!(Image::Node.working_dir(), Some("/app"));
+    /// assert_eq!(Image::Static.working_dir(), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn working_dir(self) -> Option<&'static str> {
+        self.facts().working_dir
+    }
+
+    /// The environment variables that it sets, sorted by name.
+    ///
+    /// From `environment` in upstream's configuration. Some of them hold versions, which move with the tag.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert!(Image::Jdk.env().contains(&("JAVA_HOME", "/usr/lib/jvm/default-jvm")));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn env(self) -> &'static [(&'static str, &'static str)] {
+        self.facts().env
+    }
+
+    /// The platforms that it is built for, sorted.
+    ///
+    /// From `archs` in upstream's configuration.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, Platform};
+    ///
+    /// assert_eq!(Image::Node.platforms(), [Platform::LinuxAmd64, Platform::LinuxArm64]);
+    /// assert_eq!(Image::Pytorch.platforms(), [Platform::LinuxAmd64]);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn platforms(self) -> &'static [Platform] {
+        self.facts().platforms
+    }
+
+    /// The names of the packages inside, sorted.
+    ///
+    /// From `contents.packages` in upstream's configuration, without the versions: they move daily, and a floating tag
+    /// promises none.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert!(Image::NodeDev.packages().contains(&"npm-12"));
+    /// assert!(Image::Static.packages().len() < 5);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn packages(self) -> &'static [&'static str] {
+        PACKAGES[self as usize]
+    }
+
+    /// Whether a package of exactly this name is inside.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert!(Image::PythonDev.has_package("bash"));
+    /// assert!(!Image::Python.has_package("bash"));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn has_package(self, name: &str) -> bool {
+        bytes::contains(self.packages(), name)
+    }
+
+    /// Whether there is a shell: `/bin/sh`, or Bash.
+    ///
+    /// Upstream publishes no list of files; known are the packages that bring one, such as `busybox` and `bash`. Many
+    /// standard images have one.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert!(Image::Node.has_shell());
+    /// assert!(!Image::Python.has_shell());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn has_shell(self) -> bool {
+        self.facts().has_shell
+    }
+
+    /// Whether `apk` is there to install packages with, which takes root as well.
+    ///
+    /// From the package that brings it, `apk-tools`.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert!(Image::NodeDev.has_package_manager());
+    /// assert!(!Image::Node.has_package_manager());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn has_package_manager(self) -> bool {
+        self.facts().has_package_manager
+    }
+
+    /// What Chainguard counts the image among.
+    ///
+    /// From `tier` in upstream's metadata.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, Tier};
+    ///
+    /// assert_eq!(Image::Node.tier(), Tier::Base);
+    /// assert_eq!(Image::Postgres.tier(), Tier::Application);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn tier(self) -> Tier {
+        self.facts().tier
+    }
+
+    /// The site of the software inside, if upstream names one.
+    ///
+    /// From `upstream_url` in upstream's metadata.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert_eq!(Image::Git.homepage(), Some("https://git-scm.com/"));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn homepage(self) -> Option<&'static str> {
+        self.facts().homepage
+    }
+
+    #[inline]
+    const fn facts(self) -> &'static Facts {
+        &FACTS[self as usize]
+    }
+}

@@ -1,0 +1,9 @@
+//! The maintainers' commands of `chainguard-images`; not published.
+
+pub mod changes;
+pub mod describe;
+pub mod lock;
+pub mod problems;
+pub mod refresh;
+pub mod snapshot;
+pub mod upstream;

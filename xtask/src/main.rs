@@ -1,0 +1,112 @@
+//! `cargo xtask`: reads the arguments, runs the command, turns its outcome into text and an exit code.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use xtask::refresh::{Request, refresh};
+use xtask::snapshot::Snapshot;
+
+const USAGE: &str = "\
+Usage: cargo xtask refresh CHECKOUT [--commit SHA --date YYYY-MM-DD] [--root DIR]
+
+Reads a checkout of Chainguard's public image repository, https://github.com/chainguard-images/images, writes what it
+publishes into catalog.lock.yaml, and prints what changed and which images catalog.yaml does not describe yet.
+
+  CHECKOUT       the top directory of the checkout
+  --commit SHA   the commit that was checked out, 40 lower-case hexadecimal digits; git is asked when it is left out
+  --date DATE    the day of that commit; goes with --commit
+  --root DIR     the directory of catalog.yaml and catalog.lock.yaml, this project's own if left out
+  -h, --help     print this
+
+Exit codes: 0 fine, 1 failed and nothing was written, 2 wrong usage.
+";
+
+enum Command {
+    Help,
+    Refresh(Request),
+}
+
+fn main() -> ExitCode {
+    match parse(std::env::args_os().skip(1)) {
+        Ok(Command::Help) => {
+            print(USAGE);
+            ExitCode::SUCCESS
+        }
+        Ok(Command::Refresh(request)) => run(&request),
+        Err(problem) => {
+            report(&format!("error: {problem}\n\n{USAGE}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(request: &Request) -> ExitCode {
+    match refresh(request) {
+        Ok(outcome) => {
+            print(&outcome);
+            ExitCode::SUCCESS
+        }
+        Err(problems) => {
+            for problem in problems {
+                report(&format!("error: {problem}\n"));
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+// `print!` panics when the reader has gone away; nobody is left to tell, so the error is dropped.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn report(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+fn parse(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
+    let command = args.next().ok_or("no command")?;
+    match command.to_str() {
+        Some("refresh") => parse_refresh(args),
+        Some("-h" | "--help" | "help") => Ok(Command::Help),
+        _ => Err(format!("unknown command `{}`", command.to_string_lossy())),
+    }
+}
+
+fn parse_refresh(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
+    let (mut checkout, mut commit, mut date, mut root) = (None, None, None, None);
+    while let Some(arg) = args.next() {
+        let (what, slot) = match arg.to_str() {
+            Some("-h" | "--help") => return Ok(Command::Help),
+            Some("--commit") => ("--commit", &mut commit),
+            Some("--date") => ("--date", &mut date),
+            Some("--root") => ("--root", &mut root),
+            Some(option) if option.starts_with('-') => return Err(format!("unknown option `{option}`")),
+            _ => ("CHECKOUT", &mut checkout),
+        };
+        let value = if what == "CHECKOUT" { arg } else { args.next().ok_or(format!("{what} needs a value"))? };
+        if slot.replace(value).is_some() {
+            return Err(format!("{what} is given twice"));
+        }
+    }
+    Ok(Command::Refresh(Request {
+        checkout: checkout.ok_or("no CHECKOUT")?.into(),
+        root: root.map_or_else(project_root, PathBuf::from),
+        snapshot: snapshot(commit, date)?,
+    }))
+}
+
+fn snapshot(commit: Option<OsString>, date: Option<OsString>) -> Result<Option<Snapshot>, String> {
+    match (commit, date) {
+        (None, None) => Ok(None),
+        (Some(commit), Some(date)) => Snapshot::new(&commit.to_string_lossy(), &date.to_string_lossy()).map(Some),
+        _ => Err("--commit and --date go together".to_owned()),
+    }
+}
+
+fn project_root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}

@@ -1,0 +1,66 @@
+//! `cargo xtask refresh`: brings `catalog.lock.yaml` up to date with a checkout of the upstream repository.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use crate::changes::changes;
+use crate::describe::Described;
+use crate::lock::Lock;
+use crate::problems::{noted, one_line};
+use crate::snapshot::Snapshot;
+use crate::upstream::Upstream;
+
+/// What the command is asked to do.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The top directory of the checkout.
+    pub checkout: PathBuf,
+    /// The directory of `catalog.yaml` and `catalog.lock.yaml`.
+    pub root: PathBuf,
+    /// What is checked out; git is asked when it is left out.
+    pub snapshot: Option<Snapshot>,
+}
+
+/// Writes the lock file, and says what changed and what `catalog.yaml` lacks.
+///
+/// # Errors
+/// Every problem there is, one line each; then nothing was written.
+pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
+    let mut problems = Vec::new();
+    let snapshot = request.snapshot.clone().map_or_else(|| Snapshot::of_checkout(&request.checkout), Ok);
+    let snapshot = noted(snapshot, &mut problems);
+    let upstream = Upstream::read(&request.checkout, &mut problems);
+    let described = noted(Described::read(&request.root), &mut problems);
+    let before = noted(Lock::read(&request.root), &mut problems);
+    let (Some(snapshot), Some(described), Some(before), true) = (snapshot, described, before, problems.is_empty())
+    else {
+        return Err(problems.iter().map(|problem| one_line(problem)).collect());
+    };
+
+    let lock = Lock {
+        commit: snapshot.commit().to_owned(),
+        date: snapshot.date().to_owned(),
+        repositories: upstream.repositories,
+        withdrawn_images: upstream.withdrawn_images,
+        withdrawn_repositories: upstream.withdrawn_repositories,
+    };
+    lock.write(&request.root).map_err(|problem| vec![problem])?;
+
+    let mut lines = upstream.skipped;
+    lines.extend(changes(&before.unwrap_or_default(), &lock));
+    Ok(outcome(&lines, &described, &lock))
+}
+
+fn outcome(lines: &[String], described: &Described, lock: &Lock) -> String {
+    let mut text: String = lines.iter().map(|line| one_line(line) + "\n").collect();
+    let entries = described.missing_entries(lock);
+    if !entries.is_empty() {
+        let _ = write!(text, "\nPublished, but not in catalog.yaml yet:\n\n{entries}");
+    }
+    let unpublished = described.unpublished(lock);
+    if !unpublished.is_empty() {
+        text.push_str("\nIn catalog.yaml, but not published:\n\n");
+        text.extend(unpublished.iter().map(|reference| format!("      {}\n", one_line(reference))));
+    }
+    text
+}

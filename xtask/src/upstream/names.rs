@@ -1,0 +1,22 @@
+//! What may stand in a reference.
+
+/// Whether `text` is a repository's name without a registry: path components of lower-case letters and digits, with
+/// separators only between them.
+pub fn is_repository(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let component = |part: &str| {
+        part.starts_with(plain) && part.ends_with(plain) && part.chars().all(|c| plain(c) || "._-".contains(c))
+    };
+    text.split('/').all(component)
+}
+
+/// Whether `text` is a tag.
+pub fn is_tag(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.len() <= 128 && text.starts_with(word) && text.chars().all(|c| word(c) || ".-".contains(c))
+}
+
+/// Whether `tag` follows the newest version, rather than naming one.
+pub fn is_floating(tag: &str) -> bool {
+    tag == "latest" || tag.starts_with("latest-")
+}

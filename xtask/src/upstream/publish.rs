@@ -1,0 +1,110 @@
+//! From the locks of all directories to the rows of repositories.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Directory;
+use super::config::Facts;
+use super::locked_config::ImageLock;
+use super::metadata::Metadata;
+use super::names::is_floating;
+use crate::lock::{Image, Repository};
+
+/// The rows, sorted by name.
+pub fn repositories(directories: Vec<Directory>, problems: &mut Vec<String>) -> Vec<Repository> {
+    twice_published(&directories, problems);
+    let mut rows: BTreeMap<String, (Repository, String)> = BTreeMap::new();
+    for Directory { metadata, locks } in directories {
+        let Some(metadata) = metadata else { continue };
+        for lock in locks {
+            let first = || (repository(&lock.repository, &metadata), lock.origin.clone());
+            let (row, origin) = rows.entry(lock.repository.clone()).or_insert_with(first);
+            if (row.tier, &row.homepage, &row.aliases) != (metadata.tier, &metadata.homepage, &metadata.aliases) {
+                problems.push(format!(
+                    "{}: its metadata.yaml is at odds with that of {origin}, which publishes {} too",
+                    lock.origin, row.name
+                ));
+            }
+            row.version_tags.extend(lock.published_tags().filter(|tag| !is_floating(tag)));
+            row.images.extend(lock.images());
+        }
+    }
+    rows.into_values().map(|(row, _)| sorted(row)).collect()
+}
+
+fn twice_published(directories: &[Directory], problems: &mut Vec<String>) {
+    let mut origins = BTreeMap::new();
+    for lock in directories.iter().flat_map(|directory| &directory.locks) {
+        for tag in lock.published_tags() {
+            let reference = format!("{}:{tag}", lock.repository);
+            if let Some(first) = origins.get(&reference) {
+                problems.push(format!("{}: {reference} is published already, by {first}", lock.origin));
+            } else {
+                origins.insert(reference, &lock.origin);
+            }
+        }
+    }
+}
+
+fn repository(name: &str, metadata: &Metadata) -> Repository {
+    Repository {
+        name: name.to_owned(),
+        tier: metadata.tier,
+        homepage: metadata.homepage.clone(),
+        aliases: metadata.aliases.clone(),
+        version_tags: Vec::new(),
+        images: Vec::new(),
+    }
+}
+
+fn sorted(mut repository: Repository) -> Repository {
+    repository.version_tags.sort();
+    repository.images.sort_by(|a, b| a.tags.cmp(&b.tags));
+    repository
+}
+
+impl ImageLock {
+    /// Those of both variants.
+    fn published_tags(&self) -> impl Iterator<Item = String> {
+        let dev = if self.dev.is_some() { self.tags.as_slice() } else { &[] };
+        self.tags.iter().cloned().chain(dev.iter().map(|tag| dev_tag(tag)))
+    }
+
+    fn images(&self) -> Vec<Image> {
+        let tags: BTreeSet<&String> = self.tags.iter().filter(|tag| is_floating(tag)).collect();
+        let Some(&first) = tags.first() else { return Vec::new() };
+        let standard = &self.standard;
+        let mut images = vec![image(tags.iter().copied().cloned().collect(), standard, None, &standard.packages)];
+        if let Some(dev) = &self.dev {
+            let tags: BTreeSet<String> = tags.iter().map(|tag| dev_tag(tag)).collect();
+            images.push(if dev.packages.is_superset(&standard.packages) {
+                image(tags, dev, Some(first), dev.packages.difference(&standard.packages))
+            } else {
+                image(tags, dev, None, &dev.packages)
+            });
+        }
+        images
+    }
+}
+
+fn dev_tag(tag: &str) -> String {
+    format!("{tag}-dev")
+}
+
+fn image<'a>(
+    tags: BTreeSet<String>,
+    facts: &Facts,
+    includes: Option<&String>,
+    packages: impl IntoIterator<Item = &'a String>,
+) -> Image {
+    Image {
+        tags: tags.into_iter().collect(),
+        user: facts.user.clone(),
+        entrypoint: facts.entrypoint.clone(),
+        cmd: facts.cmd.clone(),
+        working_dir: Some(facts.working_dir.clone()).filter(|dir| !dir.is_empty()),
+        env: facts.env.clone(),
+        platforms: facts.platforms.iter().cloned().collect(),
+        includes: includes.cloned(),
+        packages: packages.into_iter().cloned().collect(),
+    }
+}
