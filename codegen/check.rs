@@ -10,6 +10,8 @@ use super::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
 pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
+    // A row that could not be read would be missed in the other file, and that is not what is wrong.
+    let all_read = problems.is_empty();
     provider(&catalog.provider, problems);
     languages(&catalog.languages, problems);
     categories(&catalog.categories, problems);
@@ -20,7 +22,9 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
         }
     }
     snapshot(lock, problems);
-    both(&catalog.categories, &lock.repositories, problems);
+    if all_read {
+        both(&catalog.categories, &lock.repositories, problems);
+    }
 }
 
 fn provider(provider: &Provider, problems: &mut Problems) {
@@ -172,7 +176,7 @@ fn both(categories: &[Category], repositories: &[Repository], problems: &mut Pro
         for image in &repository.images {
             for tag in &image.tags {
                 let short = format!("{}:{}", repository.name.text, tag.text);
-                if by_short.find(&short).is_none() && !tag.text.is_empty() && !repository.name.text.is_empty() {
+                if by_short.find(&short).is_none() {
                     problems.add(
                         &tag.at,
                         &format!("{} is published, but catalog.yaml does not describe it", quoted(&short)),
@@ -190,7 +194,7 @@ fn both(categories: &[Category], repositories: &[Repository], problems: &mut Pro
     }
     let published = Index::new(published);
     for reference in described {
-        if !reference.name.is_empty() && published.find(&reference.short()).is_none() {
+        if published.find(&reference.short()).is_none() {
             let short = quoted(&reference.short());
             problems.add(&reference.at, &format!("{short} is described, but catalog.lock.yaml does not have it"));
         }

@@ -18,12 +18,13 @@ use super::yaml::Text;
 /// Writes the code.
 pub fn emit(model: &Model) -> String {
     let (mut image_variants, mut all_images, mut images) = (Lines::default(), Lines::default(), Lines::default());
-    let (mut facts, mut packages) = (Lines::default(), Lines::default());
+    let (mut references, mut facts, mut packages) = (Lines::default(), Lines::default(), Lines::default());
     for &place in model.sorted() {
         let row = &model.rows[place];
-        let (variant, shared) = (&row.variant, packages_name(row.contents));
+        let (variant, full, shared) = (&row.variant, &row.full, packages_name(row.contents));
         image_variants.push(&image_variant(model, row));
         all_images.push(&quote!(Image::#variant));
+        references.push(&quote!(#full));
         images.push(&image_row(model, row));
         facts.push(&facts_row(&model.contents[row.contents]));
         packages.push(&quote!(&#shared));
@@ -49,6 +50,7 @@ pub fn emit(model: &Model) -> String {
         category_variants.into_enum("Category", "category.md"),
         provider(&model.catalog.provider),
         all_images.into_array("ALL_IMAGES", "Image"),
+        references.into_array("REFERENCES", "&str"),
         images.into_array("IMAGES", "Row"),
         facts.into_array("FACTS", "Facts"),
         packages_lists(model),
@@ -110,7 +112,7 @@ fn image_variant(model: &Model, row: &Row) -> TokenStream {
 }
 
 fn image_row(model: &Model, row: &Row) -> TokenStream {
-    let Row { image, category, full, .. } = row;
+    let Row { image, category, .. } = row;
     let reference = &image.reference;
     let mut langs = Vec::new();
     for id in &image.languages {
@@ -123,7 +125,6 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
     let dev = option(model.find(&reference.name, &format!("{standard_tag}-dev")));
     let use_case = &image.use_case.text;
     quote!(Row {
-        reference: #full,
         category: Category::#category,
         langs: &[#(Lang::#langs),*],
         stage: Stage::#stage,
@@ -305,7 +306,7 @@ fn references_map(model: &Model) -> String {
         }
         map.entry(image.reference.short(), format!("Image::{variant}"));
     }
-    format!("pub(crate) static REFERENCES: ::phf::Map<&'static str, Image> = {};\n", map.build())
+    format!("pub(crate) static BY_SHORT: ::phf::Map<&'static str, Image> = {};\n", map.build())
 }
 
 fn langs_map(model: &Model) -> String {

@@ -90,13 +90,11 @@ impl<'a> Node<'a> {
             Value::Number(number) => number.as_u64(),
             _ => None,
         };
-        match u32::try_from(number.unwrap_or(u64::MAX)) {
-            Ok(number) => number,
-            Err(_) => {
-                problems.add(&self.at, &format!("expected a number of 32 bits, found {}", kind(self.value)));
-                0
-            }
+        if let Ok(number) = u32::try_from(number.unwrap_or(u64::MAX)) {
+            return number;
         }
+        problems.add(&self.at, &format!("expected a number of 32 bits, found {}", kind(self.value)));
+        0
     }
 
     /// The value as a list, which may not be empty.
@@ -199,10 +197,7 @@ impl<'a> Fields<'a> {
 
     /// The field, as a text that may be left out.
     pub fn optional_text(&self, name: &str, problems: &mut Problems) -> Option<Text> {
-        match self.node(name) {
-            Some(node) => Some(node.text(problems)),
-            None => None,
-        }
+        self.node(name).map(|node| node.text(problems))
     }
 
     /// The field, as a list of texts that may be left out.

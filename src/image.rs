@@ -1,13 +1,12 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::generated::{ALL_IMAGES, IMAGES, REGISTRY};
+use crate::generated::{ALL_IMAGES, IMAGES, REFERENCES, REGISTRY};
 use crate::lookup::{self, split_tag};
 use crate::{Category, Image, Lang, Stage, UnknownImage, Variant};
 
-/// What `catalog.yaml` says about an image.
+/// What `catalog.yaml` says about an image. The references stand apart, for a program that only names images needs no more.
 pub(crate) struct Row {
-    pub(crate) reference: &'static str,
     pub(crate) category: Category,
     pub(crate) langs: &'static [Lang],
     pub(crate) stage: Stage,
@@ -87,7 +86,7 @@ impl Image {
     #[must_use]
     #[inline]
     pub const fn reference(self) -> &'static str {
-        self.row().reference
+        REFERENCES[self as usize]
     }
 
     /// The name within the registry.
@@ -164,7 +163,7 @@ impl Image {
     /// `NAME:TAG`.
     #[inline]
     pub(crate) const fn short(self) -> &'static str {
-        let reference = self.row().reference;
+        let reference = self.reference();
         match reference.split_at_checked(REGISTRY.len()) {
             Some((_, short)) => short,
             None => reference,

@@ -9,7 +9,7 @@ mod category;
 mod distance;
 mod excerpt;
 mod facts;
-#[allow(clippy::doc_markdown, clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
+#[allow(clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
 mod generated;
 mod image;
 mod lang;

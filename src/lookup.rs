@@ -5,7 +5,7 @@
 use core::cmp::Ordering;
 
 use crate::bytes::same;
-use crate::generated::{ALL_IMAGES, IMAGES, REFERENCES, REGISTRY};
+use crate::generated::{ALL_IMAGES, BY_SHORT, REGISTRY};
 use crate::{Image, UnknownImage};
 
 /// What stands in front of `NAME:TAG` in a reference to a Chainguard image: the company's own registry, and its
@@ -20,7 +20,7 @@ pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
         return Err(UnknownImage::not_chainguard(reference));
     };
     // Most references have no digest, and need no search for one.
-    if let Some(&image) = REFERENCES.get(short) {
+    if let Some(&image) = BY_SHORT.get(short) {
         return Ok(image);
     }
     let Some((tagged, digest)) = short.split_once('@') else {
@@ -29,7 +29,7 @@ pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
     if !is_digest(digest) {
         return Err(UnknownImage::invalid_digest(reference));
     }
-    let found = REFERENCES.get(tagged).copied();
+    let found = BY_SHORT.get(tagged).copied();
     found.ok_or_else(|| UnknownImage::not_listed(split_digest(reference).0))
 }
 
@@ -64,7 +64,7 @@ pub const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
 #[inline]
 pub(crate) const fn find(name: &str, tag: &str) -> Option<Image> {
     let place = first_not_less(name, tag);
-    if place < IMAGES.len() {
+    if place < ALL_IMAGES.len() {
         let image = ALL_IMAGES[place];
         if let Ordering::Equal = compare(image, name, tag) {
             return Some(image);
@@ -77,13 +77,13 @@ pub(crate) const fn find(name: &str, tag: &str) -> Option<Image> {
 #[inline]
 pub(crate) const fn has_name(name: &str) -> bool {
     let place = first_not_less(name, "");
-    place < IMAGES.len() && same(ALL_IMAGES[place].name().as_bytes(), name.as_bytes())
+    place < ALL_IMAGES.len() && same(ALL_IMAGES[place].name().as_bytes(), name.as_bytes())
 }
 
 /// The place of the first image whose reference is not less than this one.
 #[inline]
 const fn first_not_less(name: &str, tag: &str) -> usize {
-    let (mut from, mut to) = (0, IMAGES.len());
+    let (mut from, mut to) = (0, ALL_IMAGES.len());
     while from < to {
         let middle = usize::midpoint(from, to);
         match compare(ALL_IMAGES[middle], name, tag) {

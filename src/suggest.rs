@@ -3,8 +3,8 @@
 use crate::Image;
 use crate::bytes::same;
 use crate::distance::{distance, is_near};
-use crate::generated::{ALL_IMAGES, IMAGES};
-use crate::lookup::{REGISTRIES, split_digest, split_once, split_tag, strip_prefix};
+use crate::generated::ALL_IMAGES;
+use crate::lookup::{REGISTRIES, find, split_digest, split_once, split_tag, strip_prefix};
 
 /// What stands in front of an image's name when Chainguard's organisation is left out. But for the last, the reference is
 /// then to Docker's own image of that name.
@@ -13,7 +13,7 @@ const NO_ORGANISATION: [&str; 5] = ["", "library/", "docker.io/", "docker.io/lib
 /// The image nearest to `NAME[:TAG]`, if any is near.
 ///
 /// The one that a single error separates from the text, such as one in the colon. Otherwise the name with the fewest typing
-/// errors, and the nearest of its tags, however far: a version tag means the floating one.
+/// errors, and the tag that is meant.
 #[inline]
 pub(crate) const fn nearest(short: &str) -> Option<Image> {
     let image = one_error_away(short);
@@ -58,7 +58,7 @@ const fn nearest_name(name: &str) -> Option<&'static str> {
     let mut best: Option<&'static str> = None;
     let mut least = usize::MAX;
     let mut at = 0;
-    while at < IMAGES.len() {
+    while at < ALL_IMAGES.len() {
         let candidate = ALL_IMAGES[at].name();
         // The difference in length is a lower bound of the distance, and cheaper.
         let difference = candidate.len().abs_diff(name.len());
@@ -74,25 +74,29 @@ const fn nearest_name(name: &str) -> Option<&'static str> {
     best
 }
 
-/// Of the images with this name the one with the nearest tag; for a tag in `-dev` a development variant, if there is one.
+/// Of the images with this name the one with the nearest tag, if any is near. Otherwise the tag means a version or a variant
+/// that is not there, and the floating one instead: `latest-dev` for a tag in `-dev`, else `latest`.
 #[inline]
 const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
-    let wants_dev = is_dev(tag);
     let mut best: Option<Image> = None;
-    let mut least = (true, usize::MAX);
+    let mut least = usize::MAX;
     let mut at = 0;
-    while at < IMAGES.len() {
+    while at < ALL_IMAGES.len() {
         let candidate = ALL_IMAGES[at];
         if same(candidate.name().as_bytes(), name.as_bytes()) {
-            let other_variant = wants_dev && !is_dev(candidate.tag());
             let errors = distance(tag.as_bytes(), candidate.tag().as_bytes());
-            let nearer = (least.0 && !other_variant) || (least.0 == other_variant && errors < least.1);
-            if best.is_none() || nearer {
+            if errors < least && is_near(errors, candidate.tag().len()) {
                 best = Some(candidate);
-                least = (other_variant, errors);
+                least = errors;
             }
         }
         at += 1;
+    }
+    if best.is_none() && is_dev(tag) {
+        best = find(name, "latest-dev");
+    }
+    if best.is_none() {
+        best = find(name, "latest");
     }
     best
 }
@@ -103,18 +107,23 @@ const fn is_dev(tag: &str) -> bool {
     matches!(tag.as_bytes(), [.., b'-', b'd', b'e', b'v'])
 }
 
-/// The image whose name and tag are a single error away from the text.
+/// The image whose name and tag are the text, or a single error away from it.
 #[inline]
 const fn one_error_away(short: &str) -> Option<Image> {
+    let mut best = None;
     let mut at = 0;
-    while at < IMAGES.len() {
+    while at < ALL_IMAGES.len() {
         let candidate = ALL_IMAGES[at].short();
-        if candidate.len().abs_diff(short.len()) <= 1 && distance(short.as_bytes(), candidate.as_bytes()) <= 1 {
-            return Some(ALL_IMAGES[at]);
+        if candidate.len().abs_diff(short.len()) <= 1 {
+            match distance(short.as_bytes(), candidate.as_bytes()) {
+                0 => return Some(ALL_IMAGES[at]),
+                1 if best.is_none() => best = Some(ALL_IMAGES[at]),
+                _ => {}
+            }
         }
         at += 1;
     }
-    None
+    best
 }
 
 /// What follows the registry, when the text starts with one of Chainguard's written with at most two errors.

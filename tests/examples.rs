@@ -1,6 +1,7 @@
 //! The examples, run as a user runs them.
 
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 use expect_test::{ExpectFile, expect_file};
 
@@ -10,13 +11,19 @@ struct Ran {
     stderr: String,
 }
 
-fn run(example: &str, words: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO"))
+fn run(example: &str, words: &[&str], stdin: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
         .args(["--example", example, "--"])
         .args(words)
-        .output()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .unwrap();
+    // An example that reads nothing may have ended already.
+    _ = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+    let output = child.wait_with_output().unwrap();
     Ran {
         status: output.status.code(),
         stdout: String::from_utf8(output.stdout).unwrap(),
@@ -26,14 +33,14 @@ fn run(example: &str, words: &[&str]) -> Ran {
 
 #[track_caller]
 fn prints(example: &str, words: &[&str], stdout: &ExpectFile) {
-    let ran = run(example, words);
+    let ran = run(example, words, "");
     stdout.assert_eq(&ran.stdout);
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""));
 }
 
 #[track_caller]
 fn refuses(example: &str, words: &[&str], stderr: &str) {
-    let ran = run(example, words);
+    let ran = run(example, words, "");
     assert_eq!((ran.status, ran.stdout.as_str(), ran.stderr.as_str()), (Some(2), "", stderr));
 }
 
@@ -58,4 +65,21 @@ fn dockerfile_from() {
 #[test]
 fn compile_time() {
     prints("compile_time", &[], &expect_file!["examples/compile_time.txt"]);
+}
+
+#[test]
+fn inspect() {
+    prints("inspect", &["chainguard/nginx"], &expect_file!["examples/inspect_nginx.txt"]);
+    prints("inspect", &["cgr.dev/chainguard/postgres:latest-dev"], &expect_file!["examples/inspect_postgres_dev.txt"]);
+    refuses("inspect", &["chainguard/kaniko"], "inspect: `chainguard/kaniko` was withdrawn\n");
+    refuses("inspect", &[], "usage: inspect REFERENCE\n");
+}
+
+#[test]
+fn policy() {
+    prints("policy", &["chainguard/static", "chainguard/jre:latest"], &expect_file!["examples/policy_fine.txt"]);
+    let ran = run("policy", &[], "chainguard/static\n\n  cgr.dev/chainguard/postgres  \nchainguard/node\nnode:20");
+    expect_file!["examples/policy_not_fine.txt"].assert_eq(&ran.stdout);
+    assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), ""));
+    assert_eq!(run("policy", &[], "").status, Some(0));
 }

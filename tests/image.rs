@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use chainguard_images::{Category, Image, Lang, Stage, UnknownImage, Variant, image};
+use chainguard_images::{Category, Image, Lang, Platform, Stage, Tier, UnknownImage, User, Variant, image};
 
 #[test]
 fn all_is_sorted_and_complete() {
@@ -82,12 +82,17 @@ fn values_are_small_and_plain() {
     plain::<Category>();
     plain::<Stage>();
     plain::<Variant>();
+    plain::<Platform>();
+    plain::<Tier>();
+    plain::<User>();
     assert_eq!((size_of::<Image>(), size_of::<Option<Image>>()), (1, 1));
     error::<UnknownImage>();
     error::<chainguard_images::UnknownLang>();
     error::<chainguard_images::UnknownStage>();
     error::<chainguard_images::UnknownCategory>();
     error::<chainguard_images::UnknownVariant>();
+    error::<chainguard_images::UnknownPlatform>();
+    error::<chainguard_images::UnknownTier>();
     assert!(size_of::<UnknownImage>() <= 80);
 }
 

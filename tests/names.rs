@@ -1,6 +1,6 @@
-//! Languages, stages, categories and variants: their names, and the words they are read from.
+//! Languages, stages, categories, variants, platforms and tiers: their names, and the words they are read from.
 
-use chainguard_images::{Category, Lang, Stage, Variant};
+use chainguard_images::{Category, Lang, Platform, Stage, Tier, Variant};
 
 #[test]
 fn every_name_is_read_in_any_case() {
@@ -23,6 +23,14 @@ fn every_name_is_read_in_any_case() {
     for &stage in Stage::ALL {
         assert_eq!(stage.name().to_ascii_uppercase().parse(), Ok(stage));
         assert_eq!((stage.to_string().as_str(), stage.as_ref()), (stage.name(), stage.name()));
+    }
+    for &platform in Platform::ALL {
+        assert_eq!(platform.name().to_ascii_uppercase().parse(), Ok(platform));
+        assert_eq!((platform.to_string().as_str(), platform.as_ref()), (platform.name(), platform.name()));
+    }
+    for &tier in Tier::ALL {
+        assert_eq!(tier.name().to_ascii_uppercase().parse(), Ok(tier));
+        assert_eq!((tier.to_string().as_str(), tier.as_ref()), (tier.name(), tier.name()));
     }
     for &variant in Variant::ALL {
         assert_eq!(variant.name().to_ascii_uppercase().parse(), Ok(variant));
@@ -84,5 +92,9 @@ fn unknown_words_get_the_nearest_right_one() {
     assert_eq!(category("Rubi Images"), "unknown category `Rubi Images`; did you mean `Ruby Images`?");
     let variant = |text: &str| text.parse::<Variant>().unwrap_err().to_string();
     assert_eq!(variant("standart"), "unknown variant `standart`; did you mean `standard`?");
+    let platform = |text: &str| text.parse::<Platform>().unwrap_err().to_string();
+    assert_eq!(platform("amd64"), "unknown platform `amd64`");
+    let tier = |text: &str| text.parse::<Tier>().unwrap_err().to_string();
+    assert_eq!(tier("Bsae"), "unknown tier `Bsae`; did you mean `Base`?");
     assert_eq!(format!("{:?}", "x".parse::<Variant>().unwrap_err()), "UnknownVariant(\"x\")");
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{Debug, Display};
 
-use chainguard_images::{Category, Image, Lang, Stage, Variant};
+use chainguard_images::{Category, Image, Lang, Platform, Stage, Tier, Variant};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -23,6 +23,8 @@ fn every_value_round_trips() {
     round_trip(Category::ALL);
     round_trip(Stage::ALL);
     round_trip(Variant::ALL);
+    round_trip(Platform::ALL);
+    round_trip(Tier::ALL);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use chainguard_images::{Category, Image, Lang, Stage, Variant};
+use chainguard_images::{Category, Image, Lang, Platform, Stage, Tier, Variant};
 use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
 
 fn agree<T>(all: &[T])
@@ -36,4 +36,6 @@ fn every_enum_has_the_traits() {
     agree(Category::ALL);
     agree(Stage::ALL);
     agree(Variant::ALL);
+    agree(Platform::ALL);
+    agree(Tier::ALL);
 }

@@ -1,6 +1,7 @@
 //! What the error of a look-up says.
 
-use chainguard_images::Image;
+use chainguard_images::{Image, UnknownImageKind};
+use serde_yaml::Value;
 
 #[track_caller]
 fn message(reference: &str) -> String {
@@ -40,6 +41,24 @@ fn messages() {
             "chainguard/node:latest\n",
             "unknown tag `latest\\x0a` in `chainguard/node:latest\\x0a`; did you mean `cgr.dev/chainguard/node:latest`?",
         ),
+        (
+            "cgr.dev/chainguard/dotnet-sdk:10.0",
+            "`cgr.dev/chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`?",
+        ),
+        (
+            "chainguard/dotnet-sdk:10-dev",
+            "`chainguard/dotnet-sdk:10-dev` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest-dev`?",
+        ),
+        (
+            "cgr.dev/chainguard/jre:openjdk-17.0",
+            "`cgr.dev/chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`?",
+        ),
+        (
+            "chainguard/git:latest-nonroot-dev",
+            "`chainguard/git:latest-nonroot-dev` was withdrawn; did you mean `cgr.dev/chainguard/git:latest-root-dev`?",
+        ),
+        ("chainguard/kaniko", "`chainguard/kaniko` was withdrawn"),
+        ("cgr.dev/chainguard/kaniko:latest-dev", "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn"),
         (
             "chainguard/node@sha256:12",
             "invalid digest in `chainguard/node@sha256:12`; expected `sha256:` and 64 lower-case hexadecimal digits",
@@ -96,6 +115,37 @@ fn one_wrong_letter_is_set_right() {
 
 fn one_letter_apart(left: &str, right: &str) -> bool {
     left.len() == right.len() && left.bytes().zip(right.bytes()).filter(|(left, right)| left != right).count() == 1
+}
+
+/// Everything that upstream has withdrawn is told apart from what is unknown, and so is every version tag.
+#[test]
+fn withdrawn_references_and_version_tags_are_told_apart() {
+    let lock: Value = serde_yaml::from_str(include_str!("../catalog.lock.yaml")).unwrap();
+    let texts = |value: &Value| -> Vec<String> {
+        value.as_sequence().into_iter().flatten().map(|item| item.as_str().unwrap().to_owned()).collect()
+    };
+    let kind = |short: &str| Image::from_reference(&format!("cgr.dev/chainguard/{short}")).unwrap_err().kind();
+    let images = texts(&lock["withdrawn_images"]);
+    assert_eq!(images.len(), 38);
+    for image in images {
+        assert_eq!(kind(&image), UnknownImageKind::Withdrawn, "{image}");
+    }
+    let repositories = texts(&lock["withdrawn_repositories"]);
+    assert_eq!(repositories.len(), 5);
+    for repository in repositories {
+        for tag in ["", ":latest", ":latest-dev", ":1"] {
+            assert_eq!(kind(&format!("{repository}{tag}")), UnknownImageKind::Withdrawn, "{repository}{tag}");
+        }
+    }
+    let mut versions = 0;
+    for repository in lock["repositories"].as_sequence().unwrap() {
+        for tag in texts(&repository["version_tags"]) {
+            let short = format!("{}:{tag}", repository["name"].as_str().unwrap());
+            assert_eq!(kind(&short), UnknownImageKind::VersionTag, "{short}");
+            versions += 1;
+        }
+    }
+    assert_eq!(versions, 8);
 }
 
 #[test]

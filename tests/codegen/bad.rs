@@ -3,6 +3,7 @@
 use crate::build::codegen::compile;
 
 const GOOD: &str = include_str!("good.yaml");
+const LOCK: &str = include_str!("good.lock.yaml");
 
 /// Replaces texts of the good catalogue, each of which must be there, and compiles the result.
 #[track_caller]
@@ -12,7 +13,10 @@ fn problems(changes: &[(&str, &str)]) -> Vec<String> {
         assert!(text.contains(from), "{from:?} is not in the good catalogue");
         text = text.replacen(from, to, 1);
     }
-    compile(text.as_bytes()).expect_err("the catalogue should be bad")
+    let mut problems = compile(text.as_bytes(), LOCK.as_bytes()).expect_err("the catalogue should be bad");
+    // An image under another name is missed under its own as well; `the_two_files` tests that.
+    problems.retain(|line| !line.ends_with("catalog.yaml does not describe it") && !line.ends_with("does not have it"));
+    problems
 }
 
 #[track_caller]
@@ -45,7 +49,7 @@ fn files_that_are_not_yaml() {
         (b"a: &a [*a]\n", "catalog.yaml:1:4: recursion limit exceeded at line 1 column 4"),
     ];
     for (bytes, problem) in table {
-        assert_eq!(compile(bytes).unwrap_err(), [*problem]);
+        assert_eq!(compile(bytes, LOCK.as_bytes()).unwrap_err(), [*problem]);
     }
 }
 
@@ -56,12 +60,13 @@ fn files_of_another_shape() {
         ("some text", "catalog.yaml: expected a mapping, found a text"),
         ("7", "catalog.yaml: expected a mapping, found the number 7"),
     ] {
-        assert_eq!(compile(text.as_bytes()).unwrap_err(), [problem]);
+        assert_eq!(compile(text.as_bytes(), LOCK.as_bytes()).unwrap_err(), [problem]);
     }
     assert_eq!(
-        compile(b"{}").unwrap_err(),
+        compile(b"{}", LOCK.as_bytes()).unwrap_err(),
         [
             "catalog.yaml: missing field `provider`",
+            "catalog.yaml: missing field `packages`",
             "catalog.yaml: missing field `languages`",
             "catalog.yaml: missing field `categories`",
         ]
@@ -418,6 +423,105 @@ fn problems_are_one_line() {
         [
             "catalog.yaml: categories[0].images[0].stage: unknown stage `a`\\\\b`",
             "catalog.yaml: categories[1]: unknown field `a\\nb\\u{202e}`",
+        ]
+    );
+}
+
+/// Replaces a text of the good lock, and compiles the result with the good catalogue.
+#[track_caller]
+fn assert_lock_problems(table: &[(&str, &str, &str)]) {
+    for (from, to, problem) in table {
+        assert!(LOCK.contains(from), "{from:?} is not in the good lock");
+        let lock = LOCK.replacen(from, to, 1);
+        let problems = compile(GOOD.as_bytes(), lock.as_bytes()).expect_err("the lock should be bad");
+        assert_eq!(problems.join("\n"), *problem, "{from:?} -> {to:?}");
+    }
+}
+
+#[test]
+fn locks() {
+    assert_lock_problems(&[
+        ("date: 2024-02-29", "date: yesterday", "catalog.lock.yaml: date: `yesterday` is no day: expected YYYY-MM-DD"),
+        ("date: 2024-02-29", "date: ", "catalog.lock.yaml: date: expected a text, found nothing"),
+        (
+            "commit: 0",
+            "commit: 00",
+            "catalog.lock.yaml: commit: `00123456789abcdef0123456789abcdef01234567` is no commit: expected 40 hexadecimal digits",
+        ),
+        ("tier: Ai", "tier: Al", "catalog.lock.yaml: repositories[0].tier: unknown tier `Al`; did you mean `Ai`?"),
+        (
+            "tier: Base",
+            "tier: Bas",
+            "catalog.lock.yaml: repositories[1].tier: unknown tier `Bas`; did you mean `Base`?",
+        ),
+        (
+            "- linux/arm/v7",
+            "- linux/arm/v8",
+            "catalog.lock.yaml: repositories[1].images[0].platforms[1]: unknown platform `linux/arm/v8`; did you mean `linux/arm/v6`?",
+        ),
+        (
+            "uid: 1000",
+            "uid: root",
+            "catalog.lock.yaml: repositories[1].images[1].user.uid: expected a number of 32 bits, found a text",
+        ),
+        (
+            "uid: 1000",
+            "uid: -1",
+            "catalog.lock.yaml: repositories[1].images[1].user.uid: expected a number of 32 bits, found the number -1",
+        ),
+        (
+            "uid: 1000",
+            "uid: 4294967296",
+            "catalog.lock.yaml: repositories[1].images[1].user.uid: expected a number of 32 bits, found the number 4294967296",
+        ),
+        (
+            "uid: 1000",
+            "id: 1000",
+            "catalog.lock.yaml: repositories[1].images[1].user: unknown field `id`; did you mean `uid`?\ncatalog.lock.yaml: repositories[1].images[1].user: missing field `uid`",
+        ),
+        (
+            "includes: latest",
+            "includes: newest",
+            "catalog.lock.yaml: repositories[1].images[1].includes: there is no tag `newest`",
+        ),
+        (
+            "packages: []",
+            "packages: none",
+            "catalog.lock.yaml: repositories[0].images[0].packages: expected a list, found a text",
+        ),
+        (
+            "      A: ''",
+            "      A: 1",
+            "catalog.lock.yaml: repositories[1].images[0].env.A: expected a text, found the number 1; quotes make it one",
+        ),
+        (
+            "env:\n      A: ''\n      B: \"x\\ny\"",
+            "env: [A]",
+            "catalog.lock.yaml: repositories[1].images[0].env: expected a mapping, found a list",
+        ),
+        (
+            "- gnat:old\n",
+            "- 7\n",
+            "catalog.lock.yaml: withdrawn_images[0]: expected a text, found the number 7; quotes make it one",
+        ),
+    ]);
+}
+
+#[test]
+fn the_two_files() {
+    let lock = LOCK.replace("- latest-dev", "- latest-debug");
+    assert_eq!(
+        compile(GOOD.as_bytes(), lock.as_bytes()).unwrap_err(),
+        [
+            "catalog.lock.yaml: repositories[1].images[1].tags[0]: `gnat:latest-debug` is published, but catalog.yaml does not describe it",
+            "catalog.yaml: categories[0].images[0].reference: `gnat:latest-dev` is described, but catalog.lock.yaml does not have it",
+        ]
+    );
+    assert_eq!(
+        compile(b"[", b"").unwrap_err(),
+        [
+            "catalog.yaml:2:1: did not find expected node content at line 2 column 1, while parsing a flow node",
+            "catalog.lock.yaml: the file is empty",
         ]
     );
 }

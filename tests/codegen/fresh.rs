@@ -3,30 +3,34 @@
 use std::fs;
 use std::path::Path;
 
-use crate::build::codegen::compile;
+use chainguard_images::Platform;
+
+use crate::build::codegen::lock::PLATFORMS;
+use crate::build::codegen::{compile, ident};
 use crate::build::generate;
 
 const CATALOG: &[u8] = include_bytes!("../../catalog.yaml");
+const LOCK: &[u8] = include_bytes!("../../catalog.lock.yaml");
 
 #[test]
 fn they_equal_a_fresh_generation() {
-    let generated = compile(CATALOG).unwrap();
+    let generated = compile(CATALOG, LOCK).unwrap();
     assert_eq!(generated.code, include_str!(concat!(env!("OUT_DIR"), "/catalog.rs")));
     assert_eq!(generated.table, include_str!(concat!(env!("OUT_DIR"), "/catalog.md")));
 }
 
 #[test]
 fn they_are_the_same_every_time() {
-    let first = compile(CATALOG).unwrap();
+    let first = compile(CATALOG, LOCK).unwrap();
     for _ in 0..5 {
-        assert_eq!(compile(CATALOG).unwrap(), first);
+        assert_eq!(compile(CATALOG, LOCK).unwrap(), first);
     }
 }
 
 /// Enum variants with their documentation, and statics: what a person may want to read is not in there.
 #[test]
 fn they_are_data_only() {
-    let code = syn::parse_file(&compile(CATALOG).unwrap().code).unwrap();
+    let code = syn::parse_file(&compile(CATALOG, LOCK).unwrap().code).unwrap();
     for item in code.items {
         assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
     }
@@ -36,20 +40,33 @@ fn they_are_data_only() {
 fn the_build_script_writes_into_its_directory_only() {
     let (root, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     fs::write(root.path().join("catalog.yaml"), CATALOG).unwrap();
+    fs::write(root.path().join("catalog.lock.yaml"), LOCK).unwrap();
     generate(root.path(), out.path()).unwrap();
     let names = |path: &Path| {
         let mut names: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
         names
     };
-    assert_eq!(names(root.path()), ["catalog.yaml"]);
+    assert_eq!(names(root.path()), ["catalog.lock.yaml", "catalog.yaml"]);
     assert_eq!(names(out.path()), ["catalog.md", "catalog.rs"]);
-    assert_eq!(fs::read_to_string(out.path().join("catalog.rs")).unwrap(), compile(CATALOG).unwrap().code);
+    assert_eq!(fs::read_to_string(out.path().join("catalog.rs")).unwrap(), compile(CATALOG, LOCK).unwrap().code);
 }
 
 #[test]
 fn a_missing_file_is_one_line() {
-    let empty = tempfile::tempdir().unwrap();
-    let problems = generate(empty.path(), empty.path()).unwrap_err();
-    assert_eq!(problems, ["catalog.yaml: cannot be read: No such file or directory (os error 2)"]);
+    let root = tempfile::tempdir().unwrap();
+    let problems = || generate(root.path(), root.path()).unwrap_err();
+    assert_eq!(problems(), ["catalog.yaml: cannot be read: No such file or directory (os error 2)"]);
+    fs::write(root.path().join("catalog.yaml"), CATALOG).unwrap();
+    assert_eq!(problems(), ["catalog.lock.yaml: cannot be read: No such file or directory (os error 2)"]);
+}
+
+/// The platforms that the lock may name are those that the library has.
+#[test]
+fn platforms_agree() {
+    let names: Vec<&str> = Platform::ALL.iter().map(|platform| platform.name()).collect();
+    assert_eq!(PLATFORMS, names);
+    for platform in Platform::ALL {
+        assert_eq!(ident::platform(platform.name()), format!("{platform:?}"));
+    }
 }

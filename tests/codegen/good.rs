@@ -5,6 +5,7 @@ use expect_test::expect_file;
 use crate::build::codegen::{Generated, compile};
 
 const GOOD: &str = include_str!("good.yaml");
+const LOCK: &str = include_str!("good.lock.yaml");
 
 /// The code as rustfmt would lay it out.
 fn pretty(code: &str) -> String {
@@ -13,14 +14,23 @@ fn pretty(code: &str) -> String {
 
 #[test]
 fn the_output_is_as_recorded() {
-    let Generated { code, table } = compile(GOOD.as_bytes()).unwrap();
+    let Generated { code, table } = compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap();
     expect_file!["good.rs.out"].assert_eq(&pretty(&code));
     expect_file!["good.md.out"].assert_eq(&table);
 }
 
 #[test]
+fn packages_are_sorted_and_mean_something() {
+    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap().code);
+    // The development variant has those of `latest`, too; among them is a shell and a package manager.
+    assert!(code.contains(r#"[&str; 5] = ["apk", "bash", "gnat", "hello", "libc"]"#));
+    assert_eq!(code.matches("has_shell: true").count(), 1);
+    assert_eq!(code.matches("has_package_manager: true").count(), 1);
+}
+
+#[test]
 fn texts_come_out_as_they_went_in() {
-    let code = pretty(&compile(GOOD.as_bytes()).unwrap().code);
+    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap().code);
     for text in [
         "Acme \"Images\" Ltd.",
         "Fair */ // {} {{0}}",
@@ -43,17 +53,22 @@ fn the_same_catalogue_written_differently_is_the_same() {
     let (head, images) = GOOD.split_once("categories:").unwrap();
     let (provider, languages) = head.split_once("languages:").unwrap();
     let other = format!("languages: # first\n{languages}\ncategories:{images}\n{provider}");
-    assert_eq!(compile(other.as_bytes()), compile(GOOD.as_bytes()));
+    assert_eq!(compile(other.as_bytes(), LOCK.as_bytes()), compile(GOOD.as_bytes(), LOCK.as_bytes()));
     let mark = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
-    assert_eq!(compile(mark.as_bytes()), compile(GOOD.as_bytes()));
+    assert_eq!(compile(mark.as_bytes(), LOCK.as_bytes()), compile(GOOD.as_bytes(), LOCK.as_bytes()));
 }
 
 #[test]
 fn ten_thousand_images_compile() {
-    let image =
-        |n: u32| format!("      - {{reference: 'i{n}:latest', languages: [Ada], use_case: Many, stage: Build}}\n");
-    let many: String = (0..10_000).map(image).collect();
-    let Generated { code, table } = compile(format!("{GOOD}{many}").as_bytes()).unwrap();
+    let described =
+        |n| format!("      - {{reference: 'i{n}:latest', languages: [Ada], use_case: Many, stage: Build}}\n");
+    let published = |n| {
+        let image = "{tags: [latest], user: {uid: 0}, platforms: [linux/amd64], packages: [libc]}";
+        format!("- {{name: i{n}, tier: Base, images: [{image}]}}\n")
+    };
+    let (described, published): (String, String) = (0..10_000).map(|n| (described(n), published(n))).collect();
+    let lock = LOCK.replace("withdrawn_images:", &format!("{published}withdrawn_images:"));
+    let Generated { code, table } = compile(format!("{GOOD}{described}").as_bytes(), lock.as_bytes()).unwrap();
     assert!(code.contains("static IMAGES: [Row; 10003]"));
     assert_eq!(table.matches("](Image::").count(), 10_003);
 }

@@ -5,5 +5,6 @@ pub mod describe;
 pub mod lock;
 pub mod problems;
 pub mod refresh;
+pub mod sizes;
 pub mod snapshot;
 pub mod upstream;

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use xtask::refresh::{Request, refresh};
+use xtask::sizes::sizes;
 use xtask::snapshot::Snapshot;
 
 const USAGE: &str = "\
 Usage: cargo xtask refresh CHECKOUT [--commit SHA --date YYYY-MM-DD] [--root DIR]
+       cargo xtask sizes
 
-Reads a checkout of Chainguard's public image repository, https://github.com/chainguard-images/images, writes what it
+refresh reads a checkout of Chainguard's public image repository, https://github.com/chainguard-images/images, writes what it
 publishes into catalog.lock.yaml, and prints what changed and which images catalog.yaml does not describe yet.
 
   CHECKOUT       the top directory of the checkout
@@ -20,12 +22,15 @@ publishes into catalog.lock.yaml, and prints what changed and which images catal
   --root DIR     the directory of catalog.yaml and catalog.lock.yaml, this project's own if left out
   -h, --help     print this
 
+sizes builds programs that use the library, and one that does not, and prints what the library adds to them.
+
 Exit codes: 0 fine, 1 failed and nothing was written, 2 wrong usage.
 ";
 
 enum Command {
     Help,
     Refresh(Request),
+    Sizes,
 }
 
 fn main() -> ExitCode {
@@ -34,7 +39,8 @@ fn main() -> ExitCode {
             print(USAGE);
             ExitCode::SUCCESS
         }
-        Ok(Command::Refresh(request)) => run(&request),
+        Ok(Command::Refresh(request)) => finish(refresh(&request)),
+        Ok(Command::Sizes) => finish(sizes(&project_root()).map_err(|problem| vec![problem])),
         Err(problem) => {
             report(&format!("error: {problem}\n\n{USAGE}"));
             ExitCode::from(2)
@@ -42,8 +48,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(request: &Request) -> ExitCode {
-    match refresh(request) {
+fn finish(outcome: Result<String, Vec<String>>) -> ExitCode {
+    match outcome {
         Ok(outcome) => {
             print(&outcome);
             ExitCode::SUCCESS
@@ -70,6 +76,10 @@ fn parse(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
     let command = args.next().ok_or("no command")?;
     match command.to_str() {
         Some("refresh") => parse_refresh(args),
+        Some("sizes") => match args.next() {
+            None => Ok(Command::Sizes),
+            Some(arg) => Err(format!("sizes takes no argument, but there is `{}`", arg.to_string_lossy())),
+        },
         Some("-h" | "--help" | "help") => Ok(Command::Help),
         _ => Err(format!("unknown command `{}`", command.to_string_lossy())),
     }

@@ -15,10 +15,12 @@ pub fn repositories(directories: Vec<Directory>, problems: &mut Vec<String>) -> 
     let mut rows: BTreeMap<String, (Repository, String)> = BTreeMap::new();
     for Directory { metadata, locks } in directories {
         let Some(metadata) = metadata else { continue };
+        let siblings: BTreeSet<String> = locks.iter().map(|lock| lock.repository.clone()).collect();
         for lock in locks {
-            let first = || (repository(&lock.repository, &metadata), lock.origin.clone());
+            let first = || (repository(&lock.repository, &siblings, &metadata), lock.origin.clone());
             let (row, origin) = rows.entry(lock.repository.clone()).or_insert_with(first);
-            if (row.tier, &row.homepage, &row.aliases) != (metadata.tier, &metadata.homepage, &metadata.aliases) {
+            let aliases = aliases(&lock.repository, &siblings, &metadata.aliases);
+            if (row.tier, &row.homepage, &row.aliases) != (metadata.tier, &metadata.homepage, &aliases) {
                 problems.push(format!(
                     "{}: its metadata.yaml is at odds with that of {origin}, which publishes {} too",
                     lock.origin, row.name
@@ -45,15 +47,33 @@ fn twice_published(directories: &[Directory], problems: &mut Vec<String>) {
     }
 }
 
-fn repository(name: &str, metadata: &Metadata) -> Repository {
+fn repository(name: &str, siblings: &BTreeSet<String>, metadata: &Metadata) -> Repository {
     Repository {
         name: name.to_owned(),
         tier: metadata.tier,
         homepage: metadata.homepage.clone(),
-        aliases: metadata.aliases.clone(),
+        aliases: aliases(name, siblings, &metadata.aliases),
         version_tags: Vec::new(),
         images: Vec::new(),
     }
+}
+
+/// The aliases of one repository out of those of its directory.
+///
+/// Where a directory has several repositories, its metadata names the aliases of all of them together: `.../runtime` and
+/// `.../sdk` stand beside `dotnet-runtime` and `dotnet-sdk`. An alias that fits none of them by its name holds for all.
+fn aliases(name: &str, siblings: &BTreeSet<String>, all: &[String]) -> Vec<String> {
+    let fits = |name: &str, alias: &str| name.ends_with(last_component(alias));
+    let is_own = |alias: &&String| {
+        siblings.len() < 2 || fits(name, alias) || !siblings.iter().any(|sibling| fits(sibling, alias))
+    };
+    all.iter().filter(is_own).cloned().collect()
+}
+
+/// `node` of `registry:5000/team/node:latest`.
+fn last_component(reference: &str) -> &str {
+    let last = reference.rsplit('/').next().unwrap_or(reference);
+    last.split([':', '@']).next().unwrap_or(last)
 }
 
 fn sorted(mut repository: Repository) -> Repository {

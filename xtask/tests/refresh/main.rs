@@ -1,5 +1,6 @@
 //! Tests of `cargo xtask refresh`, one file for each concept.
 
+mod aliases;
 mod broken;
 mod changes;
 mod command_line;

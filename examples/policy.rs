@@ -1,0 +1,52 @@
+//! Which images of a list run as root or carry a shell.
+//!
+//! `cargo run --example policy -- cgr.dev/chainguard/node cgr.dev/chainguard/postgres` reads references from its arguments,
+//! or without arguments from standard input, one a line. Exit status: 0 when all are fine, 1 when an image is not or is
+//! unknown, 2 when standard input cannot be read.
+
+use std::env;
+use std::io;
+use std::process::ExitCode;
+
+use chainguard_images::Image;
+
+fn main() -> ExitCode {
+    let mut references: Vec<String> = env::args().skip(1).collect();
+    if references.is_empty() {
+        match io::read_to_string(io::stdin()) {
+            Ok(text) => {
+                references.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned))
+            }
+            Err(error) => {
+                eprintln!("policy: standard input: {error}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    let mut status = ExitCode::SUCCESS;
+    for reference in &references {
+        let complaints = match Image::from_reference(reference) {
+            Ok(image) => complaints(image),
+            // What is not known may be anything.
+            Err(error) => vec![error.to_string()],
+        };
+        if complaints.is_empty() {
+            println!("ok    {reference}");
+        } else {
+            println!("fail  {reference}: {}", complaints.join(", "));
+            status = ExitCode::FAILURE;
+        }
+    }
+    status
+}
+
+fn complaints(image: Image) -> Vec<String> {
+    let mut complaints = Vec::new();
+    if image.user().is_root() {
+        complaints.push("runs as root".to_owned());
+    }
+    if image.has_shell() {
+        complaints.push("has a shell".to_owned());
+    }
+    complaints
+}
