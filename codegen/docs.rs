@@ -109,20 +109,24 @@ pub fn category(category: &Category) -> String {
 
 /// The whole catalogue by category, for the crate page.
 pub fn catalog(model: &Model) -> String {
-    let (commit, date) = (&model.lock.commit.text, &model.lock.date.text);
+    let (commit, date) = (&model.lock.commit.text[..7], &model.lock.date.text);
     let count = model.rows.len();
     let mut text = format!(
-        "All {count} references, as published on {date} (commit `{commit}` of Chainguard's image repository). **root** marks \
-         the images that run as it, **shell** those that have one.\n\n",
+        "All {count} references, as published on {date} (commit `{commit}` of Chainguard's image repository). **root**: its \
+         processes run as root. **shell**: there is a shell inside.\n\n",
     );
     for category in &model.catalog.categories {
-        let mut rows = vec![["Image", "Use case", "Languages", "Stage", "User", "Shell"].map(str::to_owned).to_vec()];
+        let mut rows = vec![["Image", "Inside", "Use case", "Languages", "Stage"].map(str::to_owned).to_vec()];
         for image in &category.images {
             let contents = model.contents(image);
-            let user = if contents.published.uid == 0 { "**root**".to_owned() } else { user(contents.published) };
-            let shell = if contents.has_shell { "**shell**" } else { "" }.to_owned();
+            let inside = match (contents.published.uid == 0, contents.has_shell) {
+                (true, true) => "**root**, **shell**",
+                (true, false) => "**root**",
+                (false, true) => "**shell**",
+                (false, false) => "",
+            };
             let (use_case, langs) = (escape(&image.use_case.text), lang_links(model, image));
-            rows.push(vec![image_link(image), use_case, langs, stage_link(image.stage), user, shell]);
+            rows.push(vec![image_link(image), inside.to_owned(), use_case, langs, stage_link(image.stage)]);
         }
         let title = link(&category.title.text, &format!("Category::{}", category.id.text));
         text += &format!("## {title}\n\n{}\n", table(&rows));
@@ -133,8 +137,9 @@ pub fn catalog(model: &Model) -> String {
     text
 }
 
+/// Not set as code, which a narrow screen would break anywhere.
 fn image_link(image: &Image) -> String {
-    format!("[`{}`](Image::{})", image.reference.short(), variant(image))
+    link(&image.reference.short(), &format!("Image::{}", variant(image)))
 }
 
 fn lang_links(model: &Model, image: &Image) -> String {
