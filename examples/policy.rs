@@ -11,18 +11,13 @@ use std::process::ExitCode;
 use chainguard_images::Image;
 
 fn main() -> ExitCode {
-    let mut references: Vec<String> = env::args().skip(1).collect();
-    if references.is_empty() {
-        match io::read_to_string(io::stdin()) {
-            Ok(text) => {
-                references.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned))
-            }
-            Err(error) => {
-                eprintln!("policy: standard input: {error}");
-                return ExitCode::from(2);
-            }
+    let references = match references() {
+        Ok(references) => references,
+        Err(error) => {
+            eprintln!("policy: standard input: {error}");
+            return ExitCode::from(2);
         }
-    }
+    };
     let mut status = ExitCode::SUCCESS;
     for reference in &references {
         let complaints = match Image::from_reference(reference) {
@@ -38,6 +33,16 @@ fn main() -> ExitCode {
         }
     }
     status
+}
+
+/// The arguments, or the lines of standard input.
+fn references() -> io::Result<Vec<String>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if !arguments.is_empty() {
+        return Ok(arguments);
+    }
+    let text = io::read_to_string(io::stdin())?;
+    Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
 
 fn complaints(image: Image) -> Vec<String> {
