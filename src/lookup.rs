@@ -23,7 +23,7 @@ pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
     if let Some(&image) = BY_SHORT.get(short) {
         return Ok(image);
     }
-    let Some((tagged, digest)) = short.split_once('@') else {
+    let (tagged, Some(digest)) = split_digest(short) else {
         return Err(UnknownImage::not_listed(reference));
     };
     if !is_digest(digest) {
