@@ -1,24 +1,24 @@
 use crate::message::Message;
 
 /// The beginning of a text, kept in an error so that its message can quote it without allocation.
+///
+/// The usual capacity is enough for the longest way to write any reference of the catalogue, digest apart, with some typing
+/// errors in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Excerpt {
+pub(crate) struct Excerpt<const CAPACITY: usize = 76> {
     length: u8,
     cut: bool,
-    bytes: [u8; Self::CAPACITY],
+    bytes: [u8; CAPACITY],
 }
 
-impl Excerpt {
-    /// Enough for the longest way to write any reference of the catalogue, digest apart, with some typing errors in it.
-    const CAPACITY: usize = 76;
-
+impl<const CAPACITY: usize> Excerpt<CAPACITY> {
     #[inline]
     pub(crate) const fn new(text: &str) -> Self {
-        let mut length = if text.len() < Self::CAPACITY { text.len() } else { Self::CAPACITY };
+        let mut length = if text.len() < CAPACITY { text.len() } else { CAPACITY };
         while !text.is_char_boundary(length) {
             length -= 1;
         }
-        let mut bytes = [0; Self::CAPACITY];
+        let mut bytes = [0; CAPACITY];
         // Both sides of one length, which the compiler turns into a single copy.
         let (from, (to, _)) = (text.as_bytes().split_at(length).0, bytes.split_at_mut(length));
         let mut at = 0;
@@ -40,10 +40,10 @@ impl Excerpt {
         }
     }
 
-    /// Quotes the text, with `...` where it was cut.
+    /// Quotes the text, with `...` where it was cut; in front, too, for one that is not the beginning.
     #[inline]
-    pub(crate) const fn quote_in(&self, message: &mut Message) {
-        message.push("`");
+    pub(crate) const fn quote_in(&self, message: &mut Message, cut_before: bool) {
+        message.push(if cut_before { "`..." } else { "`" });
         message.push_escaped(self.as_str());
         message.push(if self.cut { "...`" } else { "`" });
     }

@@ -11,13 +11,16 @@ mod excerpt;
 mod facts;
 #[allow(clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
 mod generated;
+mod grammar;
 mod image;
 mod lang;
 mod lookup;
 mod macros;
 mod message;
+mod parse_reference_error;
 mod platform;
 mod provider;
+mod reference;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod snapshot;
@@ -31,8 +34,10 @@ mod user;
 mod variant;
 
 pub use generated::{Category, Image, Lang};
+pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
+pub use reference::{Familiar, Reference, Repository};
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;
 pub use tier::Tier;
@@ -45,7 +50,7 @@ pub use variant::Variant;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::lookup::in_const;
-    pub use crate::macros::image;
+    pub use crate::macros::{image, reference};
 }
 
 #[cfg(doctest)]

@@ -1,4 +1,4 @@
-use crate::{Image, lookup};
+use crate::{Image, Reference, lookup};
 
 /// The image that a reference names, checked by the compiler.
 ///
@@ -32,6 +32,38 @@ macro_rules! image {
     }};
 }
 
+/// A reference to any image, checked by the compiler.
+///
+/// Takes what [`Reference::parse`] takes, in anything that is a `const` text, and is a `Reference<'static>`. A text that is
+/// no reference does not compile; the compiler's message has the text of
+/// [`ParseReferenceError`](crate::ParseReferenceError). `cargo check` and editors see it, too.
+///
+/// ```
+/// use chainguard_images::{Reference, reference};
+///
+/// const APP: Reference<'static> = reference!("registry.example:5000/team/app:1.2");
+///
+/// assert_eq!(APP.tag(), Some("1.2"));
+/// assert_eq!(reference!("node").to_string(), "docker.io/library/node");
+/// ```
+///
+/// What is no reference is refused: "invalid reference `https://cgr.dev/app`: unexpected `/` in the domain at byte 6; leave out
+/// `https://`"
+///
+/// ```compile_fail,E0080
+/// use chainguard_images::{Reference, reference};
+///
+/// const APP: Reference<'static> = reference!("https://cgr.dev/app");
+/// ```
+#[macro_export]
+macro_rules! reference {
+    ($text:expr $(,)?) => {{
+        // A named constant, as in `image!`.
+        const REFERENCE: $crate::Reference<'static> = $crate::__private::reference($text);
+        REFERENCE
+    }};
+}
+
 /// The image that `image!` stands for.
 ///
 /// # Panics
@@ -43,5 +75,19 @@ pub const fn image(reference: &str) -> Image {
     match lookup::in_const(reference) {
         Ok(image) => image,
         Err(unknown) => panic!("{}", unknown.message().as_str()),
+    }
+}
+
+/// The reference that `reference!` stands for.
+///
+/// # Panics
+///
+/// When the text is no reference, which `reference!` turns into an error of the compiler.
+#[must_use]
+#[inline]
+pub const fn reference(text: &str) -> Reference<'_> {
+    match Reference::parse(text) {
+        Ok(reference) => reference,
+        Err(error) => panic!("{}", error.message().as_str()),
     }
 }

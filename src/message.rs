@@ -43,6 +43,20 @@ impl Message {
     }
 
     #[inline]
+    pub(crate) const fn push_number(&mut self, number: usize) {
+        let mut unit = 1;
+        while number / unit >= 10 {
+            unit *= 10;
+        }
+        while unit > 0 {
+            // A digit fits a u8.
+            #[expect(clippy::cast_possible_truncation)]
+            self.push_byte(b'0' + (number / unit % 10) as u8);
+            unit /= 10;
+        }
+    }
+
+    #[inline]
     const fn push_byte(&mut self, byte: u8) {
         if self.length < Self::CAPACITY {
             self.bytes[self.length] = byte;

@@ -37,7 +37,7 @@ macro_rules! unknown {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let mut message = Message::new();
                 message.push(concat!("unknown ", $what, " "));
-                self.text.quote_in(&mut message);
+                self.text.quote_in(&mut message, false);
                 if let Some(meant) = self.suggestion() {
                     message.push("; did you mean `");
                     message.push(meant.as_ref());

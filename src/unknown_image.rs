@@ -167,12 +167,12 @@ impl UnknownImage {
         let mut message = Message::new();
         match self.kind() {
             UnknownImageKind::NotChainguard => {
-                self.text.quote_in(&mut message);
+                self.text.quote_in(&mut message, false);
                 message.push(" is not a Chainguard image");
             }
             UnknownImageKind::Name => {
                 message.push("unknown image ");
-                self.text.quote_in(&mut message);
+                self.text.quote_in(&mut message, false);
             }
             UnknownImageKind::Tag => {
                 message.push("unknown tag `");
@@ -180,19 +180,19 @@ impl UnknownImage {
                     message.push_escaped(tag);
                 }
                 message.push("` in ");
-                self.text.quote_in(&mut message);
+                self.text.quote_in(&mut message, false);
             }
             UnknownImageKind::VersionTag => {
-                self.text.quote_in(&mut message);
+                self.text.quote_in(&mut message, false);
                 message.push(" has a version tag, and only floating tags are in the catalogue");
             }
             UnknownImageKind::Withdrawn => {
-                self.text.quote_in(&mut message);
+                self.text.quote_in(&mut message, false);
                 message.push(" was withdrawn");
             }
             UnknownImageKind::Digest => {
                 message.push("invalid digest in ");
-                self.text.quote_in(&mut message);
+                self.text.quote_in(&mut message, false);
                 message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
                 return message;
             }

@@ -1,0 +1,377 @@
+//! The grammar of references, in one scan from left to right without a regular expression:
+//!
+//! ```text
+//! reference = name [":" tag] ["@" digest]
+//! name      = [domain "/"] path
+//! domain    = host [":" DIGIT+]
+//! host      = label *("." label)  /  "[" 1*(HEXDIG / ":") "]"
+//! label     = ALNUM / ALNUM *(ALNUM / "-") ALNUM
+//! path      = component *("/" component)
+//! component = lower+ *(sep lower+)                   ; lower: a-z 0-9
+//! sep       = "." / "_" / "__" / "-"+
+//! tag       = WORD *127(WORD / "." / "-")            ; WORD: A-Z a-z 0-9 _
+//! digest    = algorithm ":" 32*HEXDIG
+//! algorithm = ALPHA *ALNUM *( ("-"/"_"/"+"/".") ALPHA *ALNUM )
+//! ```
+//!
+//! Every byte that is looked for is ASCII, so a place where a scan stops is never inside a character.
+
+use crate::ReferenceErrorKind;
+use crate::bytes::same;
+
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 4;
+const HEX_LETTER: u8 = 8;
+const DOT: u8 = 16;
+const DASH: u8 = 32;
+const UNDERSCORE: u8 = 64;
+const COLON: u8 = 128;
+
+const ALPHA: u8 = LOWER | UPPER;
+const ALNUM: u8 = ALPHA | DIGIT;
+const WORD: u8 = ALNUM | UNDERSCORE;
+const HEX: u8 = DIGIT | HEX_LETTER;
+
+/// The letters and digits of a path.
+pub(crate) const IN_LOWER_CASE: u8 = LOWER | DIGIT;
+/// Those of a path that would be one in lower case.
+const IN_ANY_CASE: u8 = ALNUM;
+
+/// What each byte is. One look instead of several comparisons.
+static CLASSES: [u8; 256] = classes();
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'f' => LOWER | HEX_LETTER,
+            b'g'..=b'z' => LOWER,
+            b'A'..=b'F' => UPPER | HEX_LETTER,
+            b'G'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            b'.' => DOT,
+            b'-' => DASH,
+            b'_' => UNDERSCORE,
+            b':' => COLON,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+}
+
+/// The longest path, with the `library/` that Docker's own images have in front.
+pub(crate) const LONGEST_PATH: u8 = 255;
+const LONGEST_TAG: u8 = 128;
+/// Fewer digits fit no digest, whatever its algorithm.
+const SHORTEST_DIGEST: u8 = 32;
+
+/// A part of a reference.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Domain,
+    Path,
+    Tag,
+    Digest,
+}
+
+/// What is wrong with a text, and where.
+#[derive(Clone, Copy)]
+pub(crate) struct Failure {
+    pub(crate) kind: ReferenceErrorKind,
+    pub(crate) part: Part,
+    /// The byte of the text where it goes wrong; its length, when something is missing at its end.
+    pub(crate) offset: usize,
+    /// When the part is too long or too short: how many bytes or digits it has, ...
+    pub(crate) length: usize,
+    /// ... and how many it may or must have; otherwise 0.
+    pub(crate) limit: u8,
+}
+
+impl Failure {
+    #[inline]
+    pub(crate) const fn new(kind: ReferenceErrorKind, part: Part, offset: usize) -> Self {
+        Self { kind, part, offset, length: 0, limit: 0 }
+    }
+
+    #[inline]
+    const fn format(part: Part, offset: usize) -> Self {
+        Self::new(ReferenceErrorKind::InvalidFormat, part, offset)
+    }
+
+    #[inline]
+    pub(crate) const fn with_length(self, length: usize, limit: u8) -> Self {
+        Self { length, limit, ..self }
+    }
+}
+
+/// Where the parts of a reference end, apart from its domain.
+pub(crate) struct Ends {
+    pub(crate) path: usize,
+    /// The first and the last `/` of the path, 0 without one: no path starts with it.
+    pub(crate) slashes: (usize, usize),
+    /// The same as `path` without a tag.
+    pub(crate) tag: usize,
+}
+
+#[inline]
+const fn class(bytes: &[u8], at: usize) -> u8 {
+    if at < bytes.len() { CLASSES[bytes[at] as usize] } else { 0 }
+}
+
+/// The end of the run of bytes of these classes.
+#[inline]
+const fn skip(bytes: &[u8], mut at: usize, classes: u8) -> usize {
+    while class(bytes, at) & classes != 0 {
+        at += 1;
+    }
+    at
+}
+
+#[inline]
+const fn is(bytes: &[u8], at: usize, byte: u8) -> bool {
+    at < bytes.len() && bytes[at] == byte
+}
+
+/// Whether the text is an image's id, which is a name for one machine only.
+#[inline]
+pub(crate) const fn is_image_id(bytes: &[u8]) -> bool {
+    bytes.len() == 64 && skip(bytes, 0, HEX) == 64 && find_upper(bytes, 0, 64).is_none()
+}
+
+/// The end of what stands in front of the first `/`, if that is where a domain is expected.
+///
+/// This looks at the text as it is, with tag and digest: `node:20/foo` has the domain `node:20`.
+#[inline]
+pub(crate) const fn first_slash_after_domain(bytes: &[u8]) -> Option<usize> {
+    let (mut at, mut seen) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'/' {
+            let (first, _) = bytes.split_at(at);
+            let is_domain = seen & (DOT | COLON | UPPER) != 0 || same(first, b"localhost");
+            return if is_domain { Some(at) } else { None };
+        }
+        seen |= CLASSES[bytes[at] as usize];
+        at += 1;
+    }
+    None
+}
+
+/// Checks that everything in front of the `/` is a domain; the error is the byte that does not fit.
+#[inline]
+pub(crate) const fn check_domain(bytes: &[u8], slash: usize) -> Result<(), usize> {
+    let mut at = match if is(bytes, 0, b'[') { ipv6_end(bytes) } else { host_end(bytes) } {
+        Ok(end) => end,
+        Err(at) => return Err(at),
+    };
+    if is(bytes, at, b':') {
+        let port = at + 1;
+        at = skip(bytes, port, DIGIT);
+        if at == port {
+            return Err(at);
+        }
+    }
+    if at == slash { Ok(()) } else { Err(at) }
+}
+
+#[inline]
+const fn ipv6_end(bytes: &[u8]) -> Result<usize, usize> {
+    let end = skip(bytes, 1, HEX | COLON);
+    if end > 1 && is(bytes, end, b']') { Ok(end + 1) } else { Err(end) }
+}
+
+#[inline]
+const fn host_end(bytes: &[u8]) -> Result<usize, usize> {
+    let mut label = 0;
+    loop {
+        if class(bytes, label) & ALNUM == 0 {
+            return Err(label);
+        }
+        let end = skip(bytes, label, ALNUM | DASH);
+        if bytes[end - 1] == b'-' {
+            return Err(end);
+        }
+        if !is(bytes, end, b'.') {
+            return Ok(end);
+        }
+        label = end + 1;
+    }
+}
+
+/// Scans path, tag and digest, from where the path starts to the end of the text.
+#[inline]
+pub(crate) const fn scan(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, Failure> {
+    let mut ends = match scan_path(bytes, from, letters) {
+        Ok(ends) => ends,
+        Err(at) => return Err(Failure::format(Part::Path, at)),
+    };
+    if is(bytes, ends.path, b':') {
+        ends.tag = match scan_tag(bytes, ends.path + 1) {
+            Ok(end) => end,
+            Err(failure) => return Err(failure),
+        };
+    }
+    if ends.tag == bytes.len() {
+        return Ok(ends);
+    }
+    if !is(bytes, ends.tag, b'@') {
+        let part = if ends.tag == ends.path { Part::Path } else { Part::Tag };
+        return Err(Failure::format(part, ends.tag));
+    }
+    match scan_digest(bytes, ends.tag + 1) {
+        Ok(()) => Ok(ends),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Runs of letters and digits with one separator between two, of which `/` is one.
+#[inline]
+const fn scan_path(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, usize> {
+    let mut slashes = (0, 0);
+    let mut at = from;
+    loop {
+        let run = at;
+        at = skip(bytes, at, letters);
+        if at == run {
+            return Err(at);
+        }
+        if at == bytes.len() {
+            return Ok(Ends { path: at, slashes, tag: at });
+        }
+        match bytes[at] {
+            b'-' => at = skip(bytes, at, DASH),
+            b'.' => at += 1,
+            b'_' if is(bytes, at + 1, b'_') => at += 2,
+            b'_' => at += 1,
+            b'/' => {
+                slashes = (if slashes.0 == 0 { at } else { slashes.0 }, at);
+                at += 1;
+            }
+            _ => return Ok(Ends { path: at, slashes, tag: at }),
+        }
+    }
+}
+
+#[inline]
+const fn scan_tag(bytes: &[u8], from: usize) -> Result<usize, Failure> {
+    if class(bytes, from) & WORD == 0 {
+        return Err(Failure::format(Part::Tag, from));
+    }
+    let end = skip(bytes, from, WORD | DOT | DASH);
+    let length = end - from;
+    if length > LONGEST_TAG as usize {
+        return Err(Failure::format(Part::Tag, from + LONGEST_TAG as usize).with_length(length, LONGEST_TAG));
+    }
+    Ok(end)
+}
+
+#[inline]
+const fn scan_digest(bytes: &[u8], from: usize) -> Result<(), Failure> {
+    let mut at = from;
+    loop {
+        if class(bytes, at) & ALPHA == 0 {
+            return Err(Failure::format(Part::Digest, at));
+        }
+        at = skip(bytes, at, ALNUM);
+        if at == bytes.len() || !matches!(bytes[at], b'-' | b'_' | b'+' | b'.') {
+            break;
+        }
+        at += 1;
+    }
+    if !is(bytes, at, b':') {
+        return Err(Failure::format(Part::Digest, at));
+    }
+    let digits = at + 1;
+    let end = skip(bytes, digits, HEX);
+    if end < bytes.len() || end == digits {
+        return Err(Failure::format(Part::Digest, end));
+    }
+    let length = end - digits;
+    if length < SHORTEST_DIGEST as usize {
+        let needed = match digits_of(bytes.split_at(at).0.split_at(from).1) {
+            Some(needed) => needed,
+            None => SHORTEST_DIGEST,
+        };
+        return Err(Failure::format(Part::Digest, end).with_length(length, needed));
+    }
+    Ok(())
+}
+
+/// How many digits the algorithm makes, if it is one that registries use.
+#[inline]
+const fn digits_of(algorithm: &[u8]) -> Option<u8> {
+    match algorithm {
+        b"sha256" => Some(64),
+        b"sha384" => Some(96),
+        b"sha512" => Some(128),
+        _ => None,
+    }
+}
+
+/// Checks the algorithm of a digest that fits the grammar, then its length, then that it is in lower case.
+#[inline]
+pub(crate) const fn check_digest(bytes: &[u8], from: usize) -> Result<(), Failure> {
+    let colon = find(bytes, from, b':');
+    let upper = find_upper(bytes, from, bytes.len());
+    let Some(needed) = digits_of(bytes.split_at(colon).0.split_at(from).1) else {
+        return Err(match upper {
+            Some(at) if at < colon => Failure::new(ReferenceErrorKind::DigestFormat, Part::Digest, at),
+            _ => Failure::new(ReferenceErrorKind::DigestUnsupported, Part::Digest, from),
+        });
+    };
+    let length = bytes.len() - (colon + 1);
+    if length != needed as usize {
+        let place = if length < needed as usize { bytes.len() } else { colon + 1 + needed as usize };
+        let failure = Failure::new(ReferenceErrorKind::DigestLength, Part::Digest, place);
+        return Err(failure.with_length(length, needed));
+    }
+    match upper {
+        Some(at) => Err(Failure::new(ReferenceErrorKind::DigestFormat, Part::Digest, at)),
+        None => Ok(()),
+    }
+}
+
+/// The failure that counts: a name in upper case is told before anything else.
+#[inline]
+pub(crate) const fn upper_case_first(text: &str, failure: Failure) -> Failure {
+    let bytes = text.as_bytes();
+    let slash = first_slash_after_domain(bytes);
+    let rest = match slash {
+        Some(slash) => slash + 1,
+        None => 0,
+    };
+    if let Some(at) = find_upper(bytes, rest, find(bytes, rest, b':')) {
+        return Failure::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
+    }
+    // `Foo_bar/x` is neither a domain and a path nor, before it is in lower case, a path alone.
+    if let (ReferenceErrorKind::InvalidFormat, Some(slash)) = (failure.kind, slash) {
+        if let (Some(at), Ok(_)) = (find_upper(bytes, 0, slash), scan(bytes, 0, IN_ANY_CASE)) {
+            return Failure::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
+        }
+    }
+    failure
+}
+
+/// The first place of the byte, or the length of the text.
+#[inline]
+const fn find(bytes: &[u8], from: usize, byte: u8) -> usize {
+    let mut at = from;
+    while at < bytes.len() && bytes[at] != byte {
+        at += 1;
+    }
+    at
+}
+
+#[inline]
+const fn find_upper(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    let mut at = from;
+    while at < to {
+        if CLASSES[bytes[at] as usize] & UPPER != 0 {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}

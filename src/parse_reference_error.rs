@@ -1,0 +1,307 @@
+use core::{error, fmt};
+
+use crate::excerpt::Excerpt;
+use crate::grammar::{Failure, Part};
+use crate::message::Message;
+
+/// A text that is no image reference.
+///
+/// The message says what is wrong, at which byte, and what was probably meant, in one line:
+///
+/// | Text | Message |
+/// |---|---|
+/// | | empty reference |
+/// | `https://cgr.dev/chainguard/node` | invalid reference `https://cgr.dev/chainguard/node`: unexpected `/` in the domain at byte 6; leave out `https://` |
+/// | `cgr.dev/chainguard/node latest` | invalid reference `cgr.dev/chainguard/node latest`: blank in the path at byte 23 |
+/// | `cgr.dev/chainguard/node:` | invalid reference `cgr.dev/chainguard/node:`: no tag after `:` at byte 24 |
+/// | `docker.io/` | invalid reference `docker.io/`: no repository after `/` at byte 10 |
+/// | `cgr.dev/chainguard/Node` | invalid reference `cgr.dev/chainguard/Node`: upper-case `N` at byte 19; write `n` |
+/// | `cgr.dev/$ORG/node` | invalid reference `cgr.dev/$ORG/node`: upper-case `O` at byte 9; `$` stands for a variable that was not expanded |
+/// | `node@sha256:12` | invalid reference `node@sha256:12`: the digest has 2 digits and needs 64 |
+/// | `node@md5:d41d8cd98f00b204e9800998ecf8427e` | invalid reference `node@md5:d41d8cd98f00b204e9800998ecf8427e`: digest algorithm `md5` is not supported; use sha256 or sha512 |
+///
+/// ```
+/// use chainguard_images::{Reference, ReferenceErrorKind};
+///
+/// let error = Reference::parse("cgr.dev/chainguard/Node").unwrap_err();
+///
+/// assert_eq!((error.kind(), error.offset()), (ReferenceErrorKind::ContainsUppercase, 19));
+/// assert_eq!(
+///     error.to_string(),
+///     "invalid reference `cgr.dev/chainguard/Node`: upper-case `N` at byte 19; write `n`",
+/// );
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct ParseReferenceError {
+    offset: usize,
+    /// See [`Failure`] for this and `limit`.
+    length: usize,
+    limit: u8,
+    kind: ReferenceErrorKind,
+    part: Part,
+    /// Where the offset is in the excerpt, which is cut in front when this is less.
+    at: u8,
+    text: Excerpt<{ Self::EXCERPT }>,
+}
+
+/// What is wrong with a text that is no image reference.
+///
+/// ```
+/// use chainguard_images::{Reference, ReferenceErrorKind};
+///
+/// let kind = |text| Reference::parse(text).map_err(|error| error.kind());
+///
+/// assert_eq!(kind(""), Err(ReferenceErrorKind::Empty));
+/// assert_eq!(kind("node latest"), Err(ReferenceErrorKind::InvalidFormat));
+/// assert_eq!(kind("Node"), Err(ReferenceErrorKind::ContainsUppercase));
+/// assert_eq!(kind("node@md5:d41d8cd98f00b204e9800998ecf8427e"), Err(ReferenceErrorKind::DigestUnsupported));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ReferenceErrorKind {
+    /// There is no text: `""`.
+    Empty,
+    /// The text does not fit the grammar: `node:`, `docker.io/`, `node latest`.
+    InvalidFormat,
+    /// The path has an upper-case letter, and would have to be in lower case: `Node`, `cgr.dev/$ORG/node`.
+    ContainsUppercase,
+    /// The path has more than 255 bytes, with the `library/` of the normal form.
+    TooLong,
+    /// The digest has more or fewer digits than its algorithm makes: `node@sha256:` and 63 digits.
+    DigestLength,
+    /// The digest is not in lower case.
+    DigestFormat,
+    /// The digest is of an algorithm that registries do not use: `node@md5:d41d8cd98f00b204e9800998ecf8427e`.
+    DigestUnsupported,
+    /// Exactly 64 lower-case hexadecimal digits, which is how image ids look.
+    ImageId,
+}
+
+impl ParseReferenceError {
+    /// What makes the error 80 bytes.
+    const EXCERPT: usize = 58;
+    /// How much of a long text is quoted in front of the place.
+    const BEFORE: usize = 30;
+
+    #[inline]
+    pub(crate) const fn new(text: &str, failure: Failure) -> Self {
+        let Failure { kind, part, offset, length, limit } = failure;
+        let mut start = 0;
+        if text.len() > Self::EXCERPT && offset > Self::BEFORE {
+            start = offset - Self::BEFORE;
+            while !text.is_char_boundary(start) {
+                start += 1;
+            }
+        }
+        let text = Excerpt::new(text.split_at(start).1);
+        // At most `EXCERPT` or `BEFORE`.
+        #[expect(clippy::cast_possible_truncation)]
+        let at = (offset - start) as u8;
+        Self { offset, length, limit, kind, part, at, text }
+    }
+
+    /// What is wrong.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let error = Reference::parse("Node").unwrap_err();
+    /// assert_eq!(error.kind(), ReferenceErrorKind::ContainsUppercase);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn kind(&self) -> ReferenceErrorKind {
+        self.kind
+    }
+
+    /// The byte of the text where it goes wrong, from 0; the text's length, when something is missing at its end.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let offset = |text| Reference::parse(text).map_err(|error| error.offset());
+    ///
+    /// assert_eq!(offset("node latest"), Err(4));
+    /// assert_eq!(offset("node:"), Err(5));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    #[inline]
+    pub(crate) const fn message(&self) -> Message {
+        let mut message = Message::new();
+        if let ReferenceErrorKind::Empty = self.kind {
+            message.push("empty reference");
+            return message;
+        }
+        message.push("invalid reference ");
+        self.text.quote_in(&mut message, self.offset > self.at as usize);
+        message.push(": ");
+        match self.kind {
+            ReferenceErrorKind::ImageId => message.push("64 hexadecimal digits are an image's id and not a name"),
+            ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat => self.say_upper(&mut message),
+            ReferenceErrorKind::DigestUnsupported => {
+                message.push("digest algorithm `");
+                message.push_escaped(self.algorithm());
+                message.push("` is not supported; use sha256 or sha512");
+            }
+            _ if self.limit > 0 => self.say_length(&mut message),
+            _ => self.say_unexpected(&mut message),
+        }
+        self.say_what_was_meant(&mut message);
+        message
+    }
+
+    #[inline]
+    const fn say_upper(&self, message: &mut Message) {
+        message.push("upper-case `");
+        message.push_escaped(self.found());
+        message.push("`");
+        if let Part::Digest = self.part {
+            message.push(" in the digest");
+        }
+        self.say_place(message);
+        if let [upper] = *self.found().as_bytes() {
+            let lower = [upper.to_ascii_lowercase()];
+            message.push("; write `");
+            if let Ok(lower) = core::str::from_utf8(&lower) {
+                message.push(lower);
+            }
+            message.push("`");
+        }
+    }
+
+    #[inline]
+    const fn say_length(&self, message: &mut Message) {
+        message.push("the ");
+        message.push(self.part.name());
+        message.push(" has ");
+        message.push_number(self.length);
+        message.push(match self.part {
+            Part::Digest if self.length == 1 => " digit and needs ",
+            Part::Digest => " digits and needs ",
+            _ => " bytes, and at most ",
+        });
+        message.push_number(self.limit as usize);
+        if !matches!(self.part, Part::Digest) {
+            message.push(" are allowed");
+        }
+    }
+
+    #[inline]
+    const fn say_unexpected(&self, message: &mut Message) {
+        let found = self.found();
+        match (found.as_bytes(), self.part) {
+            ([], _) => return self.say_missing(message),
+            ([b' ' | b'\t' | b'\n' | b'\r'], _) => message.push("blank"),
+            _ => {
+                message.push("unexpected `");
+                message.push_escaped(found);
+                message.push("`");
+            }
+        }
+        message.push(" in the ");
+        message.push(self.part.name());
+        self.say_place(message);
+    }
+
+    /// The text ends where something has to follow.
+    #[inline]
+    const fn say_missing(&self, message: &mut Message) {
+        message.push(match self.part {
+            Part::Domain | Part::Path => "no repository",
+            Part::Tag => "no tag",
+            Part::Digest => "no digest",
+        });
+        message.push(" after `");
+        let (before, _) = self.text.as_str().split_at(self.at as usize);
+        message.push_escaped(before.split_at(before.len().saturating_sub(1)).1);
+        message.push("`");
+        self.say_place(message);
+    }
+
+    #[inline]
+    const fn say_place(&self, message: &mut Message) {
+        message.push(" at byte ");
+        message.push_number(self.offset);
+    }
+
+    #[inline]
+    const fn say_what_was_meant(&self, message: &mut Message) {
+        let text = self.text.as_str();
+        if let Some(scheme) = self.scheme() {
+            message.push("; leave out `");
+            message.push_escaped(scheme);
+            message.push("`");
+        } else if let (_, Some(_)) = crate::lookup::split_once(text, b'$') {
+            message.push("; `$` stands for a variable that was not expanded");
+        }
+    }
+
+    /// The scheme in front of a text that is a URL: `https://`.
+    #[inline]
+    const fn scheme(&self) -> Option<&str> {
+        let text = self.text.as_str();
+        let (scheme, rest) = crate::lookup::split_once(text, b':');
+        match rest {
+            Some(rest) if self.offset == self.at as usize && !scheme.is_empty() => match rest.as_bytes() {
+                [b'/', b'/', ..] => Some(text.split_at(scheme.len() + 3).0),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The character where it goes wrong; nothing, at the end of the text.
+    #[inline]
+    const fn found(&self) -> &str {
+        let (_, rest) = self.text.as_str().split_at(self.at as usize);
+        let mut length = if rest.is_empty() { 0 } else { 1 };
+        while !rest.is_char_boundary(length) {
+            length += 1;
+        }
+        rest.split_at(length).0
+    }
+
+    #[inline]
+    const fn algorithm(&self) -> &str {
+        let (_, digest) = self.text.as_str().split_at(self.at as usize);
+        crate::lookup::split_once(digest, b':').0
+    }
+}
+
+impl Part {
+    #[inline]
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Domain => "domain",
+            Self::Path => "path",
+            Self::Tag => "tag",
+            Self::Digest => "digest",
+        }
+    }
+}
+
+impl fmt::Display for ParseReferenceError {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.message().as_str())
+    }
+}
+
+#[expect(clippy::missing_fields_in_debug, reason = "the rest is for the message")]
+impl fmt::Debug for ParseReferenceError {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ParseReferenceError")
+            .field("kind", &self.kind)
+            .field("offset", &self.offset)
+            .field("text", &self.text.as_str())
+            .finish()
+    }
+}
+
+impl error::Error for ParseReferenceError {}

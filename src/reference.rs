@@ -1,0 +1,514 @@
+use core::cmp::Ordering;
+use core::hash::{Hash, Hasher};
+use core::{fmt, iter};
+
+use crate::bytes::same;
+use crate::grammar::{self, Ends, Failure, IN_LOWER_CASE, LONGEST_PATH, Part};
+use crate::lookup::strip_prefix;
+use crate::{ParseReferenceError, ReferenceErrorKind};
+
+const DOCKER_HUB: &str = "docker.io";
+/// What stands in front of the name of Docker's own images.
+const OFFICIAL: &str = "library/";
+
+/// A reference to any container image, in any registry: `node`, `cgr.dev/chainguard/node:latest`, `localhost:5000/app@sha256:...`.
+///
+/// It is read as Docker and containerd read it, and borrows the text.
+///
+/// # Normal form
+///
+/// People leave parts out; the normal form has them, and is what `Display` writes. Two references are equal when their normal
+/// forms are, and are ordered as these texts are.
+///
+/// | Text | Normal form | What people type |
+/// |---|---|---|
+/// | `node` | `docker.io/library/node` | `node` |
+/// | `docker.io/node:20` | `docker.io/library/node:20` | `node:20` |
+/// | `index.docker.io/chainguard/node` | `docker.io/chainguard/node` | `chainguard/node` |
+/// | `cgr.dev/chainguard/node` | `cgr.dev/chainguard/node` | `cgr.dev/chainguard/node` |
+/// | `localhost/app` | `localhost/app` | `localhost/app` |
+/// | `localhost:5000` | `docker.io/library/localhost:5000` | `localhost:5000` |
+///
+/// The last is an image called localhost with a tag. A tag is never added: no tag stays no tag.
+///
+/// ```
+/// use chainguard_images::Reference;
+///
+/// let reference = Reference::parse("index.docker.io/node:20")?;
+///
+/// assert_eq!(reference.to_string(), "docker.io/library/node:20");
+/// assert_eq!(reference.familiar().to_string(), "node:20");
+/// assert_eq!(reference.domain(), "docker.io");
+/// assert_eq!(reference.tag(), Some("20"));
+/// assert_eq!(reference.digest(), None);
+/// assert_eq!(Ok(reference), Reference::parse("node:20"));
+/// # Ok::<(), chainguard_images::ParseReferenceError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Reference<'a> {
+    text: &'a str,
+    repository: Repository<'a>,
+    tag: Option<&'a str>,
+    digest: Option<&'a str>,
+}
+
+/// The repository of a [`Reference`]: what it names without tag and digest.
+///
+/// Displays as the normal form, by which repositories are compared, too.
+///
+/// ```
+/// use chainguard_images::Reference;
+///
+/// let node = Reference::parse("node:20")?.repository();
+///
+/// assert_eq!(node.to_string(), "docker.io/library/node");
+/// assert_eq!(node, Reference::parse("docker.io/library/node@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")?.repository());
+/// # Ok::<(), chainguard_images::ParseReferenceError>(())
+/// ```
+// There is one way to write each repository in these fields, so that equality and hash can be derived.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Repository<'a> {
+    domain: &'a str,
+    /// `library/` and a single name on Docker Hub, of which `path` has the name alone.
+    official: bool,
+    path: &'a str,
+}
+
+/// A [`Reference`] as people type it: Docker Hub's domain is left out, and the `library/` of Docker's own images with it.
+///
+/// Made by [`Reference::familiar`], for `Display`. Write the normal form where the text is read back: of
+/// `docker.io/docker.io/node` this leaves `docker.io/node`, which is another image.
+///
+/// ```
+/// use chainguard_images::Reference;
+///
+/// let familiar = |text| Reference::parse(text).map(|reference| reference.familiar().to_string());
+///
+/// assert_eq!(familiar("docker.io/library/node:20")?, "node:20");
+/// assert_eq!(familiar("docker.io/chainguard/node")?, "chainguard/node");
+/// assert_eq!(familiar("cgr.dev/chainguard/node")?, "cgr.dev/chainguard/node");
+/// # Ok::<(), chainguard_images::ParseReferenceError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Familiar<'a> {
+    reference: Reference<'a>,
+}
+
+impl<'a> Reference<'a> {
+    /// Reads a reference; `TryFrom<&str>` is this function, too.
+    ///
+    /// Nothing is trimmed, and everything is ASCII. The first component is a domain when it is `localhost`, or has a `.`, a
+    /// `:` or an upper-case letter. Takes time in proportion to the text, and never panics.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseReferenceError`], with the byte where the text goes wrong. Its
+    /// [kind](ParseReferenceError::kind) is
+    ///
+    /// - [`Empty`](ReferenceErrorKind::Empty): `""`;
+    /// - [`ImageId`](ReferenceErrorKind::ImageId): exactly 64 lower-case hexadecimal digits;
+    /// - [`ContainsUppercase`](ReferenceErrorKind::ContainsUppercase): `Node`, `cgr.dev/$ORG/node`. It wins over those that
+    ///   follow;
+    /// - [`InvalidFormat`](ReferenceErrorKind::InvalidFormat): `node:`, `docker.io/`, `https://cgr.dev/app`, `node latest`,
+    ///   `node@sha256:12`, a tag of more than 128 bytes;
+    /// - [`TooLong`](ReferenceErrorKind::TooLong): a path of more than 255 bytes, with the `library/` of the normal form;
+    /// - [`DigestLength`](ReferenceErrorKind::DigestLength), [`DigestFormat`](ReferenceErrorKind::DigestFormat) and
+    ///   [`DigestUnsupported`](ReferenceErrorKind::DigestUnsupported): a digest that is not an algorithm's. sha256 has 64
+    ///   digits, sha384 96 and sha512 128, all in lower case.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// const APP: Reference = match Reference::parse("registry.example:5000/team/app:1.2") {
+    ///     Ok(reference) => reference,
+    ///     Err(_) => panic!(),
+    /// };
+    /// assert_eq!(APP.domain(), "registry.example:5000");
+    ///
+    /// let error = Reference::parse("cgr.dev/chainguard/node:").unwrap_err();
+    /// assert_eq!((error.kind(), error.offset()), (ReferenceErrorKind::InvalidFormat, 24));
+    /// ```
+    #[inline]
+    pub const fn parse(text: &'a str) -> Result<Self, ParseReferenceError> {
+        match Self::read(text) {
+            Ok(reference) => Ok(reference),
+            Err(failure) => Err(ParseReferenceError::new(text, failure)),
+        }
+    }
+
+    #[inline]
+    const fn read(text: &'a str) -> Result<Self, Failure> {
+        let bytes = text.as_bytes();
+        if bytes.is_empty() {
+            return Err(Failure::new(ReferenceErrorKind::Empty, Part::Path, 0));
+        }
+        if grammar::is_image_id(bytes) {
+            return Err(Failure::new(ReferenceErrorKind::ImageId, Part::Path, 0));
+        }
+        let (domain, from, ends) = match scan(text) {
+            Ok(found) => found,
+            Err(failure) => return Err(grammar::upper_case_first(text, failure)),
+        };
+        let repository = Repository::new(domain, text, from, &ends);
+        let length = repository.path_length();
+        if length > LONGEST_PATH as usize {
+            let failure =
+                Failure::new(ReferenceErrorKind::TooLong, Part::Path, ends.path - (length - LONGEST_PATH as usize));
+            return Err(failure.with_length(length, LONGEST_PATH));
+        }
+        let mut reference = Self { text, repository, tag: None, digest: None };
+        if ends.tag > ends.path {
+            reference.tag = Some(slice(text, ends.path + 1, ends.tag));
+        }
+        if ends.tag < bytes.len() {
+            let from = ends.tag + 1;
+            if let Err(failure) = grammar::check_digest(bytes, from) {
+                return Err(grammar::upper_case_first(text, failure));
+            }
+            reference.digest = Some(slice(text, from, bytes.len()));
+        }
+        Ok(reference)
+    }
+
+    /// The text that was read.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// assert_eq!(Reference::parse("node:20")?.as_written(), "node:20");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn as_written(&self) -> &'a str {
+        self.text
+    }
+
+    /// The registry's host, with its port if the text has one: `docker.io` when the text names none.
+    ///
+    /// It is empty for the few texts whose first component looks like a domain and is a path's instead:
+    /// `ex_ample.com/app`.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// assert_eq!(Reference::parse("localhost:5000/app")?.domain(), "localhost:5000");
+    /// assert_eq!(Reference::parse("chainguard/node")?.domain(), "docker.io");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn domain(&self) -> &'a str {
+        self.repository.domain
+    }
+
+    /// The repository: the reference without tag and digest.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// assert_eq!(Reference::parse("node:20")?.repository().to_string(), "docker.io/library/node");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn repository(&self) -> Repository<'a> {
+        self.repository
+    }
+
+    /// The tag, if the text has one; `latest` is not added.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// assert_eq!(Reference::parse("node:20")?.tag(), Some("20"));
+    /// assert_eq!(Reference::parse("node")?.tag(), None);
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn tag(&self) -> Option<&'a str> {
+        self.tag
+    }
+
+    /// The digest with its algorithm, if the text has one.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// let text = format!("node:20@{digest}");
+    ///
+    /// assert_eq!(Reference::parse(&text)?.digest(), Some(digest));
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn digest(&self) -> Option<&'a str> {
+        self.digest
+    }
+
+    /// The reference as people type it, for `Display`.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// assert_eq!(Reference::parse("docker.io/library/node:20")?.familiar().to_string(), "node:20");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn familiar(&self) -> Familiar<'a> {
+        Familiar { reference: *self }
+    }
+
+    #[inline]
+    fn write_tag_and_digest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (separator, part) in [(":", self.tag), ("@", self.digest)] {
+            if let Some(part) = part {
+                f.write_str(separator)?;
+                f.write_str(part)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The normal form, a byte after the other.
+    #[inline]
+    fn bytes(&self) -> impl Iterator<Item = u8> {
+        let part = |separator: u8, part: Option<&'a str>| {
+            part.into_iter().flat_map(move |part| iter::once(separator).chain(part.bytes()))
+        };
+        self.repository.bytes().chain(part(b':', self.tag)).chain(part(b'@', self.digest))
+    }
+}
+
+/// The domain, where the path starts, and where the parts end.
+#[inline]
+const fn scan(text: &str) -> Result<(&str, usize, Ends), Failure> {
+    let bytes = text.as_bytes();
+    let Some(slash) = grammar::first_slash_after_domain(bytes) else {
+        return match grammar::scan(bytes, 0, IN_LOWER_CASE) {
+            Ok(ends) => Ok((DOCKER_HUB, 0, ends)),
+            Err(failure) => Err(failure),
+        };
+    };
+    let Err(at) = grammar::check_domain(bytes, slash) else {
+        let domain = match slice(text, 0, slash) {
+            domain if same(domain.as_bytes(), b"index.docker.io") => DOCKER_HUB,
+            domain => domain,
+        };
+        return match grammar::scan(bytes, slash + 1, IN_LOWER_CASE) {
+            Ok(ends) => Ok((domain, slash + 1, ends)),
+            Err(failure) => Err(failure),
+        };
+    };
+    // `ex_ample.com/foo`: what looked like a domain and is none may still begin a path.
+    match grammar::scan(bytes, 0, IN_LOWER_CASE) {
+        Ok(ends) => Ok(("", 0, ends)),
+        Err(failure) if failure.offset > slash => Err(failure),
+        Err(_) => Err(Failure::new(ReferenceErrorKind::InvalidFormat, Part::Domain, at)),
+    }
+}
+
+#[inline]
+const fn slice(text: &str, from: usize, to: usize) -> &str {
+    text.split_at(to).0.split_at(from).1
+}
+
+impl<'a> Repository<'a> {
+    #[inline]
+    const fn new(domain: &'a str, text: &'a str, from: usize, ends: &Ends) -> Self {
+        let path = slice(text, from, ends.path);
+        let (first, last) = ends.slashes;
+        if !same(domain.as_bytes(), DOCKER_HUB.as_bytes()) || first != last {
+            return Self { domain, official: false, path };
+        }
+        if first == 0 {
+            return Self { domain, official: true, path };
+        }
+        match strip_prefix(path, OFFICIAL) {
+            Some(name) => Self { domain, official: true, path: name },
+            None => Self { domain, official: false, path },
+        }
+    }
+
+    /// The same as [`Reference::domain`].
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// assert_eq!(Reference::parse("cgr.dev/chainguard/node")?.repository().domain(), "cgr.dev");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn domain(&self) -> &'a str {
+        self.domain
+    }
+
+    /// What follows the domain; for one of Docker's [official](Repository::is_official) images without its `library/`.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let path = |text| Reference::parse(text).map(|reference| reference.repository().path());
+    ///
+    /// assert_eq!(path("cgr.dev/chainguard/node:latest"), Ok("chainguard/node"));
+    /// assert_eq!(path("node:20"), Ok("node"));
+    /// assert_eq!(path("docker.io/library/node"), Ok("node"));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn path(&self) -> &'a str {
+        self.path
+    }
+
+    /// Whether it is one of Docker's own images: `docker.io/library/` and a single name, in any spelling.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let official = |text| Reference::parse(text).map(|reference| reference.repository().is_official());
+    ///
+    /// assert_eq!(official("node:20"), Ok(true));
+    /// assert_eq!(official("library/node"), Ok(true));
+    /// assert_eq!(official("chainguard/node"), Ok(false));
+    /// assert_eq!(official("quay.io/library/node"), Ok(false));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_official(&self) -> bool {
+        self.official
+    }
+
+    /// The length of the path in the normal form.
+    #[inline]
+    const fn path_length(&self) -> usize {
+        self.path.len() + if self.official { OFFICIAL.len() } else { 0 }
+    }
+
+    /// The normal form, in pieces.
+    #[inline]
+    fn pieces(&self) -> [&'a str; 4] {
+        let slash = if self.domain.is_empty() { "" } else { "/" };
+        [self.domain, slash, if self.official { OFFICIAL } else { "" }, self.path]
+    }
+
+    #[inline]
+    fn bytes(&self) -> impl Iterator<Item = u8> {
+        self.pieces().into_iter().flat_map(str::bytes)
+    }
+}
+
+/// Writes the normal form.
+impl fmt::Display for Reference<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.repository, f)?;
+        self.write_tag_and_digest(f)
+    }
+}
+
+/// Writes the normal form.
+impl fmt::Display for Repository<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
+    }
+}
+
+impl fmt::Display for Familiar<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let repository = self.reference.repository;
+        if repository.domain == DOCKER_HUB {
+            f.write_str(repository.path)?;
+        } else {
+            fmt::Display::fmt(&repository, f)?;
+        }
+        self.reference.write_tag_and_digest(f)
+    }
+}
+
+/// Shows the normal form.
+impl fmt::Debug for Reference<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reference({self})")
+    }
+}
+
+/// Shows the normal form.
+impl fmt::Debug for Repository<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Repository({self})")
+    }
+}
+
+impl fmt::Debug for Familiar<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Familiar({self})")
+    }
+}
+
+/// Compares the normal forms.
+impl PartialEq for Reference<'_> {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        (self.repository, self.tag, self.digest) == (other.repository, other.tag, other.digest)
+    }
+}
+
+impl Eq for Reference<'_> {}
+
+impl Hash for Reference<'_> {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.repository, self.tag, self.digest).hash(state);
+    }
+}
+
+/// Compares the normal forms.
+impl PartialOrd for Reference<'_> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares the normal forms.
+impl Ord for Reference<'_> {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bytes().cmp(other.bytes())
+    }
+}
+
+/// Compares the normal forms.
+impl PartialOrd for Repository<'_> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares the normal forms.
+impl Ord for Repository<'_> {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bytes().cmp(other.bytes())
+    }
+}
+
+/// The same function as [`Reference::parse`].
+impl<'a> TryFrom<&'a str> for Reference<'a> {
+    type Error = ParseReferenceError;
+
+    #[inline]
+    fn try_from(text: &'a str) -> Result<Self, ParseReferenceError> {
+        Self::parse(text)
+    }
+}
