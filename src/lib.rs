@@ -21,6 +21,7 @@ mod parse_reference_error;
 mod platform;
 mod provider;
 mod reference;
+mod resolution;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod snapshot;
@@ -38,6 +39,7 @@ pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
 pub use reference::{Familiar, Reference, Repository};
+pub use resolution::{Origin, Resolution};
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;
 pub use tier::Tier;

@@ -77,7 +77,7 @@ const fn nearest_name(name: &str) -> Option<&'static str> {
 /// Of the images with this name the one with the nearest tag, if any is near. Otherwise the tag means a version or a variant
 /// that is not there, and the floating one instead: `latest-dev` for a tag in `-dev`, else `latest`.
 #[inline]
-const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
+pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
     let mut best: Option<Image> = None;
     let mut least = usize::MAX;
     let mut at = 0;
@@ -103,7 +103,7 @@ const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
 
 /// Whether the tag is a development variant's.
 #[inline]
-const fn is_dev(tag: &str) -> bool {
+pub(crate) const fn is_dev(tag: &str) -> bool {
     matches!(tag.as_bytes(), [.., b'-', b'd', b'e', b'v'])
 }
 

@@ -45,6 +45,8 @@ pub struct UnknownImage {
 enum Failure {
     NotChainguard,
     NotListed,
+    /// In an organisation's registry or a mirror.
+    NotInCatalogue,
     InvalidDigest,
 }
 
@@ -91,6 +93,12 @@ impl UnknownImage {
         Self { failure: Failure::NotListed, text: Excerpt::new(tagged) }
     }
 
+    /// For a name behind an organisation or a mirror, which may have images of its own.
+    #[inline]
+    pub(crate) const fn not_in_catalogue(reference: &str) -> Self {
+        Self { failure: Failure::NotInCatalogue, text: Excerpt::new(split_digest(reference).0) }
+    }
+
     #[inline]
     pub(crate) const fn invalid_digest(reference: &str) -> Self {
         Self { failure: Failure::InvalidDigest, text: Excerpt::new(reference) }
@@ -110,6 +118,7 @@ impl UnknownImage {
         match self.failure {
             Failure::NotChainguard => UnknownImageKind::NotChainguard,
             Failure::InvalidDigest => UnknownImageKind::Digest,
+            Failure::NotInCatalogue => UnknownImageKind::Name,
             Failure::NotListed => Self::why_not_listed(self.short()),
         }
     }
@@ -149,6 +158,8 @@ impl UnknownImage {
         match self.failure {
             Failure::NotChainguard => suggest::elsewhere(self.text.as_str()),
             Failure::NotListed | Failure::InvalidDigest => suggest::nearest(self.short()),
+            // What is nearest in the free catalogue may be another image than the organisation's own.
+            Failure::NotInCatalogue => None,
         }
     }
 
