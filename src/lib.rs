@@ -13,6 +13,7 @@ mod facts;
 mod generated;
 mod grammar;
 mod image;
+mod image_at;
 mod lang;
 mod lookup;
 mod macros;
@@ -35,6 +36,7 @@ mod user;
 mod variant;
 
 pub use generated::{Category, Image, Lang};
+pub use image_at::ImageAt;
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};

@@ -6,6 +6,7 @@ use core::cmp::Ordering;
 
 use crate::bytes::same;
 use crate::generated::{ALL_IMAGES, BY_SHORT, REGISTRY};
+use crate::grammar::check_whole_digest;
 use crate::{Image, UnknownImage};
 
 /// What stands in front of `NAME:TAG` in a reference to a Chainguard image: the company's own registry, and its
@@ -26,7 +27,7 @@ pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
     let (tagged, Some(digest)) = split_digest(short) else {
         return Err(UnknownImage::not_listed(reference));
     };
-    if !is_digest(digest) {
+    if check_whole_digest(digest.as_bytes()).is_err() {
         return Err(UnknownImage::invalid_digest(reference));
     }
     let found = BY_SHORT.get(tagged).copied();
@@ -45,7 +46,7 @@ pub const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
     };
     let (tagged, digest) = split_digest(short);
     if let Some(digest) = digest {
-        if !is_digest(digest) {
+        if check_whole_digest(digest.as_bytes()).is_err() {
             return Err(UnknownImage::invalid_digest(reference));
         }
     }
@@ -174,26 +175,4 @@ pub(crate) const fn split_once(text: &str, separator: u8) -> (&str, Option<&str>
         at += 1;
     }
     (text, None)
-}
-
-/// Whether the text is a digest of an algorithm that registries use, with as many digits as it makes.
-#[inline]
-const fn is_digest(text: &str) -> bool {
-    let (algorithm, Some(digits)) = split_once(text, b':') else {
-        return false;
-    };
-    let length = match algorithm.as_bytes() {
-        b"sha256" => 64,
-        b"sha512" => 128,
-        _ => return false,
-    };
-    let digits = digits.as_bytes();
-    let mut at = 0;
-    while at < digits.len() {
-        if !matches!(digits[at], b'0'..=b'9' | b'a'..=b'f') {
-            return false;
-        }
-        at += 1;
-    }
-    digits.len() == length
 }
