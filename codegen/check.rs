@@ -5,6 +5,7 @@ use super::index::Index;
 use super::lock::{Lock, Published, Repository};
 use super::nearest::nearest;
 use super::problems::{Problems, quoted};
+use super::replacements::is_replaced;
 use super::schema::{Catalog, Category, Image, Language, Provider, Reference, is_component};
 use super::yaml::Text;
 
@@ -19,6 +20,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     for category in &catalog.categories {
         for image in &category.images {
             image_languages(image, &catalog.languages, problems);
+            replaced(image, problems);
         }
     }
     snapshot(lock, problems);
@@ -45,9 +47,14 @@ fn provider(provider: &Provider, problems: &mut Problems) {
     }
 }
 
-fn is_registry(text: &str) -> bool {
-    text.split_once('/')
-        .is_some_and(|(host, path)| host.contains('.') && is_component(host) && path.split('/').all(is_component))
+/// Whether the text is `HOST/PATH`, where the host may have a port.
+pub fn is_registry(text: &str) -> bool {
+    let Some((domain, path)) = text.split_once('/') else {
+        return false;
+    };
+    let (host, port) = domain.split_once(':').unwrap_or((domain, "443"));
+    let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    host.contains('.') && is_component(host) && is_port && path.split('/').all(is_component)
 }
 
 /// Checks that each word stands for one language. An id and a name may well be the same word.
@@ -143,6 +150,19 @@ fn not_among(text: &Text, earlier: &[&Text], problems: &mut Problems) {
     let same = |other: &&&Text| !text.text.is_empty() && other.text.eq_ignore_ascii_case(&text.text);
     if let Some(other) = earlier.iter().find(same) {
         problems.add(&text.at, &format!("{} is also at {}", quoted(&text.text), field(&other.at)));
+    }
+}
+
+/// Checks that what an image replaces is a repository in normal form.
+fn replaced(image: &Image, problems: &mut Problems) {
+    let mut earlier = Vec::new();
+    for text in &image.replaces {
+        if !text.text.is_empty() && !is_replaced(&text.text) {
+            let message = "is no repository in normal form, such as `docker.io/library/node`, with or without `:WORD`";
+            problems.add(&text.at, &format!("{} {message}", quoted(&text.text)));
+        }
+        not_among(text, &earlier, problems);
+        earlier.push(text);
     }
 }
 

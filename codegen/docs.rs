@@ -4,19 +4,20 @@ use super::lock::Published;
 use super::markdown::{code, escape, link, table};
 use super::model::{Model, Row, variant};
 use super::schema::{Category, Image, Language, Stage};
-use super::yaml::Text;
+use super::yaml::texts;
 
 /// The documentation of a variant of `Image`.
-pub fn image(model: &Model, row: &Row) -> String {
+pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {
     let Row { image, variant, full, .. } = row;
-    let (use_case, facts, date) = (escape(&image.use_case.text), table(&facts(model, row)), &model.lock.date.text);
+    let (use_case, facts, date) =
+        (escape(&image.use_case.text), table(&facts(model, row, replaces)), &model.lock.date.text);
     let example =
         format!("use chainguard_images::{{Image, image}};\n\nassert_eq!(image!({full:?}), Image::{variant});");
     format!("`{full}`: {use_case}.\n\n{facts}\nAs published on {date}.\n\n```\n{example}\n```")
 }
 
 /// The table of what is known about an image.
-fn facts(model: &Model, row: &Row) -> Vec<Vec<String>> {
+fn facts(model: &Model, row: &Row, replaces: &[String]) -> Vec<Vec<String>> {
     let contents = &model.contents[row.contents];
     let published = contents.published;
     let category = &row.category.title.text;
@@ -37,9 +38,9 @@ fn facts(model: &Model, row: &Row) -> Vec<Vec<String>> {
     fact("Working directory", published.working_dir.as_ref().map_or_else(String::new, |dir| code(&dir.text)));
     fact("Shell", yes_or_no(contents.has_shell));
     fact("Package manager", yes_or_no(contents.has_package_manager));
-    fact("Platforms", codes(&published.platforms));
+    fact("Platforms", codes(&texts(&published.platforms)));
     fact("Packages", format!("[{}](Image::packages)", contents.packages.len()));
-    fact("Replaces", codes(&contents.repository.aliases));
+    fact("Replaces", codes(replaces));
     facts
 }
 
@@ -64,10 +65,10 @@ fn words(words: &[String]) -> String {
     if text.is_empty() { text } else { cell_code(&text) }
 }
 
-fn codes(texts: &[Text]) -> String {
+fn codes(texts: &[String]) -> String {
     let mut parts = Vec::new();
     for text in texts {
-        parts.push(cell_code(&text.text));
+        parts.push(cell_code(text));
     }
     parts.join(", ")
 }

@@ -12,17 +12,21 @@ use super::docs;
 use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
+use super::replacements::{Replacement, replacements};
 use super::schema::{Category, Language, Provider, Stage};
-use super::yaml::Text;
+use super::yaml::{Text, texts};
 
 /// Writes the code.
 pub fn emit(model: &Model) -> String {
     let (mut image_variants, mut all_images, mut images) = (Lines::default(), Lines::default(), Lines::default());
     let (mut references, mut facts, mut packages) = (Lines::default(), Lines::default(), Lines::default());
+    let (table, mut replaces) = (replacements(model), Lines::default());
     for &place in model.sorted() {
         let row = &model.rows[place];
         let (variant, full, shared) = (&row.variant, &row.full, packages_name(row.contents));
-        image_variants.push(&image_variant(model, row));
+        let replaced = replaced_by(&table, variant);
+        image_variants.push(&image_variant(model, row, &replaced));
+        replaces.push(&quote!(&[#(#replaced),*]));
         all_images.push(&quote!(Image::#variant));
         references.push(&quote!(#full));
         images.push(&image_row(model, row));
@@ -55,6 +59,8 @@ pub fn emit(model: &Model) -> String {
         facts.into_array("FACTS", "Facts"),
         packages_lists(model),
         packages.into_array("PACKAGES", "&[&str]"),
+        replaces.into_array("REPLACES", "&[&str]"),
+        replacements_table(&table),
         all_langs.into_array("ALL_LANGS", "Lang"),
         langs.into_array("LANGS", "LangRow"),
         all_categories.into_array("ALL_CATEGORIES", "Category"),
@@ -97,8 +103,8 @@ impl Lines {
     }
 }
 
-fn image_variant(model: &Model, row: &Row) -> TokenStream {
-    let (doc, variant) = (docs::image(model, row), &row.variant);
+fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> TokenStream {
+    let (doc, variant) = (docs::image(model, row, replaces), &row.variant);
     // What finds the image in the documentation's search.
     let mut aliases = vec![row.full.clone(), row.image.reference.short()];
     if let Some(repository) = row.full.strip_suffix(":latest") {
@@ -178,6 +184,25 @@ fn packages_lists(model: &Model) -> String {
         lists += &format!("static {name}: [&str; {count}] = {packages:?};\n");
     }
     lists
+}
+
+/// The repositories that an image replaces, sorted.
+fn replaced_by(table: &[Replacement], variant: &Ident) -> Vec<String> {
+    let mut repositories = Vec::new();
+    for Replacement { repository, images, .. } in table {
+        if images.contains(&variant) {
+            insert(&mut repositories, repository.clone());
+        }
+    }
+    repositories
+}
+
+fn replacements_table(table: &[Replacement]) -> String {
+    let mut rows = Lines::default();
+    for Replacement { repository, word, images } in table {
+        rows.push(&quote!(Replaced { repository: #repository, word: #word, images: &[#(Image::#images),*] }));
+    }
+    rows.into_array("REPLACEMENTS", "Replaced")
 }
 
 fn snapshot(commit: &Text, date: &Text) -> String {
@@ -286,14 +311,6 @@ fn provider(provider: &Provider) -> String {
          /// The registry with the slash that follows it in a reference.\n\
          pub(crate) const REGISTRY: &str = {prefix:?};\n",
     )
-}
-
-fn texts(texts: &[Text]) -> Vec<String> {
-    let mut strings = Vec::new();
-    for text in texts {
-        strings.push(text.text.clone());
-    }
-    strings
 }
 
 /// Keyed without the registry, and once more without the tag where that means `latest`.

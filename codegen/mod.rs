@@ -15,6 +15,7 @@ pub mod markdown;
 mod model;
 mod nearest;
 mod problems;
+mod replacements;
 mod schema;
 mod yaml;
 

@@ -57,6 +57,7 @@ pub struct Image {
     pub use_case: Text,
     pub stage: Stage,
     pub search: Vec<Text>,
+    pub replaces: Vec<Text>,
 }
 
 /// `NAME:TAG`. Both are empty when the reference could not be read, which has been reported then.
@@ -188,13 +189,14 @@ impl Category {
 
 impl Image {
     fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["reference", "languages", "use_case", "stage", "search"], problems);
+        let fields = node.fields(&["reference", "languages", "use_case", "stage", "search", "replaces"], problems);
         Self {
             reference: Reference::read(fields.text("reference", problems), problems),
             languages: fields.optional_texts("languages", problems),
             use_case: fields.text("use_case", problems),
             stage: Stage::read(&fields.text("stage", problems), problems),
             search: fields.optional_texts("search", problems),
+            replaces: fields.optional_texts("replaces", problems),
         }
     }
 }

@@ -234,6 +234,15 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// The texts without their places.
+pub fn texts(texts: &[Text]) -> Vec<String> {
+    let mut strings = Vec::new();
+    for text in texts {
+        strings.push(text.text.clone());
+    }
+    strings
+}
+
 /// Reads every row of a list.
 pub fn read_all<'a, T>(
     nodes: Vec<Node<'a>>,

@@ -6,6 +6,7 @@ use crate::image::Row;
 use crate::lang::Row as LangRow;
 use crate::platform::Platform;
 use crate::provider::{Attestation, Provider, Signature};
+use crate::replacement::Replaced;
 use crate::snapshot::Snapshot;
 use crate::stage::Stage;
 use crate::tier::Tier;

@@ -22,6 +22,7 @@ mod parse_reference_error;
 mod platform;
 mod provider;
 mod reference;
+mod replacement;
 mod resolution;
 #[cfg(feature = "serde")]
 mod serde_impls;
@@ -41,6 +42,7 @@ pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
 pub use reference::{Familiar, Reference, Repository};
+pub use replacement::Replacement;
 pub use resolution::{Origin, Resolution};
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;

@@ -275,7 +275,7 @@ impl<'a> Reference<'a> {
 
     /// The normal form, a byte after the other.
     #[inline]
-    fn bytes(&self) -> impl Iterator<Item = u8> {
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = u8> {
         let part = |separator: u8, part: Option<&'a str>| {
             part.into_iter().flat_map(move |part| iter::once(separator).chain(part.bytes()))
         };
@@ -396,7 +396,7 @@ impl<'a> Repository<'a> {
     }
 
     #[inline]
-    fn bytes(&self) -> impl Iterator<Item = u8> {
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = u8> {
         self.pieces().into_iter().flat_map(str::bytes)
     }
 }

@@ -9,7 +9,9 @@ const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca49
 fn every_image_can_be_said_elsewhere() {
     for &image in Image::ALL {
         let short = format!("{}:{}", image.name(), image.tag());
-        for registry in ["registry.corp:5000/cgr", "registry.corp", "localhost", "[::1]:5000", "my_org", "a/b/c/d", "Corp/x"] {
+        for registry in
+            ["registry.corp:5000/cgr", "registry.corp", "localhost", "[::1]:5000", "my_org", "a/b/c/d", "Corp/x"]
+        {
             let there = image.at(registry).unwrap();
             assert_eq!(there.to_string(), format!("{registry}/{short}"));
             let pinned = there.pinned(DIGEST).unwrap();

@@ -321,6 +321,33 @@ fn languages_and_stages() {
 }
 
 #[test]
+fn replacements() {
+    let no_repository = |text: &str| {
+        let problem = format!(
+            "catalog.yaml: categories[0].images[1].replaces[0]: `{text}` is no repository in normal form, such as `docker.io/library/node`, with or without `:WORD`"
+        );
+        assert_eq!(problems(&[("'acme.test:5000/ada'", &format!("'{text}'"))]), [problem]);
+    };
+    for text in [
+        "gnat",
+        "library/gnat",
+        "docker.io/gnat/",
+        "acme.test",
+        "acme.test/Ada",
+        "acme.test/ada:",
+        "acme.test/ada:1.0",
+        "acme.test/ada@x",
+    ] {
+        no_repository(text);
+    }
+    assert_problems(&[(
+        "'acme.test:5000/ada'",
+        "'docker.io/library/gnat:slim'",
+        "catalog.yaml: categories[0].images[1].replaces[1]: `docker.io/library/gnat:slim` is also at categories[0].images[1].replaces[0]",
+    )]);
+}
+
+#[test]
 fn ids() {
     assert_problems(&[
         (
