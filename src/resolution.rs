@@ -1,5 +1,5 @@
 use crate::bytes::same;
-use crate::lookup::{find, has_name, split_once, strip_prefix};
+use crate::lookup::{find, has_name, split_digest, split_once, strip_prefix};
 use crate::{Image, Reference, UnknownImage, Variant, suggest};
 
 /// What stands in front of an organisation's name in Chainguard's own registry.
@@ -230,7 +230,10 @@ impl<'a> Reference<'a> {
             return Err(UnknownImage::not_chainguard(self.as_written()));
         };
         if !has_name(name) {
-            return Err(UnknownImage::not_in_catalogue(self.as_written()));
+            return Err(match origin {
+                Origin::Chainguard | Origin::DockerHub => UnknownImage::not_listed(split_digest(self.as_written()).0),
+                Origin::Organization(_) | Origin::Mirror => UnknownImage::not_in_catalogue(self.as_written()),
+            });
         }
         let (tag, digest) = (self.tag(), self.digest());
         let written = match tag {

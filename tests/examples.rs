@@ -83,3 +83,23 @@ fn policy() {
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), ""));
     assert_eq!(run("policy", &[], "").status, Some(0));
 }
+
+#[test]
+fn resolve() {
+    let references = ["cgr.dev/chainguard/node", "node:20", "cgr.dev/acme.com/node:22-dev", "quay.io/calico/node"];
+    prints("resolve", &references, &expect_file!["examples/resolve.txt"]);
+    let ran =
+        run("resolve", &[], "chainguard/nod\n\nhttps://cgr.dev/chainguard/node\nr.corp/cgr/go@sha256:12\nredis\n");
+    expect_file!["examples/resolve_bad_lines.txt"].assert_eq(&ran.stdout);
+    assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn migrate() {
+    let file = "tests/examples/migrate/Dockerfile";
+    let before = std::fs::read(file).unwrap();
+    prints("migrate", &[file], &expect_file!["examples/migrate.txt"]);
+    assert_eq!(std::fs::read(file).unwrap(), before);
+    refuses("migrate", &["no/such/file"], "migrate: no/such/file: No such file or directory (os error 2)\n");
+    refuses("migrate", &[], "usage: migrate DOCKERFILE\n");
+}

@@ -70,6 +70,11 @@ fn what_is_not_chainguards_is_refused() {
     }
     let error = Reference::parse("cgr.dev/acme.com/secret").unwrap().resolve().unwrap_err();
     assert_eq!(error.to_string(), "unknown image `cgr.dev/acme.com/secret`");
+    let error = Reference::parse("chainguard/nod").unwrap().resolve().unwrap_err();
+    let message = "unknown image `chainguard/nod`; did you mean `cgr.dev/chainguard/node:latest`?";
+    assert_eq!(error.to_string(), message);
+    let error = Reference::parse("cgr.dev/chainguard/kaniko").unwrap().resolve().unwrap_err();
+    assert_eq!(error.to_string(), "`cgr.dev/chainguard/kaniko` was withdrawn");
 }
 
 #[test]
