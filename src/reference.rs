@@ -89,7 +89,7 @@ pub struct Repository<'a> {
 /// assert_eq!(familiar("cgr.dev/chainguard/node")?, "cgr.dev/chainguard/node");
 /// # Ok::<(), chainguard_images::ParseReferenceError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy)]
 pub struct Familiar<'a> {
     reference: Reference<'a>,
 }
@@ -145,9 +145,10 @@ impl<'a> Reference<'a> {
         if grammar::is_image_id(bytes) {
             return Err(Failure::new(ReferenceErrorKind::ImageId, Part::Path, 0));
         }
-        let (domain, from, ends) = match scan(text) {
+        let slash = grammar::first_slash_after_domain(bytes);
+        let (domain, from, ends) = match scan(text, slash) {
             Ok(found) => found,
-            Err(failure) => return Err(grammar::upper_case_first(text, failure)),
+            Err(failure) => return Err(grammar::upper_case_first(bytes, slash, failure)),
         };
         let repository = Repository::new(domain, text, from, &ends);
         let length = repository.path_length();
@@ -163,7 +164,7 @@ impl<'a> Reference<'a> {
         if ends.tag < bytes.len() {
             let from = ends.tag + 1;
             if let Err(failure) = grammar::check_digest(bytes, from) {
-                return Err(grammar::upper_case_first(text, failure));
+                return Err(grammar::upper_case_first(bytes, slash, failure));
             }
             reference.digest = Some(slice(text, from, bytes.len()));
         }
@@ -285,9 +286,9 @@ impl<'a> Reference<'a> {
 
 /// The domain, where the path starts, and where the parts end.
 #[inline]
-const fn scan(text: &str) -> Result<(&str, usize, Ends), Failure> {
+const fn scan(text: &str, slash: Option<usize>) -> Result<(&str, usize, Ends), Failure> {
     let bytes = text.as_bytes();
-    let Some(slash) = grammar::first_slash_after_domain(bytes) else {
+    let Some(slash) = slash else {
         return match grammar::scan(bytes, 0, IN_LOWER_CASE) {
             Ok(ends) => Ok((DOCKER_HUB, 0, ends)),
             Err(failure) => Err(failure),
