@@ -242,9 +242,8 @@ const fn scan_path(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, usize
         }
         match bytes[at] {
             b'-' => at = skip(bytes, at, DASH),
-            b'.' => at += 1,
             b'_' if is(bytes, at + 1, b'_') => at += 2,
-            b'_' => at += 1,
+            b'.' | b'_' => at += 1,
             b'/' => {
                 slashes = (if slashes.0 == 0 { at } else { slashes.0 }, at);
                 at += 1;

@@ -63,7 +63,9 @@ pub enum ReferenceErrorKind {
     Empty,
     /// The text does not fit the grammar: `node:`, `docker.io/`, `node latest`.
     InvalidFormat,
-    /// The path has an upper-case letter, and would have to be in lower case: `Node`, `cgr.dev/$ORG/node`.
+    /// The path has an upper-case letter of ASCII, and would have to be in lower case: `Node`, `cgr.dev/$ORG/node`.
+    ///
+    /// This wins over every kind that follows, and over `InvalidFormat`.
     ContainsUppercase,
     /// The path has more than 255 bytes, with the `library/` of the normal form.
     TooLong,

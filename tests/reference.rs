@@ -338,7 +338,7 @@ fn messages() {
         ),
         (
             &upper,
-            "invalid reference `a@sha256:E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA4...`: upper-case `E` in the digest at byte 9; write `e`",
+            "invalid reference `a@sha256:E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA...`: upper-case `E` in the digest at byte 9; write `e`",
         ),
         (
             "node@md5:d41d8cd98f00b204e9800998ecf8427e",
@@ -349,14 +349,17 @@ fn messages() {
             "invalid reference `e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78...`: 64 hexadecimal digits are an image's id and not a name",
         ),
         ("nöde", "invalid reference `n\\xc3\\xb6de`: unexpected `\\xc3\\xb6` in the path at byte 1"),
-        (&long, "invalid reference `...aaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Node`: upper-case `N` at byte 109; write `n`"),
+        (
+            &long,
+            "invalid reference `...aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Node`: upper-case `N` at byte 109; write `n`",
+        ),
         (
             &too_long,
             "invalid reference `...aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...`: the path has 308 bytes, and at most 255 are allowed",
         ),
         (
             &tag,
-            "invalid reference `...bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb`: the tag has 129 bytes, and at most 128 are allowed",
+            "invalid reference `...bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb`: the tag has 129 bytes, and at most 128 are allowed",
         ),
     ];
     for &(text, expected) in table {
@@ -453,8 +456,7 @@ fn parses_alike_in_a_const() {
     for (text, parsed_in_const) in table {
         assert_eq!(parsed_in_const, Reference::parse(text), "{text}");
     }
-    const NODE: Reference<'static> = reference!("docker.io/node:20");
-    assert_eq!(NODE, parsed("node:20"));
+    assert_eq!(reference!("docker.io/node:20"), parsed("node:20"));
 }
 
 /// What holds for every text.

@@ -1,6 +1,10 @@
 //! `Reference` beside a plain translation of Go's `distribution/reference`, which Docker and containerd use.
 //!
 //! The translation has that library's regular expressions and its steps in the same order. It allocates as it likes.
+//!
+//! It differs in how errors are told apart, in two places. Go's library calls the empty text an invalid format. And it lower-cases
+//! all of Unicode where this does ASCII, so that it says "upper case" of some letters beyond ASCII; nothing beyond ASCII is a
+//! reference to either, and upper case or not is not what is wrong with it.
 
 use std::sync::LazyLock;
 
@@ -40,7 +44,6 @@ static GRAMMAR: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 
 fn parse_normalized_named(text: &str) -> Result<Parsed, ReferenceErrorKind> {
     if text.is_empty() {
-        // The one difference: Go's library calls this an invalid format.
         return Err(ReferenceErrorKind::Empty);
     }
     if GRAMMAR[2].is_match(text) {
