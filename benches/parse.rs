@@ -28,7 +28,7 @@ fn parse(criterion: &mut Criterion) {
         let mut measure = |competitor: &str, parses: &dyn Fn(&str) -> bool| {
             assert_eq!(parses(text), valid, "{operation}/{competitor}");
             criterion.bench_function(&format!("{operation}/{competitor}"), |bencher| {
-                bencher.iter(|| parses(black_box(text)))
+                bencher.iter(|| parses(black_box(text)));
             });
         };
         measure("chainguard_images", &|text| black_box(Reference::parse(text)).is_ok());

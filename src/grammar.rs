@@ -341,7 +341,7 @@ pub(crate) const fn upper_case_first(bytes: &[u8], slash: Option<usize>, failure
         None => 0,
     };
     // What fitted a path has neither.
-    let from = if matches!(failure.part, Part::Path) && failure.offset > rest { failure.offset } else { rest };
+    let from = if matches!(failure.part, Part::Path) { failure.offset } else { rest };
     let at = find(bytes, from, UPPER | COLON);
     if class(bytes, at) & UPPER != 0 {
         return Failure::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);

@@ -9,6 +9,7 @@ mod category;
 mod distance;
 mod excerpt;
 mod facts;
+mod familiar;
 #[allow(clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
 mod generated;
 mod grammar;
@@ -21,6 +22,7 @@ mod parse_reference_error;
 mod platform;
 mod provider;
 mod reference;
+mod repository;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod snapshot;
@@ -33,11 +35,13 @@ mod unknown_image;
 mod user;
 mod variant;
 
+pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
-pub use reference::{Familiar, Reference, Repository};
+pub use reference::Reference;
+pub use repository::Repository;
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;
 pub use tier::Tier;

@@ -169,14 +169,6 @@ impl ParseReferenceError {
             message.push(" in the digest");
         }
         self.say_place(message);
-        if let [upper] = *self.found().as_bytes() {
-            let lower = [upper.to_ascii_lowercase()];
-            message.push("; write `");
-            if let Ok(lower) = core::str::from_utf8(&lower) {
-                message.push(lower);
-            }
-            message.push("`");
-        }
     }
 
     #[inline]
@@ -248,6 +240,12 @@ impl ParseReferenceError {
             message.push("`");
         } else if let (_, Some(_)) = crate::lookup::split_once(text, b'$') {
             message.push("; `$` stands for a variable that was not expanded");
+        } else if let (ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat, [upper]) =
+            (self.kind, self.found().as_bytes())
+        {
+            message.push("; write `");
+            message.push_byte(upper.to_ascii_lowercase());
+            message.push("`");
         }
     }
 
