@@ -138,7 +138,7 @@ const fn is(bytes: &[u8], at: usize, byte: u8) -> bool {
 /// Whether the text is an image's id, which is a name for one machine only.
 #[inline]
 pub(crate) const fn is_image_id(bytes: &[u8]) -> bool {
-    bytes.len() == 64 && skip(bytes, 0, HEX) == 64 && find_upper(bytes, 0, 64).is_none()
+    bytes.len() == 64 && skip(bytes, 0, HEX) == 64 && find(bytes, 0, UPPER) == 64
 }
 
 /// The end of what stands in front of the first `/`, if that is where a domain is expected.
@@ -242,9 +242,8 @@ const fn scan_path(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, usize
         }
         match bytes[at] {
             b'-' => at = skip(bytes, at, DASH),
-            b'.' => at += 1,
             b'_' if is(bytes, at + 1, b'_') => at += 2,
-            b'_' => at += 1,
+            b'.' | b'_' => at += 1,
             b'/' => {
                 slashes = (if slashes.0 == 0 { at } else { slashes.0 }, at);
                 at += 1;
@@ -313,12 +312,13 @@ const fn digits_of(algorithm: &[u8]) -> Option<u8> {
 /// Checks the algorithm of a digest that fits the grammar, then its length, then that it is in lower case.
 #[inline]
 pub(crate) const fn check_digest(bytes: &[u8], from: usize) -> Result<(), Failure> {
-    let colon = find(bytes, from, b':');
-    let upper = find_upper(bytes, from, bytes.len());
+    let colon = find(bytes, from, COLON);
+    let upper = find(bytes, from, UPPER);
     let Some(needed) = digits_of(bytes.split_at(colon).0.split_at(from).1) else {
-        return Err(match upper {
-            Some(at) if at < colon => Failure::new(ReferenceErrorKind::DigestFormat, Part::Digest, at),
-            _ => Failure::new(ReferenceErrorKind::DigestUnsupported, Part::Digest, from),
+        return Err(if upper < colon {
+            Failure::new(ReferenceErrorKind::DigestFormat, Part::Digest, upper)
+        } else {
+            Failure::new(ReferenceErrorKind::DigestUnsupported, Part::Digest, from)
         });
     };
     let length = bytes.len() - (colon + 1);
@@ -327,53 +327,43 @@ pub(crate) const fn check_digest(bytes: &[u8], from: usize) -> Result<(), Failur
         let failure = Failure::new(ReferenceErrorKind::DigestLength, Part::Digest, place);
         return Err(failure.with_length(length, needed));
     }
-    match upper {
-        Some(at) => Err(Failure::new(ReferenceErrorKind::DigestFormat, Part::Digest, at)),
-        None => Ok(()),
+    if upper < bytes.len() {
+        return Err(Failure::new(ReferenceErrorKind::DigestFormat, Part::Digest, upper));
     }
+    Ok(())
 }
 
 /// The failure that counts: a name in upper case is told before anything else.
 #[inline]
-pub(crate) const fn upper_case_first(text: &str, failure: Failure) -> Failure {
-    let bytes = text.as_bytes();
-    let slash = first_slash_after_domain(bytes);
+pub(crate) const fn upper_case_first(bytes: &[u8], slash: Option<usize>, failure: Failure) -> Failure {
     let rest = match slash {
         Some(slash) => slash + 1,
         None => 0,
     };
-    if let Some(at) = find_upper(bytes, rest, find(bytes, rest, b':')) {
+    // What fitted a path has neither.
+    let from = if matches!(failure.part, Part::Path) { failure.offset } else { rest };
+    let at = find(bytes, from, UPPER | COLON);
+    if class(bytes, at) & UPPER != 0 {
         return Failure::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
     }
     // `Foo_bar/x` is neither a domain and a path nor, before it is in lower case, a path alone.
     if let (ReferenceErrorKind::InvalidFormat, Some(slash)) = (failure.kind, slash) {
-        if let (Some(at), Ok(_)) = (find_upper(bytes, 0, slash), scan(bytes, 0, IN_ANY_CASE)) {
+        let at = find(bytes, 0, UPPER);
+        if at < slash && scan(bytes, 0, IN_ANY_CASE).is_ok() {
             return Failure::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
         }
     }
     failure
 }
 
-/// The first place of the byte, or the length of the text.
+/// The first byte of one of the classes, or the length of the text.
 #[inline]
-const fn find(bytes: &[u8], from: usize, byte: u8) -> usize {
+const fn find(bytes: &[u8], from: usize, classes: u8) -> usize {
     let mut at = from;
-    while at < bytes.len() && bytes[at] != byte {
+    while at < bytes.len() && CLASSES[bytes[at] as usize] & classes == 0 {
         at += 1;
     }
     at
-}
-
-#[inline]
-const fn find_upper(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
-    let mut at = from;
-    while at < to {
-        if CLASSES[bytes[at] as usize] & UPPER != 0 {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
 }
 
 /// Checks a text that is a digest and nothing else.

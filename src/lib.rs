@@ -9,6 +9,7 @@ mod category;
 mod distance;
 mod excerpt;
 mod facts;
+mod familiar;
 #[allow(clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
 mod generated;
 mod grammar;
@@ -23,6 +24,7 @@ mod platform;
 mod provider;
 mod reference;
 mod replacement;
+mod repository;
 mod resolution;
 #[cfg(feature = "serde")]
 mod serde_impls;
@@ -36,13 +38,15 @@ mod unknown_image;
 mod user;
 mod variant;
 
+pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
 pub use image_at::ImageAt;
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
-pub use reference::{Familiar, Reference, Repository};
+pub use reference::Reference;
 pub use replacement::Replacement;
+pub use repository::Repository;
 pub use resolution::{Origin, Resolution};
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;

@@ -57,7 +57,7 @@ impl Message {
     }
 
     #[inline]
-    const fn push_byte(&mut self, byte: u8) {
+    pub(crate) const fn push_byte(&mut self, byte: u8) {
         if self.length < Self::CAPACITY {
             self.bytes[self.length] = byte;
             self.length += 1;

@@ -13,8 +13,8 @@ use crate::message::Message;
 /// | | empty reference |
 /// | `https://cgr.dev/chainguard/node` | invalid reference `https://cgr.dev/chainguard/node`: unexpected `/` in the domain at byte 6; leave out `https://` |
 /// | `cgr.dev/chainguard/node latest` | invalid reference `cgr.dev/chainguard/node latest`: blank in the path at byte 23 |
-/// | `cgr.dev/chainguard/node:` | invalid reference `cgr.dev/chainguard/node:`: no tag after `:` at byte 24 |
-/// | `docker.io/` | invalid reference `docker.io/`: no repository after `/` at byte 10 |
+/// | `cgr.dev/chainguard/node:` | invalid reference `cgr.dev/chainguard/node:`: nothing after `:` at byte 24; expected a tag |
+/// | `docker.io/` | invalid reference `docker.io/`: nothing after `/` at byte 10; expected a repository |
 /// | `cgr.dev/chainguard/Node` | invalid reference `cgr.dev/chainguard/Node`: upper-case `N` at byte 19; write `n` |
 /// | `cgr.dev/$ORG/node` | invalid reference `cgr.dev/$ORG/node`: upper-case `O` at byte 9; `$` stands for a variable that was not expanded |
 /// | `node@sha256:12` | invalid reference `node@sha256:12`: the digest has 2 digits and needs 64 |
@@ -63,7 +63,9 @@ pub enum ReferenceErrorKind {
     Empty,
     /// The text does not fit the grammar: `node:`, `docker.io/`, `node latest`.
     InvalidFormat,
-    /// The path has an upper-case letter, and would have to be in lower case: `Node`, `cgr.dev/$ORG/node`.
+    /// The path has an upper-case letter of ASCII, and would have to be in lower case: `Node`, `cgr.dev/$ORG/node`.
+    ///
+    /// This wins over every kind that follows, and over `InvalidFormat`.
     ContainsUppercase,
     /// The path has more than 255 bytes, with the `library/` of the normal form.
     TooLong,
@@ -80,7 +82,7 @@ pub enum ReferenceErrorKind {
 impl ParseReferenceError {
     /// What makes the error 80 bytes.
     const EXCERPT: usize = 58;
-    /// How much of a long text is quoted in front of the place.
+    /// How much of a long text is quoted in front of the place, at least.
     const BEFORE: usize = 30;
 
     #[inline]
@@ -89,12 +91,15 @@ impl ParseReferenceError {
         let mut start = 0;
         if text.len() > Self::EXCERPT && offset > Self::BEFORE {
             start = offset - Self::BEFORE;
+            if start > text.len() - Self::EXCERPT {
+                start = text.len() - Self::EXCERPT;
+            }
             while !text.is_char_boundary(start) {
                 start += 1;
             }
         }
         let text = Excerpt::new(text.split_at(start).1);
-        // At most `EXCERPT` or `BEFORE`.
+        // At most `EXCERPT`.
         #[expect(clippy::cast_possible_truncation)]
         let at = (offset - start) as u8;
         Self { offset, length, limit, kind, part, at, text }
@@ -164,14 +169,6 @@ impl ParseReferenceError {
             message.push(" in the digest");
         }
         self.say_place(message);
-        if let [upper] = *self.found().as_bytes() {
-            let lower = [upper.to_ascii_lowercase()];
-            message.push("; write `");
-            if let Ok(lower) = core::str::from_utf8(&lower) {
-                message.push(lower);
-            }
-            message.push("`");
-        }
     }
 
     #[inline]
@@ -211,16 +208,21 @@ impl ParseReferenceError {
     /// The text ends where something has to follow.
     #[inline]
     const fn say_missing(&self, message: &mut Message) {
-        message.push(match self.part {
-            Part::Domain | Part::Path => "no repository",
-            Part::Tag => "no tag",
-            Part::Digest => "no digest",
-        });
-        message.push(" after `");
         let (before, _) = self.text.as_str().split_at(self.at as usize);
-        message.push_escaped(before.split_at(before.len().saturating_sub(1)).1);
+        let last = before.split_at(before.len().saturating_sub(1)).1;
+        message.push("nothing after `");
+        message.push_escaped(last);
         message.push("`");
         self.say_place(message);
+        message.push("; expected ");
+        message.push(match (self.part, last.as_bytes()) {
+            (Part::Tag, _) => "a tag",
+            (Part::Domain | Part::Path, b"/") => "a repository",
+            (Part::Domain | Part::Path, _) => "a lower-case letter or a digit",
+            (Part::Digest, b"@") => "a digest",
+            (Part::Digest, b":") => "the digits",
+            (Part::Digest, _) => "`:` and the digits",
+        });
     }
 
     #[inline]
@@ -238,6 +240,12 @@ impl ParseReferenceError {
             message.push("`");
         } else if let (_, Some(_)) = crate::lookup::split_once(text, b'$') {
             message.push("; `$` stands for a variable that was not expanded");
+        } else if let (ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat, [upper]) =
+            (self.kind, self.found().as_bytes())
+        {
+            message.push("; write `");
+            message.push_byte(upper.to_ascii_lowercase());
+            message.push("`");
         }
     }
 

@@ -4,12 +4,8 @@ use core::{fmt, iter};
 
 use crate::bytes::same;
 use crate::grammar::{self, Ends, Failure, IN_LOWER_CASE, LONGEST_PATH, Part};
-use crate::lookup::strip_prefix;
-use crate::{ParseReferenceError, ReferenceErrorKind};
-
-const DOCKER_HUB: &str = "docker.io";
-/// What stands in front of the name of Docker's own images.
-const OFFICIAL: &str = "library/";
+use crate::repository::DOCKER_HUB;
+use crate::{Familiar, ParseReferenceError, ReferenceErrorKind, Repository};
 
 /// A reference to any container image, in any registry: `node`, `cgr.dev/chainguard/node:latest`, `localhost:5000/app@sha256:...`.
 ///
@@ -50,48 +46,6 @@ pub struct Reference<'a> {
     repository: Repository<'a>,
     tag: Option<&'a str>,
     digest: Option<&'a str>,
-}
-
-/// The repository of a [`Reference`]: what it names without tag and digest.
-///
-/// Displays as the normal form, by which repositories are compared, too.
-///
-/// ```
-/// use chainguard_images::Reference;
-///
-/// let node = Reference::parse("node:20")?.repository();
-///
-/// assert_eq!(node.to_string(), "docker.io/library/node");
-/// assert_eq!(node, Reference::parse("docker.io/library/node@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")?.repository());
-/// # Ok::<(), chainguard_images::ParseReferenceError>(())
-/// ```
-// There is one way to write each repository in these fields, so that equality and hash can be derived.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Repository<'a> {
-    domain: &'a str,
-    /// `library/` and a single name on Docker Hub, of which `path` has the name alone.
-    official: bool,
-    path: &'a str,
-}
-
-/// A [`Reference`] as people type it: Docker Hub's domain is left out, and the `library/` of Docker's own images with it.
-///
-/// Made by [`Reference::familiar`], for `Display`. Write the normal form where the text is read back: of
-/// `docker.io/docker.io/node` this leaves `docker.io/node`, which is another image.
-///
-/// ```
-/// use chainguard_images::Reference;
-///
-/// let familiar = |text| Reference::parse(text).map(|reference| reference.familiar().to_string());
-///
-/// assert_eq!(familiar("docker.io/library/node:20")?, "node:20");
-/// assert_eq!(familiar("docker.io/chainguard/node")?, "chainguard/node");
-/// assert_eq!(familiar("cgr.dev/chainguard/node")?, "cgr.dev/chainguard/node");
-/// # Ok::<(), chainguard_images::ParseReferenceError>(())
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Familiar<'a> {
-    reference: Reference<'a>,
 }
 
 impl<'a> Reference<'a> {
@@ -145,11 +99,12 @@ impl<'a> Reference<'a> {
         if grammar::is_image_id(bytes) {
             return Err(Failure::new(ReferenceErrorKind::ImageId, Part::Path, 0));
         }
-        let (domain, from, ends) = match scan(text) {
+        let slash = grammar::first_slash_after_domain(bytes);
+        let (domain, from, ends) = match scan(text, slash) {
             Ok(found) => found,
-            Err(failure) => return Err(grammar::upper_case_first(text, failure)),
+            Err(failure) => return Err(grammar::upper_case_first(bytes, slash, failure)),
         };
-        let repository = Repository::new(domain, text, from, &ends);
+        let repository = Repository::new(domain, slice(text, from, ends.path), ends.slashes);
         let length = repository.path_length();
         if length > LONGEST_PATH as usize {
             let failure =
@@ -163,7 +118,7 @@ impl<'a> Reference<'a> {
         if ends.tag < bytes.len() {
             let from = ends.tag + 1;
             if let Err(failure) = grammar::check_digest(bytes, from) {
-                return Err(grammar::upper_case_first(text, failure));
+                return Err(grammar::upper_case_first(bytes, slash, failure));
             }
             reference.digest = Some(slice(text, from, bytes.len()));
         }
@@ -199,7 +154,7 @@ impl<'a> Reference<'a> {
     #[must_use]
     #[inline]
     pub const fn domain(&self) -> &'a str {
-        self.repository.domain
+        self.repository.domain()
     }
 
     /// The repository: the reference without tag and digest.
@@ -263,7 +218,7 @@ impl<'a> Reference<'a> {
     }
 
     #[inline]
-    fn write_tag_and_digest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub(crate) fn write_tag_and_digest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (separator, part) in [(":", self.tag), ("@", self.digest)] {
             if let Some(part) = part {
                 f.write_str(separator)?;
@@ -285,9 +240,9 @@ impl<'a> Reference<'a> {
 
 /// The domain, where the path starts, and where the parts end.
 #[inline]
-const fn scan(text: &str) -> Result<(&str, usize, Ends), Failure> {
+const fn scan(text: &str, slash: Option<usize>) -> Result<(&str, usize, Ends), Failure> {
     let bytes = text.as_bytes();
-    let Some(slash) = grammar::first_slash_after_domain(bytes) else {
+    let Some(slash) = slash else {
         return match grammar::scan(bytes, 0, IN_LOWER_CASE) {
             Ok(ends) => Ok((DOCKER_HUB, 0, ends)),
             Err(failure) => Err(failure),
@@ -316,91 +271,6 @@ const fn slice(text: &str, from: usize, to: usize) -> &str {
     text.split_at(to).0.split_at(from).1
 }
 
-impl<'a> Repository<'a> {
-    #[inline]
-    const fn new(domain: &'a str, text: &'a str, from: usize, ends: &Ends) -> Self {
-        let path = slice(text, from, ends.path);
-        let (first, last) = ends.slashes;
-        if !same(domain.as_bytes(), DOCKER_HUB.as_bytes()) || first != last {
-            return Self { domain, official: false, path };
-        }
-        if first == 0 {
-            return Self { domain, official: true, path };
-        }
-        match strip_prefix(path, OFFICIAL) {
-            Some(name) => Self { domain, official: true, path: name },
-            None => Self { domain, official: false, path },
-        }
-    }
-
-    /// The same as [`Reference::domain`].
-    ///
-    /// ```
-    /// use chainguard_images::Reference;
-    ///
-    /// assert_eq!(Reference::parse("cgr.dev/chainguard/node")?.repository().domain(), "cgr.dev");
-    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn domain(&self) -> &'a str {
-        self.domain
-    }
-
-    /// What follows the domain; for one of Docker's [official](Repository::is_official) images without its `library/`.
-    ///
-    /// ```
-    /// use chainguard_images::Reference;
-    ///
-    /// let path = |text| Reference::parse(text).map(|reference| reference.repository().path());
-    ///
-    /// assert_eq!(path("cgr.dev/chainguard/node:latest"), Ok("chainguard/node"));
-    /// assert_eq!(path("node:20"), Ok("node"));
-    /// assert_eq!(path("docker.io/library/node"), Ok("node"));
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn path(&self) -> &'a str {
-        self.path
-    }
-
-    /// Whether it is one of Docker's own images: `docker.io/library/` and a single name, in any spelling.
-    ///
-    /// ```
-    /// use chainguard_images::Reference;
-    ///
-    /// let official = |text| Reference::parse(text).map(|reference| reference.repository().is_official());
-    ///
-    /// assert_eq!(official("node:20"), Ok(true));
-    /// assert_eq!(official("library/node"), Ok(true));
-    /// assert_eq!(official("chainguard/node"), Ok(false));
-    /// assert_eq!(official("quay.io/library/node"), Ok(false));
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn is_official(&self) -> bool {
-        self.official
-    }
-
-    /// The length of the path in the normal form.
-    #[inline]
-    const fn path_length(&self) -> usize {
-        self.path.len() + if self.official { OFFICIAL.len() } else { 0 }
-    }
-
-    /// The normal form, in pieces.
-    #[inline]
-    fn pieces(&self) -> [&'a str; 4] {
-        let slash = if self.domain.is_empty() { "" } else { "/" };
-        [self.domain, slash, if self.official { OFFICIAL } else { "" }, self.path]
-    }
-
-    #[inline]
-    pub(crate) fn bytes(&self) -> impl Iterator<Item = u8> {
-        self.pieces().into_iter().flat_map(str::bytes)
-    }
-}
-
 /// Writes the normal form.
 impl fmt::Display for Reference<'_> {
     #[inline]
@@ -410,47 +280,11 @@ impl fmt::Display for Reference<'_> {
     }
 }
 
-/// Writes the normal form.
-impl fmt::Display for Repository<'_> {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
-    }
-}
-
-impl fmt::Display for Familiar<'_> {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let repository = self.reference.repository;
-        if repository.domain == DOCKER_HUB {
-            f.write_str(repository.path)?;
-        } else {
-            fmt::Display::fmt(&repository, f)?;
-        }
-        self.reference.write_tag_and_digest(f)
-    }
-}
-
 /// Shows the normal form.
 impl fmt::Debug for Reference<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Reference({self})")
-    }
-}
-
-/// Shows the normal form.
-impl fmt::Debug for Repository<'_> {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Repository({self})")
-    }
-}
-
-impl fmt::Debug for Familiar<'_> {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Familiar({self})")
     }
 }
 
@@ -481,22 +315,6 @@ impl PartialOrd for Reference<'_> {
 
 /// Compares the normal forms.
 impl Ord for Reference<'_> {
-    #[inline]
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.bytes().cmp(other.bytes())
-    }
-}
-
-/// Compares the normal forms.
-impl PartialOrd for Repository<'_> {
-    #[inline]
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// Compares the normal forms.
-impl Ord for Repository<'_> {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         self.bytes().cmp(other.bytes())

@@ -1,0 +1,46 @@
+use core::fmt;
+
+use crate::Reference;
+use crate::repository::DOCKER_HUB;
+
+/// A [`Reference`] as people type it: Docker Hub's domain is left out, and the `library/` of Docker's own images with it.
+///
+/// Made by [`Reference::familiar`], for `Display`. Write the normal form where the text is read back: of
+/// `docker.io/docker.io/node` this leaves `docker.io/node`, which is another image.
+///
+/// ```
+/// use chainguard_images::Reference;
+///
+/// let familiar = |text| Reference::parse(text).map(|reference| reference.familiar().to_string());
+///
+/// assert_eq!(familiar("docker.io/library/node:20")?, "node:20");
+/// assert_eq!(familiar("docker.io/chainguard/node")?, "chainguard/node");
+/// assert_eq!(familiar("cgr.dev/chainguard/node")?, "cgr.dev/chainguard/node");
+/// # Ok::<(), chainguard_images::ParseReferenceError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Familiar<'a> {
+    pub(crate) reference: Reference<'a>,
+}
+
+/// Writes what people type.
+impl fmt::Display for Familiar<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let repository = self.reference.repository();
+        if repository.domain() == DOCKER_HUB {
+            f.write_str(repository.path())?;
+        } else {
+            fmt::Display::fmt(&repository, f)?;
+        }
+        self.reference.write_tag_and_digest(f)
+    }
+}
+
+/// Shows what people type.
+impl fmt::Debug for Familiar<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Familiar({self})")
+    }
+}

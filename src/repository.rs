@@ -1,0 +1,148 @@
+use core::cmp::Ordering;
+use core::fmt;
+
+use crate::bytes::same;
+use crate::lookup::strip_prefix;
+
+pub(crate) const DOCKER_HUB: &str = "docker.io";
+/// What stands in front of the name of Docker's own images.
+const OFFICIAL: &str = "library/";
+
+/// The repository of a [`Reference`](crate::Reference): what it names without tag and digest.
+///
+/// Displays as the normal form, by which repositories are compared, too.
+///
+/// ```
+/// use chainguard_images::Reference;
+///
+/// let node = Reference::parse("node:20")?.repository();
+///
+/// assert_eq!(node.to_string(), "docker.io/library/node");
+/// assert_eq!(node, Reference::parse("docker.io/library/node@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")?.repository());
+/// # Ok::<(), chainguard_images::ParseReferenceError>(())
+/// ```
+// There is one way to write each repository in these fields, so that equality and hash can be derived.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Repository<'a> {
+    domain: &'a str,
+    /// `library/` and a single name on Docker Hub, of which `path` has the name alone.
+    official: bool,
+    path: &'a str,
+}
+
+impl<'a> Repository<'a> {
+    /// Takes the path as it is written, and the places of its first and its last `/`, 0 without one.
+    #[inline]
+    pub(crate) const fn new(domain: &'a str, path: &'a str, slashes: (usize, usize)) -> Self {
+        let (first, last) = slashes;
+        if !same(domain.as_bytes(), DOCKER_HUB.as_bytes()) || first != last {
+            return Self { domain, official: false, path };
+        }
+        if first == 0 {
+            return Self { domain, official: true, path };
+        }
+        match strip_prefix(path, OFFICIAL) {
+            Some(name) => Self { domain, official: true, path: name },
+            None => Self { domain, official: false, path },
+        }
+    }
+
+    /// The same as [`Reference::domain`](crate::Reference::domain).
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// assert_eq!(Reference::parse("cgr.dev/chainguard/node")?.repository().domain(), "cgr.dev");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn domain(&self) -> &'a str {
+        self.domain
+    }
+
+    /// What follows the domain; for one of Docker's [official](Repository::is_official) images without its `library/`.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let path = |text| Reference::parse(text).map(|reference| reference.repository().path());
+    ///
+    /// assert_eq!(path("cgr.dev/chainguard/node:latest"), Ok("chainguard/node"));
+    /// assert_eq!(path("node:20"), Ok("node"));
+    /// assert_eq!(path("docker.io/library/node"), Ok("node"));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn path(&self) -> &'a str {
+        self.path
+    }
+
+    /// Whether it is one of Docker's own images: `docker.io/library/` and a single name, in any spelling.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let official = |text| Reference::parse(text).map(|reference| reference.repository().is_official());
+    ///
+    /// assert_eq!(official("node:20"), Ok(true));
+    /// assert_eq!(official("library/node"), Ok(true));
+    /// assert_eq!(official("chainguard/node"), Ok(false));
+    /// assert_eq!(official("quay.io/library/node"), Ok(false));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_official(&self) -> bool {
+        self.official
+    }
+
+    /// The length of the path in the normal form.
+    #[inline]
+    pub(crate) const fn path_length(&self) -> usize {
+        self.path.len() + if self.official { OFFICIAL.len() } else { 0 }
+    }
+
+    /// The normal form, in pieces.
+    #[inline]
+    fn pieces(&self) -> [&'a str; 4] {
+        let slash = if self.domain.is_empty() { "" } else { "/" };
+        [self.domain, slash, if self.official { OFFICIAL } else { "" }, self.path]
+    }
+
+    #[inline]
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = u8> {
+        self.pieces().into_iter().flat_map(str::bytes)
+    }
+}
+
+/// Writes the normal form.
+impl fmt::Display for Repository<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
+    }
+}
+
+/// Shows the normal form.
+impl fmt::Debug for Repository<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Repository({self})")
+    }
+}
+
+/// Compares the normal forms.
+impl PartialOrd for Repository<'_> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares the normal forms.
+impl Ord for Repository<'_> {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bytes().cmp(other.bytes())
+    }
+}
