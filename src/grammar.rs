@@ -375,28 +375,22 @@ pub(crate) const fn check_whole_digest(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// Checks what may stand in front of `/NAME`: a domain, a domain and a path, or a path on Docker Hub.
+/// Checks what may stand in front of `/NAME`: a domain, a domain and a path, or a path on Docker Hub. Gives the length of the path.
 #[inline]
-pub(crate) const fn check_prefix(bytes: &[u8]) -> Result<(), Failure> {
-    let slash = find(bytes, 0, b'/');
+pub(crate) const fn check_prefix(bytes: &[u8]) -> Result<usize, Failure> {
+    let mut slash = 0;
+    while slash < bytes.len() && bytes[slash] != b'/' {
+        slash += 1;
+    }
     let from = match check_domain(bytes, slash) {
-        Ok(()) if slash == bytes.len() => return Ok(()),
+        Ok(()) if slash == bytes.len() => return Ok(0),
         Ok(()) => slash + 1,
         // An organisation's name may have a `_`.
         Err(_) => 0,
     };
     match scan_path(bytes, from, IN_LOWER_CASE) {
-        Ok(ends) if ends.path == bytes.len() => Ok(()),
+        Ok(ends) if ends.path == bytes.len() => Ok(bytes.len() - from),
         Ok(ends) => Err(Failure::format(Part::Path, ends.path)),
         Err(at) => Err(Failure::format(Part::Path, at)),
-    }
-}
-
-/// Where the path of `PREFIX/NAME` starts, when the prefix is well formed.
-#[inline]
-pub(crate) const fn path_start(prefix: &[u8]) -> usize {
-    match check_domain(prefix, find(prefix, 0, b'/')) {
-        Ok(()) => find(prefix, 0, b'/') + 1,
-        Err(_) => 0,
     }
 }

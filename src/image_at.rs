@@ -96,14 +96,15 @@ impl<'a> ImageAt<'a> {
         if registry.is_empty() {
             return Err(ParseReferenceError::new(registry, Failure::new(ReferenceErrorKind::Empty, Part::Domain, 0)));
         }
-        if let Err(failure) = grammar::check_prefix(registry.as_bytes()) {
-            return Err(ParseReferenceError::new(registry, failure));
-        }
-        let start = grammar::path_start(registry.as_bytes());
-        // A registry without a path has no slash to start behind.
-        let path = if start > registry.len() { 0 } else { registry.len() - start + 1 };
+        let path = match grammar::check_prefix(registry.as_bytes()) {
+            Ok(0) => 0,
+            // The slash in front of the name is part of the path.
+            Ok(length) => length + 1,
+            Err(failure) => return Err(ParseReferenceError::new(registry, failure)),
+        };
         let length = path + self.image.name().len();
         if length > LONGEST_PATH as usize {
+            let start = (registry.len() + 1).saturating_sub(path);
             let failure = Failure::new(ReferenceErrorKind::TooLong, Part::Path, start);
             return Err(ParseReferenceError::new(registry, failure.with_length(length, LONGEST_PATH)));
         }
