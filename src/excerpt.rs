@@ -40,6 +40,12 @@ impl<const CAPACITY: usize> Excerpt<CAPACITY> {
         }
     }
 
+    /// Whether the text was longer.
+    #[inline]
+    pub(crate) const fn is_cut(&self) -> bool {
+        self.cut
+    }
+
     /// Quotes the text, with `...` where it was cut; in front, too, for one that is not the beginning.
     #[inline]
     pub(crate) const fn quote_in(&self, message: &mut Message, cut_before: bool) {

@@ -4,7 +4,7 @@ use crate::excerpt::Excerpt;
 use crate::generated::{REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_REPOSITORIES};
 use crate::lookup::{has_name, split_digest, split_tag, without_registry};
 use crate::message::Message;
-use crate::{Image, bytes, suggest};
+use crate::{Image, Reference, bytes, suggest};
 
 /// A text that names no image of the catalogue.
 ///
@@ -18,7 +18,7 @@ use crate::{Image, bytes, suggest};
 /// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
 /// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
-/// | `chainguard/node@sha256:1` | invalid digest in `chainguard/node@sha256:1`; expected `sha256:` and 64 lower-case hexadecimal digits |
+/// | `chainguard/node@sha256:1` | invalid reference `chainguard/node@sha256:1`: the digest has 1 digit and needs 64 |
 ///
 /// ```
 /// use chainguard_images::{Image, UnknownImageKind};
@@ -175,6 +175,13 @@ impl UnknownImage {
 
     #[inline]
     pub(crate) const fn message(&self) -> Message {
+        let suggestion = self.suggestion();
+        // A text that is no reference at all: the parser knows the place.
+        if matches!(self.failure, Failure::InvalidDigest) || suggestion.is_none() {
+            if let (false, Err(error)) = (self.text.is_cut(), Reference::parse(self.text.as_str())) {
+                return error.message();
+            }
+        }
         let mut message = Message::new();
         match self.kind() {
             UnknownImageKind::NotChainguard => {
@@ -208,7 +215,7 @@ impl UnknownImage {
                 return message;
             }
         }
-        if let Some(image) = self.suggestion() {
+        if let Some(image) = suggestion {
             message.push("; did you mean `");
             message.push(image.reference());
             message.push("`?");

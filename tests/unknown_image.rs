@@ -23,7 +23,7 @@ fn messages() {
             "unknown image `chainguard/node.latest`; did you mean `cgr.dev/chainguard/node:latest`?",
         ),
         ("chainguard/quarkus", "unknown image `chainguard/quarkus`"),
-        ("chainguard/", "unknown image `chainguard/`"),
+        ("chainguard/", "invalid reference `chainguard/`: nothing after `/` at byte 11; expected a repository"),
         (
             "chainguard/node:latest-de",
             "unknown tag `latest-de` in `chainguard/node:latest-de`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
@@ -61,7 +61,7 @@ fn messages() {
         ("cgr.dev/chainguard/kaniko:latest-dev", "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn"),
         (
             "chainguard/node@sha256:12",
-            "invalid digest in `chainguard/node@sha256:12`; expected `sha256:` and 64 lower-case hexadecimal digits",
+            "invalid reference `chainguard/node@sha256:12`: the digest has 2 digits and needs 64",
         ),
         ("node:20", "`node:20` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?"),
         (
@@ -81,12 +81,20 @@ fn messages() {
             "quay.io/calico/node",
             "`quay.io/calico/node` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
         ),
-        ("", "`` is not a Chainguard image; those start with `cgr.dev/chainguard/`"),
+        ("", "empty reference"),
+        ("quay.io/team/app latest", "invalid reference `quay.io/team/app latest`: blank in the path at byte 16"),
+        (
+            "chainguard/$IMAGE",
+            "invalid reference `chainguard/$IMAGE`: upper-case `I` at byte 12; `$` stands for a variable that was not expanded",
+        ),
         (
             &long,
             "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
         ),
-        ("chainguard/\u{202e}edon", "unknown image `chainguard/\\xe2\\x80\\xaeedon`"),
+        (
+            "chainguard/\u{202e}edon",
+            "invalid reference `chainguard/\\xe2\\x80\\xaeedon`: unexpected `\\xe2\\x80\\xae` in the path at byte 11",
+        ),
     ];
     for &(reference, expected) in table {
         assert_eq!(message(reference), expected);
