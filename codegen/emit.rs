@@ -24,9 +24,9 @@ pub fn emit(model: &Model) -> String {
     for &place in model.sorted() {
         let row = &model.rows[place];
         let (variant, full, shared) = (&row.variant, &row.full, packages_name(row.contents));
-        let replaced = replaced_by(&table, variant);
-        image_variants.push(&image_variant(model, row, &replaced));
-        replaces.push(&quote!(&[#(#replaced),*]));
+        let others = replaced_by(&table, variant);
+        image_variants.push(&image_variant(model, row, &others));
+        replaces.push(&quote!(&[#(#others),*]));
         all_images.push(&quote!(Image::#variant));
         references.push(&quote!(#full));
         images.push(&image_row(model, row));

@@ -80,25 +80,25 @@ fn what_is_not_chainguards_is_refused() {
 #[test]
 fn tags_that_the_catalogue_does_not_have() {
     use Variant::{Dev, Standard};
+    type Expected = (Option<Image>, Image, Option<Variant>, bool);
     let digest_alone = format!("cgr.dev/acme.com/node{DIGEST}");
     let digest_and_tag = format!("cgr.dev/acme.com/node:latest-dev{DIGEST}");
-    // Image, nearest image, variant, whether it is a version's tag.
-    let table: &[(&str, Option<Image>, Image, Option<Variant>, bool)] = &[
-        ("cgr.dev/acme.com/node", Some(Image::Node), Image::Node, Some(Standard), false),
-        ("cgr.dev/acme.com/node:latest-dev", Some(Image::NodeDev), Image::NodeDev, Some(Dev), false),
-        ("cgr.dev/acme.com/node:22", None, Image::Node, Some(Standard), true),
-        ("cgr.dev/acme.com/node:22-dev", None, Image::NodeDev, Some(Dev), true),
-        ("cgr.dev/acme.com/node:latest-slim", None, Image::Node, Some(Standard), false),
-        ("cgr.dev/acme.com/static:latest-dev", None, Image::Static, Some(Dev), false),
-        (&digest_alone, None, Image::Node, None, false),
-        (&digest_and_tag, Some(Image::NodeDev), Image::NodeDev, Some(Dev), false),
+    // The image, the nearest, the variant, and whether it is a version's tag.
+    let table: &[(&str, Expected)] = &[
+        ("cgr.dev/acme.com/node", (Some(Image::Node), Image::Node, Some(Standard), false)),
+        ("cgr.dev/acme.com/node:latest-dev", (Some(Image::NodeDev), Image::NodeDev, Some(Dev), false)),
+        ("cgr.dev/acme.com/node:22", (None, Image::Node, Some(Standard), true)),
+        ("cgr.dev/acme.com/node:22-dev", (None, Image::NodeDev, Some(Dev), true)),
+        ("cgr.dev/acme.com/node:latest-slim", (None, Image::Node, Some(Standard), false)),
+        ("cgr.dev/acme.com/static:latest-dev", (None, Image::Static, Some(Dev), false)),
+        (&digest_alone, (None, Image::Node, None, false)),
+        (&digest_and_tag, (Some(Image::NodeDev), Image::NodeDev, Some(Dev), false)),
     ];
-    for &(text, image, closest, variant, is_version) in table {
-        let reference = Reference::parse(text).unwrap();
-        let resolution = reference.resolve().unwrap();
-        assert_eq!(resolution.image(), image, "{text}");
-        assert_eq!((resolution.closest(), resolution.name()), (closest, closest.name()), "{text}");
-        assert_eq!((resolution.variant(), resolution.is_version()), (variant, is_version), "{text}");
+    for &(text, expected) in table {
+        let resolution = Reference::parse(text).unwrap().resolve().unwrap();
+        let (closest, variant) = (resolution.closest(), resolution.variant());
+        assert_eq!((resolution.image(), closest, variant, resolution.is_version()), expected, "{text}");
+        assert_eq!(resolution.name(), closest.name(), "{text}");
     }
 }
 
