@@ -60,22 +60,78 @@ pub struct ParseReferenceError {
 #[non_exhaustive]
 pub enum ReferenceErrorKind {
     /// There is no text: `""`.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let error = Reference::parse("").unwrap_err();
+    /// assert_eq!(error.kind(), ReferenceErrorKind::Empty);
+    /// ```
     Empty,
     /// The text does not fit the grammar: `node:`, `docker.io/`, `node latest`.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let error = Reference::parse("node latest").unwrap_err();
+    /// assert_eq!(error.kind(), ReferenceErrorKind::InvalidFormat);
+    /// ```
     InvalidFormat,
     /// The path has an upper-case letter of ASCII, and would have to be in lower case: `Node`, `cgr.dev/$ORG/node`.
     ///
     /// This wins over every kind that follows, and over `InvalidFormat`.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let error = Reference::parse("Node").unwrap_err();
+    /// assert_eq!(error.kind(), ReferenceErrorKind::ContainsUppercase);
+    /// ```
     ContainsUppercase,
     /// The path has more than 255 bytes, with the `library/` of the normal form.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let text = "a".repeat(300);
+    /// assert_eq!(Reference::parse(&text).unwrap_err().kind(), ReferenceErrorKind::TooLong);
+    /// ```
     TooLong,
     /// The digest has more or fewer digits than its algorithm makes: `node@sha256:` and 63 digits.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let error = Reference::parse("node@sha256:0123456789abcdef0123456789abcdef").unwrap_err();
+    /// assert_eq!(error.kind(), ReferenceErrorKind::DigestLength);
+    /// ```
     DigestLength,
     /// The digest is not in lower case.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let error = Reference::parse("node:1@sha256:E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855").unwrap_err();
+    /// assert_eq!(error.kind(), ReferenceErrorKind::DigestFormat);
+    /// ```
     DigestFormat,
     /// The digest is of an algorithm that registries do not use: `node@md5:d41d8cd98f00b204e9800998ecf8427e`.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let error = Reference::parse("node@md5:d41d8cd98f00b204e9800998ecf8427e").unwrap_err();
+    /// assert_eq!(error.kind(), ReferenceErrorKind::DigestUnsupported);
+    /// ```
     DigestUnsupported,
     /// Exactly 64 lower-case hexadecimal digits, which is how image ids look.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceErrorKind};
+    ///
+    /// let error = Reference::parse("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855").unwrap_err();
+    /// assert_eq!(error.kind(), ReferenceErrorKind::ImageId);
+    /// ```
     ImageId,
 }
 

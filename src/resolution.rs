@@ -53,12 +53,44 @@ pub struct Resolution<'a> {
 #[non_exhaustive]
 pub enum Origin<'a> {
     /// The free images in Chainguard's own registry, `cgr.dev/chainguard`.
+    ///
+    /// ```
+    /// use chainguard_images::{Origin, Reference};
+    ///
+    /// let resolution = Reference::parse("cgr.dev/chainguard/node")?.resolve()?;
+    /// assert_eq!(resolution.origin(), Origin::Chainguard);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Chainguard,
     /// The free images in Chainguard's organisation on Docker Hub.
+    ///
+    /// ```
+    /// use chainguard_images::{Origin, Reference};
+    ///
+    /// let resolution = Reference::parse("chainguard/node")?.resolve()?;
+    /// assert_eq!(resolution.origin(), Origin::DockerHub);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     DockerHub,
     /// An organisation's own images in Chainguard's registry, with the organisation's name.
+    ///
+    /// ```
+    /// use chainguard_images::{Origin, Reference};
+    ///
+    /// let resolution = Reference::parse("cgr.dev/acme.com/node")?.resolve()?;
+    /// assert_eq!(resolution.origin(), Origin::Organization("acme.com"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Organization(&'a str),
     /// Another registry that mirrors Chainguard's.
+    ///
+    /// ```
+    /// use chainguard_images::{Origin, Reference};
+    ///
+    /// let resolution = Reference::parse("harbor.corp/cgr-mirror/node")?.resolve()?;
+    /// assert_eq!(resolution.origin(), Origin::Mirror);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Mirror,
 }
 

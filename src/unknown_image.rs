@@ -68,16 +68,58 @@ enum Failure {
 #[non_exhaustive]
 pub enum UnknownImageKind {
     /// The reference is to somewhere else: `node:latest` is Docker's own image.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("node:latest").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::NotChainguard);
+    /// ```
     NotChainguard,
     /// Chainguard has no image of that name in the catalogue.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("chainguard/quarkus").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Name);
+    /// ```
     Name,
     /// The image has no such tag.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("chainguard/node:20").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Tag);
+    /// ```
     Tag,
     /// Chainguard publishes the tag, but it is a version's, and the catalogue holds floating tags only.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("chainguard/dotnet-sdk:10.0").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::VersionTag);
+    /// ```
     VersionTag,
     /// Chainguard published the image once, and has withdrawn it.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("chainguard/kaniko").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Withdrawn);
+    /// ```
     Withdrawn,
     /// What follows `@` is not the digest of an image.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("chainguard/node@sha256:12").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Digest);
+    /// ```
     Digest,
 }
 
