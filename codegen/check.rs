@@ -2,7 +2,7 @@
 
 use super::ident;
 use super::index::Index;
-use super::lock::{Lock, Published, Repository};
+use super::lock::{Lock, Repository};
 use super::nearest::nearest;
 use super::problems::{Problems, quoted};
 use super::replacements::is_replaced;
@@ -184,13 +184,14 @@ fn snapshot(lock: &Lock, problems: &mut Problems) {
 
 /// Checks that every image of one file is in the other.
 fn both(categories: &[Category], repositories: &[Repository], problems: &mut Problems) {
-    let mut described = Vec::new();
+    let (mut described, mut shorts) = (Vec::new(), Vec::new());
     for category in categories {
         for image in &category.images {
             described.push(&image.reference);
+            shorts.push(image.reference.short());
         }
     }
-    let by_short = Index::new(described.iter().map(|reference| reference.short()).collect());
+    let by_short = Index::new(shorts);
     let mut published = Vec::new();
     for repository in repositories {
         for image in &repository.images {
@@ -204,11 +205,10 @@ fn both(categories: &[Category], repositories: &[Repository], problems: &mut Pro
                 }
                 published.push(short);
             }
-            let includes = |other: &Published| {
-                image.includes.iter().all(|includes| other.tags.iter().any(|tag| tag.text == includes.text))
-            };
-            if let Some(tag) = image.includes.as_ref().filter(|_| !repository.images.iter().any(includes)) {
-                problems.add(&tag.at, &format!("there is no tag {}", quoted(&tag.text)));
+            if let Some(tag) = &image.includes {
+                if !repository.has_tag(&tag.text) {
+                    problems.add(&tag.at, &format!("there is no tag {}", quoted(&tag.text)));
+                }
             }
         }
     }

@@ -84,7 +84,27 @@ impl Repository {
     }
 }
 
+impl Repository {
+    pub fn has_tag(&self, tag: &str) -> bool {
+        for image in &self.images {
+            if image.has_tag(tag) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
 impl Published {
+    pub fn has_tag(&self, tag: &str) -> bool {
+        for own in &self.tags {
+            if own.text == tag {
+                return true;
+            }
+        }
+        false
+    }
+
     fn read(node: &Node, problems: &mut Problems) -> Self {
         let known = ["tags", "user", "entrypoint", "cmd", "working_dir", "env", "platforms", "includes", "packages"];
         let fields = node.fields(&known, problems);

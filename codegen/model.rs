@@ -102,7 +102,7 @@ impl<'a> Contents<'a> {
         insert_all(&mut packages, &published.packages);
         if let Some(included) = &published.includes {
             for other in &repository.images {
-                if other.tags.iter().any(|tag| tag.text == included.text) {
+                if other.has_tag(&included.text) {
                     insert_all(&mut packages, &other.packages);
                 }
             }

@@ -43,27 +43,41 @@ fn add<'a>(table: &mut Vec<Replacement<'a>>, model: &'a Model, row: &'a Row, rep
             place
         }
     };
+    let images = &mut table[place].images;
+    if !images.contains(&&row.variant) {
+        images.push(&row.variant);
+    }
     let reference = &row.image.reference;
-    let dev = model.find(&reference.name, &format!("{}-dev", reference.tag));
-    for variant in [Some(&row.variant), dev.map(|dev| &dev.variant)].into_iter().flatten() {
-        if !table[place].images.contains(&variant) {
-            table[place].images.push(variant);
+    if let Some(dev) = model.find(&reference.name, &format!("{}-dev", reference.tag)) {
+        if !images.contains(&&dev.variant) {
+            images.push(&dev.variant);
         }
     }
 }
 
-/// Splits `REPOSITORY:WORD`, where the word may be left out.
+/// Splits `REPOSITORY:WORD`, where the word may be left out, at the first colon behind the last slash.
 pub fn split(text: &str) -> (&str, &str) {
-    let slash = text.rfind('/').unwrap_or(0);
-    match text[slash..].find(':') {
-        Some(colon) => (&text[..slash + colon], &text[slash + colon + 1..]),
+    let mut colon = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'/' => colon = None,
+            b':' if colon.is_none() => colon = Some(at),
+            _ => {}
+        }
+    }
+    match colon {
+        Some(at) => (&text[..at], &text[at + 1..]),
         None => (text, ""),
     }
 }
 
 /// The repository of a reference as people type it, with its domain, and without tag and digest.
 fn normal_form(reference: &str) -> String {
-    let (repository, _) = split(reference.split_once('@').map_or(reference, |(before, _)| before));
+    let tagged = match reference.split_once('@') {
+        Some((tagged, _)) => tagged,
+        None => reference,
+    };
+    let (repository, _) = split(tagged);
     match repository.split_once('/') {
         None => format!("docker.io/library/{repository}"),
         Some((domain, _)) if domain.contains('.') || domain.contains(':') || domain == "localhost" => {
