@@ -182,7 +182,7 @@ impl UnknownImage {
 
     /// The image that was probably meant, if anything comes near.
     ///
-    /// Looks for typing errors in the name, then for the nearest of its tags. For `node:20`, which is Docker's, it is
+    /// Looks for typing errors in the name, then in the tag; a tag that comes near none means `latest`, or `latest-dev`. For `node:20`, which is Docker's, it is
     /// Chainguard's image of the same name; for another registry's, such as `quay.io/calico/node`, there is none.
     ///
     /// ```
