@@ -18,59 +18,72 @@ use super::yaml::{Text, texts};
 
 /// Writes the code.
 pub fn emit(model: &Model) -> String {
-    let (mut image_variants, mut all_images, mut images) = (Lines::default(), Lines::default(), Lines::default());
-    let (mut references, mut facts, mut packages) = (Lines::default(), Lines::default(), Lines::default());
-    let (table, mut replaces) = (replacements(model), Lines::default());
-    for &place in model.sorted() {
-        let row = &model.rows[place];
-        let (variant, full, shared) = (&row.variant, &row.full, packages_name(row.contents));
-        let others = replaced_by(&table, variant);
-        image_variants.push(&image_variant(model, row, &others));
-        replaces.push(&quote!(&[#(#others),*]));
-        all_images.push(&quote!(Image::#variant));
-        references.push(&quote!(#full));
-        images.push(&image_row(model, row));
-        facts.push(&facts_row(&model.contents[row.contents]));
-        packages.push(&quote!(&#shared));
-    }
-    let (mut lang_variants, mut all_langs, mut langs) = (Lines::default(), Lines::default(), Lines::default());
-    for language in &model.catalog.languages {
-        let variant = identifier(&language.id.text);
-        lang_variants.push(&lang_variant(language));
-        all_langs.push(&quote!(Lang::#variant));
-        langs.push(&lang_row(model, language));
-    }
-    let (mut category_variants, mut all_categories, mut categories) =
-        (Lines::default(), Lines::default(), Lines::default());
-    for category in &model.catalog.categories {
-        let (variant, doc) = (identifier(&category.id.text), docs::category(category));
-        category_variants.push(&quote!(#[doc = #doc] #variant));
-        all_categories.push(&quote!(Category::#variant));
-        categories.push(&category_row(model, category));
-    }
     [
-        image_variants.into_enum("Image", "image.md"),
-        lang_variants.into_enum("Lang", "lang.md"),
-        category_variants.into_enum("Category", "category.md"),
+        images(model),
+        languages(model),
+        categories(model),
         provider(&model.catalog.provider),
-        all_images.into_array("ALL_IMAGES", "Image"),
-        references.into_array("REFERENCES", "&str"),
-        images.into_array("IMAGES", "Row"),
-        facts.into_array("FACTS", "Facts"),
-        packages_lists(model),
-        packages.into_array("PACKAGES", "&[&str]"),
-        replaces.into_array("REPLACES", "&[&str]"),
-        replacements_table(&table),
-        all_langs.into_array("ALL_LANGS", "Lang"),
-        langs.into_array("LANGS", "LangRow"),
-        all_categories.into_array("ALL_CATEGORIES", "Category"),
-        categories.into_array("CATEGORIES", "CategoryRow"),
         references_map(model),
         langs_map(model),
         snapshot(&model.lock.commit, &model.lock.date),
         withdrawn_and_versions(model),
     ]
     .concat()
+}
+
+/// The enum and its five tables, whose rows are in the same order.
+fn images(model: &Model) -> String {
+    let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
+    let (mut references, mut facts, mut packages) = (Lines::default(), Lines::default(), Lines::default());
+    let (table, mut replaces) = (replacements(model), Lines::default());
+    for &place in model.sorted() {
+        let row = &model.rows[place];
+        let (variant, full, shared) = (&row.variant, &row.full, packages_name(row.contents));
+        let others = replaced_by(&table, variant);
+        variants.push(&image_variant(model, row, &others));
+        all.push(&quote!(Image::#variant));
+        references.push(&quote!(#full));
+        rows.push(&image_row(model, row));
+        facts.push(&facts_row(&model.contents[row.contents]));
+        packages.push(&quote!(&#shared));
+        replaces.push(&quote!(&[#(#others),*]));
+    }
+    [
+        variants.into_enum("Image", "image.md"),
+        all.into_array("ALL_IMAGES", "Image"),
+        references.into_array("REFERENCES", "&str"),
+        rows.into_array("IMAGES", "Row"),
+        facts.into_array("FACTS", "Facts"),
+        packages_lists(model),
+        packages.into_array("PACKAGES", "&[&str]"),
+        replaces.into_array("REPLACES", "&[&str]"),
+        replacements_table(&table),
+    ]
+    .concat()
+}
+
+fn languages(model: &Model) -> String {
+    let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
+    for language in &model.catalog.languages {
+        let variant = identifier(&language.id.text);
+        variants.push(&lang_variant(language));
+        all.push(&quote!(Lang::#variant));
+        rows.push(&lang_row(model, language));
+    }
+    let tables = all.into_array("ALL_LANGS", "Lang") + &rows.into_array("LANGS", "LangRow");
+    variants.into_enum("Lang", "lang.md") + &tables
+}
+
+fn categories(model: &Model) -> String {
+    let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
+    for category in &model.catalog.categories {
+        let (variant, doc) = (identifier(&category.id.text), docs::category(category));
+        variants.push(&quote!(#[doc = #doc] #variant));
+        all.push(&quote!(Category::#variant));
+        rows.push(&category_row(model, category));
+    }
+    let tables = all.into_array("ALL_CATEGORIES", "Category") + &rows.into_array("CATEGORIES", "CategoryRow");
+    variants.into_enum("Category", "category.md") + &tables
 }
 
 /// The lines of an enum or an array, one for each row of the catalogue.
