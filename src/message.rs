@@ -42,6 +42,23 @@ impl Message {
         }
     }
 
+    /// Pushes somebody's text between backticks, and not more of it than so many bytes.
+    #[inline]
+    pub(crate) const fn push_quoted(&mut self, text: &str, longest: usize) {
+        let mut length = if text.len() > longest { longest } else { text.len() };
+        while !text.is_char_boundary(length) {
+            length -= 1;
+        }
+        self.push("`");
+        self.push_escaped(text.split_at(length).0);
+        self.push(if length < text.len() { "...`" } else { "`" });
+    }
+
+    #[inline]
+    pub(crate) const fn push_message(&mut self, other: &Self) {
+        self.push(other.as_str());
+    }
+
     #[inline]
     pub(crate) const fn push_number(&mut self, number: usize) {
         let mut unit = 1;

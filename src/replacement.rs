@@ -1,7 +1,6 @@
-use core::cmp::Ordering;
-
+use crate::bytes::same;
 use crate::generated::{REPLACEMENTS, REPLACES};
-use crate::{Image, Reference};
+use crate::{Image, Reference, Repository};
 
 /// A repository of another vendor, and what to use instead.
 pub(crate) struct Replaced {
@@ -119,23 +118,58 @@ impl<'a> Reference<'a> {
     /// ```
     #[must_use]
     #[inline]
-    pub fn replacement(&self) -> Option<Replacement<'a>> {
-        let repository = self.repository();
-        let order = |replaced: &Replaced| -> Ordering { replaced.repository.bytes().cmp(repository.bytes()) };
-        let first = REPLACEMENTS.partition_point(|replaced| order(replaced).is_lt());
-        let rows = REPLACEMENTS.get(first..)?.iter().take_while(|replaced| order(replaced).is_eq());
-        // The row without a word comes first, and one whose word fits goes before it.
-        let fits = |replaced: &&Replaced| {
-            replaced.word.is_empty() || self.tag().is_some_and(|tag| has_word(tag, replaced.word))
+    pub const fn replacement(&self) -> Option<Replacement<'a>> {
+        let (repository, mut at) = (self.repository(), first_not_less(self.repository()));
+        let mut images = None;
+        while at < REPLACEMENTS.len() && repository.compare(REPLACEMENTS[at].repository).is_eq() {
+            // The row without a word comes first, and one whose word fits goes before it.
+            if has_word(self.tag(), REPLACEMENTS[at].word) {
+                images = Some(REPLACEMENTS[at].images);
+            }
+            at += 1;
+        }
+        let version = match self.tag() {
+            Some(tag) if !same(tag.as_bytes(), b"latest") => Some(tag),
+            _ => None,
         };
-        let replaced = rows.filter(fits).last()?;
-        let version = self.tag().filter(|&tag| tag != "latest");
-        Some(Replacement { images: replaced.images, version })
+        match images {
+            Some(images) => Some(Replacement { images, version }),
+            None => None,
+        }
     }
 }
 
-/// Whether one of the words of a tag, between `-`, `.` and `_`, is this one.
+/// The place of the first row whose repository does not come before this one.
 #[inline]
-fn has_word(tag: &str, word: &str) -> bool {
-    tag.split(['-', '.', '_']).any(|part| part == word)
+const fn first_not_less(repository: Repository) -> usize {
+    let (mut from, mut to) = (0, REPLACEMENTS.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        if repository.compare(REPLACEMENTS[middle].repository).is_gt() {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    from
+}
+
+/// Whether one of the words of a tag, between `-`, `.` and `_`, is this one. No word is in every tag, and where there is none.
+#[inline]
+const fn has_word(tag: Option<&str>, word: &str) -> bool {
+    let (false, Some(tag)) = (word.is_empty(), tag) else {
+        return word.is_empty();
+    };
+    let (tag, word) = (tag.as_bytes(), word.as_bytes());
+    let (mut start, mut at) = (0, 0);
+    while at <= tag.len() {
+        if at == tag.len() || matches!(tag[at], b'-' | b'.' | b'_') {
+            if same(tag.split_at(at).0.split_at(start).1, word) {
+                return true;
+            }
+            start = at + 1;
+        }
+        at += 1;
+    }
+    false
 }

@@ -1,7 +1,7 @@
 use core::cmp::Ordering;
 use core::fmt;
 
-use crate::bytes::same;
+use crate::bytes::{compare, same};
 use crate::lookup::strip_prefix;
 
 pub(crate) const DOCKER_HUB: &str = "docker.io";
@@ -104,9 +104,28 @@ impl<'a> Repository<'a> {
 
     /// The normal form, in pieces.
     #[inline]
-    fn pieces(&self) -> [&'a str; 4] {
+    const fn pieces(&self) -> [&'a str; 4] {
         let slash = if self.domain.is_empty() { "" } else { "/" };
         [self.domain, slash, if self.official { OFFICIAL } else { "" }, self.path]
+    }
+
+    /// How the normal form compares with a text.
+    #[inline]
+    pub(crate) const fn compare(&self, text: &str) -> Ordering {
+        let (pieces, mut piece, mut rest) = (self.pieces(), 0, text.as_bytes());
+        while piece < pieces.len() {
+            let own = pieces[piece].as_bytes();
+            let (start, after) = match rest.split_at_checked(own.len()) {
+                Some(parts) => parts,
+                None => (rest, [].as_slice()),
+            };
+            let ordering = compare(own, start);
+            if !ordering.is_eq() {
+                return ordering;
+            }
+            (rest, piece) = (after, piece + 1);
+        }
+        if rest.is_empty() { Ordering::Equal } else { Ordering::Less }
     }
 
     #[inline]

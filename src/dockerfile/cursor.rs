@@ -1,0 +1,264 @@
+/// A place in an instruction, and the bytes that follow as the instruction has them: lines are joined where they continue, and
+/// the comments and blank lines between them are gone.
+///
+/// Either there is a byte at `at`, or the instruction is over.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    /// Where the line ends that `at` is in, without what makes it continue.
+    stop: usize,
+    /// Where the instruction ends.
+    end: usize,
+    /// What makes a line continue.
+    line_escape: u8,
+    /// What takes the next character as it is.
+    escape: u8,
+}
+
+impl<'a> Cursor<'a> {
+    /// The bytes from one place of the text to another, in the same instruction.
+    #[inline]
+    pub(crate) const fn new(text: &'a str, at: usize, end: usize, escape: u8) -> Self {
+        let bytes = text.as_bytes();
+        let (stop, _) = content_end(bytes, at, line_end(bytes, at), escape);
+        let mut cursor = Self { text, at, stop: less(stop, end), end, line_escape: escape, escape };
+        if cursor.at >= cursor.stop && cursor.stop < end {
+            cursor.next_line();
+        }
+        cursor
+    }
+
+    /// The same place, with the instruction ending sooner.
+    #[inline]
+    pub(crate) const fn up_to(self, end: usize) -> Self {
+        Self { stop: less(self.stop, end), end, ..self }
+    }
+
+    /// The same place, where the escape is a backslash whatever the `escape` directive says.
+    #[inline]
+    pub(crate) const fn with_backslash(self) -> Self {
+        self.with_escape(b'\\')
+    }
+
+    #[inline]
+    pub(crate) const fn with_escape(self, escape: u8) -> Self {
+        Self { escape, ..self }
+    }
+
+    #[inline]
+    pub(crate) const fn line_escape(&self) -> u8 {
+        self.line_escape
+    }
+
+    #[inline]
+    pub(crate) const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    #[inline]
+    pub(crate) const fn at(&self) -> usize {
+        self.at
+    }
+
+    #[inline]
+    pub(crate) const fn end(&self) -> usize {
+        self.end
+    }
+
+    #[inline]
+    pub(crate) const fn escape(&self) -> u8 {
+        self.escape
+    }
+
+    /// The next byte; `None` at the end of the instruction.
+    #[inline]
+    pub(crate) const fn peek(&self) -> Option<u8> {
+        if self.at < self.stop { Some(self.text.as_bytes()[self.at]) } else { None }
+    }
+
+    /// The byte, which is taken.
+    #[inline]
+    pub(crate) const fn take(&mut self) -> Option<u8> {
+        let byte = self.peek();
+        self.skip(1);
+        byte
+    }
+
+    /// Goes on by bytes of one character.
+    #[inline]
+    pub(crate) const fn skip(&mut self, bytes: usize) {
+        if self.at < self.stop {
+            self.at += bytes;
+            if self.at >= self.stop && self.stop < self.end {
+                self.next_line();
+            }
+        }
+    }
+
+    /// Whether everything up to a later place is in one line, and so a slice of the text.
+    #[inline]
+    pub(crate) const fn is_whole(&self, to: usize) -> bool {
+        to <= self.stop
+    }
+
+    /// How many bytes the white space takes that comes next, if any does.
+    #[inline]
+    pub(crate) const fn space(&self) -> usize {
+        if self.at < self.stop { space_at(self.text.as_bytes(), self.at) } else { 0 }
+    }
+
+    /// Where the first word ends.
+    #[inline]
+    pub(crate) const fn first_word_end(mut self) -> usize {
+        let mut end = self.at;
+        while let Some(byte) = self.peek() {
+            if is_blank(byte) {
+                break;
+            }
+            end = self.at + 1;
+            self.skip(1);
+        }
+        end
+    }
+
+    #[inline]
+    pub(crate) const fn skip_spaces(&mut self) {
+        loop {
+            match self.space() {
+                0 => return,
+                bytes => self.skip(bytes),
+            }
+        }
+    }
+
+    /// Goes to the next line that has something to add.
+    #[inline]
+    const fn next_line(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut start = after_line(bytes, line_end(bytes, self.stop));
+        while start < bytes.len() && start <= self.end {
+            let line_end = line_end(bytes, start);
+            if !is_skipped(bytes, start, line_end) {
+                self.at = start;
+                self.stop = less(content_end(bytes, start, line_end, self.line_escape).0, self.end);
+                if self.at < self.stop {
+                    return;
+                }
+            }
+            start = after_line(bytes, line_end);
+        }
+        (self.at, self.stop) = (self.end, self.end);
+    }
+}
+
+#[inline]
+const fn less(left: usize, right: usize) -> usize {
+    if left < right { left } else { right }
+}
+
+/// Whether a later line of an instruction adds nothing to it: a comment, or only blanks.
+#[inline]
+pub(crate) const fn is_skipped(bytes: &[u8], start: usize, line_end: usize) -> bool {
+    let first = skip_space(bytes, start, line_end);
+    first == line_end || bytes[first] == b'#'
+}
+
+/// Where a line ends, without the line feed and the carriage returns in front of it.
+#[inline]
+pub(crate) const fn line_end(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < bytes.len() && bytes[end] != b'\n' {
+        end += 1;
+    }
+    while end > start && bytes[end - 1] == b'\r' {
+        end -= 1;
+    }
+    end
+}
+
+/// Where the line behind a line's end begins; the length of the text when there is none.
+#[inline]
+pub(crate) const fn after_line(bytes: &[u8], line_end: usize) -> usize {
+    let mut at = line_end;
+    while at < bytes.len() && bytes[at] == b'\r' {
+        at += 1;
+    }
+    if at < bytes.len() { at + 1 } else { at }
+}
+
+/// Where the content of a line ends, and whether the instruction goes on in the next line.
+#[inline]
+pub(crate) const fn content_end(bytes: &[u8], start: usize, line_end: usize, escape: u8) -> (usize, bool) {
+    let mut at = line_end;
+    while at > start && matches!(bytes[at - 1], b' ' | b'\t') {
+        at -= 1;
+    }
+    if at == start || bytes[at - 1] != escape || at >= 2 && bytes[at - 2] == escape {
+        return (line_end, false);
+    }
+    (at - 1, true)
+}
+
+/// The first byte from a place on that is no white space.
+#[inline]
+pub(crate) const fn skip_space(bytes: &[u8], mut at: usize, end: usize) -> usize {
+    while at < end {
+        match space_at(bytes, at) {
+            0 => return at,
+            length => at += length,
+        }
+    }
+    end
+}
+
+/// How many bytes of white space are at a place: none, or one character, of those that Unicode calls white space.
+#[inline]
+pub(crate) const fn space_at(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        b'\t'..=b'\r' | b' ' => 1,
+        0xC2 if at + 1 < bytes.len() && matches!(bytes[at + 1], 0x85 | 0xA0) => 2,
+        0xE1..=0xE3 if at + 2 < bytes.len() => match [bytes[at], bytes[at + 1], bytes[at + 2]] {
+            [0xE1, 0x9A, 0x80]
+            | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF]
+            | [0xE2, 0x81, 0x9F]
+            | [0xE3, 0x80, 0x80] => 3,
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+/// The end of a text without the white space behind it.
+#[inline]
+pub(crate) const fn trim_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
+    while end > start {
+        let mut length = 1;
+        while length < 3 && end - length > start && bytes[end - length] & 0xC0 == 0x80 {
+            length += 1;
+        }
+        if space_at(bytes, end - length) != length {
+            return end;
+        }
+        end -= length;
+    }
+    end
+}
+
+/// Whether the byte separates the words of an instruction.
+#[inline]
+pub(crate) const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | 0x0B | 0x0C | b'\r')
+}
+
+/// A part of a text; nothing, where it would start or end in the middle of a character.
+#[inline]
+pub(crate) const fn slice(text: &str, start: usize, end: usize) -> &str {
+    match text.split_at_checked(end) {
+        Some((before, _)) => match before.split_at_checked(start) {
+            Some((_, slice)) => slice,
+            None => "",
+        },
+        None => "",
+    }
+}

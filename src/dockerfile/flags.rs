@@ -1,0 +1,186 @@
+use super::cursor::Cursor;
+use super::keyword::{FlagKind, Keyword, ShortWord};
+use super::{ReadError, ReadErrorKind};
+use crate::bytes::same;
+
+/// The flags in front of what an instruction says: `--name=value`.
+#[derive(Clone, Copy)]
+pub(crate) struct Flags<'a> {
+    cursor: Cursor<'a>,
+}
+
+/// A flag.
+pub(crate) struct Flag<'a> {
+    pub(crate) name: ShortWord,
+    /// Behind the `=`, if there is one.
+    pub(crate) value: Option<Unquoted<'a>>,
+    /// Where the flag is in the text.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl<'a> Flags<'a> {
+    /// Starts behind the instruction's name.
+    #[inline]
+    pub(crate) const fn new(cursor: Cursor<'a>) -> Self {
+        Self { cursor }
+    }
+
+    /// The next flag; `None` when what follows is none.
+    #[inline]
+    pub(crate) const fn next(&mut self) -> Option<Flag<'a>> {
+        self.cursor.skip_spaces();
+        let (start, mut word) = (self.cursor.at(), Unquoted::new(self.cursor));
+        if !matches!((word.take_plain(), word.take_plain()), (Some(b'-'), Some(b'-'))) {
+            return None;
+        }
+        let (mut name, mut value, mut is_named) = (ShortWord::new(), None, false);
+        while let Some(byte) = word.take() {
+            if byte == b'=' {
+                value = Some(word);
+                break;
+            }
+            is_named = true;
+            name.push(byte);
+        }
+        while word.take().is_some() {}
+        self.cursor = word.cursor;
+        // `--` alone ends the flags, and is not a part of what follows.
+        if is_named || value.is_some() { Some(Flag { name, value, start, end: word.last }) } else { None }
+    }
+
+    /// What follows the flags, once all are taken.
+    #[inline]
+    pub(crate) const fn rest(mut self) -> Cursor<'a> {
+        self.cursor.skip_spaces();
+        self.cursor
+    }
+
+    /// Checks each flag; what follows them.
+    #[inline]
+    pub(crate) const fn check(mut self, keyword: Keyword, line: usize) -> Result<Cursor<'a>, ReadError<'a>> {
+        let (all, text) = (self, self.cursor.text());
+        while let Some(flag) = self.next() {
+            let problem = match keyword.flag(flag.name.bytes()) {
+                None => Some("unknown flag"),
+                Some(FlagKind::Bool) => match flag.value {
+                    Some(value) if !value.is_bool() => Some("the flag takes `true`, `false` or nothing"),
+                    _ => all.repeated(&flag),
+                },
+                Some(_) if flag.value.is_none() => Some("the flag needs a value behind `=`"),
+                Some(FlagKind::Text) => all.repeated(&flag),
+                Some(FlagKind::Texts) => None,
+            };
+            if let Some(problem) = problem {
+                return Err(ReadError::new(ReadErrorKind::Flag, line, text, flag.start, flag.end).because(problem));
+            }
+        }
+        Ok(self.rest())
+    }
+
+    /// Whether a flag of the same name comes before this one. There are not more names than an instruction has flags.
+    #[inline]
+    const fn repeated(mut self, flag: &Flag) -> Option<&'static str> {
+        while let Some(earlier) = self.next() {
+            if earlier.start >= flag.start {
+                return None;
+            }
+            if same(earlier.name.bytes(), flag.name.bytes()) {
+                return Some("the flag stands there twice");
+            }
+        }
+        None
+    }
+}
+
+/// The bytes of a flag, without its quotes and escapes, up to its end.
+///
+/// The escape is the backslash here, whatever the `escape` directive says.
+#[derive(Clone, Copy)]
+pub(crate) struct Unquoted<'a> {
+    cursor: Cursor<'a>,
+    quote: Option<u8>,
+    /// Where the last byte ends that was taken.
+    last: usize,
+}
+
+impl<'a> Unquoted<'a> {
+    #[inline]
+    const fn new(cursor: Cursor<'a>) -> Self {
+        Self { cursor, quote: None, last: cursor.at() }
+    }
+
+    /// The next byte as it stands there.
+    #[inline]
+    const fn take_plain(&mut self) -> Option<u8> {
+        let at = self.cursor.at();
+        let byte = self.cursor.take();
+        if byte.is_some() {
+            self.last = at + 1;
+        }
+        byte
+    }
+
+    #[inline]
+    pub(crate) const fn take(&mut self) -> Option<u8> {
+        while let Some(byte) = self.cursor.peek() {
+            match (byte, self.quote) {
+                (b'\t'..=b'\r' | b' ', None) => return None,
+                (b'\'' | b'"', None) => self.quote = Some(byte),
+                (byte, Some(quote)) if byte == quote => self.quote = None,
+                (b'\\', _) => {
+                    self.take_plain();
+                    if let Some(byte) = self.take_plain() {
+                        return Some(byte);
+                    }
+                    return None;
+                }
+                _ => return self.take_plain(),
+            }
+            self.take_plain();
+        }
+        None
+    }
+
+    /// Where the rest starts.
+    #[inline]
+    pub(crate) const fn at(&self) -> usize {
+        self.cursor.at()
+    }
+
+    /// Where the last byte ends that was taken.
+    #[inline]
+    pub(crate) const fn last(&self) -> usize {
+        self.last
+    }
+
+    /// The rest as a slice of the text, where no quote, escape or line end is in it.
+    #[inline]
+    pub(crate) const fn as_slice(&self) -> Option<(usize, usize)> {
+        let (mut rest, start) = (*self, self.cursor.at());
+        if self.quote.is_some() {
+            return None;
+        }
+        let mut length = 0;
+        while rest.take().is_some() {
+            length += 1;
+        }
+        // Whatever was dropped would make it longer.
+        if length == 0 {
+            Some((start, start))
+        } else if rest.last == start + length {
+            Some((start, rest.last))
+        } else {
+            None
+        }
+    }
+
+    #[inline]
+    const fn is_bool(&self) -> bool {
+        let (mut rest, mut word) = (*self, ShortWord::new());
+        while let Some(byte) = rest.take() {
+            word.push(byte.to_ascii_lowercase());
+        }
+        matches!(word.bytes(), b"true" | b"false")
+    }
+}

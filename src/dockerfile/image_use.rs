@@ -1,0 +1,290 @@
+use core::fmt;
+
+use super::Name;
+use super::expansion::LONGEST;
+use super::text::Text;
+use crate::Reference;
+
+/// The name of an image, a stage or `scratch` in a Dockerfile.
+///
+/// Made by [`images`](super::images).
+///
+/// ```
+/// use chainguard_images::Image;
+/// use chainguard_images::dockerfile::{self, Instruction, Target};
+///
+/// let text = "ARG TAG=latest-dev\nFROM --platform=$BUILDPLATFORM cgr.dev/chainguard/rust:${TAG} AS build\n";
+/// let from = dockerfile::images(text).next().ok_or("no image")??;
+///
+/// assert_eq!((from.line(), from.instruction()), (2, Instruction::From));
+/// assert_eq!(from.stage(), Some(0));
+/// assert_eq!(from.written(), "cgr.dev/chainguard/rust:${TAG}");
+/// assert_eq!(from.resolved(), Some("cgr.dev/chainguard/rust:latest-dev"));
+/// assert_eq!(from.target(), Target::Image);
+/// assert_eq!(from.reference().map(|reference| reference.image()), Some(Ok(Image::RustDev)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct ImageUse<'a> {
+    pub(crate) line: usize,
+    pub(crate) instruction: Instruction,
+    pub(crate) on_build: bool,
+    pub(crate) stage: Option<usize>,
+    pub(crate) stage_name: Option<Name<'a>>,
+    pub(crate) platform: Option<Result<Text<'a, PLATFORM>, Name<'a>>>,
+    pub(crate) offset: usize,
+    pub(crate) written: &'a str,
+    pub(crate) resolved: Text<'a, LONGEST>,
+    pub(crate) target: Target<'a>,
+}
+
+/// The longest platform.
+pub(crate) const PLATFORM: usize = 128;
+
+/// Where in a Dockerfile an image is named.
+///
+/// ```
+/// use chainguard_images::dockerfile::{self, Instruction};
+///
+/// let text = "# syntax=docker/dockerfile:1\nFROM cgr.dev/chainguard/go\nCOPY --from=cgr.dev/chainguard/crane /usr/bin/crane /\n";
+/// let places: Vec<_> = dockerfile::images(text).flatten().map(|image| image.instruction()).collect();
+///
+/// assert_eq!(places, [Instruction::Syntax, Instruction::From, Instruction::Copy]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Instruction {
+    /// The `syntax` directive: the image that reads the Dockerfile.
+    Syntax,
+    /// FROM, which begins a stage.
+    From,
+    /// `COPY --from`.
+    Copy,
+    /// `RUN --mount=...,from=`.
+    Run,
+}
+
+/// What a name in a Dockerfile refers to.
+///
+/// ```
+/// use chainguard_images::dockerfile::{self, Target};
+///
+/// let text = "FROM cgr.dev/chainguard/go AS build\nFROM scratch\nCOPY --from=build /app /\nFROM node:$TAG\n";
+/// let targets: Vec<_> = dockerfile::images(text).flatten().map(|image| image.target()).collect();
+///
+/// assert_eq!(targets[..3], [Target::Image, Target::Scratch, Target::Stage(0)]);
+/// assert!(matches!(targets[3], Target::Unresolved(variable) if variable == "TAG"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Target<'a> {
+    /// An image, which the build pulls.
+    Image,
+    /// A stage of the Dockerfile, by its number from 0.
+    Stage(usize),
+    /// Nothing: the build starts from an empty file system.
+    Scratch,
+    /// What this variable makes of it, which has no value in the Dockerfile. It is the first one, if there are several.
+    Unresolved(Name<'a>),
+}
+
+impl<'a> ImageUse<'a> {
+    /// The line where the instruction starts, from 1.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("\n# the build\nFROM \\\n  go\n").next().ok_or("no image")??;
+    /// assert_eq!(from.line(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The byte of the text, from 0, where [`written`](Self::written) starts.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("FROM go").next().ok_or("no image")??;
+    /// assert_eq!(from.offset(), 5);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The instruction.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{self, Instruction};
+    ///
+    /// let from = dockerfile::images("FROM go").next().ok_or("no image")??;
+    /// assert_eq!(from.instruction(), Instruction::From);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn instruction(&self) -> Instruction {
+        self.instruction
+    }
+
+    /// Whether ONBUILD stands before the instruction, so that builds on top of this one pull the image, and not this one.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let copy = dockerfile::images("FROM go\nONBUILD COPY --from=node /a /b").nth(1).ok_or("no image")??;
+    /// assert!(copy.is_on_build());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_on_build(&self) -> bool {
+        self.on_build
+    }
+
+    /// The number, from 0, of the stage that the instruction is in; of the one that it begins, for FROM. `None` for `syntax`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("FROM go\nFROM node").nth(1).ok_or("no image")??;
+    /// assert_eq!(from.stage(), Some(1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn stage(&self) -> Option<usize> {
+        self.stage
+    }
+
+    /// The name of that stage, if it has one.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("FROM go AS build").next().ok_or("no image")??;
+    /// assert!(from.stage_name().is_some_and(|name| name.is("build")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn stage_name(&self) -> Option<Name<'a>> {
+        self.stage_name
+    }
+
+    /// The platform that FROM asks for, or the variable that is missing for it.
+    ///
+    /// `None` without the flag, and for other instructions.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("FROM --platform=linux/arm64 go").next().ok_or("no image")??;
+    /// assert_eq!(from.platform(), Some(Ok("linux/arm64")));
+    /// let from = dockerfile::images("FROM --platform=$BUILDPLATFORM go").next().ok_or("no image")??;
+    /// assert!(from.platform().is_some_and(|platform| platform.is_err_and(|variable| variable.is("BUILDPLATFORM"))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub const fn platform(&self) -> Option<Result<&str, Name<'a>>> {
+        match &self.platform {
+            Some(Ok(text)) => Some(Ok(text.as_str())),
+            Some(Err(name)) => Some(Err(*name)),
+            None => None,
+        }
+    }
+
+    /// The name as it is written: the part of the text, with its variables, quotes and ends of lines.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("ARG V=20\nFROM \"node:$V\"").next().ok_or("no image")??;
+    /// assert_eq!(from.written(), "\"node:$V\"");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn written(&self) -> &'a str {
+        self.written
+    }
+
+    /// The name as the build reads it, with the defaults of the ARGs; `None` when a variable is missing.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("ARG V=20\nFROM \"node:$V\"").next().ok_or("no image")??;
+    /// assert_eq!(from.resolved(), Some("node:20"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn resolved(&self) -> Option<&str> {
+        match self.target {
+            Target::Unresolved(_) => None,
+            _ => Some(self.resolved.as_str()),
+        }
+    }
+
+    /// What the name refers to.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{self, Target};
+    ///
+    /// let from = dockerfile::images("FROM scratch").next().ok_or("no image")??;
+    /// assert_eq!(from.target(), Target::Scratch);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn target(&self) -> Target<'a> {
+        self.target
+    }
+
+    /// The image's reference; `None` for a stage, for `scratch`, and where a variable is missing.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("FROM node:20").next().ok_or("no image")??;
+    /// assert_eq!(from.reference().map(|reference| reference.to_string()).as_deref(), Some("docker.io/library/node:20"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn reference(&self) -> Option<Reference<'_>> {
+        match self.target {
+            Target::Image => match Reference::parse(self.resolved.as_str()) {
+                Ok(reference) => Some(reference),
+                Err(_) => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Shows what was read.
+impl fmt::Debug for ImageUse<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ImageUse")
+            .field("line", &self.line)
+            .field("instruction", &self.instruction)
+            .field("on_build", &self.on_build)
+            .field("stage", &self.stage)
+            .field("stage_name", &self.stage_name)
+            .field("platform", &self.platform())
+            .field("written", &self.written)
+            .field("resolved", &self.resolved())
+            .field("target", &self.target)
+            .finish_non_exhaustive()
+    }
+}

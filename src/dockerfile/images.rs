@@ -1,0 +1,721 @@
+use super::buffer::Buffer;
+use super::cursor::{Cursor, is_blank, slice};
+use super::expansion::{Expanded, Expansion, LONGEST, Missing};
+use super::flags::{Flags, Unquoted};
+use super::image_use::PLATFORM;
+use super::keyword::{Keyword, ShortWord};
+use super::lines::{Found, Lines};
+use super::mount::{Mount, stage_number};
+use super::parsed::Parsed;
+use super::stages::Stages;
+use super::text::Text;
+use super::variables::Variables;
+use super::words::Words;
+use super::{ImageUse, Instruction, Name, ReadError, ReadErrorKind, Target};
+use crate::Reference;
+use crate::bytes::same;
+
+/// The images that a Dockerfile names.
+///
+/// Made by [`images`](super::images).
+#[derive(Clone)]
+pub struct Images<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+    variables: Variables<'a>,
+    stages: Stages<'a>,
+    /// How many stages began.
+    begun: usize,
+    stage_name: Option<Name<'a>>,
+    /// How many stages there are, once that was needed.
+    total: Option<usize>,
+    /// What an instruction names that was read, and not given yet.
+    pending: Pending<'a>,
+    /// The line of the last instruction.
+    last_line: Option<usize>,
+    has_failed: bool,
+    is_over: bool,
+}
+
+#[derive(Clone)]
+enum Pending<'a> {
+    None,
+    Use(ImageUse<'a>),
+    Mounts(Parsed<'a>, Flags<'a>),
+}
+
+/// What is next in a Dockerfile.
+pub(crate) enum Step<'a> {
+    Comment(usize, &'a str),
+    /// What it names follows.
+    Instruction(Parsed<'a>),
+    Use(ImageUse<'a>),
+    Error(ReadError<'a>),
+}
+
+/// A part of a flag's value, which becomes a text.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    start: usize,
+    end: usize,
+    text: Text<'a, LONGEST>,
+}
+
+impl<'a> Images<'a> {
+    #[inline]
+    pub(crate) const fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            lines: Lines::new(text),
+            variables: Variables::new(text),
+            stages: Stages::new(),
+            begun: 0,
+            stage_name: None,
+            total: None,
+            pending: Pending::None,
+            last_line: None,
+            has_failed: false,
+            is_over: false,
+        }
+    }
+
+    /// The next image, as `Iterator::next`, for a `const`.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] for an instruction that BuildKit would refuse (`"FORM go"`, `"FROM Go"`, `"FROM ${"`). Reading goes on with
+    /// the next instruction.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// const COUNT: usize = {
+    ///     let mut images = dockerfile::images("FROM go AS build\nFROM scratch\nCOPY --from=build /app /app\n");
+    ///     let mut count = 0;
+    ///     while let Some(Ok(_)) = images.next() {
+    ///         count += 1;
+    ///     }
+    ///     count
+    /// };
+    /// assert_eq!(COUNT, 3);
+    /// ```
+    #[inline]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it is implemented, and a const fn beside it can be called in a const"
+    )]
+    pub const fn next(&mut self) -> Option<Result<ImageUse<'a>, ReadError<'a>>> {
+        while let Some(step) = self.step() {
+            match step {
+                Step::Use(image) => return Some(Ok(image)),
+                Step::Error(error) => return Some(Err(error)),
+                Step::Comment(..) | Step::Instruction(_) => {}
+            }
+        }
+        None
+    }
+
+    /// How many stages began, or the number of the next.
+    #[inline]
+    pub(crate) const fn begun(&self) -> usize {
+        self.begun
+    }
+
+    #[inline]
+    pub(crate) const fn step(&mut self) -> Option<Step<'a>> {
+        if let Some(image) = self.take_pending() {
+            return Some(Step::Use(image));
+        }
+        let step = match self.lines.next() {
+            Some(Ok(Found::Comment(line, text))) => Step::Comment(line, text),
+            Some(Ok(Found::Syntax(line, cursor))) => self.syntax(line, cursor),
+            Some(Ok(Found::Instruction(line, cursor))) => self.instruction(line, cursor),
+            Some(Err(error)) => Step::Error(error),
+            None => match self.end() {
+                Some(error) => Step::Error(error),
+                None => return None,
+            },
+        };
+        if let Step::Error(_) = step {
+            self.has_failed = true;
+        }
+        Some(step)
+    }
+
+    /// What is wrong with the file as a whole, said once.
+    #[inline]
+    const fn end(&mut self) -> Option<ReadError<'a>> {
+        if self.is_over {
+            return None;
+        }
+        self.is_over = true;
+        let end = self.text.len();
+        match self.last_line {
+            None => Some(ReadError::new(ReadErrorKind::NoInstruction, 1, self.text, end, end)),
+            Some(line) if self.begun == 0 && !self.has_failed => {
+                Some(ReadError::new(ReadErrorKind::NoStage, line, self.text, end, end))
+            }
+            Some(_) => None,
+        }
+    }
+
+    #[inline]
+    const fn syntax(&self, line: usize, cursor: Cursor<'a>) -> Step<'a> {
+        let (start, end) = (cursor.at(), cursor.end());
+        let resolved: Text<'a, LONGEST> = Text::of_slice(self.text, start, end);
+        match self.check_reference(resolved.as_str(), line, start, end) {
+            Some(error) => Step::Error(error),
+            None => Step::Use(ImageUse {
+                line,
+                instruction: Instruction::Syntax,
+                on_build: false,
+                stage: None,
+                stage_name: None,
+                platform: None,
+                offset: start,
+                written: slice(self.text, start, end),
+                resolved,
+                target: Target::Image,
+            }),
+        }
+    }
+
+    #[inline]
+    const fn instruction(&mut self, line: usize, whole: Cursor<'a>) -> Step<'a> {
+        let (parsed, problem) = Parsed::new(&mut self.lines, line, whole);
+        self.last_line = Some(line);
+        let keyword = match parsed.keyword {
+            _ if parsed.on_build => Some(Keyword::OnBuild),
+            keyword => keyword,
+        };
+        if let Some(Keyword::From) = keyword {
+            return self.from(parsed, problem);
+        }
+        if let Some(error) = problem {
+            return Step::Error(error);
+        }
+        let is_before = self.begun == 0;
+        let problem = match keyword {
+            Some(Keyword::Arg) if is_before => self.declare(&parsed),
+            _ if is_before => {
+                Some(ReadError::new(ReadErrorKind::BeforeFrom, line, self.text, whole.at(), whole.first_word_end()))
+            }
+            Some(Keyword::Copy) => self.copy(&parsed),
+            Some(Keyword::Run) => self.mounts(&parsed),
+            Some(Keyword::OnBuild) => {
+                self.trigger(&parsed);
+                None
+            }
+            _ => None,
+        };
+        match problem {
+            Some(error) => Step::Error(error),
+            None => Step::Instruction(parsed),
+        }
+    }
+
+    /// What ONBUILD names. What is wrong with it is wrong in the build that triggers it.
+    #[inline]
+    const fn trigger(&mut self, parsed: &Parsed<'a>) {
+        let Some(keyword) = parsed.keyword else {
+            return;
+        };
+        if parsed.flags.check(keyword, parsed.line).is_err() || parsed.arguments(keyword).is_some() {
+            return;
+        }
+        let problem = match keyword {
+            Keyword::Copy => self.copy(parsed),
+            Keyword::Run => self.mounts(parsed),
+            _ => None,
+        };
+        if problem.is_some() {
+            self.pending = Pending::None;
+        }
+    }
+
+    /// An ARG before the first FROM.
+    #[inline]
+    const fn declare(&mut self, parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
+        let mut words = Words::new(parsed.rest);
+        while let Some(word) = words.next() {
+            if let Err(problem) = self.variables.declare(&word) {
+                let (start, end) = (word.cursor().at(), word.cursor().end());
+                let error = ReadError::new(ReadErrorKind::Variable, parsed.line, self.text, start, end);
+                return Some(error.because(problem));
+            }
+        }
+        None
+    }
+
+    /// Begins a stage, whatever is wrong with the instruction.
+    #[inline]
+    const fn from(&mut self, parsed: Parsed<'a>, problem: Option<ReadError<'a>>) -> Step<'a> {
+        let words = FromWords::read(parsed.rest);
+        let name = match words.name {
+            Some(name) if is_stage_name(name) => Some(name),
+            _ => None,
+        };
+        let image = match (problem, words.is_valid) {
+            (Some(error), _) => Err(error),
+            (None, false) => {
+                Err(parsed.error(ReadErrorKind::Arguments).because("expected one word, or three with `AS` between"))
+            }
+            (None, true) if words.name.is_some() && name.is_none() => {
+                let (start, end) = words.name_span;
+                Err(ReadError::new(ReadErrorKind::StageName, parsed.line, self.text, start, end))
+            }
+            (None, true) => self.base(&parsed, words.image, name),
+        };
+        let stage = self.begun;
+        self.begun += 1;
+        self.stage_name = name;
+        let has_room = match name {
+            Some(name) => self.stages.add(name, stage, true),
+            None => true,
+        };
+        match image {
+            Ok(_) if !has_room => Step::Error(parsed.error(ReadErrorKind::TooManyStages)),
+            Ok(image) => {
+                self.pending = Pending::Use(image);
+                Step::Instruction(parsed)
+            }
+            Err(error) => Step::Error(error),
+        }
+    }
+
+    /// What a stage starts from.
+    #[inline]
+    const fn base(
+        &self,
+        parsed: &Parsed<'a>,
+        word: Cursor<'a>,
+        stage_name: Option<Name<'a>>,
+    ) -> Result<ImageUse<'a>, ReadError<'a>> {
+        let (line, start, end) = (parsed.line, word.at(), word.end());
+        let mut image = ImageUse {
+            line,
+            instruction: Instruction::From,
+            on_build: false,
+            stage: Some(self.begun),
+            stage_name,
+            platform: None,
+            offset: start,
+            written: slice(self.text, start, end),
+            resolved: Text::Slice(""),
+            target: Target::Image,
+        };
+        match self.platform(parsed) {
+            Ok(platform) => image.platform = platform,
+            Err(error) => return Err(error),
+        }
+        match Expansion::run(word, Some(&self.variables)) {
+            Ok(Expanded::Slice(start, end)) => image.resolved = Text::of_slice(self.text, start, end),
+            Ok(Expanded::Own(text)) => image.resolved = Text::Own(text),
+            Ok(Expanded::TooLong) => {
+                return Err(ReadError::new(ReadErrorKind::TooLong, line, self.text, start, end));
+            }
+            Ok(Expanded::Missing(missing)) => {
+                image.target = Target::Unresolved(self.variable(missing, word));
+                return Ok(image);
+            }
+            Err(problem) => {
+                let error = ReadError::new(ReadErrorKind::Variable, line, self.text, start, end);
+                return Err(error.because(problem));
+            }
+        }
+        let resolved = image.resolved.as_str();
+        if let Some(stage) = self.stages.earlier(Name::of_text(resolved, false)) {
+            image.target = Target::Stage(stage);
+        } else if let b"scratch" = resolved.as_bytes() {
+            image.target = Target::Scratch;
+        } else if let Some(error) = self.check_reference(resolved, line, start, end) {
+            return Err(error);
+        }
+        Ok(image)
+    }
+
+    #[inline]
+    #[expect(clippy::type_complexity, reason = "it is the type of the field")]
+    const fn platform(
+        &self,
+        parsed: &Parsed<'a>,
+    ) -> Result<Option<Result<Text<'a, PLATFORM>, Name<'a>>>, ReadError<'a>> {
+        let mut flags = parsed.flags;
+        // The only flag of FROM.
+        let Some(flag) = flags.next() else {
+            return Ok(None);
+        };
+        let Some(mut value) = flag.value else {
+            return Ok(None);
+        };
+        let (start, end) = (value.at(), flag.end);
+        let error = ReadError::new(ReadErrorKind::Flag, parsed.line, self.text, flag.start, end);
+        // A flag loses its quotes before the word that is left is expanded, which loses its own.
+        let mut unquoted = Buffer::<PLATFORM>::new();
+        while let Some(byte) = value.take() {
+            unquoted.push(byte);
+        }
+        if unquoted.is_full() {
+            return Err(error.because(TOO_LONG));
+        }
+        let word = Cursor::new(unquoted.as_str(), 0, unquoted.len(), b'\n').with_escape(parsed.whole.escape());
+        let text = match Expansion::run(word, Some(&self.variables)) {
+            _ if unquoted.len() == 0 => return Ok(None),
+            Ok(Expanded::Slice(..)) => Text::Own(unquoted),
+            Ok(Expanded::Own(text)) => match shorter(text.bytes()) {
+                Some(text) => text,
+                None => return Err(error.because(TOO_LONG)),
+            },
+            Ok(Expanded::TooLong) => return Err(error.because(TOO_LONG)),
+            Ok(Expanded::Missing(missing)) if missing.in_default => {
+                return Ok(Some(Err(self.variable(missing, parsed.whole))));
+            }
+            Ok(Expanded::Missing(missing)) => {
+                let name = slice(word.text(), missing.start, missing.end);
+                return Ok(Some(Err(find(self.text, start, end, name))));
+            }
+            Err(problem) => {
+                let error = ReadError::new(ReadErrorKind::Variable, parsed.line, self.text, start, end);
+                return Err(error.because(problem));
+            }
+        };
+        if text.as_str().is_empty() {
+            return Err(error.because("nothing is left of the platform"));
+        }
+        Ok(Some(Ok(text)))
+    }
+
+    #[inline]
+    const fn variable(&self, missing: Missing, word: Cursor<'a>) -> Name<'a> {
+        Name::of_variable(self.text, missing.start, missing.end, word.line_escape())
+    }
+
+    /// `COPY --from`.
+    #[inline]
+    const fn copy(&mut self, parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
+        let mut flags = parsed.flags;
+        while let Some(flag) = flags.next() {
+            let (b"from", Some(value)) = (flag.name.bytes(), flag.value) else {
+                continue;
+            };
+            let written = match self.copied_from(parsed, value) {
+                Ok(written) => written,
+                Err(error) => return Some(error),
+            };
+            if written.text.as_str().is_empty() {
+                continue;
+            }
+            match self.source(parsed, Instruction::Copy, written, stage_number(written.text.as_str())) {
+                Ok(image) => self.pending = Pending::Use(image),
+                Err(error) => return Some(error),
+            }
+        }
+        None
+    }
+
+    #[inline]
+    const fn copied_from(&self, parsed: &Parsed<'a>, value: Unquoted<'a>) -> Result<Written<'a>, ReadError<'a>> {
+        if let Some((start, end)) = value.as_slice() {
+            return Ok(Written { start, end, text: Text::of_slice(self.text, start, end) });
+        }
+        let (start, mut rest, mut text) = (value.at(), value, Buffer::new());
+        while let Some(byte) = rest.take() {
+            text.push(byte);
+        }
+        let end = rest.last();
+        if text.is_full() {
+            return Err(ReadError::new(ReadErrorKind::TooLong, parsed.line, self.text, start, end));
+        }
+        Ok(Written { start, end, text: Text::Own(text) })
+    }
+
+    /// `RUN --mount=...,from=`: all of them are read before the first is given, for the instruction may be refused.
+    #[inline]
+    const fn mounts(&mut self, parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
+        let mut flags = parsed.flags;
+        let mut any = false;
+        while let Some(flag) = flags.next() {
+            let (b"mount", Some(value)) = (flag.name.bytes(), flag.value) else {
+                continue;
+            };
+            match self.mount(parsed, value) {
+                Ok(image) => any = any || image.is_some(),
+                Err(problem) => match problem {
+                    Ok(problem) => {
+                        let error = ReadError::new(ReadErrorKind::Mount, parsed.line, self.text, flag.start, flag.end);
+                        return Some(error.because(problem));
+                    }
+                    Err(error) => return Some(error),
+                },
+            }
+        }
+        if any {
+            self.pending = Pending::Mounts(*parsed, parsed.flags);
+        }
+        None
+    }
+
+    /// What one mount names; the error is of the mount, or of the name.
+    #[inline]
+    const fn mount(
+        &mut self,
+        parsed: &Parsed<'a>,
+        value: Unquoted<'a>,
+    ) -> Result<Option<ImageUse<'a>>, Result<&'static str, ReadError<'a>>> {
+        let from = match Mount::read(value) {
+            Ok(Mount { from: Some(from) }) => from,
+            Ok(Mount { from: None }) => return Ok(None),
+            Err(problem) => return Err(Ok(problem)),
+        };
+        let (start, end) = from.span();
+        let text = if let Some((start, end)) = from.as_slice() {
+            Text::of_slice(self.text, start, end)
+        } else {
+            let (mut rest, mut text) = (from, Buffer::new());
+            while let Some(byte) = rest.take() {
+                text.push(byte);
+            }
+            if text.is_full() {
+                return Err(Err(ReadError::new(ReadErrorKind::TooLong, parsed.line, self.text, start, end)));
+            }
+            Text::Own(text)
+        };
+        if text.as_str().is_empty() {
+            return Ok(None);
+        }
+        match self.source(parsed, Instruction::Run, Written { start, end, text }, None) {
+            Ok(image) => Ok(Some(image)),
+            Err(error) => Err(Err(error)),
+        }
+    }
+
+    /// What a flag's name refers to. It may be a stage anywhere in the file.
+    #[inline]
+    const fn source(
+        &mut self,
+        parsed: &Parsed<'a>,
+        instruction: Instruction,
+        written: Written<'a>,
+        number: Option<Option<usize>>,
+    ) -> Result<ImageUse<'a>, ReadError<'a>> {
+        let Written { start, end, text } = written;
+        let total = self.survey();
+        let target = match number {
+            Some(Some(number)) if number < total => Target::Stage(number),
+            Some(_) => {
+                return Err(ReadError::new(ReadErrorKind::StageNumber, parsed.line, self.text, start, end));
+            }
+            None => match self.stages.last(Name::of_text(text.as_str(), true)) {
+                Some(stage) => Target::Stage(stage),
+                None if matches!(text.as_str().as_bytes(), b"scratch") => Target::Scratch,
+                None => {
+                    if has_variable(text.as_str()) {
+                        let kind = ReadErrorKind::NotReplaced;
+                        return Err(ReadError::new(kind, parsed.line, self.text, start, end));
+                    }
+                    if let Some(error) = self.check_reference(text.as_str(), parsed.line, start, end) {
+                        return Err(error);
+                    }
+                    Target::Image
+                }
+            },
+        };
+        Ok(ImageUse {
+            line: parsed.line,
+            instruction,
+            on_build: parsed.on_build,
+            stage: self.begun.checked_sub(1),
+            stage_name: self.stage_name,
+            platform: None,
+            offset: start,
+            written: slice(self.text, start, end),
+            resolved: text,
+            target,
+        })
+    }
+
+    #[inline]
+    const fn take_pending(&mut self) -> Option<ImageUse<'a>> {
+        match self.pending {
+            Pending::None => None,
+            Pending::Use(image) => {
+                self.pending = Pending::None;
+                Some(image)
+            }
+            Pending::Mounts(parsed, mut flags) => {
+                while let Some(flag) = flags.next() {
+                    let (b"mount", Some(value)) = (flag.name.bytes(), flag.value) else {
+                        continue;
+                    };
+                    if let Ok(Some(image)) = self.mount(&parsed, value) {
+                        self.pending = Pending::Mounts(parsed, flags);
+                        return Some(image);
+                    }
+                }
+                self.pending = Pending::None;
+                None
+            }
+        }
+    }
+
+    /// How many stages there are. Reads ahead once, and keeps the names of the stages to come.
+    #[inline]
+    pub(crate) const fn survey(&mut self) -> usize {
+        if let Some(total) = self.total {
+            return total;
+        }
+        let (mut lines, mut stage) = (self.lines, self.begun);
+        while let Some(found) = lines.next() {
+            let Ok(Found::Instruction(line, whole)) = found else {
+                continue;
+            };
+            let (parsed, _) = Parsed::new(&mut lines, line, whole);
+            if parsed.on_build || !matches!(parsed.keyword, Some(Keyword::From)) {
+                continue;
+            }
+            if let Some(name) = FromWords::read(parsed.rest).name {
+                if is_stage_name(name) {
+                    self.stages.add(name, stage, false);
+                }
+            }
+            stage += 1;
+        }
+        self.total = Some(stage);
+        stage
+    }
+
+    /// What is wrong with an image's name, if anything is.
+    #[inline]
+    const fn check_reference(&self, name: &str, line: usize, start: usize, end: usize) -> Option<ReadError<'a>> {
+        if name.is_empty() {
+            return Some(ReadError::new(ReadErrorKind::Empty, line, self.text, start, end));
+        }
+        match Reference::parse(name) {
+            Ok(_) => None,
+            Err(error) => {
+                let wrong = ReadError::new(ReadErrorKind::Reference, line, self.text, start, end);
+                Some(wrong.of_reference(error))
+            }
+        }
+    }
+}
+
+/// The words of FROM.
+struct FromWords<'a> {
+    image: Cursor<'a>,
+    /// What stands behind `AS`.
+    name: Option<Name<'a>>,
+    name_span: (usize, usize),
+    /// Whether there is one word, or `AS` and a name behind it.
+    is_valid: bool,
+}
+
+impl<'a> FromWords<'a> {
+    #[inline]
+    const fn read(rest: Cursor<'a>) -> Self {
+        let mut cursor = rest;
+        let image = take_word(&mut cursor);
+        let mut second = cursor;
+        let is_as = matches!(ShortWord::take(&mut cursor).bytes(), b"as");
+        let has_second = second.take().is_some();
+        skip_blanks(&mut cursor);
+        let third = take_word(&mut cursor);
+        let has_third = third.peek().is_some();
+        let is_named = is_as && has_third && cursor.peek().is_none();
+        let is_valid = image.peek().is_some() && (!has_second || is_named);
+        Self {
+            image,
+            name: if is_named { Some(Name::of_stage(third)) } else { None },
+            name_span: (third.at(), third.end()),
+            is_valid,
+        }
+    }
+}
+
+/// Takes a word and the blanks behind it.
+#[inline]
+const fn take_word<'a>(cursor: &mut Cursor<'a>) -> Cursor<'a> {
+    let word = cursor.up_to(cursor.first_word_end());
+    while let Some(byte) = cursor.peek() {
+        if is_blank(byte) {
+            break;
+        }
+        cursor.skip(1);
+    }
+    skip_blanks(cursor);
+    word
+}
+
+#[inline]
+const fn skip_blanks(cursor: &mut Cursor) {
+    while let Some(byte) = cursor.peek() {
+        if !is_blank(byte) {
+            break;
+        }
+        cursor.skip(1);
+    }
+}
+
+#[inline]
+const fn is_stage_name(name: Name) -> bool {
+    let mut bytes = name.bytes();
+    if !matches!(bytes.take(), Some(b'a'..=b'z')) {
+        return false;
+    }
+    while let Some(byte) = bytes.take() {
+        if !matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.') {
+            return false;
+        }
+    }
+    true
+}
+
+const TOO_LONG: &str = "the platform is too long";
+
+/// A variable's name where it is written; all of the flag, if its name is cut by quotes.
+#[inline]
+const fn find<'a>(text: &'a str, start: usize, end: usize, name: &str) -> Name<'a> {
+    let mut at = start;
+    while at + name.len() <= end {
+        if same(slice(text, at, at + name.len()).as_bytes(), name.as_bytes()) {
+            return Name::of_variable(text, at, at + name.len(), b'\n');
+        }
+        at += 1;
+    }
+    Name::of_variable(text, start, end, b'\n')
+}
+
+/// Whether a `$` stands before another character.
+#[inline]
+const fn has_variable(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        if bytes[at] == b'$' {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+#[inline]
+const fn shorter<'a>(bytes: &[u8]) -> Option<Text<'a, PLATFORM>> {
+    let (mut text, mut at) = (Buffer::new(), 0);
+    while at < bytes.len() {
+        text.push(bytes[at]);
+        at += 1;
+    }
+    if text.is_full() { None } else { Some(Text::Own(text)) }
+}
+
+impl<'a> Iterator for Images<'a> {
+    type Item = Result<ImageUse<'a>, ReadError<'a>>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        Images::next(self)
+    }
+}
+
+impl core::iter::FusedIterator for Images<'_> {}

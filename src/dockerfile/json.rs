@@ -1,0 +1,282 @@
+use super::cursor::Cursor;
+
+/// What the rest of an instruction is as JSON.
+#[derive(Clone, Copy)]
+pub(crate) enum Json<'a> {
+    /// An array of strings: how many there are, and where they start.
+    Strings(usize, JsonStrings<'a>),
+    /// An array of something else as well, which is an error.
+    Other,
+    /// No array, and so not the form that is called exec form.
+    No,
+}
+
+/// The strings of an array that was found to be one.
+#[derive(Clone, Copy)]
+pub(crate) struct JsonStrings<'a> {
+    cursor: Cursor<'a>,
+}
+
+/// The bytes of one of the strings.
+#[derive(Clone, Copy)]
+pub(crate) struct JsonString<'a> {
+    cursor: Cursor<'a>,
+}
+
+/// How deep an array may be nested that is still seen to be JSON.
+const DEEPEST: u32 = 128;
+
+impl<'a> Json<'a> {
+    #[inline]
+    pub(crate) const fn read(mut cursor: Cursor<'a>) -> Self {
+        cursor.skip_spaces();
+        if !matches!(cursor.take(), Some(b'[')) {
+            return Self::No;
+        }
+        let strings = JsonStrings { cursor };
+        let (mut count, mut all_strings) = (0, true);
+        skip_blanks(&mut cursor);
+        if let Some(b']') = cursor.peek() {
+            cursor.skip(1);
+        } else {
+            loop {
+                skip_blanks(&mut cursor);
+                all_strings = all_strings && matches!(cursor.peek(), Some(b'"'));
+                if !skip_value(&mut cursor) {
+                    return Self::No;
+                }
+                count += 1;
+                skip_blanks(&mut cursor);
+                match cursor.take() {
+                    Some(b',') => {}
+                    Some(b']') => break,
+                    _ => return Self::No,
+                }
+            }
+        }
+        skip_blanks(&mut cursor);
+        match cursor.peek() {
+            Some(_) => Self::No,
+            None if all_strings => Self::Strings(count, strings),
+            None => Self::Other,
+        }
+    }
+}
+
+impl<'a> JsonStrings<'a> {
+    #[inline]
+    pub(crate) const fn next(&mut self) -> Option<JsonString<'a>> {
+        loop {
+            match self.cursor.take() {
+                Some(b'"') => {
+                    let string = JsonString { cursor: self.cursor };
+                    skip_string(&mut self.cursor);
+                    return Some(string);
+                }
+                Some(b']') | None => return None,
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+impl JsonString<'_> {
+    /// The next byte; an escaped character that is not ASCII comes out as `?`, which none of those is that anyone looks for.
+    #[inline]
+    pub(crate) const fn take(&mut self) -> Option<u8> {
+        match self.cursor.take() {
+            Some(b'"') | None => None,
+            Some(b'\\') => match self.cursor.take() {
+                Some(b'n') => Some(b'\n'),
+                Some(b't') => Some(b'\t'),
+                Some(b'r') => Some(b'\r'),
+                Some(b'b') => Some(8),
+                Some(b'f') => Some(12),
+                Some(b'u') => {
+                    let mut value = 0;
+                    let mut digits = 0;
+                    while digits < 4 {
+                        if let Some(byte) = self.cursor.take() {
+                            value = value * 16 + hex(byte);
+                        }
+                        digits += 1;
+                    }
+                    // Below 128, it fits a byte.
+                    #[expect(clippy::cast_possible_truncation)]
+                    Some(if value < 128 { value as u8 } else { b'?' })
+                }
+                other => other,
+            },
+            other => other,
+        }
+    }
+}
+
+#[inline]
+const fn hex(byte: u8) -> u32 {
+    match byte {
+        b'0'..=b'9' => (byte - b'0') as u32,
+        b'a'..=b'f' => (byte - b'a') as u32 + 10,
+        b'A'..=b'F' => (byte - b'A') as u32 + 10,
+        _ => 0,
+    }
+}
+
+#[inline]
+const fn skip_blanks(cursor: &mut Cursor) {
+    while let Some(b' ' | b'\t' | b'\r' | b'\n') = cursor.peek() {
+        cursor.skip(1);
+    }
+}
+
+/// Skips one value of any kind; whether it was one. Keeps a bit for each array or object that it is in.
+#[inline]
+const fn skip_value(cursor: &mut Cursor) -> bool {
+    let (mut is_object, mut depth) = (0_u128, 0);
+    loop {
+        skip_blanks(cursor);
+        let opened = match cursor.peek() {
+            Some(b'[') => Some(0),
+            Some(b'{') => Some(1),
+            _ => None,
+        };
+        if let Some(bit) = opened {
+            cursor.skip(1);
+            if depth == DEEPEST {
+                return false;
+            }
+            depth += 1;
+            is_object = is_object << 1 | bit;
+            skip_blanks(cursor);
+            let closing = if bit == 1 { b'}' } else { b']' };
+            if !matches!(cursor.peek(), Some(byte) if byte == closing) {
+                if bit == 1 && !skip_key(cursor) {
+                    return false;
+                }
+                continue;
+            }
+        } else if !skip_scalar(cursor) {
+            return false;
+        }
+        // A value is over, and so are all that end behind it.
+        loop {
+            if depth == 0 {
+                return true;
+            }
+            skip_blanks(cursor);
+            match (cursor.take(), is_object & 1 == 1) {
+                (Some(b','), false) => break,
+                (Some(b','), true) => {
+                    if !skip_key(cursor) {
+                        return false;
+                    }
+                    break;
+                }
+                (Some(b']'), false) | (Some(b'}'), true) => {
+                    depth -= 1;
+                    is_object >>= 1;
+                }
+                _ => return false,
+            }
+        }
+    }
+}
+
+#[inline]
+const fn skip_key(cursor: &mut Cursor) -> bool {
+    skip_blanks(cursor);
+    if !matches!(cursor.take(), Some(b'"')) || !skip_string(cursor) {
+        return false;
+    }
+    skip_blanks(cursor);
+    matches!(cursor.take(), Some(b':'))
+}
+
+#[inline]
+const fn skip_scalar(cursor: &mut Cursor) -> bool {
+    match cursor.peek() {
+        Some(b'"') => {
+            cursor.skip(1);
+            skip_string(cursor)
+        }
+        Some(b't') => skip_word(cursor, b"true"),
+        Some(b'f') => skip_word(cursor, b"false"),
+        Some(b'n') => skip_word(cursor, b"null"),
+        _ => skip_number(cursor),
+    }
+}
+
+/// Skips the rest of a string behind its quote.
+#[inline]
+const fn skip_string(cursor: &mut Cursor) -> bool {
+    loop {
+        match cursor.take() {
+            Some(b'"') => return true,
+            Some(b'\\') => match cursor.take() {
+                Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {}
+                Some(b'u') => {
+                    let mut digits = 0;
+                    while digits < 4 {
+                        if !matches!(cursor.take(), Some(byte) if byte.is_ascii_hexdigit()) {
+                            return false;
+                        }
+                        digits += 1;
+                    }
+                }
+                _ => return false,
+            },
+            Some(0..=0x1F) | None => return false,
+            Some(_) => {}
+        }
+    }
+}
+
+#[inline]
+const fn skip_word(cursor: &mut Cursor, word: &[u8]) -> bool {
+    let mut at = 0;
+    while at < word.len() {
+        if !matches!(cursor.take(), Some(byte) if byte == word[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+#[inline]
+const fn skip_number(cursor: &mut Cursor) -> bool {
+    if let Some(b'-') = cursor.peek() {
+        cursor.skip(1);
+    }
+    let starts_with_zero = matches!(cursor.peek(), Some(b'0'));
+    let digits = skip_digits(cursor);
+    if digits == 0 || starts_with_zero && digits > 1 {
+        return false;
+    }
+    if let Some(b'.') = cursor.peek() {
+        cursor.skip(1);
+        if skip_digits(cursor) == 0 {
+            return false;
+        }
+    }
+    if let Some(b'e' | b'E') = cursor.peek() {
+        cursor.skip(1);
+        if let Some(b'+' | b'-') = cursor.peek() {
+            cursor.skip(1);
+        }
+        if skip_digits(cursor) == 0 {
+            return false;
+        }
+    }
+    true
+}
+
+#[inline]
+const fn skip_digits(cursor: &mut Cursor) -> usize {
+    let mut count = 0;
+    while let Some(b'0'..=b'9') = cursor.peek() {
+        cursor.skip(1);
+        count += 1;
+    }
+    count
+}

@@ -1,0 +1,167 @@
+use super::cursor::{Cursor, is_blank};
+use crate::bytes::same;
+use crate::distance;
+
+/// An instruction of a Dockerfile.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keyword {
+    Add,
+    Arg,
+    Cmd,
+    Copy,
+    Entrypoint,
+    Env,
+    Expose,
+    From,
+    Healthcheck,
+    Label,
+    Maintainer,
+    OnBuild,
+    Run,
+    Shell,
+    StopSignal,
+    User,
+    Volume,
+    Workdir,
+}
+
+/// What a flag takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FlagKind {
+    /// A value, once.
+    Text,
+    /// A value, as often as wanted.
+    Texts,
+    /// `true`, `false` or nothing.
+    Bool,
+}
+
+/// The longest word that is the name of an instruction or a flag.
+const LONGEST: usize = 14;
+
+impl Keyword {
+    const ALL: [(Self, &'static str); 18] = [
+        (Self::Add, "add"),
+        (Self::Arg, "arg"),
+        (Self::Cmd, "cmd"),
+        (Self::Copy, "copy"),
+        (Self::Entrypoint, "entrypoint"),
+        (Self::Env, "env"),
+        (Self::Expose, "expose"),
+        (Self::From, "from"),
+        (Self::Healthcheck, "healthcheck"),
+        (Self::Label, "label"),
+        (Self::Maintainer, "maintainer"),
+        (Self::OnBuild, "onbuild"),
+        (Self::Run, "run"),
+        (Self::Shell, "shell"),
+        (Self::StopSignal, "stopsignal"),
+        (Self::User, "user"),
+        (Self::Volume, "volume"),
+        (Self::Workdir, "workdir"),
+    ];
+
+    /// Takes the first word; `None` if no instruction is called so.
+    #[inline]
+    pub(crate) const fn take(cursor: &mut Cursor) -> Option<Self> {
+        let word = ShortWord::take(cursor);
+        let mut at = 0;
+        while at < Self::ALL.len() {
+            if same(word.bytes(), Self::ALL[at].1.as_bytes()) {
+                return Some(Self::ALL[at].0);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The name, in lower case, that comes nearest to a word that is none.
+    #[inline]
+    pub(crate) const fn nearest(mut cursor: Cursor) -> Option<&'static str> {
+        let word = ShortWord::take(&mut cursor);
+        let (mut at, mut best, mut least) = (0, None, 3);
+        while at < Self::ALL.len() {
+            let name = Self::ALL[at].1;
+            let distance = distance::distance(word.bytes(), name.as_bytes());
+            if distance < least && distance * 2 < name.len() {
+                (best, least) = (Some(name), distance);
+            }
+            at += 1;
+        }
+        best
+    }
+
+    /// What a flag of this name takes; `None` if there is no such flag.
+    #[inline]
+    pub(crate) const fn flag(self, name: &[u8]) -> Option<FlagKind> {
+        use FlagKind::{Bool, Text, Texts};
+        match (self, name) {
+            (Self::From, b"platform")
+            | (Self::Copy, b"from")
+            | (Self::Copy | Self::Add, b"chown" | b"chmod")
+            | (Self::Add, b"checksum")
+            | (Self::Run, b"network" | b"security")
+            | (Self::Healthcheck, b"interval" | b"timeout" | b"start-period" | b"start-interval" | b"retries") => {
+                Some(Text)
+            }
+            (Self::Copy | Self::Add, b"exclude") | (Self::Run, b"mount" | b"device") => Some(Texts),
+            (Self::Copy | Self::Add, b"link") | (Self::Copy, b"parents") | (Self::Add, b"keep-git-dir" | b"unpack") => {
+                Some(Bool)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether heredocs may follow.
+    #[inline]
+    pub(crate) const fn takes_heredocs(self) -> bool {
+        matches!(self, Self::Add | Self::Copy | Self::Run)
+    }
+
+    /// Whether what follows may be a JSON array of strings.
+    #[inline]
+    pub(crate) const fn takes_json(self) -> bool {
+        matches!(self, Self::Add | Self::Cmd | Self::Copy | Self::Entrypoint | Self::Run | Self::Shell | Self::Volume)
+    }
+}
+
+/// The first bytes of a word, in lower case, and how long it is: enough to compare it with names.
+pub(crate) struct ShortWord {
+    bytes: [u8; LONGEST + 1],
+    length: usize,
+}
+
+impl ShortWord {
+    #[inline]
+    pub(crate) const fn new() -> Self {
+        Self { bytes: [0; LONGEST + 1], length: 0 }
+    }
+
+    /// Takes what stands before the next blank.
+    #[inline]
+    pub(crate) const fn take(cursor: &mut Cursor) -> Self {
+        let mut word = Self::new();
+        while let Some(byte) = cursor.peek() {
+            if is_blank(byte) {
+                break;
+            }
+            word.push(byte.to_ascii_lowercase());
+            cursor.skip(1);
+        }
+        word
+    }
+
+    #[inline]
+    pub(crate) const fn push(&mut self, byte: u8) {
+        if self.length < self.bytes.len() {
+            self.bytes[self.length] = byte;
+            self.length += 1;
+        }
+    }
+
+    /// One byte more than any name has, for a longer word.
+    #[inline]
+    pub(crate) const fn bytes(&self) -> &[u8] {
+        self.bytes.split_at(self.length).0
+    }
+}

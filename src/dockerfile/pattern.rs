@@ -1,0 +1,179 @@
+/// A pattern of `${variable#pattern}` and its like: `*` is any text, `?` any byte.
+pub(crate) struct Pattern {
+    tokens: [Token; Self::LONGEST],
+    length: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Token {
+    Byte(u8),
+    Any,
+    Star,
+}
+
+/// A text, forwards or backwards.
+#[derive(Clone, Copy)]
+struct View<'v> {
+    bytes: &'v [u8],
+    backwards: bool,
+}
+
+impl View<'_> {
+    #[inline]
+    const fn at(self, place: usize) -> u8 {
+        if self.backwards { self.bytes[self.bytes.len() - 1 - place] } else { self.bytes[place] }
+    }
+}
+
+impl Pattern {
+    const LONGEST: usize = 256;
+
+    /// Reads a pattern, from its end for `backwards`.
+    #[inline]
+    pub(crate) const fn read(bytes: &[u8], backwards: bool) -> Result<Self, &'static str> {
+        let mut pattern = Self { tokens: [Token::Any; Self::LONGEST], length: 0 };
+        let mut at = 0;
+        while at < bytes.len() {
+            let next = if at + 1 < bytes.len() { bytes[at + 1] } else { 0 };
+            let token = match (bytes[at], next) {
+                (b'*', _) => Token::Star,
+                (b'?', _) => Token::Any,
+                // The escape of what would end the pattern is no part of it.
+                (b'\\', b'}' | b'/' | b'*' | b'?' | b'\\') => {
+                    at += 1;
+                    Token::Byte(next)
+                }
+                (b'\\', _) => return Err("a backslash in a pattern stands before `*`, `?`, `/`, `}` or a backslash"),
+                (byte, _) => Token::Byte(byte),
+            };
+            if pattern.length == Self::LONGEST {
+                return Err("the pattern is too long");
+            }
+            pattern.tokens[pattern.length] = token;
+            pattern.length += 1;
+            at += 1;
+        }
+        if backwards {
+            pattern.reverse();
+        }
+        Ok(pattern)
+    }
+
+    #[inline]
+    const fn reverse(&mut self) {
+        let mut at = 0;
+        while at < self.length / 2 {
+            let other = self.length - 1 - at;
+            (self.tokens[at], self.tokens[other]) = (self.tokens[other], self.tokens[at]);
+            at += 1;
+        }
+    }
+
+    /// How many bytes of the beginning the pattern matches, or of the end for one that was read `backwards`: as few or as many
+    /// as it can.
+    #[inline]
+    pub(crate) const fn matched(&self, bytes: &[u8], backwards: bool, longest: bool) -> Option<usize> {
+        let view = View { bytes, backwards };
+        let star = self.last_star();
+        let Some(after) = star else {
+            return if self.fits(0, self.length, view, 0) { Some(self.length) } else { None };
+        };
+        // What stands before the last star is found as early as possible, and what stands behind it anywhere from there.
+        let Some(earliest) = self.shortest(after, view) else {
+            return None;
+        };
+        let (tail, length) = (after + 1, self.length - after - 1);
+        if bytes.len() < earliest + length {
+            return None;
+        }
+        let (mut at, last) = if longest { (bytes.len() - length, earliest) } else { (earliest, bytes.len() - length) };
+        loop {
+            if self.fits(tail, self.length, view, at) {
+                return Some(at + length);
+            }
+            if at == last {
+                return None;
+            }
+            at = if longest { at - 1 } else { at + 1 };
+        }
+    }
+
+    /// The first place where the pattern matches, and where the longest match there ends.
+    #[inline]
+    pub(crate) const fn find(&self, bytes: &[u8], from: usize) -> Option<(usize, usize)> {
+        let first = self.first_star();
+        let mut at = from;
+        while at <= bytes.len() {
+            let (_, rest) = bytes.split_at(at);
+            if self.fits(0, first, View { bytes: rest, backwards: false }, 0) {
+                // What follows the first star has no more room from a later place.
+                return match self.matched(rest, false, true) {
+                    Some(length) => Some((at, at + length)),
+                    None => None,
+                };
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// The end of the earliest match of the tokens before a star.
+    #[inline]
+    const fn shortest(&self, end: usize, view: View) -> Option<usize> {
+        let (mut start, mut at, mut is_floating) = (0, 0, false);
+        while start < end {
+            let mut stop = start;
+            while stop < end && !matches!(self.tokens[stop], Token::Star) {
+                stop += 1;
+            }
+            while !self.fits(start, stop, view, at) {
+                if !is_floating || at >= view.bytes.len() {
+                    return None;
+                }
+                at += 1;
+            }
+            at += stop - start;
+            start = stop + 1;
+            is_floating = true;
+        }
+        Some(at)
+    }
+
+    /// Whether tokens without a star match at a place.
+    #[inline]
+    const fn fits(&self, from: usize, to: usize, view: View, at: usize) -> bool {
+        if view.bytes.len() < at + to - from {
+            return false;
+        }
+        let mut place = 0;
+        while place < to - from {
+            match self.tokens[from + place] {
+                Token::Byte(byte) if byte != view.at(at + place) => return false,
+                _ => {}
+            }
+            place += 1;
+        }
+        true
+    }
+
+    #[inline]
+    const fn first_star(&self) -> usize {
+        let mut at = 0;
+        while at < self.length && !matches!(self.tokens[at], Token::Star) {
+            at += 1;
+        }
+        at
+    }
+
+    #[inline]
+    const fn last_star(&self) -> Option<usize> {
+        let mut at = self.length;
+        while at > 0 {
+            at -= 1;
+            if let Token::Star = self.tokens[at] {
+                return Some(at);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,92 @@
+use super::Name;
+
+/// How many names are kept, and one more.
+const MOST: usize = 512;
+
+/// The names of the stages: which of them comes before a place, and which is the last in the file.
+#[derive(Clone)]
+pub(crate) struct Stages<'a> {
+    /// The places of a name follow each other from the one that its hash gives.
+    rows: [Row; MOST],
+    count: usize,
+    /// One of the names: what all have in common is kept once.
+    like: Name<'a>,
+}
+
+#[derive(Clone, Copy)]
+struct Row {
+    /// Where the name is in the text; empty for a place that is free.
+    start: usize,
+    end: usize,
+    /// The last stage of the name that was read.
+    earlier: Option<usize>,
+    /// The last stage of the name in the whole file.
+    last: usize,
+}
+
+impl<'a> Stages<'a> {
+    #[inline]
+    pub(crate) const fn new() -> Self {
+        let free = Row { start: 0, end: 0, earlier: None, last: 0 };
+        Self { rows: [free; MOST], count: 0, like: Name::of_text("", true) }
+    }
+
+    /// Keeps a name of a stage, which was read or only seen from far; whether there was room.
+    #[inline]
+    pub(crate) const fn add(&mut self, name: Name<'a>, stage: usize, was_read: bool) -> bool {
+        self.like = name;
+        let place = self.place(name);
+        let row = &mut self.rows[place];
+        if row.end == 0 {
+            // One place stays free, for looking up to end there.
+            if self.count + 1 == MOST {
+                return false;
+            }
+            self.count += 1;
+            (row.start, row.end) = name.span();
+        }
+        if was_read {
+            row.earlier = Some(stage);
+        }
+        if stage > row.last {
+            row.last = stage;
+        }
+        true
+    }
+
+    /// The last stage of a name that was read.
+    #[inline]
+    pub(crate) const fn earlier(&self, name: Name) -> Option<usize> {
+        self.rows[self.place(name)].earlier
+    }
+
+    /// The last stage of a name in the whole file.
+    #[inline]
+    pub(crate) const fn last(&self, name: Name) -> Option<usize> {
+        let row = self.rows[self.place(name)];
+        if row.end == 0 { None } else { Some(row.last) }
+    }
+
+    /// Where the name is, or would be.
+    #[inline]
+    const fn place(&self, name: Name) -> usize {
+        let mut place = hash(name) as usize % MOST;
+        loop {
+            let row = self.rows[place];
+            if row.end == 0 || self.like.at(row.start, row.end).is_same(name) {
+                return place;
+            }
+            place = (place + 1) % MOST;
+        }
+    }
+}
+
+/// FNV-1a.
+#[inline]
+const fn hash(name: Name) -> u32 {
+    let (mut bytes, mut hash) = (name.bytes(), 0x811C_9DC5);
+    while let Some(byte) = bytes.take() {
+        hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
+    }
+    hash
+}

@@ -1,0 +1,24 @@
+use super::buffer::Buffer;
+use super::cursor::slice;
+
+/// A text that is a part of the Dockerfile, or was put together.
+#[derive(Clone, Copy)]
+pub(crate) enum Text<'a, const CAPACITY: usize> {
+    Slice(&'a str),
+    Own(Buffer<CAPACITY>),
+}
+
+impl<'a, const CAPACITY: usize> Text<'a, CAPACITY> {
+    #[inline]
+    pub(crate) const fn of_slice(text: &'a str, start: usize, end: usize) -> Self {
+        Self::Slice(slice(text, start, end))
+    }
+
+    #[inline]
+    pub(crate) const fn as_str(&self) -> &str {
+        match self {
+            Self::Slice(text) => text,
+            Self::Own(buffer) => buffer.as_str(),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+use super::cursor::Cursor;
+
+/// The words of ARG, ENV and LABEL, where quotes and escapes keep blanks in a word.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    cursor: Cursor<'a>,
+}
+
+/// A word as it stands there, with its quotes and escapes.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'a> {
+    start: Cursor<'a>,
+    end: usize,
+}
+
+impl<'a> Words<'a> {
+    #[inline]
+    pub(crate) const fn new(cursor: Cursor<'a>) -> Self {
+        Self { cursor }
+    }
+
+    #[inline]
+    pub(crate) const fn next(&mut self) -> Option<Word<'a>> {
+        self.cursor.skip_spaces();
+        let (start, escape) = (self.cursor, self.cursor.escape());
+        let (mut quote, mut end) = (None, start.at());
+        while let Some(byte) = self.cursor.peek() {
+            match quote {
+                None if self.cursor.space() > 0 => break,
+                None if matches!(byte, b'\'' | b'"') => quote = Some(byte),
+                Some(open) if open == byte => quote = None,
+                _ => {}
+            }
+            let at = self.cursor.at();
+            self.cursor.skip(1);
+            // An escape takes the next character along, but for one between single quotes, and one at the very end.
+            if byte == escape && !matches!(quote, Some(b'\'')) {
+                if self.cursor.peek().is_none() {
+                    break;
+                }
+                end = self.cursor.at() + 1;
+                self.cursor.skip(1);
+            } else {
+                end = at + 1;
+            }
+        }
+        if end > start.at() { Some(Word { start, end }) } else { None }
+    }
+}
+
+impl<'a> Word<'a> {
+    #[inline]
+    pub(crate) const fn cursor(&self) -> Cursor<'a> {
+        self.start.up_to(self.end)
+    }
+
+    /// Whether there is a `=` in it, and whether something stands before the first.
+    #[inline]
+    pub(crate) const fn equals(&self) -> Option<bool> {
+        let (mut cursor, mut is_named) = (self.cursor(), false);
+        while let Some(byte) = cursor.take() {
+            if byte == b'=' {
+                return Some(is_named);
+            }
+            is_named = true;
+        }
+        None
+    }
+}
