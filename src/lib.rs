@@ -7,6 +7,7 @@
 mod bytes;
 mod category;
 mod distance;
+pub mod dockerfile;
 mod excerpt;
 mod facts;
 mod familiar;
