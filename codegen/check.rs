@@ -1,5 +1,6 @@
 //! The rules across rows. Each problem is reported at the row that comes later in the file.
 
+use super::dockerfiles::dockerfiles;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Repository};
@@ -19,13 +20,17 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     images(&catalog.categories, problems);
     for category in &catalog.categories {
         for image in &category.images {
-            image_languages(image, &catalog.languages, problems);
+            known_languages(&image.languages, &catalog.languages, problems);
             replaced(image, problems);
         }
     }
     snapshot(lock, problems);
     if all_read {
         both(&catalog.categories, &lock.repositories, problems);
+    }
+    // They name languages and images, so a mistake in one of those would be told twice.
+    if problems.is_empty() {
+        dockerfiles(catalog, problems);
     }
 }
 
@@ -116,9 +121,10 @@ fn images(categories: &[Category], problems: &mut Problems) {
     }
 }
 
-fn image_languages(image: &Image, languages: &[Language], problems: &mut Problems) {
+/// Checks that each id is a language's, and there once.
+pub fn known_languages(ids: &[Text], languages: &[Language], problems: &mut Problems) {
     let mut earlier = Vec::new();
-    for id in &image.languages {
+    for id in ids {
         if !id.text.is_empty() && !languages.iter().any(|language| language.id.text == id.text) {
             let hint = meant_language(id, languages);
             problems.add(&id.at, &format!("unknown language {}{hint}", quoted(&id.text)));
@@ -229,6 +235,6 @@ fn variant(id: &Text, problems: &mut Problems) {
 }
 
 /// The place within its file.
-fn field(at: &str) -> &str {
+pub fn field(at: &str) -> &str {
     at.split_once(": ").map_or(at, |(_, field)| field)
 }

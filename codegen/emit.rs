@@ -13,7 +13,7 @@ use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
 use super::replacements::{Replacement, replacements};
-use super::schema::{Category, Language, Provider, Stage};
+use super::schema::{Category, Dockerfile, Language, Provider, Reference, Stage};
 use super::yaml::{Text, texts};
 
 /// Writes the code.
@@ -22,6 +22,7 @@ pub fn emit(model: &Model) -> String {
         images(model),
         languages(model),
         categories(model),
+        dockerfiles(model),
         provider(&model.catalog.provider),
         references_map(model),
         langs_map(model),
@@ -84,6 +85,27 @@ fn categories(model: &Model) -> String {
     }
     let tables = all.into_array("ALL_CATEGORIES", "Category") + &rows.into_array("CATEGORIES", "CategoryRow");
     variants.into_enum("Category", "category.md") + &tables
+}
+
+/// The Dockerfiles, and for each language a list of its own; a program that writes none is linked without them.
+fn dockerfiles(model: &Model) -> String {
+    let (mut templates, mut lists) = (String::new(), Lines::default());
+    for (place, dockerfile) in model.catalog.dockerfiles.iter().enumerate() {
+        let (name, row) = (template_name(place), template(model, dockerfile));
+        templates += &format!("static {name}: Template = {row};\n");
+    }
+    for language in &model.catalog.languages {
+        let mut names = Vec::new();
+        for (place, dockerfile) in model.catalog.dockerfiles.iter().enumerate() {
+            for id in &dockerfile.languages {
+                if id.text == language.id.text {
+                    names.push(template_name(place));
+                }
+            }
+        }
+        lists.push(&quote!(&[#(&#names),*]));
+    }
+    templates + &lists.into_array("TEMPLATES", "&[&Template]")
 }
 
 /// The lines of an enum or an array, one for each row of the catalogue.
@@ -293,6 +315,26 @@ fn category_row(model: &Model, category: &Category) -> TokenStream {
     let (id, title) = (&category.id.text, &category.title.text);
     let notes = optional_text(category.notes.as_ref());
     quote!(CategoryRow { id: #id, title: #title, notes: #notes, images: &[#(Image::#images),*] })
+}
+
+fn template_name(place: usize) -> Ident {
+    identifier(&format!("TEMPLATE_{place}"))
+}
+
+fn template(model: &Model, dockerfile: &Dockerfile) -> TokenStream {
+    let (build, production) = (variants(model, &dockerfile.build), variants(model, &dockerfile.production));
+    let text = &dockerfile.text.text;
+    quote!(Template { build: &[#(Image::#build),*], production: &[#(Image::#production),*], text: #text })
+}
+
+fn variants<'a>(model: &'a Model, references: &[Reference]) -> Vec<&'a Ident> {
+    let mut variants = Vec::new();
+    for reference in references {
+        if let Some(row) = model.find(&reference.name, &reference.tag) {
+            variants.push(&row.variant);
+        }
+    }
+    variants
 }
 
 fn provider(provider: &Provider) -> String {

@@ -6,6 +6,7 @@
 mod check;
 #[path = "../src/distance.rs"]
 mod distance;
+mod dockerfiles;
 mod docs;
 mod emit;
 pub mod ident;

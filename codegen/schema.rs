@@ -10,6 +10,7 @@ pub struct Catalog {
     pub packages: Packages,
     pub languages: Vec<Language>,
     pub categories: Vec<Category>,
+    pub dockerfiles: Vec<Dockerfile>,
 }
 
 #[derive(Default)]
@@ -60,6 +61,14 @@ pub struct Image {
     pub replaces: Vec<Text>,
 }
 
+/// A way to build and run the projects of some languages.
+pub struct Dockerfile {
+    pub languages: Vec<Text>,
+    pub build: Vec<Reference>,
+    pub production: Vec<Reference>,
+    pub text: Text,
+}
+
 /// `NAME:TAG`. Both are empty when the reference could not be read, which has been reported then.
 #[derive(Default)]
 pub struct Reference {
@@ -76,7 +85,7 @@ pub enum Stage {
 
 impl Catalog {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["provider", "packages", "languages", "categories"], problems);
+        let fields = node.fields(&["provider", "packages", "languages", "categories", "dockerfiles"], problems);
         let provider = fields.required("provider", problems);
         Self {
             provider: match provider {
@@ -89,6 +98,7 @@ impl Catalog {
             },
             languages: read_all(fields.list("languages", problems), Language::read, problems),
             categories: read_all(fields.list("categories", problems), Category::read, problems),
+            dockerfiles: read_all(fields.list("dockerfiles", problems), Dockerfile::read, problems),
         }
     }
 }
@@ -201,7 +211,23 @@ impl Image {
     }
 }
 
+impl Dockerfile {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["languages", "build", "production", "text"], problems);
+        Self {
+            languages: read_all(fields.list("languages", problems), Node::text, problems),
+            build: read_all(fields.list("build", problems), Reference::read_node, problems),
+            production: read_all(fields.list("production", problems), Reference::read_node, problems),
+            text: fields.block("text", problems),
+        }
+    }
+}
+
 impl Reference {
+    fn read_node(node: &Node, problems: &mut Problems) -> Self {
+        Self::read(node.text(problems), problems)
+    }
+
     fn read(Text { at, text }: Text, problems: &mut Problems) -> Self {
         match Self::flaw(&text) {
             _ if text.is_empty() => {}

@@ -76,6 +76,19 @@ impl<'a> Node<'a> {
         Text { at, text: String::new() }
     }
 
+    /// The value as a text of whole lines.
+    fn block(&self, problems: &mut Problems) -> Text {
+        let at = self.at.clone();
+        let Value::String(text) = self.value else {
+            return self.text(problems);
+        };
+        match block_flaw(text) {
+            None => return Text { at, text: text.clone() },
+            Some(flaw) => problems.add(&at, &flaw),
+        }
+        Text { at, text: String::new() }
+    }
+
     /// The value as a text that may be empty, or have any character in it.
     fn any_text(&self, problems: &mut Problems) -> String {
         match self.value {
@@ -167,6 +180,14 @@ impl<'a> Fields<'a> {
     pub fn text(&self, name: &str, problems: &mut Problems) -> Text {
         match self.required(name, problems) {
             Some(node) => node.text(problems),
+            None => Text::default(),
+        }
+    }
+
+    /// The field, as a text of whole lines that is needed.
+    pub fn block(&self, name: &str, problems: &mut Problems) -> Text {
+        match self.required(name, problems) {
+            Some(node) => node.block(problems),
             None => Text::default(),
         }
     }
@@ -289,6 +310,32 @@ fn flaw(text: &str) -> Option<String> {
         }
     }
     if text.trim() == text { None } else { Some("the text begins or ends with a blank".to_owned()) }
+}
+
+/// Why a text may not be a file of several lines.
+fn block_flaw(text: &str) -> Option<String> {
+    let Some(lines) = text.strip_suffix('\n') else {
+        return Some("the text does not end in a line break; write it as a literal block, with `|`".to_owned());
+    };
+    for (place, line) in lines.split('\n').enumerate() {
+        let number = place + 1;
+        if line.ends_with(' ') {
+            return Some(format!("line {number} of the text ends in a blank"));
+        }
+        for character in line.chars() {
+            if character == '\t' {
+                return Some(format!("line {number} of the text has a tab in it"));
+            }
+            if character.is_control() || is_invisible(character) {
+                let code = u32::from(character);
+                return Some(format!("line {number} of the text has the invisible character U+{code:04X} in it"));
+            }
+        }
+    }
+    if lines.ends_with('\n') || lines.is_empty() {
+        return Some("the text ends in an empty line".to_owned());
+    }
+    None
 }
 
 /// Characters without width, and marks that reorder the text around them, as in "Trojan Source".

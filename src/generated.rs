@@ -1,6 +1,7 @@
 //! What the build made of `catalog.yaml` and `catalog.lock.yaml`: the enums that data decides, and the tables behind them.
 
 use crate::category::Row as CategoryRow;
+use crate::dockerfile::Template;
 use crate::facts::Facts;
 use crate::image::Row;
 use crate::lang::Row as LangRow;

@@ -63,6 +63,38 @@ fn dockerfile_from() {
 }
 
 #[test]
+fn new() {
+    prints("new", &["python"], &expect_file!["examples/new_python.txt"]);
+    prints(
+        "new",
+        &["rust", "shop", "--production", "chainguard/static"],
+        &expect_file!["examples/new_rust_static.txt"],
+    );
+    let words = ["kotlin", "shop", "--registry", "registry.corp/cgr", "--build", "chainguard/gradle"];
+    prints("new", &words, &expect_file!["examples/new_kotlin_gradle.txt"]);
+    refuses("new", &[], "usage: new LANGUAGE [APP] [--build IMAGE] [--production IMAGE] [--registry REGISTRY]\n");
+    refuses("new", &["go", "--registry"], "new: nothing after `--registry`\n");
+    let message = "new: unknown option `--static`; expected --build, --production or --registry\n";
+    refuses("new", &["go", "--static", "yes"], message);
+    refuses("new", &["rsut"], "new: unknown language `rsut`; did you mean `Rust`?\n");
+    refuses(
+        "new",
+        &["go", "my shop"],
+        "new: invalid application name `my shop`: byte 2 is no letter, digit, `-`, `_` or `.`; did you mean `my-shop`?\n",
+    );
+    refuses(
+        "new",
+        &["ruby", "--build", "chainguard/ruby"],
+        "new: `cgr.dev/chainguard/ruby:latest` is no build image of a Dockerfile for Ruby; use `cgr.dev/chainguard/ruby:latest-dev`\n",
+    );
+    refuses(
+        "new",
+        &["ruby", "--build", "chainguard/rubi"],
+        "new: unknown image `chainguard/rubi`; did you mean `cgr.dev/chainguard/ruby:latest`?\n",
+    );
+}
+
+#[test]
 fn compile_time() {
     prints("compile_time", &[], &expect_file!["examples/compile_time.txt"]);
 }

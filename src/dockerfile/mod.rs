@@ -12,6 +12,8 @@ mod json;
 mod keyword;
 mod lines;
 mod mount;
+mod multi_stage;
+mod multi_stage_error;
 mod name;
 mod parsed;
 mod pattern;
@@ -23,6 +25,9 @@ mod words;
 
 pub use image_use::{ImageUse, Instruction, Target};
 pub use images::Images;
+pub(crate) use multi_stage::Template;
+pub use multi_stage::{MultiStage, MultiStages};
+pub use multi_stage_error::{MultiStageError, MultiStageErrorKind};
 pub use name::Name;
 pub use read_error::{ReadError, ReadErrorKind};
 

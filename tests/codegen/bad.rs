@@ -69,6 +69,7 @@ fn files_of_another_shape() {
             "catalog.yaml: missing field `packages`",
             "catalog.yaml: missing field `languages`",
             "catalog.yaml: missing field `categories`",
+            "catalog.yaml: missing field `dockerfiles`",
         ]
     );
 }
@@ -413,6 +414,86 @@ fn the_provider() {
             "catalog.yaml: provider.attestations[0].predicate_type: `https://acme test` is no URL that starts with `https://`",
         ),
     ]);
+}
+
+#[test]
+fn dockerfiles() {
+    let (build, production) = ("build: ['gnat:latest-dev']", "production: ['gnat:latest']");
+    let (at, other) = ("catalog.yaml: dockerfiles[0]", "a-b__c.d2:latest-x_Y.1");
+    let table: &[(&str, &str, &str)] = &[
+        (
+            build,
+            "build: ['gnat:latest-dve']",
+            "build[0]: `gnat:latest-dve` is not among the images; did you mean `gnat:latest-dev`?",
+        ),
+        (build, "build: ['fpc:latest']", "build[0]: `fpc:latest` is not among the images"),
+        (
+            build,
+            "build: ['gnat:latest']",
+            "build[0]: `gnat:latest` is an image for the stage Production, and not for Build",
+        ),
+        (
+            build,
+            "build: ['gnat:latest-dev', 'gnat:latest-dev']",
+            "build[1]: `gnat:latest-dev` is also at dockerfiles[0].build[0]",
+        ),
+        (build, "build: ['gnat']", "build[0]: `gnat` is no reference: expected NAME:TAG"),
+        (build, "build: []", "build: the list is empty"),
+        (
+            production,
+            "production: ['gnat:latest-dev']",
+            "production[0]: `gnat:latest-dev` is an image for the stage Build, and not for Production",
+        ),
+        (production, &format!("production: ['{other}']"), &format!("production[0]: `{other}` is no image for `Ada`")),
+        ("      - Ada\n", "      - Ada\n      - Adda\n", "languages[1]: unknown language `Adda`; did you mean `Ada`?"),
+        ("      - Ada\n", "      - Ada\n      - Ada\n", "languages[1]: `Ada` is also at dockerfiles[0].languages[0]"),
+        ("FROM {build}", "FROM {biuld}", "text: unknown placeholder `biuld`; did you mean `build`?"),
+        ("'{} {{app}}", "'{} {{name}}", "text: unknown placeholder `name`"),
+        ("FROM {production}", "FROM gnat", "text: the placeholder `{production}` is missing"),
+        ("FROM {production}\n", "FROM {production}\t\n", "text: line 5 of the text has a tab in it"),
+        ("FROM {production}\n", "FROM {production} \n", "text: line 5 of the text ends in a blank"),
+        (
+            "FROM {production}\n",
+            "FROM {production}\u{200b}\n",
+            "text: line 5 of the text has the invisible character U+200B in it",
+        ),
+        (
+            "text: |\n",
+            "text: |-\n",
+            "text: the text does not end in a line break; write it as a literal block, with `|`",
+        ),
+        ("\\\n          a", "\\\n       \n          a", "text: line 3 of the text ends in a blank"),
+    ];
+    for &(from, to, problem) in table {
+        assert_problems(&[(from, to, &format!("{at}.{problem}"))]);
+    }
+    assert_problems(&[
+        (
+            "text: |\n",
+            "text: 7\n    test: |\n",
+            "catalog.yaml: dockerfiles[0]: unknown field `test`; did you mean `text`?\ncatalog.yaml: dockerfiles[0].text: expected a text, found the number 7; quotes make it one",
+        ),
+        (
+            "text: |\n",
+            "txt: |\n",
+            "catalog.yaml: dockerfiles[0]: unknown field `txt`; did you mean `text`?\ncatalog.yaml: dockerfiles[0]: missing field `text`",
+        ),
+        (
+            "languages: [Ada]",
+            "languages: [Ada, Cpp]",
+            "catalog.yaml: languages[1].id: `Cpp` has an image for each stage, but no Dockerfile",
+        ),
+        (
+            "dockerfiles:\n",
+            "dockerfiles:\n  - {languages: [Ada], build: ['gnat:latest-dev'], production: ['gnat:latest'], text: \"{app}{build}{production}\\n\"}\n",
+            "catalog.yaml: dockerfiles[1].languages[0]: `Ada` has two Dockerfiles: `gnat:latest-dev` with `gnat:latest` is also at dockerfiles[0].build[0]",
+        ),
+    ]);
+    let found = problems(&[("text: |\n", "text: |+\n"), ("/{app}\"]\n", "/{app}\"]\n\n")]);
+    assert_eq!(found, ["catalog.yaml: dockerfiles[0].text: the text ends in an empty line"]);
+    // What rests on a row that is wrong itself is not checked.
+    let found = problems(&[(build, "build: ['gnat:latest']"), ("title: Rest", "title: ''")]);
+    assert_eq!(found, ["catalog.yaml: categories[1].title: the text is empty"]);
 }
 
 #[test]

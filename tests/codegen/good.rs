@@ -42,6 +42,10 @@ fn texts_come_out_as_they_went_in() {
         "1. Not a list... -- \"nor\" a [link](x) or $math$.",
         "# Runs {} */ \"quoted\" \\ back",
         "Builds with an Umlaut in Übung",
+        concat!(
+            "FROM {build} AS \"b\"\nRUN echo '{} {{app}} ${X} {A}' > \\\n    a\\b\n\n",
+            "FROM {production}\nENTRYPOINT [\"/{app}\"]\n"
+        ),
     ] {
         assert!(code.contains(&format!("{text:?}")), "{text}");
     }

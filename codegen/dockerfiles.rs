@@ -1,0 +1,150 @@
+//! The rules of the Dockerfiles, which rest on languages and images that are right already.
+
+use super::check::{field, known_languages};
+use super::index::Index;
+use super::nearest::did_you_mean;
+use super::problems::{Problems, quoted};
+use super::schema::{Catalog, Dockerfile, Image, Language, Reference, Stage};
+use super::yaml::Text;
+
+/// What a Dockerfile's text leaves open. The library fills in the same.
+const PLACEHOLDERS: [&str; 3] = ["app", "build", "production"];
+
+/// Checks the Dockerfiles against the languages, the images and each other.
+pub fn dockerfiles(catalog: &Catalog, problems: &mut Problems) {
+    let images = Images::new(catalog);
+    let mut earlier: Vec<&Dockerfile> = Vec::new();
+    for dockerfile in &catalog.dockerfiles {
+        known_languages(&dockerfile.languages, &catalog.languages, problems);
+        images.check(dockerfile, &dockerfile.build, Stage::Build, problems);
+        images.check(dockerfile, &dockerfile.production, Stage::Production, problems);
+        placeholders(&dockerfile.text, problems);
+        for other in &earlier {
+            rivals(dockerfile, other, problems);
+        }
+        earlier.push(dockerfile);
+    }
+    for language in &catalog.languages {
+        let id = &language.id;
+        let has_both = images.any(&id.text, Stage::Build) && images.any(&id.text, Stage::Production);
+        if has_both && !catalog.dockerfiles.iter().any(|dockerfile| is_for(dockerfile, &id.text)) {
+            problems.add(&id.at, &format!("{} has an image for each stage, but no Dockerfile", quoted(&id.text)));
+        }
+    }
+}
+
+struct Images<'a> {
+    languages: &'a [Language],
+    rows: Vec<&'a Image>,
+    shorts: Vec<String>,
+    by_short: Index,
+}
+
+impl<'a> Images<'a> {
+    fn new(catalog: &'a Catalog) -> Self {
+        let (mut rows, mut shorts) = (Vec::new(), Vec::new());
+        for category in &catalog.categories {
+            for image in &category.images {
+                rows.push(image);
+                shorts.push(image.reference.short());
+            }
+        }
+        let by_short = Index::new(shorts.clone());
+        Self { languages: &catalog.languages, rows, shorts, by_short }
+    }
+
+    fn any(&self, language: &str, stage: Stage) -> bool {
+        self.rows.iter().any(|image| image.stage == stage && names(&image.languages, language))
+    }
+
+    /// Checks that each image is known, there once, and made for the stage and for every language of the Dockerfile.
+    fn check(&self, dockerfile: &Dockerfile, references: &[Reference], stage: Stage, problems: &mut Problems) {
+        let mut earlier: Vec<&Reference> = Vec::new();
+        for reference in references {
+            let (short, at) = (reference.short(), &reference.at);
+            if let Some(same) = earlier.iter().find(|other| other.short() == short) {
+                problems.add(at, &format!("{} is also at {}", quoted(&short), field(&same.at)));
+            }
+            earlier.push(reference);
+            let Some(place) = self.by_short.find(&short) else {
+                let mut known = Vec::new();
+                for short in &self.shorts {
+                    known.push(short.as_str());
+                }
+                let hint = did_you_mean(&short, &known);
+                problems.add(at, &format!("{} is not among the images{hint}", quoted(&short)));
+                continue;
+            };
+            let image = self.rows[place];
+            if image.stage != stage {
+                let (is, not) = (image.stage.name(), stage.name());
+                problems.add(at, &format!("{} is an image for the stage {is}, and not for {not}", quoted(&short)));
+            }
+            for id in &dockerfile.languages {
+                // No image is for a language that is not there, and that is reported already.
+                let is_known = self.languages.iter().any(|language| language.id.text == id.text);
+                if is_known && !names(&image.languages, &id.text) {
+                    problems.add(at, &format!("{} is no image for {}", quoted(&short), quoted(&id.text)));
+                }
+            }
+        }
+    }
+}
+
+/// Checks that the text has every placeholder in it, and nothing else that looks like one.
+fn placeholders(text: &Text, problems: &mut Problems) {
+    let (mut found, mut unknown) = (Vec::new(), false);
+    let mut rest = text.text.as_str();
+    while let Some((_, behind)) = rest.split_once('{') {
+        rest = behind;
+        let name = behind.split_once('}').map_or("", |(name, _)| name);
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            continue;
+        }
+        found.push(name);
+        if !PLACEHOLDERS.contains(&name) {
+            unknown = true;
+            let hint = did_you_mean(name, &PLACEHOLDERS);
+            problems.add(&text.at, &format!("unknown placeholder {}{hint}", quoted(name)));
+        }
+    }
+    for name in PLACEHOLDERS {
+        // One that is misspelt is not missing as well.
+        if !unknown && !found.contains(&name) {
+            problems.add(&text.at, &format!("the placeholder `{{{name}}}` is missing"));
+        }
+    }
+}
+
+/// Checks that no choice of images means two Dockerfiles.
+fn rivals(dockerfile: &Dockerfile, other: &Dockerfile, problems: &mut Problems) {
+    for language in &dockerfile.languages {
+        let (build, production) =
+            (shared(&dockerfile.build, &other.build), shared(&dockerfile.production, &other.production));
+        if let (true, Some((build, at)), Some((production, _))) = (is_for(other, &language.text), build, production) {
+            let (build, production) = (quoted(&build.short()), quoted(&production.short()));
+            let also = format!("{build} with {production} is also at {}", field(at));
+            problems.add(&language.at, &format!("{} has two Dockerfiles: {also}", quoted(&language.text)));
+        }
+    }
+}
+
+/// The first image that is in both lists, and its place in the second.
+fn shared<'a>(references: &'a [Reference], others: &'a [Reference]) -> Option<(&'a Reference, &'a str)> {
+    for reference in references {
+        for other in others {
+            if reference.short() == other.short() {
+                return Some((reference, &other.at));
+            }
+        }
+    }
+    None
+}
+
+fn is_for(dockerfile: &Dockerfile, language: &str) -> bool {
+    names(&dockerfile.languages, language)
+}
+
+fn names(ids: &[Text], language: &str) -> bool {
+    ids.iter().any(|id| id.text == language)
+}

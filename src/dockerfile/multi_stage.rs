@@ -1,0 +1,521 @@
+use core::fmt;
+
+use super::multi_stage_error::MultiStageError;
+use crate::generated::{PROVIDER, TEMPLATES};
+use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
+
+/// What `catalog.yaml` says about a Dockerfile: the images that go with it, best first, and its text with placeholders.
+#[derive(PartialEq, Eq)]
+pub(crate) struct Template {
+    pub(crate) build: &'static [Image],
+    pub(crate) production: &'static [Image],
+    pub(crate) text: &'static str,
+}
+
+/// A multi-stage Dockerfile that builds a conventional project of a language and runs it.
+///
+/// Made by [`MultiStage::new`], which chooses everything, or [`MultiStage::all`], which lists every choice of images. Displays as
+/// the Dockerfile's text. Its last stage has the production image, does not run as root, and starts the application without a
+/// shell; dependencies are in a layer of their own wherever the language's tools can fetch them alone, and in a cache otherwise.
+///
+/// Each language has its convention about where a project has the application's name:
+///
+/// | Language | What is expected |
+/// |---|---|
+/// | Go | `go.mod` and package `main` in the project's directory; any name. For glibc-dynamic it is built with cgo |
+/// | Rust | one package with `Cargo.lock`, and a binary target of the name. For static it is linked statically |
+/// | Node.js, JavaScript | `package-lock.json`; `NAME.js` |
+/// | TypeScript | `package-lock.json`; a script `build` that writes `dist/NAME.js` |
+/// | Python | `requirements.txt`; `NAME.py` |
+/// | Java, Kotlin, Scala | `pom.xml`, and sources in `src`; `mvn package` makes an executable `target/NAME*.jar` |
+/// | the same, with Gradle | `gradle assemble` makes an executable `build/libs/NAME*.jar` |
+/// | Ruby | `Gemfile` and `Gemfile.lock`; `NAME.rb` |
+/// | .NET, C#, F# | `NAME.csproj`, or another project file |
+/// | PHP | `composer.json` and `composer.lock`; `NAME.php`, or for FastCGI a web server whose directory is `/srv/NAME` |
+/// | C, C++ | a `Makefile` with a target of the name |
+///
+/// A `.dockerignore` should leave out what building makes, and what is no source: `node_modules`, `dist`, `target`, `build`,
+/// `bin`, `obj`, `vendor`, `.venv`, `.git`.
+///
+/// ```
+/// use chainguard_images::dockerfile::MultiStage;
+/// use chainguard_images::{Image, Lang};
+///
+/// let dockerfile = MultiStage::new(Lang::Go).unwrap().app("shop")?;
+/// assert_eq!(
+///     dockerfile.to_string(),
+///     r#"# Builds a static binary: without cgo, nothing is left to load when it starts.
+/// FROM cgr.dev/chainguard/go:latest AS build
+/// WORKDIR /src
+/// COPY go.* ./
+/// RUN go mod download
+/// COPY . .
+/// RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/shop .
+///
+/// ## Runs the binary, and has nothing else in it.
+/// FROM cgr.dev/chainguard/static:latest
+/// COPY --from=build --chown=65532:65532 /out/shop /usr/bin/shop
+/// ENTRYPOINT ["/usr/bin/shop"]
+/// "#,
+/// );
+///
+/// // Other images mean other steps: a static binary of Rust is linked as one.
+/// let dockerfile = MultiStage::new(Lang::Rust).unwrap().production(Image::Static)?;
+/// assert!(dockerfile.to_string().contains("+crt-static"));
+/// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct MultiStage<'a> {
+    lang: Lang,
+    app: &'a str,
+    template: &'static Template,
+    build: ImageAt<'a>,
+    production: ImageAt<'a>,
+    /// Whether somebody chose the image; otherwise it gives way to what goes with the other.
+    build_is_chosen: bool,
+    production_is_chosen: bool,
+}
+
+impl<'a> MultiStage<'a> {
+    /// The most bytes that an application's name may have.
+    pub(crate) const LONGEST_NAME: usize = 64;
+
+    /// The Dockerfile that most projects of the language want, with an application called `app`.
+    ///
+    /// `None` for a language that has no image for one of the stages.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::MultiStage;
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// const PYTHON: Option<MultiStage> = MultiStage::new(Lang::Python);
+    /// let dockerfile = PYTHON.unwrap();
+    /// assert_eq!((dockerfile.build_image(), dockerfile.production_image()), (Image::PythonDev, Image::Python));
+    /// assert!(dockerfile.to_string().ends_with("ENTRYPOINT [\"/opt/venv/bin/python\", \"app.py\"]\n"));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn new(lang: Lang) -> Option<Self> {
+        match templates(lang) {
+            [template, ..] => match (template.build, template.production) {
+                (&[build, ..], &[production, ..]) => Self::with_images(lang, template, build, production),
+                _ => None,
+            },
+            [] => None,
+        }
+    }
+
+    #[inline]
+    const fn with_images(lang: Lang, template: &'static Template, build: Image, production: Image) -> Option<Self> {
+        match (build.at(PROVIDER.registry), production.at(PROVIDER.registry)) {
+            (Ok(build), Ok(production)) => Some(Self {
+                lang,
+                app: "app",
+                template,
+                build,
+                production,
+                build_is_chosen: false,
+                production_is_chosen: false,
+            }),
+            // Chainguard's own registry is one.
+            _ => None,
+        }
+    }
+
+    /// Every choice of a build and a production image for the language, best first; the application is called `app`.
+    ///
+    /// Nothing for a language that has no image for one of the stages.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::MultiStage;
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// let images = |each: MultiStage| (each.build_image(), each.production_image());
+    /// let choices: Vec<_> = MultiStage::all(Lang::DotNet).map(images).collect();
+    /// assert_eq!(choices.len(), 4);
+    /// assert_eq!(choices[1], (Image::DotnetSdk, Image::AspnetRuntime));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn all(lang: Lang) -> MultiStages {
+        MultiStages { lang, template: 0, build: 0, production: 0 }
+    }
+
+    /// Names the application, which is how the language's convention finds it; see [`MultiStage`].
+    ///
+    /// # Errors
+    ///
+    /// [`MultiStageError`] for a name that is not 1 to 64 ASCII letters, digits, `-`, `_` and `.`, the first a letter or a digit
+    /// (`"my shop"`, `"@corp/shop"`, `"-rf"`, `"../shop"`, `"$APP"`, `""`). Such a name is one word for a shell, and
+    /// needs no quotes in a path or in JSON.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::MultiStage;
+    ///
+    /// let node = MultiStage::new(Lang::NodeJs).unwrap();
+    /// assert_eq!(node.app("server")?.app_name(), "server");
+    /// assert!(node.app("my shop").is_err());
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    #[inline]
+    pub const fn app(self, name: &'a str) -> Result<Self, MultiStageError> {
+        match bad_byte(name) {
+            None if !name.is_empty() && name.len() <= Self::LONGEST_NAME => Ok(Self { app: name, ..self }),
+            at => Err(MultiStageError::app_name(name, at)),
+        }
+    }
+
+    /// Chooses the build image, and with it the steps: Maven's image builds with Maven, Gradle's with Gradle.
+    ///
+    /// A production image that nobody chose becomes the best one that goes with it.
+    ///
+    /// # Errors
+    ///
+    /// [`MultiStageError`] for an image that no Dockerfile of the language builds with (`Image::Ko` for Go), or that does not go
+    /// with the production image chosen before (`Image::PhpDev` after `Image::PhpFpm`); and for one whose name makes
+    /// the reference too long for the registry chosen before.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::MultiStage;
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// let dockerfile = MultiStage::new(Lang::Java).unwrap().build(Image::Gradle)?;
+    /// assert!(dockerfile.to_string().contains("gradle --no-daemon assemble"));
+    /// assert!(dockerfile.build(Image::Go).is_err());
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    #[inline]
+    pub const fn build(self, image: Image) -> Result<Self, MultiStageError> {
+        let other = if self.production_is_chosen { Some(self.production.image()) } else { None };
+        let templates = templates(self.lang);
+        let mut at = 0;
+        while at < templates.len() {
+            let template = templates[at];
+            if contains(template.build, image) {
+                if let Some(production) = choose(template.production, other) {
+                    let chosen = Self { template, build_is_chosen: true, ..self };
+                    return chosen.with_references(image, production, self.both_from());
+                }
+            }
+            at += 1;
+        }
+        Err(MultiStageError::image(self.lang, Stage::Build, image, other))
+    }
+
+    /// Chooses the production image, and with it the steps: Rust on `Image::Static` is linked statically.
+    ///
+    /// A build image that nobody chose becomes the best one that goes with it.
+    ///
+    /// # Errors
+    ///
+    /// [`MultiStageError`] for an image that no Dockerfile of the language ends with (`Image::Postgres`), or that does not go
+    /// with the build image chosen before (`Image::PhpFpm` after `Image::PhpDev`); and for one whose name makes the
+    /// reference too long for the registry chosen before.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::MultiStage;
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// let dockerfile = MultiStage::new(Lang::CSharp).unwrap().production(Image::AspnetRuntime)?;
+    /// assert!(dockerfile.to_string().contains("FROM cgr.dev/chainguard/aspnet-runtime:latest\n"));
+    /// assert!(dockerfile.production(Image::Postgres).is_err());
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    #[inline]
+    pub const fn production(self, image: Image) -> Result<Self, MultiStageError> {
+        let other = if self.build_is_chosen { Some(self.build.image()) } else { None };
+        let templates = templates(self.lang);
+        let mut at = 0;
+        while at < templates.len() {
+            let template = templates[at];
+            if contains(template.production, image) {
+                if let Some(build) = choose(template.build, other) {
+                    let chosen = Self { template, production_is_chosen: true, ..self };
+                    return chosen.with_references(build, image, self.both_from());
+                }
+            }
+            at += 1;
+        }
+        Err(MultiStageError::image(self.lang, Stage::Production, image, other))
+    }
+
+    /// Takes both images from another registry; see [`Image::at`].
+    ///
+    /// # Errors
+    ///
+    /// [`MultiStageError`] with the message of [`Image::at`] for a text that is no registry (`"registry corp"`, `"https://corp"`,
+    /// `""`).
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::MultiStage;
+    ///
+    /// let dockerfile = MultiStage::new(Lang::Ruby).unwrap().registry("registry.corp:5000/cgr")?;
+    /// assert!(dockerfile.to_string().contains("FROM registry.corp:5000/cgr/ruby:latest-dev AS build\n"));
+    /// assert!(dockerfile.registry("https://corp").is_err());
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    #[inline]
+    pub const fn registry(self, registry: &'a str) -> Result<Self, MultiStageError> {
+        self.with_references(self.build.image(), self.production.image(), registry)
+    }
+
+    /// The same with these images in this registry, each at the digest that was given for it.
+    #[inline]
+    const fn with_references(
+        self,
+        build: Image,
+        production: Image,
+        registry: &'a str,
+    ) -> Result<Self, MultiStageError> {
+        let build = reference(build, registry, self.build.digest());
+        let production = reference(production, registry, self.production.digest());
+        match (build, production) {
+            (Ok(build), Ok(production)) => Ok(Self { build, production, ..self }),
+            (Err(error), _) | (_, Err(error)) => Err(MultiStageError::reference(error)),
+        }
+    }
+
+    /// The registry, which is the same for both images.
+    #[inline]
+    const fn both_from(&self) -> &'a str {
+        self.build.registry()
+    }
+
+    /// Pins the build image at a digest, which has to be the one of the image chosen in the end; see [`Image::pinned`].
+    ///
+    /// # Errors
+    ///
+    /// [`MultiStageError`] with the message of [`Image::pinned`] for a text that is no digest (`"sha256:12"`, `"latest"`, `""`).
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::MultiStage;
+    ///
+    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// let dockerfile = MultiStage::new(Lang::C).unwrap().build_digest(digest)?;
+    /// assert!(dockerfile.to_string().contains(&format!("FROM cgr.dev/chainguard/gcc-glibc:latest@{digest} AS build\n")));
+    /// assert!(dockerfile.build_digest("sha256:12").is_err());
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    #[inline]
+    pub const fn build_digest(self, digest: &'a str) -> Result<Self, MultiStageError> {
+        match self.build.pinned(digest) {
+            Ok(build) => Ok(Self { build, ..self }),
+            Err(error) => Err(MultiStageError::reference(error)),
+        }
+    }
+
+    /// Pins the production image at a digest, which has to be the one of the image chosen in the end; see [`Image::pinned`].
+    ///
+    /// # Errors
+    ///
+    /// The same as [`MultiStage::build_digest`].
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::MultiStage;
+    ///
+    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// let dockerfile = MultiStage::new(Lang::C).unwrap().production_digest(digest)?;
+    /// assert!(dockerfile.to_string().contains(&format!("FROM cgr.dev/chainguard/glibc-dynamic:latest@{digest}\n")));
+    /// assert!(dockerfile.production_digest("latest").is_err());
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    #[inline]
+    pub const fn production_digest(self, digest: &'a str) -> Result<Self, MultiStageError> {
+        match self.production.pinned(digest) {
+            Ok(production) => Ok(Self { production, ..self }),
+            Err(error) => Err(MultiStageError::reference(error)),
+        }
+    }
+
+    /// The language.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::MultiStage;
+    ///
+    /// assert_eq!(MultiStage::new(Lang::Rust).unwrap().lang(), Lang::Rust);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The application's name; `app` when nobody gave it another.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::MultiStage;
+    ///
+    /// assert_eq!(MultiStage::new(Lang::Rust).unwrap().app_name(), "app");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn app_name(&self) -> &'a str {
+        self.app
+    }
+
+    /// The image of the stage that builds.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::MultiStage;
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// assert_eq!(MultiStage::new(Lang::Rust).unwrap().build_image(), Image::Rust);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn build_image(&self) -> Image {
+        self.build.image()
+    }
+
+    /// The image of the stage that runs.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::MultiStage;
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// assert_eq!(MultiStage::new(Lang::Rust).unwrap().production_image(), Image::GlibcDynamic);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn production_image(&self) -> Image {
+        self.production.image()
+    }
+}
+
+/// Writes the Dockerfile, which ends in a line break.
+impl fmt::Display for MultiStage<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.template.text;
+        while let Some((before, behind)) = rest.split_once('{') {
+            f.write_str(before)?;
+            if let Some(behind) = behind.strip_prefix("app}") {
+                f.write_str(self.app)?;
+                rest = behind;
+            } else if let Some(behind) = behind.strip_prefix("build}") {
+                write!(f, "{}", self.build)?;
+                rest = behind;
+            } else if let Some(behind) = behind.strip_prefix("production}") {
+                write!(f, "{}", self.production)?;
+                rest = behind;
+            } else {
+                f.write_str("{")?;
+                rest = behind;
+            }
+        }
+        f.write_str(rest)
+    }
+}
+
+/// Without the template, which `Display` writes.
+impl fmt::Debug for MultiStage<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MultiStage")
+            .field("lang", &self.lang)
+            .field("app", &self.app)
+            .field("build", &self.build)
+            .field("production", &self.production)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Every choice of a build and a production image for a language; see [`MultiStage::all`].
+///
+/// ```
+/// use chainguard_images::Lang;
+/// use chainguard_images::dockerfile::MultiStage;
+///
+/// for dockerfile in MultiStage::all(Lang::Kotlin) {
+///     println!("{} and {}", dockerfile.build_image(), dockerfile.production_image());
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct MultiStages {
+    lang: Lang,
+    template: usize,
+    build: usize,
+    production: usize,
+}
+
+impl Iterator for MultiStages {
+    type Item = MultiStage<'static>;
+
+    #[inline]
+    fn next(&mut self) -> Option<MultiStage<'static>> {
+        loop {
+            let template = *templates(self.lang).get(self.template)?;
+            let Some(&build) = template.build.get(self.build) else {
+                (self.template, self.build) = (self.template + 1, 0);
+                continue;
+            };
+            let Some(&production) = template.production.get(self.production) else {
+                (self.build, self.production) = (self.build + 1, 0);
+                continue;
+            };
+            self.production += 1;
+            let all = MultiStage::with_images(self.lang, template, build, production)?;
+            return Some(MultiStage { build_is_chosen: true, production_is_chosen: true, ..all });
+        }
+    }
+}
+
+#[inline]
+pub(crate) const fn templates(lang: Lang) -> &'static [&'static Template] {
+    TEMPLATES[lang as usize]
+}
+
+#[inline]
+pub(crate) const fn contains(images: &[Image], image: Image) -> bool {
+    let mut at = 0;
+    while at < images.len() {
+        if images[at] as usize == image as usize {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// The image that was chosen, if it is among these; without a choice the best of them.
+#[inline]
+const fn choose(images: &[Image], chosen: Option<Image>) -> Option<Image> {
+    match (chosen, images) {
+        (Some(image), _) if contains(images, image) => chosen,
+        (None, &[best, ..]) => Some(best),
+        _ => None,
+    }
+}
+
+#[inline]
+const fn reference<'a>(
+    image: Image,
+    registry: &'a str,
+    digest: Option<&'a str>,
+) -> Result<ImageAt<'a>, ParseReferenceError> {
+    match (image.at(registry), digest) {
+        (Ok(image), Some(digest)) => image.pinned(digest),
+        (result, _) => result,
+    }
+}
+
+/// The first byte that may not stand where it does.
+#[inline]
+const fn bad_byte(name: &str) -> Option<usize> {
+    let name = name.as_bytes();
+    let mut at = 0;
+    while at < name.len() {
+        let byte = name[at];
+        if !(byte.is_ascii_alphanumeric() || (at > 0 && matches!(byte, b'-' | b'_' | b'.'))) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}

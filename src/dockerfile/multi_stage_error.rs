@@ -1,0 +1,360 @@
+use core::{error, fmt};
+
+use super::multi_stage::{MultiStage, Template, contains, templates};
+use crate::excerpt::Excerpt;
+use crate::message::Message;
+use crate::{Image, Lang, ParseReferenceError, Stage};
+
+/// A choice that no multi-stage Dockerfile can have.
+///
+/// The message says what is wrong, and what would do, in one line:
+///
+/// | Choice | Message |
+/// |---|---|
+/// | `app("")` | empty application name |
+/// | `app("my shop")` | invalid application name `my shop`: byte 2 is no letter, digit, `-`, `_` or `.`; did you mean `my-shop`? |
+/// | `app("$APP")` | invalid application name `$APP`: byte 0 is no letter or digit; `$` stands for a variable that was not expanded |
+/// | `build(Image::Ko)` for Go | `cgr.dev/chainguard/ko:latest` is no build image of a Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev` |
+/// | `production(Image::PhpFpm)` after `build(Image::PhpDev)` | `cgr.dev/chainguard/php:latest-fpm` does not go with the build image `cgr.dev/chainguard/php:latest-dev`; use `cgr.dev/chainguard/php:latest` |
+/// | `registry("https://corp")` | invalid reference `https://corp`: unexpected `:` in the path at byte 5; leave out `https://` |
+///
+/// ```
+/// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+/// use chainguard_images::Lang;
+///
+/// let error = MultiStage::new(Lang::Go).unwrap().app("my shop").unwrap_err();
+///
+/// assert_eq!(error.kind(), MultiStageErrorKind::AppName);
+/// assert_eq!(
+///     error.to_string(),
+///     "invalid application name `my shop`: byte 2 is no letter, digit, `-`, `_` or `.`; did you mean `my-shop`?",
+/// );
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct MultiStageError {
+    cause: Cause,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// `at` is the byte that may not be there, if that is what is wrong.
+    AppName {
+        text: Excerpt,
+        length: usize,
+        at: Option<usize>,
+    },
+    /// `other` is the image of the other stage, if that was chosen.
+    Image {
+        lang: Lang,
+        stage: Stage,
+        image: Image,
+        other: Option<Image>,
+    },
+    Reference(ParseReferenceError),
+}
+
+/// What is wrong with a choice that no multi-stage Dockerfile can have.
+///
+/// ```
+/// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+/// use chainguard_images::{Image, Lang};
+///
+/// let go = MultiStage::new(Lang::Go).unwrap();
+///
+/// assert_eq!(go.app("-rf").map_err(|error| error.kind()), Err(MultiStageErrorKind::AppName));
+/// assert_eq!(go.build(Image::Static).map_err(|error| error.kind()), Err(MultiStageErrorKind::BuildImage));
+/// assert_eq!(go.registry("").map_err(|error| error.kind()), Err(MultiStageErrorKind::Reference));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum MultiStageErrorKind {
+    /// The name is empty, too long, or would need quotes: `my shop`.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+    ///
+    /// let error = MultiStage::new(Lang::Go).unwrap().app("").unwrap_err();
+    /// assert_eq!(error.kind(), MultiStageErrorKind::AppName);
+    /// ```
+    AppName,
+    /// No Dockerfile of the language builds with the image.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// let error = MultiStage::new(Lang::Go).unwrap().build(Image::Ko).unwrap_err();
+    /// assert_eq!(error.kind(), MultiStageErrorKind::BuildImage);
+    /// ```
+    BuildImage,
+    /// No Dockerfile of the language ends with the image.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// let error = MultiStage::new(Lang::Go).unwrap().production(Image::Python).unwrap_err();
+    /// assert_eq!(error.kind(), MultiStageErrorKind::ProductionImage);
+    /// ```
+    ProductionImage,
+    /// The image is right for its stage, but no Dockerfile of the language has it beside the other image that was chosen.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+    /// use chainguard_images::{Image, Lang};
+    ///
+    /// let php = MultiStage::new(Lang::Php).unwrap();
+    /// let error = php.production(Image::PhpFpm)?.build(Image::PhpDev).unwrap_err();
+    /// assert_eq!(error.kind(), MultiStageErrorKind::Combination);
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    Combination,
+    /// The registry or the digest is none.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+    ///
+    /// let error = MultiStage::new(Lang::Go).unwrap().build_digest("latest").unwrap_err();
+    /// assert_eq!(error.kind(), MultiStageErrorKind::Reference);
+    /// ```
+    Reference,
+}
+
+impl MultiStageError {
+    #[inline]
+    pub(crate) const fn app_name(name: &str, at: Option<usize>) -> Self {
+        Self { cause: Cause::AppName { text: Excerpt::new(name), length: name.len(), at } }
+    }
+
+    #[inline]
+    pub(crate) const fn image(lang: Lang, stage: Stage, image: Image, other: Option<Image>) -> Self {
+        Self { cause: Cause::Image { lang, stage, image, other } }
+    }
+
+    #[inline]
+    pub(crate) const fn reference(error: ParseReferenceError) -> Self {
+        Self { cause: Cause::Reference(error) }
+    }
+
+    /// What is wrong.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+    ///
+    /// let error = MultiStage::new(Lang::Rust).unwrap().registry("registry corp").unwrap_err();
+    /// assert_eq!(error.kind(), MultiStageErrorKind::Reference);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn kind(&self) -> MultiStageErrorKind {
+        match self.cause {
+            Cause::AppName { .. } => MultiStageErrorKind::AppName,
+            Cause::Image { lang, stage, image, .. } if is_known(lang, stage, image) => MultiStageErrorKind::Combination,
+            Cause::Image { stage: Stage::Build, .. } => MultiStageErrorKind::BuildImage,
+            Cause::Image { stage: Stage::Production, .. } => MultiStageErrorKind::ProductionImage,
+            Cause::Reference(_) => MultiStageErrorKind::Reference,
+        }
+    }
+
+    #[inline]
+    const fn message(&self) -> Message {
+        match &self.cause {
+            Cause::AppName { text, length, at } => app_name_message(text, *length, *at),
+            Cause::Image { lang, stage, image, other } => image_message(*lang, *stage, *image, *other),
+            Cause::Reference(error) => error.message(),
+        }
+    }
+}
+
+#[inline]
+const fn app_name_message(text: &Excerpt, length: usize, at: Option<usize>) -> Message {
+    let mut message = Message::new();
+    match at {
+        _ if length == 0 => message.push("empty application name"),
+        None => {
+            message.push("application name ");
+            text.quote_in(&mut message, false);
+            message.push(" has ");
+            message.push_number(length);
+            message.push(" bytes, and at most ");
+            message.push_number(MultiStage::LONGEST_NAME);
+            message.push(" are allowed");
+        }
+        Some(at) => {
+            message.push("invalid application name ");
+            text.quote_in(&mut message, false);
+            message.push(": byte ");
+            message.push_number(at);
+            message.push(if at == 0 { " is no letter or digit" } else { " is no letter, digit, `-`, `_` or `.`" });
+            say_which_name_was_meant(&mut message, text);
+        }
+    }
+    message
+}
+
+/// The name with a dash for whatever may not be in it. Nobody knows what letters outside of ASCII should become.
+#[inline]
+const fn say_which_name_was_meant(message: &mut Message, text: &Excerpt) {
+    let name = text.as_str().as_bytes();
+    let mut any = false;
+    let mut at = 0;
+    while at < name.len() {
+        if name[at] == b'$' {
+            return message.push("; `$` stands for a variable that was not expanded");
+        }
+        if !name[at].is_ascii() {
+            return;
+        }
+        any = any || name[at].is_ascii_alphanumeric();
+        at += 1;
+    }
+    if !any || text.is_cut() || name.len() > MultiStage::LONGEST_NAME {
+        return;
+    }
+    message.push("; did you mean `");
+    let (mut begun, mut dash) = (false, false);
+    let mut at = 0;
+    while at < name.len() {
+        let byte = name[at];
+        if byte.is_ascii_alphanumeric() || (begun && matches!(byte, b'-' | b'_' | b'.')) {
+            if begun && dash {
+                message.push("-");
+            }
+            message.push_byte(byte);
+            (begun, dash) = (true, false);
+        } else {
+            dash = true;
+        }
+        at += 1;
+    }
+    message.push("`?");
+}
+
+#[inline]
+const fn image_message(lang: Lang, stage: Stage, image: Image, other: Option<Image>) -> Message {
+    let mut message = Message::new();
+    push_image(&mut message, image);
+    match (stage, other) {
+        (Stage::Build, Some(other)) if is_known(lang, stage, image) => {
+            message.push(" does not go with the production image ");
+            push_image(&mut message, other);
+        }
+        (Stage::Production, Some(other)) if is_known(lang, stage, image) => {
+            message.push(" does not go with the build image ");
+            push_image(&mut message, other);
+        }
+        _ => {
+            message.push(match stage {
+                Stage::Build => " is no build image of a Dockerfile for ",
+                Stage::Production => " is no production image of a Dockerfile for ",
+            });
+            message.push(lang.name());
+        }
+    }
+    let count = say_which_would_do(None, lang, stage, other, 0);
+    say_which_would_do(Some(&mut message), lang, stage, other, count);
+    message
+}
+
+/// Says which images would do, of which there are `count`, and returns how many there are.
+#[inline]
+const fn say_which_would_do(
+    mut message: Option<&mut Message>,
+    lang: Lang,
+    stage: Stage,
+    other: Option<Image>,
+    count: usize,
+) -> usize {
+    let templates = templates(lang);
+    let (mut which, mut said) = (0, 0);
+    while which < templates.len() {
+        let images = place(templates[which], stage);
+        let mut at = 0;
+        while at < images.len() && goes_with(templates[which], stage, other) {
+            if !is_in_earlier(templates, which, stage, other, images[at]) {
+                if let Some(message) = &mut message {
+                    message.push(match said {
+                        0 => "; use ",
+                        _ if said + 1 == count => " or ",
+                        _ => ", ",
+                    });
+                    push_image(message, images[at]);
+                }
+                said += 1;
+            }
+            at += 1;
+        }
+        which += 1;
+    }
+    said
+}
+
+/// Whether an image has been said for an earlier template.
+#[inline]
+const fn is_in_earlier(
+    templates: &[&Template],
+    until: usize,
+    stage: Stage,
+    other: Option<Image>,
+    image: Image,
+) -> bool {
+    let mut at = 0;
+    while at < until {
+        if goes_with(templates[at], stage, other) && contains(place(templates[at], stage), image) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether a template of the language has the image at this stage.
+#[inline]
+const fn is_known(lang: Lang, stage: Stage, image: Image) -> bool {
+    let templates = templates(lang);
+    is_in_earlier(templates, templates.len(), stage, None, image)
+}
+
+/// Whether the template has the image at the stage that is not this one.
+#[inline]
+const fn goes_with(template: &Template, stage: Stage, other: Option<Image>) -> bool {
+    match (stage, other) {
+        (_, None) => true,
+        (Stage::Build, Some(other)) => contains(template.production, other),
+        (Stage::Production, Some(other)) => contains(template.build, other),
+    }
+}
+
+#[inline]
+const fn place(template: &Template, stage: Stage) -> &'static [Image] {
+    match stage {
+        Stage::Build => template.build,
+        Stage::Production => template.production,
+    }
+}
+
+#[inline]
+const fn push_image(message: &mut Message, image: Image) {
+    message.push("`");
+    message.push(image.reference());
+    message.push("`");
+}
+
+impl fmt::Display for MultiStageError {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.message().as_str())
+    }
+}
+
+impl fmt::Debug for MultiStageError {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("MultiStageError").field(&self.message().as_str()).finish()
+    }
+}
+
+impl error::Error for MultiStageError {}

@@ -1,0 +1,15 @@
+# Installs the requirements into a virtual environment.
+FROM cgr.dev/chainguard/python:latest-dev AS build
+USER root
+WORKDIR /app
+RUN python -m venv /opt/venv
+COPY requirements.txt ./
+RUN /opt/venv/bin/pip install --no-cache-dir --requirement requirements.txt
+
+# Runs the application in that environment.
+FROM cgr.dev/chainguard/python:latest
+ENV PYTHONUNBUFFERED=1
+WORKDIR /app
+COPY --from=build --chown=65532:65532 /opt/venv /opt/venv
+COPY --chown=65532:65532 . .
+ENTRYPOINT ["/opt/venv/bin/python", "app.py"]
