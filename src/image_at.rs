@@ -74,7 +74,7 @@ impl Image {
 
 impl<'a> ImageAt<'a> {
     #[inline]
-    const fn new(image: Image) -> Self {
+    pub(crate) const fn new(image: Image) -> Self {
         Self { image, registry: PROVIDER.registry, digest: None }
     }
 

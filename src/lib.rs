@@ -61,7 +61,7 @@ pub use variant::Variant;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::lookup::in_const;
-    pub use crate::macros::{image, reference};
+    pub use crate::macros::{dockerfile, image, reference};
 }
 
 #[cfg(doctest)]

@@ -94,3 +94,10 @@ impl Message {
         }
     }
 }
+
+impl core::fmt::Display for Message {
+    #[inline]
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.pad(self.as_str())
+    }
+}

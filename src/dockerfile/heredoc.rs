@@ -51,6 +51,16 @@ impl Heredocs {
     }
 }
 
+/// Whether what follows RUN is a heredoc and nothing else: its text is the script, then.
+#[inline]
+pub(crate) const fn is_alone(rest: Cursor) -> bool {
+    let mut words = ShellWords { cursor: rest, variable_end: 0 };
+    let Some(word) = words.next() else {
+        return false;
+    };
+    EndWord::of(word).is_some() && words.next().is_none()
+}
+
 #[inline]
 const fn has_double_angle(mut cursor: Cursor) -> bool {
     let mut last = 0;

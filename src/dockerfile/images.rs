@@ -46,7 +46,7 @@ enum Pending<'a> {
 
 /// What is next in a Dockerfile.
 pub(crate) enum Step<'a> {
-    Comment(usize, &'a str),
+    Comment(&'a str),
     /// What it names follows.
     Instruction(Parsed<'a>),
     Use(ImageUse<'a>),
@@ -109,7 +109,7 @@ impl<'a> Images<'a> {
             match step {
                 Step::Use(image) => return Some(Ok(image)),
                 Step::Error(error) => return Some(Err(error)),
-                Step::Comment(..) | Step::Instruction(_) => {}
+                Step::Comment(_) | Step::Instruction(_) => {}
             }
         }
         None
@@ -127,7 +127,7 @@ impl<'a> Images<'a> {
             return Some(Step::Use(image));
         }
         let step = match self.lines.next() {
-            Some(Ok(Found::Comment(line, text))) => Step::Comment(line, text),
+            Some(Ok(Found::Comment(text))) => Step::Comment(text),
             Some(Ok(Found::Syntax(line, cursor))) => self.syntax(line, cursor),
             Some(Ok(Found::Instruction(line, cursor))) => self.instruction(line, cursor),
             Some(Err(error)) => Step::Error(error),
@@ -362,7 +362,7 @@ impl<'a> Images<'a> {
         let text = match Expansion::run(word, Some(&self.variables)) {
             _ if unquoted.len() == 0 => return Ok(None),
             Ok(Expanded::Slice(..)) => Text::Own(unquoted),
-            Ok(Expanded::Own(text)) => match shorter(text.bytes()) {
+            Ok(Expanded::Own(text)) => match Text::copy(text.bytes()) {
                 Some(text) => text,
                 None => return Err(error.because(TOO_LONG)),
             },
@@ -463,8 +463,8 @@ impl<'a> Images<'a> {
         value: Unquoted<'a>,
     ) -> Result<Option<ImageUse<'a>>, Result<&'static str, ReadError<'a>>> {
         let from = match Mount::read(value) {
-            Ok(Mount { from: Some(from) }) => from,
-            Ok(Mount { from: None }) => return Ok(None),
+            Ok(Mount { from: Some(from), .. }) => from,
+            Ok(Mount { from: None, .. }) => return Ok(None),
             Err(problem) => return Err(Ok(problem)),
         };
         let (start, end) = from.span();
@@ -697,16 +697,6 @@ const fn has_variable(text: &str) -> bool {
         at += 1;
     }
     false
-}
-
-#[inline]
-const fn shorter<'a>(bytes: &[u8]) -> Option<Text<'a, PLATFORM>> {
-    let (mut text, mut at) = (Buffer::new(), 0);
-    while at < bytes.len() {
-        text.push(bytes[at]);
-        at += 1;
-    }
-    if text.is_full() { None } else { Some(Text::Own(text)) }
 }
 
 impl<'a> Iterator for Images<'a> {

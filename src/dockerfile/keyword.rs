@@ -125,7 +125,8 @@ impl Keyword {
     }
 }
 
-/// The first bytes of a word, in lower case, and how long it is: enough to compare it with names.
+/// The first bytes of a word, and how long it is: enough to compare it with names.
+#[derive(Clone, Copy)]
 pub(crate) struct ShortWord {
     bytes: [u8; LONGEST + 1],
     length: usize,
@@ -137,7 +138,7 @@ impl ShortWord {
         Self { bytes: [0; LONGEST + 1], length: 0 }
     }
 
-    /// Takes what stands before the next blank.
+    /// Takes what stands before the next blank, in lower case.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Self {
         let mut word = Self::new();

@@ -18,8 +18,8 @@ pub(crate) struct Lines<'a> {
 pub(crate) enum Found<'a> {
     /// An instruction: its first line, and a cursor over its text.
     Instruction(usize, Cursor<'a>),
-    /// A comment that is no directive: its line, and what it says.
-    Comment(usize, &'a str),
+    /// A comment that is no directive: what stands behind its `#`.
+    Comment(&'a str),
     /// The value of a `syntax` directive: its line, and where its text is.
     Syntax(usize, Cursor<'a>),
 }
@@ -28,12 +28,6 @@ impl<'a> Lines<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
         Self { text, at: after_mark(text), number: 1, escape: b'\\', seen: Some([false; Key::COUNT]) }
-    }
-
-    /// The number of the next line.
-    #[inline]
-    pub(crate) const fn number(&self) -> usize {
-        self.number
     }
 
     /// The next comment, directive or instruction.
@@ -78,14 +72,14 @@ impl<'a> Lines<'a> {
         let text = self.text;
         let comment = text.split_at(end).0.split_at(start + 1).1;
         let Some(mut seen) = self.seen else {
-            return Some(Ok(Found::Comment(line, comment)));
+            return Some(Ok(Found::Comment(comment)));
         };
         let Some(directive) = Directive::parse(text, start, end) else {
             self.seen = None;
             if is_first && start + 1 < end && text.as_bytes()[start + 1] == b'!' {
                 return self.syntax_after_shebang();
             }
-            return Some(Ok(Found::Comment(line, comment)));
+            return Some(Ok(Found::Comment(comment)));
         };
         if seen[directive.key as usize] {
             return Some(Err(ReadError::new(ReadErrorKind::Directive, line, text, start, end).because(REPEATED)));

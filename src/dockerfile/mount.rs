@@ -6,6 +6,8 @@ use crate::bytes::same;
 pub(crate) struct Mount<'a> {
     /// The value of the last `from`.
     pub(crate) from: Option<MountFrom<'a>>,
+    /// The beginning of the path where it is mounted, in lower case.
+    pub(crate) target: Option<ShortWord>,
 }
 
 /// The value of `from`, from its first byte to the end of its field.
@@ -40,7 +42,7 @@ impl<'a> Mount<'a> {
     #[inline]
     pub(crate) const fn read(value: Unquoted<'a>) -> Result<Self, &'static str> {
         let mut fields = Fields { bytes: value, is_quoted: false, is_broken: false };
-        let mut from = None;
+        let (mut from, mut target) = (None, None);
         loop {
             let (key, has_value) = match fields.take_key() {
                 Ok(key) => key,
@@ -65,6 +67,7 @@ impl<'a> Mount<'a> {
                 from = Some(value);
             }
             let is_type = same(key, b"type");
+            let is_target = matches!(key, b"target" | b"dst" | b"destination");
             let (word, is_last) = fields.take_value();
             if fields.is_broken {
                 return Err(BROKEN);
@@ -72,8 +75,11 @@ impl<'a> Mount<'a> {
             if is_type && !is_mount_type(word.bytes()) {
                 return Err("the mount's type is bind, cache, tmpfs, secret or ssh");
             }
+            if is_target {
+                target = Some(word);
+            }
             if is_last {
-                return Ok(Self { from });
+                return Ok(Self { from, target });
             }
         }
     }

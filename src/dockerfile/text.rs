@@ -21,4 +21,24 @@ impl<'a, const CAPACITY: usize> Text<'a, CAPACITY> {
             Self::Own(buffer) => buffer.as_str(),
         }
     }
+
+    /// The same in less room, if it fits.
+    #[inline]
+    pub(crate) const fn shorter<const LESS: usize>(&self) -> Option<Text<'a, LESS>> {
+        match self {
+            Self::Slice(text) => Some(Text::Slice(text)),
+            Self::Own(buffer) => Text::copy(buffer.bytes()),
+        }
+    }
+
+    /// A copy, if it fits.
+    #[inline]
+    pub(crate) const fn copy(bytes: &[u8]) -> Option<Self> {
+        let (mut text, mut at) = (Buffer::new(), 0);
+        while at < bytes.len() {
+            text.push(bytes[at]);
+            at += 1;
+        }
+        if text.is_full() { None } else { Some(Self::Own(text)) }
+    }
 }

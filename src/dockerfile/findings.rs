@@ -1,0 +1,552 @@
+use super::cursor::{Cursor, slice};
+use super::finding::Detail;
+use super::heredoc;
+use super::images::{Images, Step};
+use super::json::{Json, JsonString};
+use super::keyword::{Keyword, ShortWord};
+use super::parsed::Parsed;
+use super::script::{Apk, Command, Script, Source, without_directory};
+use super::stage_facts::{self, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
+use super::tags::Tags;
+use super::{Finding, ImageUse, Instruction, ReadError, Rule, Rules, Target};
+use crate::generated::VERSION_TAGS;
+use crate::lookup::strip_prefix;
+use crate::{Image, Reference, Stage, UnknownImage, UnknownImageKind};
+
+/// What [`check`](super::check) finds, a finding after the other.
+///
+/// They come in the order of the Dockerfile; what is wrong with how the last stage ends comes at the end.
+#[derive(Clone)]
+pub struct Findings<'a> {
+    images: Images<'a>,
+    rules: Rules,
+    /// What comments silence for the next instruction, and for the one at hand.
+    next_ignored: Rules,
+    ignored: Rules,
+    /// How many stages began, and what is known of them and of the one at hand.
+    begun: usize,
+    stages: StagesFacts,
+    facts: StageFacts,
+    /// What makes the stage's user what it is.
+    user_place: Place<'a>,
+    tags: Tags<'a>,
+    work: Work<'a>,
+    is_over: bool,
+}
+
+/// Where a finding is that is made later.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    line: usize,
+    offset: usize,
+    written: &'a str,
+    ignored: Rules,
+}
+
+/// What is left of an instruction to look at.
+#[derive(Clone)]
+enum Work<'a> {
+    None,
+    /// A name, and the number of the next check.
+    Name(ImageUse<'a>, u8),
+    /// A script that RUN runs, and whether a mount may bring programs along.
+    Script(Script<'a>, Parsed<'a>, bool),
+}
+
+impl<'a> Findings<'a> {
+    #[inline]
+    pub(crate) const fn new(text: &'a str, rules: Rules) -> Self {
+        Self {
+            images: Images::new(text),
+            rules,
+            next_ignored: Rules::NONE,
+            ignored: Rules::NONE,
+            begun: 0,
+            stages: StagesFacts::new(),
+            facts: StageFacts::UNKNOWN,
+            user_place: Place { line: 0, offset: 0, written: "", ignored: Rules::NONE },
+            tags: Tags::new(),
+            work: Work::None,
+            is_over: false,
+        }
+    }
+
+    /// The next finding, as `Iterator::next`, for a `const`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// const IS_CLEAN: bool = dockerfile::check("FROM cgr.dev/chainguard/static:latest\n").next().is_none();
+    /// assert!(IS_CLEAN);
+    /// ```
+    #[inline]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it is implemented, and a const fn beside it can be called in a const"
+    )]
+    pub const fn next(&mut self) -> Option<Finding<'a>> {
+        loop {
+            let finding = match self.work {
+                Work::Name(image, check) => {
+                    self.work = if check < LAST_CHECK { Work::Name(image, check + 1) } else { Work::None };
+                    self.check_name(&image, check)
+                }
+                Work::Script(script, parsed, is_vague) => self.run_command(script, &parsed, is_vague),
+                Work::None => match self.images.step() {
+                    Some(step) => self.step(step),
+                    None if self.is_over => return None,
+                    None => {
+                        self.is_over = true;
+                        self.last_user()
+                    }
+                },
+            };
+            if let Some(finding) = finding {
+                if self.rules.contains(finding.rule) && !self.ignored.contains(finding.rule) {
+                    return Some(finding);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    const fn step(&mut self, step: Step<'a>) -> Option<Finding<'a>> {
+        match step {
+            Step::Comment(text) => {
+                self.next_ignored = self.next_ignored.and_ignored(text);
+                None
+            }
+            Step::Error(error) => {
+                self.begin_instruction();
+                // An instruction that cannot be read may have begun a stage, or done anything to it.
+                self.begin_stage();
+                self.facts = StageFacts::UNKNOWN;
+                Some(Self::unreadable(error))
+            }
+            Step::Instruction(parsed) => {
+                self.begin_instruction();
+                self.instruction(&parsed)
+            }
+            Step::Use(image) => {
+                if let (Instruction::From, false) = (image.instruction(), image.is_on_build()) {
+                    self.from(&image);
+                }
+                self.work = Work::Name(image, 0);
+                None
+            }
+        }
+    }
+
+    #[inline]
+    const fn begin_instruction(&mut self) {
+        self.ignored = self.next_ignored;
+        self.next_ignored = Rules::NONE;
+    }
+
+    /// Keeps what is known of the stage before, if another one began.
+    #[inline]
+    const fn begin_stage(&mut self) {
+        let begun = self.images.begun();
+        if begun > self.begun {
+            if let Some(last) = self.begun.checked_sub(1) {
+                self.stages.set(last, self.facts);
+            }
+            self.begun = begun;
+        }
+    }
+
+    #[inline]
+    const fn from(&mut self, image: &ImageUse<'a>) {
+        self.begin_stage();
+        self.facts = match image.target() {
+            Target::Stage(stage) => self.stages.get(stage),
+            _ => StageFacts::of(image),
+        };
+        let ignored = self.ignored;
+        self.user_place = Place { line: image.line(), offset: image.offset(), written: image.written(), ignored };
+    }
+
+    #[inline]
+    const fn unreadable(error: ReadError<'a>) -> Finding<'a> {
+        Finding {
+            rule: Rule::Unreadable,
+            line: error.line(),
+            offset: error.offset(),
+            written: error.written(),
+            image: None,
+            fix: None,
+            detail: Detail::Error(error),
+        }
+    }
+
+    /// A finding about the whole instruction.
+    #[inline]
+    const fn finding(&self, rule: Rule, parsed: &Parsed<'a>, detail: Detail<'a>, fix: Option<Image>) -> Finding<'a> {
+        let (start, end) = (parsed.whole.at(), parsed.whole.end());
+        let written = slice(parsed.whole.text(), start, end);
+        let image = if let Base::Image(image) = self.facts.base { Some(image) } else { None };
+        Finding { rule, line: parsed.line, offset: start, written, image, fix, detail }
+    }
+
+    #[inline]
+    const fn instruction(&mut self, parsed: &Parsed<'a>) -> Option<Finding<'a>> {
+        // A trigger runs in another build, on what that has.
+        let (Some(keyword), false) = (parsed.keyword, parsed.on_build) else {
+            return None;
+        };
+        match keyword {
+            Keyword::Run => self.run(parsed),
+            Keyword::Cmd => self.shell_form(parsed, parsed.rest, parsed.json, "CMD", false),
+            Keyword::Entrypoint => self.shell_form(parsed, parsed.rest, parsed.json, "ENTRYPOINT", true),
+            Keyword::Healthcheck => match parsed.healthcheck() {
+                Some(command) => self.shell_form(parsed, command, Json::read(command), "HEALTHCHECK", true),
+                None => None,
+            },
+            _ => {
+                self.facts.change(keyword, parsed);
+                if let Keyword::User = keyword {
+                    let (start, end, ignored) = (parsed.whole.at(), parsed.whole.end(), self.ignored);
+                    let written = slice(parsed.whole.text(), start, end);
+                    self.user_place = Place { line: parsed.line, offset: start, written, ignored };
+                }
+                None
+            }
+        }
+    }
+
+    /// A command that runs when the container does.
+    #[inline]
+    const fn shell_form(
+        &self,
+        parsed: &Parsed<'a>,
+        command: Cursor<'a>,
+        json: Json<'a>,
+        name: &'static str,
+        is_program: bool,
+    ) -> Option<Finding<'a>> {
+        let needs_shell = match json {
+            // What stands in CMD may be for the entrypoint.
+            Json::Strings(_, mut strings) => {
+                is_program
+                    && !matches!(self.facts.shell, StageShell::Other)
+                    && is_shell(program(strings.next()).bytes())
+            }
+            _ => command.peek().is_some(),
+        };
+        if needs_shell && self.facts.lacks_shell() {
+            Some(self.finding(Rule::NoShell, parsed, Detail::Word(name), None))
+        } else {
+            None
+        }
+    }
+
+    #[inline]
+    const fn run(&mut self, parsed: &Parsed<'a>) -> Option<Finding<'a>> {
+        let is_mounted_over = self.facts.is_mounted_over(parsed);
+        let (needs_shell, source) = match parsed.json {
+            Json::Strings(_, mut strings) => {
+                let first = program(strings.next());
+                if !is_shell(first.bytes()) {
+                    return self.run_program(parsed, first, is_mounted_over);
+                }
+                let has_script = matches!(program(strings.next()).bytes(), b"-c");
+                let script = match strings.next() {
+                    Some(script) if has_script => Some(Source::Json(script)),
+                    _ => None,
+                };
+                (true, script)
+            }
+            _ if heredoc::is_alone(parsed.rest) => {
+                let (start, end) = parsed.heredocs.first;
+                match interpreter(parsed.whole.text(), start, end) {
+                    Some(false) => {
+                        self.facts.may_have_more = true;
+                        return None;
+                    }
+                    _ => (true, Some(Source::Body(parsed.whole.text(), start, end))),
+                }
+            }
+            _ => (!matches!(self.facts.shell, StageShell::Other), Some(Source::Instruction(parsed.rest))),
+        };
+        if needs_shell && !is_mounted_over && self.facts.lacks_shell() {
+            let fix = if let Base::Image(image) = self.facts.base { image.dev() } else { None };
+            return Some(self.finding(Rule::NoShell, parsed, Detail::Word("RUN"), fix));
+        }
+        match source {
+            // What another shell makes of the text is not known.
+            Some(source) if !matches!(self.facts.shell, StageShell::Other) => {
+                self.work = Work::Script(Script::new(source), *parsed, is_mounted_over);
+                match self.facts.shell {
+                    StageShell::Bash if !is_mounted_over => self.missing_program(parsed, b"bash"),
+                    _ => None,
+                }
+            }
+            _ => {
+                self.facts.may_have_more = true;
+                None
+            }
+        }
+    }
+
+    /// RUN with a JSON array that starts with a program.
+    #[inline]
+    const fn run_program(&mut self, parsed: &Parsed<'a>, program: ShortWord, is_vague: bool) -> Option<Finding<'a>> {
+        let mut apk = Apk::new();
+        if let Json::Strings(_, mut strings) = parsed.json {
+            while let Some(string) = strings.next() {
+                apk.take(&word(string), true);
+            }
+        }
+        let changes_packages = matches!(program.bytes(), b"apk") && apk.changes_packages();
+        let command = Command { program, changes_packages, is_certain: true, is_harmless: false };
+        self.command(&command, parsed, is_vague)
+    }
+
+    #[inline]
+    const fn run_command(
+        &mut self,
+        mut script: Script<'a>,
+        parsed: &Parsed<'a>,
+        is_vague: bool,
+    ) -> Option<Finding<'a>> {
+        let Some(command) = script.next() else {
+            self.work = Work::None;
+            return None;
+        };
+        self.work = Work::Script(script, *parsed, is_vague);
+        self.command(&command, parsed, is_vague)
+    }
+
+    /// Looks at a command, and notes what it may change.
+    #[inline]
+    const fn command(&mut self, command: &Command, parsed: &Parsed<'a>, is_vague: bool) -> Option<Finding<'a>> {
+        let finding = if !command.is_certain || is_vague {
+            None
+        } else if command.changes_packages && self.facts.lacks_package_manager() {
+            let fix = if let Base::Image(image) = self.facts.base { image.dev() } else { None };
+            Some(self.finding(Rule::NoPackageManager, parsed, Detail::None, fix))
+        } else if command.changes_packages && matches!(self.facts.user, StageUser::Other) {
+            Some(self.finding(Rule::PackagesWithoutRoot, parsed, Detail::None, None))
+        } else {
+            self.missing_program(parsed, command.program.bytes())
+        };
+        // Another user than root cannot add a program to where programs are.
+        if !command.is_harmless && !matches!(self.facts.user, StageUser::Other) {
+            self.facts.may_have_more = true;
+        }
+        finding
+    }
+
+    #[inline]
+    const fn missing_program(&self, parsed: &Parsed<'a>, name: &[u8]) -> Option<Finding<'a>> {
+        let (Some(program), Base::Image(image)) = (self.facts.missing(name), self.facts.base) else {
+            return None;
+        };
+        let fix = match image.dev() {
+            Some(dev) if program.is_in(dev) => Some(dev),
+            _ => None,
+        };
+        Some(self.finding(Rule::MissingProgram, parsed, Detail::Word(program.name), fix))
+    }
+
+    /// How the last stage ends.
+    #[inline]
+    const fn last_user(&mut self) -> Option<Finding<'a>> {
+        if self.begun == 0 || !matches!(self.facts.user, StageUser::Root) {
+            return None;
+        }
+        let Place { line, offset, written, ignored } = self.user_place;
+        self.ignored = ignored;
+        let image = if let Base::Image(image) = self.facts.base { Some(image) } else { None };
+        Some(Finding { rule: Rule::RootLast, line, offset, written, image, fix: None, detail: Detail::None })
+    }
+
+    /// One of the checks of a name.
+    #[inline]
+    const fn check_name(&mut self, image: &ImageUse<'a>, check: u8) -> Option<Finding<'a>> {
+        if check == LAST_CHECK {
+            return self.check_last(image);
+        }
+        let Some(reference) = image.reference() else {
+            return None;
+        };
+        let known = stage_facts::image(image);
+        match check {
+            0 => match reference.image() {
+                Err(unknown) => check_unknown(image, &reference, unknown),
+                Ok(_) => None,
+            },
+            1 => match reference.image() {
+                Ok(hub) if !same_registry(&reference) => {
+                    let finding = about(Rule::OtherRegistry, image, known, Some(hub), Detail::Use(*image));
+                    Some(finding)
+                }
+                _ => None,
+            },
+            2 => match reference.replacement() {
+                Some(replacement) => {
+                    let fix = self.choose(image, replacement.images());
+                    Some(about(Rule::Replaceable, image, None, Some(fix), Detail::Use(*image)))
+                }
+                None => None,
+            },
+            3 if reference.digest().is_none() => Some(about(Rule::NotPinned, image, known, None, Detail::Use(*image))),
+            4 if self.rules.contains(Rule::MixedTags) => match self.tags.add(image, &reference) {
+                Some(line) => Some(about(Rule::MixedTags, image, known, None, Detail::Mixed(*image, line))),
+                None => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether the last stage runs on an image for building.
+    #[inline]
+    const fn check_last(&mut self, image: &ImageUse<'a>) -> Option<Finding<'a>> {
+        let is_from = matches!(image.instruction(), Instruction::From) && !image.is_on_build();
+        let Base::Image(base) = self.facts.base else {
+            return None;
+        };
+        if !is_from || !matches!(base.stage(), Stage::Build) || !self.is_last(image) {
+            return None;
+        }
+        let fix = match base.standard() {
+            Some(standard) if matches!(standard.stage(), Stage::Production) => Some(standard),
+            _ => match base.langs() {
+                [lang, ..] => match Image::for_lang(*lang, Stage::Production) {
+                    [first, ..] => Some(*first),
+                    [] => None,
+                },
+                [] => None,
+            },
+        };
+        Some(about(Rule::BuildImageLast, image, Some(base), fix, Detail::None))
+    }
+
+    #[inline]
+    const fn is_last(&mut self, image: &ImageUse) -> bool {
+        match image.stage() {
+            Some(stage) => stage + 1 == self.images.survey(),
+            None => false,
+        }
+    }
+
+    /// Which of several candidates fits: for the last stage the first, and for another one the first that is for building.
+    #[inline]
+    const fn choose(&mut self, image: &ImageUse, candidates: &[Image]) -> Image {
+        let mut at = 0;
+        while at < candidates.len() && !self.is_last(image) {
+            if let Stage::Build = candidates[at].stage() {
+                return candidates[at];
+            }
+            at += 1;
+        }
+        candidates[0]
+    }
+}
+
+/// The number of the check of a name that only FROM has.
+const LAST_CHECK: u8 = 5;
+
+/// A finding about a name.
+#[inline]
+const fn about<'a>(
+    rule: Rule,
+    name: &ImageUse<'a>,
+    image: Option<Image>,
+    fix: Option<Image>,
+    detail: Detail<'a>,
+) -> Finding<'a> {
+    Finding { rule, line: name.line(), offset: name.offset(), written: name.written(), image, fix, detail }
+}
+
+#[inline]
+const fn check_unknown<'a>(image: &ImageUse<'a>, reference: &Reference, unknown: UnknownImage) -> Option<Finding<'a>> {
+    let rule = match unknown.kind() {
+        UnknownImageKind::Name => Rule::UnknownImage,
+        UnknownImageKind::Withdrawn => Rule::WithdrawnImage,
+        // Beside a digest the tag does not count, and version tags come and go.
+        UnknownImageKind::Tag if reference.digest().is_none() && !may_be_version(reference) => Rule::UnknownImage,
+        _ => return None,
+    };
+    Some(about(rule, image, None, unknown.suggestion(), Detail::Unknown(*image, unknown)))
+}
+
+/// Whether the image has version tags, and this may be a newer one.
+#[inline]
+const fn may_be_version(reference: &Reference) -> bool {
+    let (Some(tag), Some(name)) = (reference.tag(), strip_prefix(reference.repository().path(), "chainguard/")) else {
+        return false;
+    };
+    if strip_prefix(tag, "latest").is_some() {
+        return false;
+    }
+    let mut at = 0;
+    while at < VERSION_TAGS.len() {
+        if let Some(rest) = strip_prefix(VERSION_TAGS[at], name) {
+            if let [b':', ..] = rest.as_bytes() {
+                return true;
+            }
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether the image comes from Chainguard's own registry.
+#[inline]
+const fn same_registry(reference: &Reference) -> bool {
+    crate::bytes::same(reference.domain().as_bytes(), b"cgr.dev")
+}
+
+/// A string of a JSON array, as far as it counts; empty without one.
+#[inline]
+const fn word(mut string: JsonString) -> ShortWord {
+    let mut word = ShortWord::new();
+    while let Some(byte) = string.take() {
+        word.push(byte);
+    }
+    word
+}
+
+#[inline]
+const fn program(string: Option<JsonString>) -> ShortWord {
+    match string {
+        Some(string) => without_directory(word(string)),
+        None => ShortWord::new(),
+    }
+}
+
+/// What a script that stands in the text names behind `#!`: whether that is a shell; `None` without it.
+#[inline]
+const fn interpreter(text: &str, start: usize, end: usize) -> Option<bool> {
+    let Some(rest) = strip_prefix(slice(text, start, end), "#!") else {
+        return None;
+    };
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    loop {
+        while at < bytes.len() && matches!(bytes[at], b' ' | b'\t') {
+            at += 1;
+        }
+        let mut word = ShortWord::new();
+        while at < bytes.len() && !matches!(bytes[at], b' ' | b'\t' | b'\r' | b'\n') {
+            word.push(bytes[at]);
+            at += 1;
+        }
+        match without_directory(word).bytes() {
+            b"env" => {}
+            name => return Some(is_shell(name)),
+        }
+    }
+}
+
+impl<'a> Iterator for Findings<'a> {
+    type Item = Finding<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        Findings::next(self)
+    }
+}
+
+impl core::iter::FusedIterator for Findings<'_> {}

@@ -1,0 +1,155 @@
+use core::fmt;
+
+use super::{Rule, Severity};
+use crate::lookup::strip_prefix;
+
+/// Some of the rules: those that [`check_with`](super::check_with) looks for.
+///
+/// ```
+/// use chainguard_images::dockerfile::{Rule, Rules};
+///
+/// const STRICT: Rules = Rules::DEFAULT.with(Rule::NotPinned).without(Rule::Replaceable);
+///
+/// assert!(STRICT.contains(Rule::NotPinned) && !STRICT.contains(Rule::Replaceable));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rules {
+    bits: u16,
+}
+
+impl Rules {
+    /// No rule.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules};
+    ///
+    /// assert!(Rules::NONE.with(Rule::NoShell).contains(Rule::NoShell));
+    /// ```
+    pub const NONE: Self = Self { bits: 0 };
+
+    /// Every rule.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules};
+    ///
+    /// assert!(Rule::ALL.iter().all(|&rule| Rules::ALL.contains(rule)));
+    /// ```
+    pub const ALL: Self = {
+        let (mut rules, mut at) = (Self::NONE, 0);
+        while at < Rule::ALL.len() {
+            rules = rules.with(Rule::ALL[at]);
+            at += 1;
+        }
+        rules
+    };
+
+    /// The rules that [`check`](super::check) looks for: all but [`Rule::NotPinned`] and [`Rule::MixedTags`].
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules};
+    ///
+    /// assert!(!Rules::DEFAULT.contains(Rule::NotPinned));
+    /// ```
+    pub const DEFAULT: Self = Self::ALL.without(Rule::NotPinned).without(Rule::MixedTags);
+
+    /// The rules whose findings are errors, which [`dockerfile!`](crate::dockerfile!) refuses.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules};
+    ///
+    /// assert!(Rules::ERRORS.contains(Rule::NoShell) && !Rules::ERRORS.contains(Rule::RootLast));
+    /// ```
+    pub const ERRORS: Self = {
+        let (mut rules, mut at) = (Self::NONE, 0);
+        while at < Rule::ALL.len() {
+            if let Severity::Error = Rule::ALL[at].severity() {
+                rules = rules.with(Rule::ALL[at]);
+            }
+            at += 1;
+        }
+        rules
+    };
+
+    /// These rules, and another one.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules};
+    ///
+    /// assert_eq!(Rules::ALL.with(Rule::NoShell), Rules::ALL);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn with(self, rule: Rule) -> Self {
+        Self { bits: self.bits | 1 << rule as u16 }
+    }
+
+    /// These rules without one.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules};
+    ///
+    /// assert!(!Rules::ALL.without(Rule::NoShell).contains(Rule::NoShell));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn without(self, rule: Rule) -> Self {
+        Self { bits: self.bits & !(1 << rule as u16) }
+    }
+
+    /// Whether the rule is one of these.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules};
+    ///
+    /// assert!(Rules::DEFAULT.contains(Rule::NoShell));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn contains(self, rule: Rule) -> bool {
+        self.bits & 1 << rule as u16 != 0
+    }
+
+    /// These, and those that a comment silences: `# chainguard-images ignore=CG004,CG005`. What follows them is free.
+    #[inline]
+    pub(crate) const fn and_ignored(self, comment: &str) -> Self {
+        let Some(rest) = strip_prefix(trim_start(comment), "chainguard-images") else {
+            return self;
+        };
+        let Some(mut rest) = strip_prefix(trim_start(rest), "ignore=") else {
+            return self;
+        };
+        let mut rules = self;
+        loop {
+            rest = trim_start(rest);
+            let mut length = 0;
+            while length < rest.len() && rest.as_bytes()[length].is_ascii_alphanumeric() {
+                length += 1;
+            }
+            let (id, after) = rest.split_at(length);
+            if let Some(rule) = Rule::from_id(id) {
+                rules = rules.with(rule);
+            }
+            match strip_prefix(trim_start(after), ",") {
+                Some(after) => rest = after,
+                None => return rules,
+            }
+        }
+    }
+}
+
+#[inline]
+const fn trim_start(text: &str) -> &str {
+    let mut at = 0;
+    while at < text.len() && matches!(text.as_bytes()[at], b' ' | b'\t') {
+        at += 1;
+    }
+    text.split_at(at).1
+}
+
+/// Shows the ids.
+impl fmt::Debug for Rules {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(Rule::ALL.iter().filter(|&&rule| self.contains(rule)).map(|rule| rule.id())).finish()
+    }
+}

@@ -1,0 +1,447 @@
+use super::cursor::Cursor;
+use super::json::JsonString;
+use super::keyword::ShortWord;
+
+/// The text of a shell script, wherever it stands.
+#[derive(Clone, Copy)]
+pub(crate) enum Source<'a> {
+    /// Behind RUN.
+    Instruction(Cursor<'a>),
+    /// In a heredoc: from one place of the text to another.
+    Body(&'a str, usize, usize),
+    /// Behind `"sh", "-c"`.
+    Json(JsonString<'a>),
+}
+
+impl Source<'_> {
+    #[inline]
+    const fn take(&mut self) -> Option<u8> {
+        match self {
+            Self::Instruction(cursor) => cursor.take(),
+            Self::Json(string) => string.take(),
+            Self::Body(text, at, end) => {
+                if *at >= *end {
+                    return None;
+                }
+                *at += 1;
+                Some(text.as_bytes()[*at - 1])
+            }
+        }
+    }
+
+    #[inline]
+    const fn peek(&self) -> Option<u8> {
+        let mut ahead = *self;
+        ahead.take()
+    }
+}
+
+/// The commands of a shell script, as far as they can be told without running it.
+#[derive(Clone, Copy)]
+pub(crate) struct Script<'a> {
+    source: Source<'a>,
+    /// Whether every command from here on may be left out, or may fail.
+    is_vague: bool,
+    /// Whether those of this list may: the commands up to the next `;` or line.
+    is_list_vague: bool,
+    is_list_start: bool,
+}
+
+/// A command.
+pub(crate) struct Command {
+    /// The program, without the directory where programs are; empty if it cannot be told.
+    pub(crate) program: ShortWord,
+    /// Whether it is `apk` and changes what is installed.
+    pub(crate) changes_packages: bool,
+    /// Whether the script runs it, and fails if it does.
+    pub(crate) is_certain: bool,
+    /// Whether it can add no program.
+    pub(crate) is_harmless: bool,
+}
+
+/// What a script is made of.
+enum Token {
+    Word(Word),
+    /// `&&` and `|`, and `{`-like brackets.
+    Joint,
+    /// `||` and `&`.
+    Or,
+    /// `;` and the end of a line.
+    End,
+    /// `<` or `>` in front of a word.
+    Redirection,
+    /// `<<`, in a heredoc's body.
+    Heredoc,
+}
+
+struct Word {
+    text: ShortWord,
+    /// Whether it is what it says: no variable or pattern is in it.
+    is_literal: bool,
+    /// Whether it is `NAME=...`.
+    is_assignment: bool,
+}
+
+impl<'a> Script<'a> {
+    #[inline]
+    pub(crate) const fn new(source: Source<'a>) -> Self {
+        Self { source, is_vague: false, is_list_vague: false, is_list_start: true }
+    }
+
+    #[inline]
+    pub(crate) const fn next(&mut self) -> Option<Command> {
+        loop {
+            if self.is_list_start {
+                self.is_list_start = false;
+                self.is_list_vague = self.list_may_fail();
+            }
+            match self.take_token() {
+                None => return None,
+                Some(Token::End) => self.is_list_start = true,
+                Some(Token::Joint | Token::Or) => {}
+                Some(Token::Heredoc) => self.is_vague = true,
+                Some(Token::Redirection) => {
+                    self.take_token();
+                }
+                Some(Token::Word(word)) if word.is_assignment => {}
+                Some(Token::Word(word)) => match word.text.bytes() {
+                    b"then" | b"do" | b"else" | b"fi" | b"done" | b"esac" | b"exec" | b"env" | b"nohup" | b"time" => {}
+                    b"if" | b"while" | b"until" | b"elif" | b"!" => self.is_vague = true,
+                    b"for" | b"case" | b"function" | b"select" | b"trap" | b"alias" | b"exit" | b"return" | b"eval" => {
+                        self.is_vague = true;
+                        self.skip_arguments();
+                    }
+                    _ => return Some(self.command(word)),
+                },
+            }
+        }
+    }
+
+    /// Reads the rest of a command.
+    #[inline]
+    const fn command(&mut self, first: Word) -> Command {
+        let is_certain = !self.is_vague && !self.is_list_vague;
+        let program = if first.is_literal { without_directory(first.text) } else { ShortWord::new() };
+        if is_test(program.bytes()) {
+            self.is_list_vague = true;
+        }
+        let mut apk = Apk::new();
+        let has_redirection = loop {
+            let before = self.source;
+            match self.take_token() {
+                Some(Token::Word(word)) => apk.take(&word.text, word.is_literal),
+                Some(Token::Redirection) => break true,
+                _ => {
+                    self.source = before;
+                    break false;
+                }
+            }
+        };
+        if has_redirection {
+            self.skip_arguments();
+        }
+        let changes_packages = matches!(program.bytes(), b"apk") && apk.changes_packages();
+        let is_harmless = !has_redirection && (is_harmless(program.bytes()) || apk.only_looks(program.bytes()));
+        Command { program, changes_packages, is_certain, is_harmless }
+    }
+
+    #[inline]
+    const fn skip_arguments(&mut self) {
+        loop {
+            let before = self.source;
+            match self.take_token() {
+                Some(Token::Word(_) | Token::Redirection) => {}
+                _ => {
+                    self.source = before;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether something up to the list's end says what to do when a command fails.
+    #[inline]
+    const fn list_may_fail(&self) -> bool {
+        let mut ahead = *self;
+        loop {
+            match ahead.take_token() {
+                Some(Token::Or) => return true,
+                Some(Token::End) | None => return false,
+                Some(_) => {}
+            }
+        }
+    }
+
+    #[inline]
+    const fn take_token(&mut self) -> Option<Token> {
+        loop {
+            let Some(byte) = self.source.peek() else {
+                return None;
+            };
+            match byte {
+                b' ' | b'\t' | b'\r' => {
+                    self.source.take();
+                }
+                b'#' => {
+                    while !matches!(self.source.peek(), None | Some(b'\n')) {
+                        self.source.take();
+                    }
+                }
+                b'\n' | b';' => {
+                    self.source.take();
+                    return Some(Token::End);
+                }
+                b'(' | b')' => {
+                    self.source.take();
+                    return Some(Token::Joint);
+                }
+                b'&' | b'|' => {
+                    self.source.take();
+                    let doubled = matches!(self.source.peek(), Some(next) if next == byte);
+                    if doubled {
+                        self.source.take();
+                    }
+                    return Some(match (byte, doubled, self.source.peek()) {
+                        // `&>` sends output somewhere.
+                        (b'&', false, Some(b'>')) => continue,
+                        (b'&', true, _) | (b'|', false, _) => Token::Joint,
+                        _ => Token::Or,
+                    });
+                }
+                b'<' | b'>' => {
+                    let is_heredoc = self.take_angles();
+                    return Some(if is_heredoc { Token::Heredoc } else { Token::Redirection });
+                }
+                _ => return Some(Token::Word(self.take_word())),
+            }
+        }
+    }
+
+    /// Takes an operator like `>`, `>>`, `>&` or `<<`; whether a heredoc's text follows in the script.
+    #[inline]
+    const fn take_angles(&mut self) -> bool {
+        let mut count = 0;
+        let mut is_in = false;
+        while let Some(byte @ (b'<' | b'>' | b'&' | b'-')) = self.source.peek() {
+            is_in = is_in || byte == b'<';
+            count += 1;
+            self.source.take();
+            if count == 2 && is_in && matches!(self.source, Source::Body(..) | Source::Json(_)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    #[inline]
+    const fn take_word(&mut self) -> Word {
+        let mut word = Word { text: ShortWord::new(), is_literal: true, is_assignment: false };
+        let mut is_name = true;
+        loop {
+            let Some(byte) = self.source.peek() else {
+                return word;
+            };
+            match byte {
+                b' ' | b'\t' | b'\r' | b'\n' | b';' | b'&' | b'|' | b'<' | b'>' | b')' => return word,
+                // The name of a function: from here on a program may be one.
+                b'(' => {
+                    self.is_vague = true;
+                    return word;
+                }
+                _ => {}
+            }
+            self.source.take();
+            match byte {
+                b'\'' => {
+                    is_name = false;
+                    while let Some(byte) = self.source.take() {
+                        if byte == b'\'' {
+                            break;
+                        }
+                        word.text.push(byte);
+                    }
+                }
+                b'"' => {
+                    is_name = false;
+                    self.take_double_quotes(&mut word);
+                }
+                b'\\' => match self.source.take() {
+                    Some(b'\n') | None => {}
+                    Some(byte) => word.text.push(byte),
+                },
+                b'$' | b'`' => {
+                    word.is_literal = false;
+                    self.skip_substitution(byte);
+                }
+                _ => {
+                    if byte == b'=' && is_name && word.text.bytes().len() > 0 {
+                        word.is_assignment = true;
+                    }
+                    is_name = is_name && (byte.is_ascii_alphanumeric() || byte == b'_');
+                    word.is_literal = word.is_literal && !matches!(byte, b'*' | b'?' | b'~');
+                    word.text.push(byte);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    const fn take_double_quotes(&mut self, word: &mut Word) {
+        while let Some(byte) = self.source.take() {
+            match byte {
+                b'"' => return,
+                b'\\' => {
+                    self.source.take();
+                    word.is_literal = false;
+                }
+                b'$' | b'`' => {
+                    word.is_literal = false;
+                    self.skip_substitution(byte);
+                }
+                _ => word.text.push(byte),
+            }
+        }
+    }
+
+    /// Skips what a `$(` or a backtick encloses.
+    #[inline]
+    const fn skip_substitution(&mut self, opening: u8) {
+        if opening == b'`' {
+            while let Some(byte) = self.source.take() {
+                match byte {
+                    b'`' => return,
+                    b'\\' => {
+                        self.source.take();
+                    }
+                    _ => {}
+                }
+            }
+        } else if let Some(open @ (b'(' | b'{')) = self.source.peek() {
+            let close = if open == b'(' { b')' } else { b'}' };
+            let (mut depth, mut quote) = (0, None);
+            while let Some(byte) = self.source.take() {
+                match quote {
+                    Some(mark) if byte == mark => quote = None,
+                    Some(b'\'') => {}
+                    _ if byte == b'\\' => {
+                        self.source.take();
+                    }
+                    Some(_) => {}
+                    None if matches!(byte, b'\'' | b'"') => quote = Some(byte),
+                    None if byte == open => depth += 1,
+                    None if byte == close => {
+                        depth -= 1;
+                        if depth == 0 {
+                            return;
+                        }
+                    }
+                    None => {}
+                }
+            }
+        }
+    }
+}
+
+/// What the words behind `apk` ask for.
+pub(crate) struct Apk {
+    is_over: bool,
+    changes: bool,
+    looks: bool,
+    is_elsewhere: bool,
+}
+
+impl Apk {
+    #[inline]
+    pub(crate) const fn new() -> Self {
+        Self { is_over: false, changes: false, looks: false, is_elsewhere: false }
+    }
+
+    #[inline]
+    pub(crate) const fn take(&mut self, word: &ShortWord, is_literal: bool) {
+        match word.bytes() {
+            // Another file system, another owner, or no change at all.
+            [b'-', b'-', b'r', b'o', b'o', b't', ..]
+            | b"-p"
+            | b"--usermode"
+            | b"-s"
+            | b"--simulate"
+            | b"-h"
+            | b"--help" => {
+                self.is_elsewhere = true;
+            }
+            [b'-', ..] => {}
+            _ if self.is_over => {}
+            b"add" | b"del" | b"upgrade" | b"fix" if is_literal => (self.is_over, self.changes) = (true, true),
+            b"update" | b"info" | b"list" | b"search" | b"policy" | b"version" if is_literal => {
+                (self.is_over, self.looks) = (true, true);
+            }
+            // The value of an option, perhaps.
+            _ => {}
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn changes_packages(&self) -> bool {
+        self.changes && !self.is_elsewhere
+    }
+
+    #[inline]
+    const fn only_looks(&self, program: &[u8]) -> bool {
+        matches!(program, b"apk") && self.looks
+    }
+}
+
+/// The name of a program whose path is one of those where programs are; empty for another path.
+#[inline]
+pub(crate) const fn without_directory(word: ShortWord) -> ShortWord {
+    let bytes = word.bytes();
+    let rest = match bytes {
+        [b'/', b'b', b'i', b'n', b'/', rest @ ..]
+        | [b'/', b's', b'b', b'i', b'n', b'/', rest @ ..]
+        | [b'/', b'u', b's', b'r', b'/', b'b', b'i', b'n', b'/', rest @ ..]
+        | [b'/', b'u', b's', b'r', b'/', b's', b'b', b'i', b'n', b'/', rest @ ..] => rest,
+        _ => bytes,
+    };
+    let (mut name, mut at) = (ShortWord::new(), 0);
+    while at < rest.len() {
+        if rest[at] == b'/' {
+            return ShortWord::new();
+        }
+        name.push(rest[at]);
+        at += 1;
+    }
+    name
+}
+
+/// Whether what follows in the list depends on what the program finds.
+#[inline]
+const fn is_test(program: &[u8]) -> bool {
+    matches!(program, b"[" | b"[[" | b"test" | b"command" | b"which" | b"type" | b"hash" | b"grep" | b"false")
+}
+
+#[inline]
+const fn is_harmless(program: &[u8]) -> bool {
+    matches!(
+        program,
+        b"mkdir"
+            | b"chown"
+            | b"chmod"
+            | b"rm"
+            | b"rmdir"
+            | b"echo"
+            | b"cd"
+            | b"set"
+            | b"true"
+            | b"["
+            | b"test"
+            | b"touch"
+            | b"adduser"
+            | b"addgroup"
+            | b"ls"
+            | b"pwd"
+            | b"id"
+            | b"whoami"
+            | b"cat"
+            | b"sleep"
+    )
+}

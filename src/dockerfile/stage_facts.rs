@@ -1,0 +1,282 @@
+use super::cursor::Cursor;
+use super::json::Json;
+use super::keyword::{Keyword, ShortWord};
+use super::mount::Mount;
+use super::parsed::Parsed;
+use super::program::Program;
+use super::script::without_directory;
+use super::system_path::{Directory, resolve};
+use super::words::Words;
+use super::{ImageUse, Target};
+use crate::{Image, Origin};
+
+/// What is known of a stage at a place in it.
+#[derive(Clone, Copy)]
+pub(crate) struct StageFacts {
+    pub(crate) base: Base,
+    pub(crate) user: StageUser,
+    pub(crate) shell: StageShell,
+    /// Whether a program may have been added where programs are.
+    pub(crate) may_have_more: bool,
+    working: Directory,
+}
+
+/// What a stage goes back to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Base {
+    Unknown,
+    Scratch,
+    Image(Image),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StageUser {
+    Unknown,
+    Root,
+    Other,
+}
+
+/// What runs the shell form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StageShell {
+    /// `/bin/sh`.
+    Default,
+    Bash,
+    /// Anything else that SHELL names.
+    Other,
+}
+
+impl StageFacts {
+    pub(crate) const UNKNOWN: Self = Self {
+        base: Base::Unknown,
+        user: StageUser::Unknown,
+        shell: StageShell::Default,
+        may_have_more: true,
+        working: Directory::Programs,
+    };
+
+    const SCRATCH: Self = Self {
+        base: Base::Scratch,
+        user: StageUser::Root,
+        shell: StageShell::Default,
+        may_have_more: false,
+        working: Directory::Root,
+    };
+
+    /// What FROM says of a stage that goes back to no other.
+    #[inline]
+    pub(crate) const fn of(from: &ImageUse) -> Self {
+        match (from.target(), image(from)) {
+            (Target::Scratch, _) => Self::SCRATCH,
+            (Target::Image, Some(image)) => Self {
+                base: Base::Image(image),
+                user: if image.user().is_root() { StageUser::Root } else { StageUser::Other },
+                shell: StageShell::Default,
+                may_have_more: false,
+                working: match image.working_dir() {
+                    Some(path) => resolve(Directory::Root, Cursor::new(path, 0, path.len(), b'\n')),
+                    None => Directory::Root,
+                },
+            },
+            _ => Self::UNKNOWN,
+        }
+    }
+
+    /// Whether a shell is surely missing.
+    #[inline]
+    pub(crate) const fn lacks_shell(&self) -> bool {
+        !self.may_have_more
+            && !matches!(self.shell, StageShell::Other)
+            && match self.base {
+                Base::Unknown => false,
+                Base::Scratch => true,
+                Base::Image(image) => !image.has_shell(),
+            }
+    }
+
+    /// Whether `apk` is surely missing.
+    #[inline]
+    pub(crate) const fn lacks_package_manager(&self) -> bool {
+        !self.may_have_more
+            && match self.base {
+                Base::Unknown => false,
+                Base::Scratch => true,
+                Base::Image(image) => !image.has_package_manager(),
+            }
+    }
+
+    /// The program, if it is one of those that are known, and surely missing.
+    #[inline]
+    pub(crate) const fn missing(&self, name: &[u8]) -> Option<&'static Program> {
+        match (self.base, Program::named(name)) {
+            (Base::Image(image), Some(program)) if !self.may_have_more && !program.is_in(image) => Some(program),
+            _ => None,
+        }
+    }
+
+    /// What an instruction changes, RUN apart.
+    #[inline]
+    pub(crate) const fn change(&mut self, keyword: Keyword, parsed: &Parsed) {
+        match keyword {
+            Keyword::User => self.user = user(parsed.rest),
+            Keyword::Workdir => self.working = resolve(self.working, parsed.rest),
+            Keyword::Shell => self.shell = shell(parsed.json),
+            Keyword::Env => self.may_have_more = self.may_have_more || sets_path(parsed.rest),
+            Keyword::Copy | Keyword::Add => {
+                let destination = match parsed.json {
+                    // What is escaped in JSON is not looked through.
+                    Json::Strings(..) => Directory::Programs,
+                    _ => resolve(self.working, last_word(parsed.rest)),
+                };
+                self.may_have_more = self.may_have_more || !matches!(destination, Directory::Other);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a mount of a RUN may bring programs along.
+    #[inline]
+    pub(crate) const fn is_mounted_over(&self, parsed: &Parsed) -> bool {
+        let mut flags = parsed.flags;
+        while let Some(flag) = flags.next() {
+            let (b"mount", Some(value)) = (flag.name.bytes(), flag.value) else {
+                continue;
+            };
+            let Ok(Mount { target, .. }) = Mount::read(value) else {
+                return true;
+            };
+            // Without a target, a mount of secrets or an SSH agent is where neither matters.
+            let Some(target) = target else {
+                continue;
+            };
+            let Ok(path) = core::str::from_utf8(target.bytes()) else {
+                return true;
+            };
+            let path = Cursor::new(path, 0, path.len(), b'\n');
+            if !matches!(resolve(self.working, path), Directory::Other) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// The image of the catalogue whose facts hold for what FROM names: one of the free images, and not at a digest alone.
+#[inline]
+pub(crate) const fn image(image: &ImageUse) -> Option<Image> {
+    let Some(reference) = image.reference() else {
+        return None;
+    };
+    match reference.resolve() {
+        Ok(resolution) => match resolution.origin() {
+            Origin::Chainguard | Origin::DockerHub => resolution.image(),
+            _ => None,
+        },
+        Err(_) => None,
+    }
+}
+
+#[inline]
+const fn user(mut rest: Cursor) -> StageUser {
+    let (mut name, mut only_zeros) = (ShortWord::new(), true);
+    while let Some(byte) = rest.take() {
+        match byte {
+            b':' => break,
+            b'$' | b'"' | b'\'' | b'\\' | b'`' => return StageUser::Unknown,
+            _ => {
+                only_zeros = only_zeros && byte == b'0';
+                name.push(byte);
+            }
+        }
+    }
+    match name.bytes() {
+        b"" => StageUser::Unknown,
+        b"root" => StageUser::Root,
+        _ if only_zeros => StageUser::Root,
+        _ => StageUser::Other,
+    }
+}
+
+#[inline]
+const fn shell(json: Json) -> StageShell {
+    let Json::Strings(_, mut strings) = json else {
+        return StageShell::Other;
+    };
+    let mut program = ShortWord::new();
+    if let Some(mut string) = strings.next() {
+        while let Some(byte) = string.take() {
+            program.push(byte);
+        }
+    }
+    match without_directory(program).bytes() {
+        b"bash" => StageShell::Bash,
+        name if is_shell(name) => StageShell::Default,
+        _ => StageShell::Other,
+    }
+}
+
+/// Whether a program is a shell that images without one do not have.
+#[inline]
+pub(crate) const fn is_shell(name: &[u8]) -> bool {
+    matches!(name, b"sh" | b"ash" | b"dash" | b"bash")
+}
+
+/// Whether ENV sets where programs are looked for.
+#[inline]
+const fn sets_path(rest: Cursor) -> bool {
+    let mut words = Words::new(rest);
+    while let Some(word) = words.next() {
+        let mut cursor = word.cursor();
+        if matches!(
+            (cursor.take(), cursor.take(), cursor.take(), cursor.take(), cursor.take()),
+            (Some(b'P'), Some(b'A'), Some(b'T'), Some(b'H'), None | Some(b'='))
+        ) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The last word, which is where COPY and ADD put things.
+#[inline]
+const fn last_word(rest: Cursor) -> Cursor {
+    let (mut cursor, mut last) = (rest, rest);
+    loop {
+        cursor.skip_spaces();
+        if cursor.peek().is_none() {
+            return last;
+        }
+        last = cursor.up_to(cursor.first_word_end());
+        while cursor.peek().is_some() && cursor.space() == 0 {
+            cursor.skip(1);
+        }
+    }
+}
+
+/// What is known of each stage that is over.
+#[derive(Clone)]
+pub(crate) struct StagesFacts {
+    rows: [StageFacts; Self::MOST],
+}
+
+impl StagesFacts {
+    /// How many stages are kept. Nothing is known of the others.
+    const MOST: usize = 512;
+
+    #[inline]
+    pub(crate) const fn new() -> Self {
+        Self { rows: [StageFacts::UNKNOWN; Self::MOST] }
+    }
+
+    #[inline]
+    pub(crate) const fn set(&mut self, stage: usize, facts: StageFacts) {
+        if stage < Self::MOST {
+            self.rows[stage] = facts;
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn get(&self, stage: usize) -> StageFacts {
+        if stage < Self::MOST { self.rows[stage] } else { StageFacts::UNKNOWN }
+    }
+}

@@ -1,0 +1,96 @@
+use super::cursor::Cursor;
+use super::program::Program;
+use super::stage_facts::is_shell;
+
+/// Where a path of the image leads, as far as programs are concerned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Directory {
+    /// `/` itself.
+    Root,
+    /// Where programs are looked for, a directory above, or one of the programs that are known; or where nobody can say.
+    Programs,
+    /// Somewhere else.
+    Other,
+}
+
+/// The longest path that is compared: any longer one is somewhere else.
+const LONGEST: usize = 24;
+
+/// Where a path leads from a working directory.
+#[inline]
+pub(crate) const fn resolve(working: Directory, mut path: Cursor) -> Directory {
+    if !matches!((working, path.peek()), (Directory::Root, _) | (_, Some(b'/'))) {
+        return if leaves(path) { Directory::Programs } else { working };
+    }
+    let (mut whole, mut length, mut component) = ([0; LONGEST + 1], 0, 0);
+    loop {
+        let byte = path.take();
+        match byte {
+            Some(b'$' | b'\\' | b'`' | b'"' | b'\'') => return Directory::Programs,
+            Some(byte) if byte != b'/' => {
+                if component == 0 {
+                    push(&mut whole, &mut length, b'/');
+                }
+                push(&mut whole, &mut length, byte);
+                component += 1;
+                continue;
+            }
+            _ => {}
+        }
+        // `.` is where it is, and `..` leads anywhere.
+        let (_, last) = whole.split_at(length).0.split_at(length - if component < length { component } else { length });
+        match last {
+            b"." => length -= 2,
+            b".." => return Directory::Programs,
+            _ => {}
+        }
+        component = 0;
+        if byte.is_none() {
+            return place(whole.split_at(length).0);
+        }
+    }
+}
+
+#[inline]
+const fn push(whole: &mut [u8; LONGEST + 1], length: &mut usize, byte: u8) {
+    if *length < whole.len() {
+        whole[*length] = byte;
+        *length += 1;
+    }
+}
+
+/// Whether a relative path may lead out of where it starts.
+#[inline]
+const fn leaves(mut path: Cursor) -> bool {
+    let mut last = 0;
+    while let Some(byte) = path.take() {
+        if matches!(byte, b'$' | b'\\' | b'`' | b'"' | b'\'') || byte == b'.' && last == b'.' {
+            return true;
+        }
+        last = byte;
+    }
+    false
+}
+
+/// Where an absolute path leads that has nothing to resolve left.
+#[inline]
+const fn place(path: &[u8]) -> Directory {
+    match path {
+        b"" => return Directory::Root,
+        b"/bin" | b"/sbin" | b"/usr" | b"/usr/bin" | b"/usr/sbin" | b"/usr/local" | b"/usr/local/bin"
+        | b"/usr/local/sbin" => return Directory::Programs,
+        _ => {}
+    }
+    let mut slash = path.len() - 1;
+    while path[slash] != b'/' && slash > 0 {
+        slash -= 1;
+    }
+    let (directory, name) = (path.split_at(slash).0, path.split_at(slash + 1).1);
+    let is_known = is_shell(name) || matches!(name, b"busybox" | b"apk") || Program::named(name).is_some();
+    match directory {
+        b"/bin" | b"/sbin" | b"/usr/bin" | b"/usr/sbin" | b"/usr/local/bin" | b"/usr/local/sbin" if is_known => {
+            Directory::Programs
+        }
+        _ => Directory::Other,
+    }
+}
