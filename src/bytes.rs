@@ -28,6 +28,16 @@ pub(crate) const fn compare(left: &[u8], right: &[u8]) -> Ordering {
     }
 }
 
+/// Whether two texts differ in nothing but upper and lower case of ASCII.
+#[inline]
+pub(crate) const fn same_in_any_case(left: &[u8], right: &[u8]) -> bool {
+    let mut at = 0;
+    while at < left.len() && at < right.len() && left[at].eq_ignore_ascii_case(&right[at]) {
+        at += 1;
+    }
+    at == left.len() && at == right.len()
+}
+
 /// Whether a sorted list has the text in it.
 #[inline]
 pub(crate) const fn contains(sorted: &[&str], text: &str) -> bool {

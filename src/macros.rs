@@ -70,7 +70,7 @@ macro_rules! reference {
 ///
 /// Takes a path as `include_str!` does: a literal, from the directory of the source file that has the macro, or `concat!` and
 /// `env!`. A Dockerfile that BuildKit would refuse does not compile, and neither does one with a finding of severity error (see
-/// [`dockerfile::check`](mod@crate::dockerfile::check)); the compiler's message has the path, the line and what is wrong. `cargo check` and
+/// [`dockerfile::check`](crate::dockerfile::check())); the compiler's message has the path, the line and what is wrong. `cargo check` and
 /// editors see it, too. A comment in the Dockerfile silences a rule, as it does for `check`.
 ///
 /// ```

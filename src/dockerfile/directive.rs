@@ -1,4 +1,5 @@
 use super::cursor::{self, Cursor};
+use super::keyword::ShortWord;
 
 /// A directive of a Dockerfile: `# key = value`.
 pub(crate) struct Directive {
@@ -27,12 +28,12 @@ impl Directive {
         if start >= end || bytes[start] != b'#' {
             return None;
         }
-        let key = skip_blanks(bytes, start + 1, end);
-        let mut at = key;
+        let mut at = skip_blanks(bytes, start + 1, end);
+        let mut name = ShortWord::new();
         while at < end && bytes[at].is_ascii_alphanumeric() {
+            name.push(bytes[at].to_ascii_lowercase());
             at += 1;
         }
-        let name = text.split_at(at).0.split_at(key).1;
         at = skip_blanks(bytes, at, end);
         if at >= end || bytes[at] != b'=' {
             return None;
@@ -46,14 +47,11 @@ impl Directive {
         while end > value + 1 && is_blank(bytes[end - 1]) {
             end -= 1;
         }
-        let key = if name.eq_ignore_ascii_case("syntax") {
-            Key::Syntax
-        } else if name.eq_ignore_ascii_case("escape") {
-            Key::Escape
-        } else if name.eq_ignore_ascii_case("check") {
-            Key::Check
-        } else {
-            return None;
+        let key = match name.bytes() {
+            b"syntax" => Key::Syntax,
+            b"escape" => Key::Escape,
+            b"check" => Key::Check,
+            _ => return None,
         };
         if value < end { Some(Self { key, value, end }) } else { None }
     }

@@ -336,6 +336,7 @@ impl<'a> Finding<'a> {
     /// assert_eq!(finding.text().to_string(), "the last stage ends as root");
     /// # Ok::<(), &str>(())
     /// ```
+    #[must_use]
     #[inline]
     pub const fn text(&self) -> impl fmt::Display {
         let mut message = Message::new();
@@ -353,7 +354,6 @@ impl fmt::Display for Finding<'_> {
 }
 
 /// Shows what was found.
-#[expect(clippy::missing_fields_in_debug, reason = "the rest is in the message")]
 impl fmt::Debug for Finding<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

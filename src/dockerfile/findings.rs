@@ -13,7 +13,7 @@ use crate::generated::VERSION_TAGS;
 use crate::lookup::strip_prefix;
 use crate::{Image, Reference, Stage, UnknownImage, UnknownImageKind};
 
-/// What [`check`](super::check) finds, a finding after the other.
+/// What [`check`](super::check) finds, one finding after the other.
 ///
 /// They come in the order of the Dockerfile; what is wrong with how the last stage ends comes at the end.
 #[derive(Clone)]
@@ -80,10 +80,6 @@ impl<'a> Findings<'a> {
     /// assert!(IS_CLEAN);
     /// ```
     #[inline]
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "it is implemented, and a const fn beside it can be called in a const"
-    )]
     pub const fn next(&mut self) -> Option<Finding<'a>> {
         loop {
             let finding = match self.work {
@@ -93,7 +89,7 @@ impl<'a> Findings<'a> {
                 }
                 Work::Script(script, parsed, is_vague) => self.run_command(script, &parsed, is_vague),
                 Work::None => match self.images.step() {
-                    Some(step) => self.step(step),
+                    Some(step) => self.step(&step),
                     None if self.is_over => return None,
                     None => {
                         self.is_over = true;
@@ -110,7 +106,7 @@ impl<'a> Findings<'a> {
     }
 
     #[inline]
-    const fn step(&mut self, step: Step<'a>) -> Option<Finding<'a>> {
+    const fn step(&mut self, step: &Step<'a>) -> Option<Finding<'a>> {
         match step {
             Step::Comment(text) => {
                 self.next_ignored = self.next_ignored.and_ignored(text);
@@ -121,17 +117,17 @@ impl<'a> Findings<'a> {
                 // An instruction that cannot be read may have begun a stage, or done anything to it.
                 self.begin_stage();
                 self.facts = StageFacts::UNKNOWN;
-                Some(Self::unreadable(error))
+                Some(Self::unreadable(*error))
             }
             Step::Instruction(parsed) => {
                 self.begin_instruction();
-                self.instruction(&parsed)
+                self.instruction(parsed)
             }
             Step::Use(image) => {
                 if let (Instruction::From, false) = (image.instruction(), image.is_on_build()) {
-                    self.from(&image);
+                    self.from(image);
                 }
-                self.work = Work::Name(image, 0);
+                self.work = Work::Name(*image, 0);
                 None
             }
         }
@@ -291,13 +287,13 @@ impl<'a> Findings<'a> {
     /// RUN with a JSON array that starts with a program.
     #[inline]
     const fn run_program(&mut self, parsed: &Parsed<'a>, program: ShortWord, is_vague: bool) -> Option<Finding<'a>> {
-        let mut apk = Apk::new();
+        let mut apk = Apk::Nothing;
         if let Json::Strings(_, mut strings) = parsed.json {
             while let Some(string) = strings.next() {
-                apk.take(&word(string), true);
+                apk = apk.and(&word(string), true);
             }
         }
-        let changes_packages = matches!(program.bytes(), b"apk") && apk.changes_packages();
+        let changes_packages = matches!((program.bytes(), apk), (b"apk", Apk::Change));
         let command = Command { program, changes_packages, is_certain: true, is_harmless: false };
         self.command(&command, parsed, is_vague)
     }

@@ -7,7 +7,7 @@ use crate::Reference;
 
 /// The name of an image, a stage or `scratch` in a Dockerfile.
 ///
-/// Made by [`images`](super::images).
+/// Made by [`images`](super::images()).
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -192,6 +192,7 @@ impl<'a> ImageUse<'a> {
     /// assert!(from.platform().is_some_and(|platform| platform.is_err_and(|variable| variable.is("BUILDPLATFORM"))));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[must_use]
     #[inline]
     pub const fn platform(&self) -> Option<Result<&str, Name<'a>>> {
         match &self.platform {

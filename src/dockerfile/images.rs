@@ -5,8 +5,9 @@ use super::flags::{Flags, Unquoted};
 use super::image_use::PLATFORM;
 use super::keyword::{Keyword, ShortWord};
 use super::lines::{Found, Lines};
-use super::mount::{Mount, stage_number};
+use super::mount::Mount;
 use super::parsed::Parsed;
+use super::stage_number::StageNumber;
 use super::stages::Stages;
 use super::text::Text;
 use super::variables::Variables;
@@ -17,7 +18,7 @@ use crate::bytes::same;
 
 /// The images that a Dockerfile names.
 ///
-/// Made by [`images`](super::images).
+/// Made by [`images`](super::images()).
 #[derive(Clone)]
 pub struct Images<'a> {
     text: &'a str,
@@ -100,10 +101,6 @@ impl<'a> Images<'a> {
     /// assert_eq!(COUNT, 3);
     /// ```
     #[inline]
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "it is implemented, and a const fn beside it can be called in a const"
-    )]
     pub const fn next(&mut self) -> Option<Result<ImageUse<'a>, ReadError<'a>>> {
         while let Some(step) = self.step() {
             match step {
@@ -335,7 +332,6 @@ impl<'a> Images<'a> {
     }
 
     #[inline]
-    #[expect(clippy::type_complexity, reason = "it is the type of the field")]
     const fn platform(
         &self,
         parsed: &Parsed<'a>,
@@ -405,7 +401,7 @@ impl<'a> Images<'a> {
             if written.text.as_str().is_empty() {
                 continue;
             }
-            match self.source(parsed, Instruction::Copy, written, stage_number(written.text.as_str())) {
+            match self.source(parsed, Instruction::Copy, written, StageNumber::read(written.text.as_str())) {
                 Ok(image) => self.pending = Pending::Use(image),
                 Err(error) => return Some(error),
             }
@@ -483,7 +479,7 @@ impl<'a> Images<'a> {
         if text.as_str().is_empty() {
             return Ok(None);
         }
-        match self.source(parsed, Instruction::Run, Written { start, end, text }, None) {
+        match self.source(parsed, Instruction::Run, Written { start, end, text }, StageNumber::No) {
             Ok(image) => Ok(Some(image)),
             Err(error) => Err(Err(error)),
         }
@@ -496,16 +492,16 @@ impl<'a> Images<'a> {
         parsed: &Parsed<'a>,
         instruction: Instruction,
         written: Written<'a>,
-        number: Option<Option<usize>>,
+        number: StageNumber,
     ) -> Result<ImageUse<'a>, ReadError<'a>> {
         let Written { start, end, text } = written;
         let total = self.survey();
         let target = match number {
-            Some(Some(number)) if number < total => Target::Stage(number),
-            Some(_) => {
+            StageNumber::Is(number) if number < total => Target::Stage(number),
+            StageNumber::Is(_) | StageNumber::BelowZero => {
                 return Err(ReadError::new(ReadErrorKind::StageNumber, parsed.line, self.text, start, end));
             }
-            None => match self.stages.last(Name::of_text(text.as_str(), true)) {
+            StageNumber::No => match self.stages.last(Name::of_text(text.as_str(), true)) {
                 Some(stage) => Target::Stage(stage),
                 None if matches!(text.as_str().as_bytes(), b"scratch") => Target::Scratch,
                 None => {

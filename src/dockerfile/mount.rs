@@ -100,7 +100,7 @@ const fn is_mount_type(word: &[u8]) -> bool {
     matches!(word, b"bind" | b"cache" | b"tmpfs" | b"secret" | b"ssh")
 }
 
-impl<'a> MountFrom<'a> {
+impl MountFrom<'_> {
     /// The next byte of the value.
     #[inline]
     pub(crate) const fn take(&mut self) -> Option<u8> {
@@ -236,35 +236,4 @@ impl Fields<'_> {
             }
         }
     }
-}
-
-/// The number that a text is as Go reads numbers; `Some(None)` for one below zero.
-#[inline]
-pub(crate) const fn stage_number(text: &str) -> Option<Option<usize>> {
-    let bytes = text.as_bytes();
-    let (negative, digits) = match bytes {
-        [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        _ => (false, bytes),
-    };
-    if digits.is_empty() {
-        return None;
-    }
-    let (mut number, mut at) = (0_i64, 0);
-    while at < digits.len() {
-        if !digits[at].is_ascii_digit() {
-            return None;
-        }
-        number = match number.checked_mul(10) {
-            Some(number) => match number.checked_add((digits[at] - b'0') as i64) {
-                Some(number) => number,
-                None => return None,
-            },
-            None => return None,
-        };
-        at += 1;
-    }
-    // No text has so many stages that a number of them does not fit.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    Some(if negative && number != 0 { None } else { Some(number as usize) })
 }

@@ -246,7 +246,6 @@ impl fmt::Display for ReadError<'_> {
     }
 }
 
-#[expect(clippy::missing_fields_in_debug, reason = "the rest is for the message")]
 impl fmt::Debug for ReadError<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

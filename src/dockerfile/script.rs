@@ -111,7 +111,7 @@ impl<'a> Script<'a> {
                         self.is_vague = true;
                         self.skip_arguments();
                     }
-                    _ => return Some(self.command(word)),
+                    _ => return Some(self.command(&word)),
                 },
             }
         }
@@ -119,17 +119,17 @@ impl<'a> Script<'a> {
 
     /// Reads the rest of a command.
     #[inline]
-    const fn command(&mut self, first: Word) -> Command {
+    const fn command(&mut self, first: &Word) -> Command {
         let is_certain = !self.is_vague && !self.is_list_vague;
         let program = if first.is_literal { without_directory(first.text) } else { ShortWord::new() };
         if is_test(program.bytes()) {
             self.is_list_vague = true;
         }
-        let mut apk = Apk::new();
+        let mut apk = Apk::Nothing;
         let has_redirection = loop {
             let before = self.source;
             match self.take_token() {
-                Some(Token::Word(word)) => apk.take(&word.text, word.is_literal),
+                Some(Token::Word(word)) => apk = apk.and(&word.text, word.is_literal),
                 Some(Token::Redirection) => break true,
                 _ => {
                     self.source = before;
@@ -140,8 +140,10 @@ impl<'a> Script<'a> {
         if has_redirection {
             self.skip_arguments();
         }
-        let changes_packages = matches!(program.bytes(), b"apk") && apk.changes_packages();
-        let is_harmless = !has_redirection && (is_harmless(program.bytes()) || apk.only_looks(program.bytes()));
+        let is_apk = matches!(program.bytes(), b"apk");
+        let changes_packages = is_apk && matches!(apk, Apk::Change);
+        let only_looks = is_apk && matches!(apk, Apk::Look);
+        let is_harmless = !has_redirection && (is_harmless(program.bytes()) || only_looks);
         Command { program, changes_packages, is_certain, is_harmless }
     }
 
@@ -149,12 +151,9 @@ impl<'a> Script<'a> {
     const fn skip_arguments(&mut self) {
         loop {
             let before = self.source;
-            match self.take_token() {
-                Some(Token::Word(_) | Token::Redirection) => {}
-                _ => {
-                    self.source = before;
-                    return;
-                }
+            if !matches!(self.take_token(), Some(Token::Word(_) | Token::Redirection)) {
+                self.source = before;
+                return;
             }
         }
     }
@@ -274,7 +273,7 @@ impl<'a> Script<'a> {
                     self.skip_substitution(byte);
                 }
                 _ => {
-                    if byte == b'=' && is_name && word.text.bytes().len() > 0 {
+                    if byte == b'=' && is_name && !word.text.bytes().is_empty() {
                         word.is_assignment = true;
                     }
                     is_name = is_name && (byte.is_ascii_alphanumeric() || byte == b'_');
@@ -322,11 +321,9 @@ impl<'a> Script<'a> {
             while let Some(byte) = self.source.take() {
                 match quote {
                     Some(mark) if byte == mark => quote = None,
-                    Some(b'\'') => {}
-                    _ if byte == b'\\' => {
+                    _ if byte == b'\\' && !matches!(quote, Some(b'\'')) => {
                         self.source.take();
                     }
-                    Some(_) => {}
                     None if matches!(byte, b'\'' | b'"') => quote = Some(byte),
                     None if byte == open => depth += 1,
                     None if byte == close => {
@@ -335,7 +332,7 @@ impl<'a> Script<'a> {
                             return;
                         }
                     }
-                    None => {}
+                    _ => {}
                 }
             }
         }
@@ -343,51 +340,37 @@ impl<'a> Script<'a> {
 }
 
 /// What the words behind `apk` ask for.
-pub(crate) struct Apk {
-    is_over: bool,
-    changes: bool,
-    looks: bool,
-    is_elsewhere: bool,
+#[derive(Clone, Copy)]
+pub(crate) enum Apk {
+    Nothing,
+    Change,
+    Look,
+    /// Something in another file system, as another owner, or without doing it.
+    Elsewhere,
 }
 
 impl Apk {
+    /// With one more word.
     #[inline]
-    pub(crate) const fn new() -> Self {
-        Self { is_over: false, changes: false, looks: false, is_elsewhere: false }
-    }
-
-    #[inline]
-    pub(crate) const fn take(&mut self, word: &ShortWord, is_literal: bool) {
-        match word.bytes() {
-            // Another file system, another owner, or no change at all.
-            [b'-', b'-', b'r', b'o', b'o', b't', ..]
-            | b"-p"
-            | b"--usermode"
-            | b"-s"
-            | b"--simulate"
-            | b"-h"
-            | b"--help" => {
-                self.is_elsewhere = true;
+    pub(crate) const fn and(self, word: &ShortWord, is_literal: bool) -> Self {
+        match (self, word.bytes()) {
+            (
+                _,
+                [b'-', b'-', b'r', b'o', b'o', b't', ..]
+                | b"-p"
+                | b"--usermode"
+                | b"-s"
+                | b"--simulate"
+                | b"-h"
+                | b"--help",
+            ) => Self::Elsewhere,
+            (Self::Nothing, b"add" | b"del" | b"upgrade" | b"fix") if is_literal => Self::Change,
+            (Self::Nothing, b"update" | b"info" | b"list" | b"search" | b"policy" | b"version") if is_literal => {
+                Self::Look
             }
-            [b'-', ..] => {}
-            _ if self.is_over => {}
-            b"add" | b"del" | b"upgrade" | b"fix" if is_literal => (self.is_over, self.changes) = (true, true),
-            b"update" | b"info" | b"list" | b"search" | b"policy" | b"version" if is_literal => {
-                (self.is_over, self.looks) = (true, true);
-            }
-            // The value of an option, perhaps.
-            _ => {}
+            // An option, its value, or the name of a package.
+            _ => self,
         }
-    }
-
-    #[inline]
-    pub(crate) const fn changes_packages(&self) -> bool {
-        self.changes && !self.is_elsewhere
-    }
-
-    #[inline]
-    const fn only_looks(&self, program: &[u8]) -> bool {
-        matches!(program, b"apk") && self.looks
     }
 }
 

@@ -84,7 +84,7 @@ impl StageFacts {
 
     /// Whether a shell is surely missing.
     #[inline]
-    pub(crate) const fn lacks_shell(&self) -> bool {
+    pub(crate) const fn lacks_shell(self) -> bool {
         !self.may_have_more
             && !matches!(self.shell, StageShell::Other)
             && match self.base {
@@ -96,7 +96,7 @@ impl StageFacts {
 
     /// Whether `apk` is surely missing.
     #[inline]
-    pub(crate) const fn lacks_package_manager(&self) -> bool {
+    pub(crate) const fn lacks_package_manager(self) -> bool {
         !self.may_have_more
             && match self.base {
                 Base::Unknown => false,
@@ -107,7 +107,7 @@ impl StageFacts {
 
     /// The program, if it is one of those that are known, and surely missing.
     #[inline]
-    pub(crate) const fn missing(&self, name: &[u8]) -> Option<&'static Program> {
+    pub(crate) const fn missing(self, name: &[u8]) -> Option<&'static Program> {
         match (self.base, Program::named(name)) {
             (Base::Image(image), Some(program)) if !self.may_have_more && !program.is_in(image) => Some(program),
             _ => None,
@@ -136,7 +136,7 @@ impl StageFacts {
 
     /// Whether a mount of a RUN may bring programs along.
     #[inline]
-    pub(crate) const fn is_mounted_over(&self, parsed: &Parsed) -> bool {
+    pub(crate) const fn is_mounted_over(self, parsed: &Parsed) -> bool {
         let mut flags = parsed.flags;
         while let Some(flag) = flags.next() {
             let (b"mount", Some(value)) = (flag.name.bytes(), flag.value) else {

@@ -18,16 +18,19 @@ struct Row {
     /// Where the name is in the text; empty for a place that is free.
     start: usize,
     end: usize,
-    /// The last stage of the name that was read.
-    earlier: Option<usize>,
+    /// The last stage of the name that was read; `NONE`, if none was.
+    earlier: u32,
     /// The last stage of the name in the whole file.
-    last: usize,
+    last: u32,
 }
+
+/// No text has so many stages.
+const NONE: u32 = u32::MAX;
 
 impl<'a> Stages<'a> {
     #[inline]
     pub(crate) const fn new() -> Self {
-        let free = Row { start: 0, end: 0, earlier: None, last: 0 };
+        let free = Row { start: 0, end: 0, earlier: NONE, last: 0 };
         Self { rows: [free; MOST], count: 0, like: Name::of_text("", true) }
     }
 
@@ -45,8 +48,10 @@ impl<'a> Stages<'a> {
             self.count += 1;
             (row.start, row.end) = name.span();
         }
+        #[expect(clippy::cast_possible_truncation, reason = "a text with so many stages has more bytes than memory")]
+        let stage = stage as u32;
         if was_read {
-            row.earlier = Some(stage);
+            row.earlier = stage;
         }
         if stage > row.last {
             row.last = stage;
@@ -57,14 +62,15 @@ impl<'a> Stages<'a> {
     /// The last stage of a name that was read.
     #[inline]
     pub(crate) const fn earlier(&self, name: Name) -> Option<usize> {
-        self.rows[self.place(name)].earlier
+        let row = self.rows[self.place(name)];
+        if row.earlier == NONE { None } else { Some(row.earlier as usize) }
     }
 
     /// The last stage of a name in the whole file.
     #[inline]
     pub(crate) const fn last(&self, name: Name) -> Option<usize> {
         let row = self.rows[self.place(name)];
-        if row.end == 0 { None } else { Some(row.last) }
+        if row.end == 0 { None } else { Some(row.last as usize) }
     }
 
     /// Where the name is, or would be.

@@ -162,10 +162,8 @@ impl<'a> Variables<'a> {
 /// Whether BuildKit sets the variable, from where it runs and what it is asked to build.
 #[inline]
 const fn is_of_platform(name: &[u8]) -> bool {
-    let rest = match name {
-        [b'B', b'U', b'I', b'L', b'D', rest @ ..] => rest,
-        [b'T', b'A', b'R', b'G', b'E', b'T', rest @ ..] => rest,
-        _ => return false,
+    let ([b'B', b'U', b'I', b'L', b'D', rest @ ..] | [b'T', b'A', b'R', b'G', b'E', b'T', rest @ ..]) = name else {
+        return false;
     };
     match rest {
         b"PLATFORM" | b"OS" | b"OSVERSION" | b"ARCH" | b"VARIANT" => true,
