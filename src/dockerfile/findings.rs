@@ -16,6 +16,15 @@ use crate::{Image, Reference, Stage, UnknownImage, UnknownImageKind};
 /// What [`check`](super::check) finds, one finding after the other.
 ///
 /// They come in the order of the Dockerfile; what is wrong with how the last stage ends comes at the end.
+///
+/// ```
+/// use chainguard_images::dockerfile::{Findings, Rule, check};
+///
+/// let mut findings: Findings = check("FROM scratch\nRUN make\n");
+/// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::NoShell));
+/// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::RootLast));
+/// assert!(findings.next().is_none());
+/// ```
 #[derive(Clone)]
 pub struct Findings<'a> {
     images: Images<'a>,

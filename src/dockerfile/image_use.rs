@@ -55,12 +55,44 @@ pub(crate) const PLATFORM: usize = 128;
 #[non_exhaustive]
 pub enum Instruction {
     /// The `syntax` directive: the image that reads the Dockerfile.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Instruction, images};
+    ///
+    /// let image = images("# syntax=docker/dockerfile:1\nFROM go").nth(0).ok_or("no image")??;
+    /// assert_eq!(image.instruction(), Instruction::Syntax);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Syntax,
     /// FROM, which begins a stage.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Instruction, images};
+    ///
+    /// let image = images("FROM go").nth(0).ok_or("no image")??;
+    /// assert_eq!(image.instruction(), Instruction::From);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     From,
     /// `COPY --from`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Instruction, images};
+    ///
+    /// let image = images("FROM go\nCOPY --from=node a b").nth(1).ok_or("no image")??;
+    /// assert_eq!(image.instruction(), Instruction::Copy);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Copy,
     /// `RUN --mount=...,from=`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Instruction, images};
+    ///
+    /// let image = images("FROM go\nRUN --mount=from=node,target=/node make").nth(1).ok_or("no image")??;
+    /// assert_eq!(image.instruction(), Instruction::Run);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Run,
 }
 
@@ -79,12 +111,44 @@ pub enum Instruction {
 #[non_exhaustive]
 pub enum Target<'a> {
     /// An image, which the build pulls.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Target, images};
+    ///
+    /// let image = images("FROM go").nth(0).ok_or("no image")??;
+    /// assert_eq!(image.target(), Target::Image);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Image,
     /// A stage of the Dockerfile, by its number from 0.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Target, images};
+    ///
+    /// let image = images("FROM go AS build\nFROM build").nth(1).ok_or("no image")??;
+    /// assert_eq!(image.target(), Target::Stage(0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Stage(usize),
     /// Nothing: the build starts from an empty file system.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Target, images};
+    ///
+    /// let image = images("FROM scratch").nth(0).ok_or("no image")??;
+    /// assert_eq!(image.target(), Target::Scratch);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Scratch,
     /// What this variable makes of it, which has no value in the Dockerfile. It is the first one, if there are several.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Target, images};
+    ///
+    /// let image = images("ARG TAG\nFROM go:$TAG").next().ok_or("no image")??;
+    /// assert!(matches!(image.target(), Target::Unresolved(variable) if variable.is("TAG")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     Unresolved(Name<'a>),
 }
 

@@ -18,7 +18,15 @@ use crate::bytes::same;
 
 /// The images that a Dockerfile names.
 ///
-/// Made by [`images`](super::images()).
+/// Made by [`images`](super::images()). It can be cloned where it stands, to look ahead.
+///
+/// ```
+/// use chainguard_images::dockerfile::{Images, images};
+///
+/// let mut names: Images = images("FROM go AS build\nFROM static\n");
+/// names.next();
+/// assert_eq!(names.clone().count(), 1);
+/// ```
 #[derive(Clone)]
 pub struct Images<'a> {
     text: &'a str,

@@ -52,40 +52,168 @@ pub struct ReadError<'a> {
 #[non_exhaustive]
 pub enum ReadErrorKind {
     /// A directive that is repeated, or an `escape` that is neither a backslash nor a backtick: `# escape=/`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("# escape=/\nFROM go").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Directive));
+    /// ```
     Directive,
     /// There is no instruction in the text.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("# Nothing.").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::NoInstruction));
+    /// ```
     NoInstruction,
     /// There are instructions, but there is no FROM.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("ARG TAG=latest").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::NoStage));
+    /// ```
     NoStage,
     /// Something else than ARG stands before the first FROM.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("RUN make\nFROM go").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::BeforeFrom));
+    /// ```
     BeforeFrom,
     /// No instruction is called so: `FORM`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FORM go").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::UnknownInstruction));
+    /// ```
     UnknownInstruction,
     /// A flag that the instruction does not take, or not twice, or not with this value: `COPY --form=builder`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM --arch=arm64 go").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Flag));
+    /// ```
     Flag,
     /// Something is missing behind the instruction, or is too much: `FROM go builder`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM go builder").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Arguments));
+    /// ```
     Arguments,
     /// The name of a stage does not start with a letter, or has other characters than letters, digits, `-`, `_` and `.`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM go AS 1st").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::StageName));
+    /// ```
     StageName,
     /// A JSON array has something else than strings in it: `RUN ["go", 1]`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM go\nRUN [\"go\", 1]").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Json));
+    /// ```
     Json,
     /// A heredoc whose last line is missing.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM go\nRUN <<EOF\nmake").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Heredoc));
+    /// ```
     Heredoc,
     /// A variable or a quote that is not closed, or an unknown operator: `${TAG`, `${TAG^}`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM go:${TAG").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Variable));
+    /// ```
     Variable,
     /// A variable where none is replaced: `COPY --from=$IMAGE`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM go\nCOPY --from=$IMAGE a b").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::NotReplaced));
+    /// ```
     NotReplaced,
     /// Nothing is left of a name: `FROM ""`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM \"\"").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Empty));
+    /// ```
     Empty,
     /// A name that is no image reference: `FROM Node`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM Node").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Reference));
+    /// ```
     Reference,
     /// `COPY --from` a stage that does not exist, by its number.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM go\nCOPY --from=7 a b").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::StageNumber));
+    /// ```
     StageNumber,
     /// A `--mount` that cannot be read: `RUN --mount=form=x`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let error = images("FROM go\nRUN --mount=form=x make").find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Mount));
+    /// ```
     Mount,
     /// A name of more than 1,024 bytes.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let text = format!("ARG A={}\nFROM $A$A$A", "a".repeat(500));
+    /// let error = images(&text).find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::TooLong));
+    /// ```
     TooLong,
     /// There are more than 511 names of stages. BuildKit has no such limit; this reader does.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let text: String = (0..512).map(|number| format!("FROM scratch AS s{number}\n")).collect();
+    /// let error = images(&text).find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::TooManyStages));
+    /// ```
     TooManyStages,
 }
 

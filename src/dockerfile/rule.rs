@@ -21,30 +21,121 @@ use crate::bytes::same_in_any_case;
 #[non_exhaustive]
 pub enum Rule {
     #[doc = include_str!("rules/CG001.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/static app";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::Unreadable));
+    /// ```
     Unreadable,
     #[doc = include_str!("rules/CG002.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/nod:latest";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::UnknownImage));
+    /// ```
     UnknownImage,
     #[doc = include_str!("rules/CG003.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/jre:openjdk-17.0";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::WithdrawnImage));
+    /// ```
     WithdrawnImage,
     #[doc = include_str!("rules/CG004.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/node:latest-dev\nCOPY . .\nENTRYPOINT [\"/usr/bin/node\", \"app.js\"]";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::BuildImageLast));
+    /// ```
     BuildImageLast,
     #[doc = include_str!("rules/CG005.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/static:latest\nUSER root";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::RootLast));
+    /// ```
     RootLast,
     #[doc = include_str!("rules/CG006.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/static:latest\nCOPY app /usr/bin/app\nENTRYPOINT app";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::NoShell));
+    /// ```
     NoShell,
     #[doc = include_str!("rules/CG007.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/node:latest AS build\nRUN apk add git\n\nFROM cgr.dev/chainguard/node:latest";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::NoPackageManager));
+    /// ```
     NoPackageManager,
     #[doc = include_str!("rules/CG008.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/python:latest-dev AS build\nRUN apk add git\n\nFROM cgr.dev/chainguard/python:latest";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::PackagesWithoutRoot));
+    /// ```
     PackagesWithoutRoot,
     #[doc = include_str!("rules/CG009.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/jdk:latest AS build\nRUN curl -O https://example.com/app.jar\n\nFROM cgr.dev/chainguard/jre:latest";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::MissingProgram));
+    /// ```
     MissingProgram,
     #[doc = include_str!("rules/CG010.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM chainguard/static:latest";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::OtherRegistry));
+    /// ```
     OtherRegistry,
     #[doc = include_str!("rules/CG011.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM golang:1.27 AS build\n\nFROM cgr.dev/chainguard/static:latest";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::Replaceable));
+    /// ```
     Replaceable,
     #[doc = include_str!("rules/CG012.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/chainguard/static:latest";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::NotPinned));
+    /// ```
     NotPinned,
     #[doc = include_str!("rules/CG013.md")]
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+    ///
+    /// let bad = "FROM cgr.dev/acme.com/node:22 AS build\n\nFROM cgr.dev/acme.com/node:20";
+    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::MixedTags));
+    /// ```
     MixedTags,
 }
 

@@ -12,10 +12,28 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// It works, and could be better.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Severity};
+    ///
+    /// assert_eq!(Rule::Replaceable.severity(), Severity::Info);
+    /// ```
     Info,
     /// It works, and has a cost or a risk.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Severity};
+    ///
+    /// assert_eq!(Rule::RootLast.severity(), Severity::Warning);
+    /// ```
     Warning,
     /// It does not work: the build fails, or what it builds does not start.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Severity};
+    ///
+    /// assert_eq!(Rule::NoShell.severity(), Severity::Error);
+    /// ```
     Error,
 }
 
