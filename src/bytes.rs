@@ -7,6 +7,23 @@ pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len() && matches!(compare(left, right), Ordering::Equal)
 }
 
+/// `str::eq_ignore_ascii_case`, which is not `const` in the oldest Rust that is supported.
+#[inline]
+pub(crate) const fn same_in_any_case(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if !left[at].eq_ignore_ascii_case(&right[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 #[inline]
 pub(crate) const fn compare(left: &[u8], right: &[u8]) -> Ordering {
     let mut at = 0;
