@@ -31,7 +31,7 @@ RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build \
         -ldflags "-s -w -X main.version={n}" \
         -o /out/service{n} ./cmd/service{n}
 "#,
-    r#"
+    r"
 FROM cgr.dev/chainguard/node:latest-dev AS web{n}
 WORKDIR /app
 ENV NODE_ENV=production
@@ -40,7 +40,7 @@ RUN npm ci && npm cache clean --force
 COPY --chown=node:node . .
 
 RUN npm run build -- --base=/{n}/ && rm -rf src tests && find dist -name '*.map' -delete
-"#,
+",
     r#"
 # The reports of service {n}. What pip installs goes to a directory that is copied as a whole.
 FROM cgr.dev/chainguard/python:latest-dev AS report{n}

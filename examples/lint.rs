@@ -12,6 +12,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chainguard_images::Image;
 use chainguard_images::dockerfile::{self, Finding, Rule, Rules, Severity};
 use serde_json::json;
 
@@ -181,7 +182,7 @@ fn as_json(path: &str, text: &str, finding: &Finding) -> String {
         "rule": finding.rule().id(),
         "severity": finding.severity().name(),
         "message": finding.text().to_string(),
-        "image": finding.image().map(|image| image.reference()),
+        "image": finding.image().map(Image::reference),
         "fix": finding.fix().map(|fix| fix.to_string()),
     })
     .to_string()
