@@ -1,13 +1,14 @@
 //! The FROM lines of a Dockerfile with Chainguard's images proposed instead, as a diff: `cargo run --example migrate -- Dockerfile`.
 //!
-//! The file is not touched. A FROM line is read in its simple form, without variables and continuation lines; the image before
-//! the last is proposed as its development variant, since it builds.
+//! The file is not touched. What stands for an image with its variables is replaced as a whole; the image before the last is
+//! proposed as its development variant, since it builds.
 
 use std::env;
 use std::fs;
 use std::process::ExitCode;
 
-use chainguard_images::{Image, Reference, Replacement, Stage};
+use chainguard_images::dockerfile::{self, ImageUse, Instruction};
+use chainguard_images::{Image, Replacement, Stage};
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -29,21 +30,25 @@ fn main() -> ExitCode {
 
 /// The lines that change, in the form that `patch` reads.
 fn diff(path: &str, text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let last = lines.iter().rposition(|line| image_of(line).is_some());
+    let images: Vec<ImageUse> = dockerfile::images(text).flatten().collect();
+    let froms: Vec<&ImageUse> = images.iter().filter(|image| image.instruction() == Instruction::From).collect();
     let mut diff = String::new();
-    for (number, line) in lines.iter().enumerate() {
-        let Some(reference) = image_of(line) else { continue };
-        let Some(replacement) = Reference::parse(reference).ok().and_then(|reference| reference.replacement()) else {
-            continue;
-        };
-        let image = choice(replacement, Some(number) == last);
-        let changed = line.replacen(reference, image.reference(), 1);
-        diff += &format!("@@ -{0} +{0} @@", number + 1);
+    for (at, from) in froms.iter().enumerate() {
+        let Some(replacement) = from.reference().and_then(|reference| reference.replacement()) else { continue };
+        let image = choice(replacement, at + 1 == froms.len());
+        // A name that goes over several lines is changed with all of them.
+        let (start, end) = (from.offset(), from.offset() + from.written().len());
+        let (before, after) =
+            (text[..start].rfind('\n').map_or(0, |at| at + 1), text[end..].lines().next().unwrap_or(""));
+        let (old, number) = (&text[before..end + after.len()], text[..before].matches('\n').count() + 1);
+        let count = old.lines().count();
+        let range = if count > 1 { format!("{number},{count}") } else { number.to_string() };
+        diff += &format!("@@ -{range} +{number} @@");
         if let Some(version) = replacement.version_not_kept() {
             diff += &format!(" {version} is not kept: {image} is the latest version");
         }
-        diff += &format!("\n-{line}\n+{changed}\n");
+        let removed: String = old.lines().map(|line| format!("-{line}\n")).collect();
+        diff += &format!("\n{removed}+{}{image}{after}\n", &text[before..start]);
     }
     if diff.is_empty() { diff } else { format!("--- {path}\n+++ {path}\n{diff}") }
 }
@@ -53,11 +58,4 @@ fn choice(replacement: Replacement, runs: bool) -> Image {
     let images = replacement.images();
     let builds = images.iter().find(|image| image.stage() == Stage::Build);
     if runs { images[0] } else { *builds.unwrap_or(&images[0]) }
-}
-
-/// The image of a FROM line.
-fn image_of(line: &str) -> Option<&str> {
-    let mut words = line.split_whitespace();
-    let is_from = words.next()?.eq_ignore_ascii_case("FROM");
-    words.find(|word| !word.starts_with("--")).filter(|_| is_from)
 }

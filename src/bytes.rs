@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 #[inline]
 pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
-    matches!(compare(left, right), Ordering::Equal)
+    left.len() == right.len() && matches!(compare(left, right), Ordering::Equal)
 }
 
 #[inline]

@@ -98,11 +98,12 @@ const fn first_not_less(name: &str, tag: &str) -> usize {
 /// Compares an image's reference with `NAME:TAG`, without putting that text together.
 #[inline]
 const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
-    let short = image.short().as_bytes();
+    const START: usize = REGISTRY.len();
+    let reference = image.reference().as_bytes();
     let (name, tag) = (name.as_bytes(), tag.as_bytes());
     let length = name.len() + 1 + tag.len();
     let mut at = 0;
-    while at < short.len() && at < length {
+    while START + at < reference.len() && at < length {
         let wanted = if at < name.len() {
             name[at]
         } else if at == name.len() {
@@ -110,17 +111,18 @@ const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
         } else {
             tag[at - name.len() - 1]
         };
-        if short[at] < wanted {
+        let byte = reference[START + at];
+        if byte < wanted {
             return Ordering::Less;
         }
-        if short[at] > wanted {
+        if byte > wanted {
             return Ordering::Greater;
         }
         at += 1;
     }
-    if short.len() < length {
+    if reference.len() < START + length {
         Ordering::Less
-    } else if short.len() > length {
+    } else if reference.len() > START + length {
         Ordering::Greater
     } else {
         Ordering::Equal

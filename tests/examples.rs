@@ -127,11 +127,111 @@ fn resolve() {
 }
 
 #[test]
+fn lint() {
+    let file = "tests/examples/lint/Dockerfile";
+    for (words, stdout, stderr) in [
+        (&[file][..], expect_file!["examples/lint.txt"], "7 findings in 1 file\n"),
+        (&["--json", "--all", file], expect_file!["examples/lint_json.txt"], ""),
+    ] {
+        let ran = run("lint", words, "");
+        stdout.assert_eq(&ran.stdout);
+        assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), stderr));
+    }
+    prints("lint", &["--explain", "cg006"], &expect_file!["../src/dockerfile/rules/CG006.md"]);
+
+    // Warnings are no failure, and what is ignored is no finding.
+    let ran = run("lint", &["--ignore", "CG004,cg012", "--all", "-"], "FROM cgr.dev/chainguard/go\nUSER root\n");
+    let warning = "<stdin>:2:1: warning CG005: the last stage ends as root\n 2 | USER root\n   | ^^^^^^^^^\n";
+    assert_eq!((ran.status, ran.stdout.as_str(), ran.stderr.as_str()), (Some(0), warning, "1 finding in 1 file\n"));
+}
+
+/// The mark stands below what is meant, whatever is in front of it.
+#[test]
+fn lint_marks() {
+    let long = format!("FROM cgr.dev/chainguard/busybox\nRUN {} && apk add git", "true && ".repeat(20));
+    let wide = format!("# é\nFROM {}chainguard/ko\n", " ".repeat(200));
+    let (digest, dots) = ("0".repeat(64), " ".repeat(30));
+    for (text, lines) in [
+        ("\u{FEFF}FROM node:20\n", ["1:6", " 1 | FROM node:20", "   |      ^^^^^^^"]),
+        ("FROM\t\tnode:20\r\nUSER 1\r\n", ["1:7", " 1 | FROM  node:20", "   |       ^^^^^^^"]),
+        ("FROM \\\r\n  no\\\r\nde:20\r\n", ["2:3", " 2 |   no\\", "   |   ^^^"]),
+        ("FROM go AS é\n", ["1:12", " 1 | FROM go AS é", "   |            ^"]),
+        ("# nothing", ["1:10", " 1 | # nothing", "   |          ^"]),
+        ("", ["1:1", " 1 | ", "   | ^"]),
+        (wide.as_str(), ["2:206", &format!(" 2 | {dots}chainguard/ko"), &format!("   | {dots}{}", "^".repeat(13))]),
+        (
+            &format!("FROM chainguard/go@sha256:{digest}{digest}"),
+            [
+                "1:6",
+                &format!(" 1 | FROM chainguard/go@sha256:{}", &"0".repeat(94)),
+                &format!("   |      {}", "^".repeat(115)),
+            ],
+        ),
+    ] {
+        let ran = run("lint", &["--ignore", "CG005"], text);
+        let found: Vec<&str> = ran.stdout.lines().collect();
+        assert!(found[0].starts_with(&format!("<stdin>:{}: ", lines[0])), "{text:?}: {}", found[0]);
+        assert_eq!(found[1..3], lines[1..], "{text:?}");
+    }
+    assert!(run("lint", &[], &long).stdout.lines().all(|line| line.chars().count() < 200));
+}
+
+#[test]
+fn lint_directories() {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path();
+    for (path, bytes) in [
+        ("b/Dockerfile", &b"FROM scratch"[..]),
+        ("b/Dockerfile.dev", b"FROM scratch"),
+        ("b/Dockerfiles", b"FROM scratch"),
+        ("a/Containerfile", b"FROM scratch"),
+        ("a/app.Dockerfile", b"FROM scratch"),
+        ("a/app.dockerfile", b"FROM cgr.dev/chainguard/static"),
+        ("a/dockerfile.rs", b"FROM scratch"),
+        ("a/node_modules/Dockerfile", b"FROM scratch"),
+        ("target/Dockerfile", b"FROM scratch"),
+        (".git/Dockerfile", b"FROM scratch"),
+        ("Dockerfile", b"FROM \xE9"),
+    ] {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(root, root.join("b/loop")).unwrap();
+
+    let path = |name: &str| root.join(name).display().to_string();
+    let ran = run("lint", &["no/such/file", &path("")], "");
+    let found: Vec<&str> =
+        ran.stdout.lines().filter_map(|line| line.split_once(":1:6: ")).map(|(path, _)| path).collect();
+    assert_eq!(found, ["a/Containerfile", "a/app.Dockerfile", "b/Dockerfile", "b/Dockerfile.dev"].map(path));
+    let message = "not UTF-8: incomplete utf-8 byte sequence from index 5";
+    let stderr = format!(
+        "lint: no/such/file: No such file or directory (os error 2)\nlint: {}: {message}\n4 findings in 5 files\n",
+        path("Dockerfile"),
+    );
+    assert_eq!((ran.status, ran.stderr), (Some(2), stderr));
+
+    let usage = "usage: lint [--json] [--all] [--ignore RULE,...] [PATH...], or lint --explain RULE\n";
+    for (words, message) in [
+        (&["--jason"][..], "unknown option `--jason`"),
+        (&["--ignore"], "nothing after `--ignore`"),
+        (&["--ignore", "CG1"], "unknown rule `CG1`; expected one of CG001 to CG013"),
+        (&["--json", "--explain", "CG001"], "`--explain` takes one rule and nothing else"),
+    ] {
+        refuses("lint", words, &format!("lint: {message}\n{usage}"));
+    }
+    refuses("lint", &["--explain", "DL3006"], "lint: unknown rule `DL3006`; expected one of CG001 to CG013\n");
+}
+
+#[test]
 fn migrate() {
     let file = "tests/examples/migrate/Dockerfile";
     let before = std::fs::read(file).unwrap();
     prints("migrate", &[file], &expect_file!["examples/migrate.txt"]);
     assert_eq!(std::fs::read(file).unwrap(), before);
+    let stdout = expect_file!["examples/migrate_variables.txt"];
+    prints("migrate", &["tests/examples/migrate/variables.Dockerfile"], &stdout);
     refuses("migrate", &["no/such/file"], "migrate: no/such/file: No such file or directory (os error 2)\n");
     refuses("migrate", &[], "usage: migrate DOCKERFILE\n");
 }

@@ -5,7 +5,9 @@
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'a> {
     text: &'a str,
-    at: usize,
+    /// The same, so that no byte takes a call to get at.
+    bytes: &'a [u8],
+    pub(super) at: usize,
     /// Where the line ends that `at` is in, without what makes it continue.
     stop: usize,
     /// Where the instruction ends.
@@ -22,7 +24,14 @@ impl<'a> Cursor<'a> {
     pub(crate) const fn new(text: &'a str, at: usize, end: usize, escape: u8) -> Self {
         let bytes = text.as_bytes();
         let (stop, _) = content_end(bytes, at, line_end(bytes, at), escape);
-        let mut cursor = Self { text, at, stop: less(stop, end), end, line_escape: escape, escape };
+        Self::with_stop(text, at, stop, end, escape)
+    }
+
+    /// The same, where it is known where the content of the first line ends.
+    #[inline]
+    pub(crate) const fn with_stop(text: &'a str, at: usize, stop: usize, end: usize, escape: u8) -> Self {
+        let bytes = text.as_bytes();
+        let mut cursor = Self { text, bytes, at, stop: less(stop, end), end, line_escape: escape, escape };
         if cursor.at >= cursor.stop && cursor.stop < end {
             cursor.next_line();
         }
@@ -74,15 +83,21 @@ impl<'a> Cursor<'a> {
     /// The next byte; `None` at the end of the instruction.
     #[inline]
     pub(crate) const fn peek(&self) -> Option<u8> {
-        if self.at < self.stop { Some(self.text.as_bytes()[self.at]) } else { None }
+        if self.at < self.stop { Some(self.bytes[self.at]) } else { None }
     }
 
     /// The byte, which is taken.
     #[inline]
     pub(crate) const fn take(&mut self) -> Option<u8> {
-        let byte = self.peek();
-        self.skip(1);
-        byte
+        if self.at >= self.stop {
+            return None;
+        }
+        let byte = self.bytes[self.at];
+        self.at += 1;
+        if self.at >= self.stop && self.stop < self.end {
+            self.next_line();
+        }
+        Some(byte)
     }
 
     /// Goes on by bytes of one character.
@@ -102,10 +117,36 @@ impl<'a> Cursor<'a> {
         to <= self.stop
     }
 
+    /// Whether a byte stands anywhere from here on. What vanishes between the lines is looked at, too.
+    #[inline]
+    pub(crate) const fn may_have(&self, wanted: u8) -> bool {
+        find(self.bytes, self.at, self.end, wanted) < self.end
+    }
+
     /// How many bytes the white space takes that comes next, if any does.
     #[inline]
     pub(crate) const fn space(&self) -> usize {
-        if self.at < self.stop { space_at(self.text.as_bytes(), self.at) } else { 0 }
+        if self.at >= self.stop {
+            return 0;
+        }
+        match self.bytes[self.at] {
+            // Most bytes.
+            b'!'..=b'~' => 0,
+            _ => space_at(self.bytes, self.at),
+        }
+    }
+
+    /// The last word, if what follows is in one line.
+    #[inline]
+    pub(crate) const fn last_word(self) -> Option<Self> {
+        if !self.is_whole(self.end) {
+            return None;
+        }
+        let mut at = self.end;
+        while at > self.at && !matches!(self.bytes[at - 1], b' ' | b'\t'..=b'\r') {
+            at -= 1;
+        }
+        Some(Self { at, ..self })
     }
 
     /// Where the first word ends.
@@ -124,8 +165,8 @@ impl<'a> Cursor<'a> {
 
     #[inline]
     pub(crate) const fn skip_spaces(&mut self) {
-        loop {
-            match self.space() {
+        while self.at < self.stop && !matches!(self.bytes[self.at], b'!'..=b'~') {
+            match space_at(self.bytes, self.at) {
                 0 => return,
                 bytes => self.skip(bytes),
             }
@@ -135,7 +176,7 @@ impl<'a> Cursor<'a> {
     /// Goes to the next line that has something to add.
     #[inline]
     const fn next_line(&mut self) {
-        let bytes = self.text.as_bytes();
+        let bytes = self.bytes;
         let mut start = after_line(bytes, line_end(bytes, self.stop));
         while start < bytes.len() && start <= self.end {
             let line_end = line_end(bytes, start);
@@ -167,14 +208,28 @@ pub(crate) const fn is_skipped(bytes: &[u8], start: usize, line_end: usize) -> b
 /// Where a line ends, without the line feed and the carriage returns in front of it.
 #[inline]
 pub(crate) const fn line_end(bytes: &[u8], start: usize) -> usize {
-    let mut end = start;
-    while end < bytes.len() && bytes[end] != b'\n' {
-        end += 1;
-    }
+    let mut end = find(bytes, start, bytes.len(), b'\n');
     while end > start && bytes[end - 1] == b'\r' {
         end -= 1;
     }
     end
+}
+
+/// Where a byte stands from a place on; the end if it does not.
+#[inline]
+const fn find(bytes: &[u8], start: usize, end: usize, wanted: u8) -> usize {
+    let mut at = start;
+    // A `const` pays for each turn of a loop: four bytes in a turn.
+    while at + 4 <= end {
+        if bytes[at] == wanted || bytes[at + 1] == wanted || bytes[at + 2] == wanted || bytes[at + 3] == wanted {
+            break;
+        }
+        at += 4;
+    }
+    while at < end && bytes[at] != wanted {
+        at += 1;
+    }
+    at
 }
 
 /// Where the line behind a line's end begins; the length of the text when there is none.
@@ -204,6 +259,9 @@ pub(crate) const fn content_end(bytes: &[u8], start: usize, line_end: usize, esc
 #[inline]
 pub(crate) const fn skip_space(bytes: &[u8], mut at: usize, end: usize) -> usize {
     while at < end {
+        if let b'!'..=b'~' = bytes[at] {
+            return at;
+        }
         match space_at(bytes, at) {
             0 => return at,
             length => at += length,

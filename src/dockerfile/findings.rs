@@ -261,7 +261,7 @@ impl<'a> Findings<'a> {
                 };
                 (true, script)
             }
-            _ if heredoc::is_alone(parsed.rest) => {
+            _ if parsed.heredocs.count > 0 && heredoc::is_alone(parsed.rest) => {
                 let (start, end) = parsed.heredocs.first;
                 match interpreter(parsed.whole.text(), start, end) {
                     Some(false) => {
@@ -369,13 +369,15 @@ impl<'a> Findings<'a> {
     /// One of the checks of a name.
     #[inline]
     const fn check_name(&mut self, image: &ImageUse<'a>, check: u8) -> Option<Finding<'a>> {
+        if !self.is_wanted(check) {
+            return None;
+        }
         if check == LAST_CHECK {
             return self.check_last(image);
         }
         let Some(reference) = image.reference() else {
             return None;
         };
-        let known = stage_facts::image(image);
         match check {
             0 => match reference.image() {
                 Err(unknown) => check_unknown(image, &reference, unknown),
@@ -383,7 +385,8 @@ impl<'a> Findings<'a> {
             },
             1 => match reference.image() {
                 Ok(hub) if !same_registry(&reference) => {
-                    let finding = about(Rule::OtherRegistry, image, known, Some(hub), Detail::Use(*image));
+                    let finding =
+                        about(Rule::OtherRegistry, image, stage_facts::image(image), Some(hub), Detail::Use(*image));
                     Some(finding)
                 }
                 _ => None,
@@ -395,12 +398,29 @@ impl<'a> Findings<'a> {
                 }
                 None => None,
             },
-            3 if reference.digest().is_none() => Some(about(Rule::NotPinned, image, known, None, Detail::Use(*image))),
-            4 if self.rules.contains(Rule::MixedTags) => match self.tags.add(image, &reference) {
-                Some(line) => Some(about(Rule::MixedTags, image, known, None, Detail::Mixed(*image, line))),
+            3 if reference.digest().is_none() => {
+                Some(about(Rule::NotPinned, image, stage_facts::image(image), None, Detail::Use(*image)))
+            }
+            4 => match self.tags.add(image, &reference) {
+                Some(line) => {
+                    Some(about(Rule::MixedTags, image, stage_facts::image(image), None, Detail::Mixed(*image, line)))
+                }
                 None => None,
             },
             _ => None,
+        }
+    }
+
+    /// Whether a check of a name can find what is looked for.
+    #[inline]
+    const fn is_wanted(&self, check: u8) -> bool {
+        match check {
+            0 => self.rules.contains(Rule::UnknownImage) || self.rules.contains(Rule::WithdrawnImage),
+            1 => self.rules.contains(Rule::OtherRegistry),
+            2 => self.rules.contains(Rule::Replaceable),
+            3 => self.rules.contains(Rule::NotPinned),
+            4 => self.rules.contains(Rule::MixedTags),
+            _ => self.rules.contains(Rule::BuildImageLast),
         }
     }
 

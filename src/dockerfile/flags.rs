@@ -30,6 +30,9 @@ impl<'a> Flags<'a> {
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<Flag<'a>> {
         self.cursor.skip_spaces();
+        if !matches!(self.cursor.peek(), Some(b'-')) {
+            return None;
+        }
         let (start, mut word) = (self.cursor.at(), Unquoted::new(self.cursor));
         if !matches!((word.take_plain(), word.take_plain()), (Some(b'-'), Some(b'-'))) {
             return None;
@@ -113,7 +116,7 @@ impl<'a> Unquoted<'a> {
     /// The next byte as it stands there.
     #[inline]
     const fn take_plain(&mut self) -> Option<u8> {
-        let at = self.cursor.at();
+        let at = self.cursor.at;
         let byte = self.cursor.take();
         if byte.is_some() {
             self.last = at + 1;
@@ -135,7 +138,11 @@ impl<'a> Unquoted<'a> {
                     }
                     return None;
                 }
-                _ => return self.take_plain(),
+                _ => {
+                    self.last = self.cursor.at + 1;
+                    self.cursor.skip(1);
+                    return Some(byte);
+                }
             }
             self.take_plain();
         }

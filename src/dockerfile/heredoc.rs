@@ -61,8 +61,12 @@ pub(crate) const fn is_alone(rest: Cursor) -> bool {
     EndWord::of(word).is_some() && words.next().is_none()
 }
 
+/// Whether there is a `<<` in an instruction.
 #[inline]
-const fn has_double_angle(mut cursor: Cursor) -> bool {
+pub(crate) const fn has_double_angle(mut cursor: Cursor) -> bool {
+    if !cursor.may_have(b'<') {
+        return false;
+    }
     let mut last = 0;
     while let Some(byte) = cursor.take() {
         if byte == b'<' && last == b'<' {

@@ -2,6 +2,7 @@ use super::buffer::Buffer;
 use super::cursor::{Cursor, is_blank, slice};
 use super::expansion::{Expanded, Expansion, LONGEST, Missing};
 use super::flags::{Flags, Unquoted};
+use super::heredoc::has_double_angle;
 use super::image_use::PLATFORM;
 use super::keyword::{Keyword, ShortWord};
 use super::lines::{Found, Lines};
@@ -194,7 +195,7 @@ impl<'a> Images<'a> {
             keyword => keyword,
         };
         if let Some(Keyword::From) = keyword {
-            return self.from(parsed, problem);
+            return self.from(&parsed, problem);
         }
         if let Some(error) = problem {
             return Step::Error(error);
@@ -254,7 +255,7 @@ impl<'a> Images<'a> {
 
     /// Begins a stage, whatever is wrong with the instruction.
     #[inline]
-    const fn from(&mut self, parsed: Parsed<'a>, problem: Option<ReadError<'a>>) -> Step<'a> {
+    const fn from(&mut self, parsed: &Parsed<'a>, problem: Option<ReadError<'a>>) -> Step<'a> {
         let words = FromWords::read(parsed.rest);
         let name = match words.name {
             Some(name) if is_stage_name(name) => Some(name),
@@ -269,7 +270,7 @@ impl<'a> Images<'a> {
                 let (start, end) = words.name_span;
                 Err(ReadError::new(ReadErrorKind::StageName, parsed.line, self.text, start, end))
             }
-            (None, true) => self.base(&parsed, words.image, name),
+            (None, true) => self.base(parsed, words.image, name),
         };
         let stage = self.begun;
         self.begun += 1;
@@ -282,7 +283,7 @@ impl<'a> Images<'a> {
             Ok(_) if !has_room => Step::Error(parsed.error(ReadErrorKind::TooManyStages)),
             Ok(image) => {
                 self.pending = Pending::Use(image);
-                Step::Instruction(parsed)
+                Step::Instruction(*parsed)
             }
             Err(error) => Step::Error(error),
         }
@@ -573,6 +574,13 @@ impl<'a> Images<'a> {
             let Ok(Found::Instruction(line, whole)) = found else {
                 continue;
             };
+            // Most instructions begin no stage, and have no lines behind them.
+            let mut cursor = whole;
+            match Keyword::take(&mut cursor) {
+                Some(Keyword::From) => {}
+                Some(Keyword::Add | Keyword::Copy | Keyword::Run | Keyword::OnBuild) if has_double_angle(whole) => {}
+                _ => continue,
+            }
             let (parsed, _) = Parsed::new(&mut lines, line, whole);
             if parsed.on_build || !matches!(parsed.keyword, Some(Keyword::From)) {
                 continue;
@@ -639,15 +647,16 @@ impl<'a> FromWords<'a> {
 /// Takes a word and the blanks behind it.
 #[inline]
 const fn take_word<'a>(cursor: &mut Cursor<'a>) -> Cursor<'a> {
-    let word = cursor.up_to(cursor.first_word_end());
+    let (start, mut end) = (*cursor, cursor.at);
     while let Some(byte) = cursor.peek() {
         if is_blank(byte) {
             break;
         }
+        end = cursor.at + 1;
         cursor.skip(1);
     }
     skip_blanks(cursor);
-    word
+    start.up_to(end)
 }
 
 #[inline]

@@ -1,5 +1,4 @@
 use super::cursor::{Cursor, is_blank};
-use crate::bytes::same;
 use crate::distance;
 
 /// An instruction of a Dockerfile.
@@ -40,39 +39,51 @@ pub(crate) enum FlagKind {
 const LONGEST: usize = 14;
 
 impl Keyword {
-    const ALL: [(Self, &'static str); 18] = [
-        (Self::Add, "add"),
-        (Self::Arg, "arg"),
-        (Self::Cmd, "cmd"),
-        (Self::Copy, "copy"),
-        (Self::Entrypoint, "entrypoint"),
-        (Self::Env, "env"),
-        (Self::Expose, "expose"),
-        (Self::From, "from"),
-        (Self::Healthcheck, "healthcheck"),
-        (Self::Label, "label"),
-        (Self::Maintainer, "maintainer"),
-        (Self::OnBuild, "onbuild"),
-        (Self::Run, "run"),
-        (Self::Shell, "shell"),
-        (Self::StopSignal, "stopsignal"),
-        (Self::User, "user"),
-        (Self::Volume, "volume"),
-        (Self::Workdir, "workdir"),
+    const NAMES: &[&str] = &[
+        "add",
+        "arg",
+        "cmd",
+        "copy",
+        "entrypoint",
+        "env",
+        "expose",
+        "from",
+        "healthcheck",
+        "label",
+        "maintainer",
+        "onbuild",
+        "run",
+        "shell",
+        "stopsignal",
+        "user",
+        "volume",
+        "workdir",
     ];
 
     /// Takes the first word; `None` if no instruction is called so.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Option<Self> {
-        let word = ShortWord::take(cursor);
-        let mut at = 0;
-        while at < Self::ALL.len() {
-            if same(word.bytes(), Self::ALL[at].1.as_bytes()) {
-                return Some(Self::ALL[at].0);
-            }
-            at += 1;
-        }
-        None
+        Some(match ShortWord::take(cursor).bytes() {
+            b"add" => Self::Add,
+            b"arg" => Self::Arg,
+            b"cmd" => Self::Cmd,
+            b"copy" => Self::Copy,
+            b"entrypoint" => Self::Entrypoint,
+            b"env" => Self::Env,
+            b"expose" => Self::Expose,
+            b"from" => Self::From,
+            b"healthcheck" => Self::Healthcheck,
+            b"label" => Self::Label,
+            b"maintainer" => Self::Maintainer,
+            b"onbuild" => Self::OnBuild,
+            b"run" => Self::Run,
+            b"shell" => Self::Shell,
+            b"stopsignal" => Self::StopSignal,
+            b"user" => Self::User,
+            b"volume" => Self::Volume,
+            b"workdir" => Self::Workdir,
+            _ => return None,
+        })
     }
 
     /// The name, in lower case, that comes nearest to a word that is none.
@@ -80,8 +91,8 @@ impl Keyword {
     pub(crate) const fn nearest(mut cursor: Cursor) -> Option<&'static str> {
         let word = ShortWord::take(&mut cursor);
         let (mut at, mut best, mut least) = (0, None, 3);
-        while at < Self::ALL.len() {
-            let name = Self::ALL[at].1;
+        while at < Self::NAMES.len() {
+            let name = Self::NAMES[at];
             let distance = distance::distance(word.bytes(), name.as_bytes());
             if distance < least && distance * 2 < name.len() {
                 (best, least) = (Some(name), distance);
@@ -146,7 +157,7 @@ impl ShortWord {
             if is_blank(byte) {
                 break;
             }
-            word.push(byte.to_ascii_lowercase());
+            word.push(if let b'A'..=b'Z' = byte { byte | 0x20 } else { byte });
             cursor.skip(1);
         }
         word
@@ -163,6 +174,14 @@ impl ShortWord {
     /// One byte more than any name has, for a longer word.
     #[inline]
     pub(crate) const fn bytes(&self) -> &[u8] {
-        self.bytes.split_at(self.length).0
+        // In a `const` this is less work than to split it.
+        let mut bytes: &[u8] = &self.bytes;
+        while let [shorter @ .., _] = bytes {
+            if bytes.len() == self.length {
+                break;
+            }
+            bytes = shorter;
+        }
+        bytes
     }
 }

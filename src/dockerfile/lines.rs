@@ -129,7 +129,8 @@ impl<'a> Lines<'a> {
     const fn instruction(&mut self, start: usize, first_end: usize) -> Cursor<'a> {
         let bytes = self.text.as_bytes();
         let mut from = start;
-        let (mut end, mut continues) = content_end(bytes, start, first_end, self.escape);
+        let (stop, mut continues) = content_end(bytes, start, first_end, self.escape);
+        let mut end = stop;
         self.skip_line(first_end);
         while continues && self.at < bytes.len() {
             let start = self.at;
@@ -140,7 +141,7 @@ impl<'a> Lines<'a> {
                 (end, continues) = content_end(bytes, start, line_end, self.escape);
             }
         }
-        let mut cursor = Cursor::new(self.text, start, trim_end(bytes, from, end), self.escape);
+        let mut cursor = Cursor::with_stop(self.text, start, stop, trim_end(bytes, from, end), self.escape);
         // A first line may have nothing but the escape.
         cursor.skip_spaces();
         cursor

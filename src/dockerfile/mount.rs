@@ -1,6 +1,5 @@
 use super::flags::Unquoted;
 use super::keyword::ShortWord;
-use crate::bytes::same;
 
 /// The value of a `--mount` flag: fields between commas, as in a CSV file.
 pub(crate) struct Mount<'a> {
@@ -16,28 +15,6 @@ pub(crate) struct MountFrom<'a> {
     fields: Fields<'a>,
 }
 
-const KEYS: [&str; 19] = [
-    "type",
-    "from",
-    "source",
-    "src",
-    "target",
-    "dst",
-    "destination",
-    "readonly",
-    "ro",
-    "readwrite",
-    "rw",
-    "required",
-    "size",
-    "id",
-    "sharing",
-    "mode",
-    "uid",
-    "gid",
-    "env",
-];
-
 impl<'a> Mount<'a> {
     #[inline]
     pub(crate) const fn read(value: Unquoted<'a>) -> Result<Self, &'static str> {
@@ -49,24 +26,20 @@ impl<'a> Mount<'a> {
                 Err(problem) => return Err(problem),
             };
             let key = key.bytes();
-            let mut at = 0;
-            while at < KEYS.len() && !same(KEYS[at].as_bytes(), key) {
-                at += 1;
-            }
-            if at == KEYS.len() {
+            if !is_key(key) {
                 return Err("unknown key in the mount");
             }
             if !has_value && !matches!(key, b"readonly" | b"ro" | b"readwrite" | b"rw" | b"required") {
                 return Err("a key of the mount needs a value behind `=`");
             }
-            if same(key, b"from") {
+            if matches!(key, b"from") {
                 let value = MountFrom { fields };
                 if value.has_variable() {
                     return Err("variables are not replaced in `from`; give the image a name with FROM ... AS");
                 }
                 from = Some(value);
             }
-            let is_type = same(key, b"type");
+            let is_type = matches!(key, b"type");
             let is_target = matches!(key, b"target" | b"dst" | b"destination");
             let (word, is_last) = fields.take_value();
             if fields.is_broken {
@@ -86,6 +59,32 @@ impl<'a> Mount<'a> {
 }
 
 const BROKEN: &str = "a quote in the mount is not closed, or stands where none may";
+
+#[inline]
+const fn is_key(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"type"
+            | b"from"
+            | b"source"
+            | b"src"
+            | b"target"
+            | b"dst"
+            | b"destination"
+            | b"readonly"
+            | b"ro"
+            | b"readwrite"
+            | b"rw"
+            | b"required"
+            | b"size"
+            | b"id"
+            | b"sharing"
+            | b"mode"
+            | b"uid"
+            | b"gid"
+            | b"env"
+    )
+}
 
 #[inline]
 const fn is_mount_type(word: &[u8]) -> bool {

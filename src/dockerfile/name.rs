@@ -115,7 +115,7 @@ impl Bytes<'_> {
     #[inline]
     pub(crate) const fn take(&mut self) -> Option<u8> {
         match self.cursor.take() {
-            Some(byte) if self.lower_case => Some(byte.to_ascii_lowercase()),
+            Some(byte @ b'A'..=b'Z') if self.lower_case => Some(byte | 0x20),
             other => other,
         }
     }

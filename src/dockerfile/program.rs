@@ -59,6 +59,10 @@ impl Program {
 /// Whether a name starts and ends so, with a version or nothing between.
 #[inline]
 const fn is_between(name: &[u8], start: &[u8], end: &[u8]) -> bool {
+    // Most packages end here, and a `const` pays for each split.
+    if name.len() < start.len() || name[0] != start[0] {
+        return false;
+    }
     let Some((head, rest)) = name.split_at_checked(start.len()) else {
         return false;
     };

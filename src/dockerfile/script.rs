@@ -31,13 +31,48 @@ impl Source<'_> {
 
     #[inline]
     const fn peek(&self) -> Option<u8> {
-        let mut ahead = *self;
-        ahead.take()
+        match self {
+            Self::Instruction(cursor) => cursor.peek(),
+            Self::Json(string) => {
+                let mut ahead = *string;
+                ahead.take()
+            }
+            Self::Body(text, at, end) => {
+                if *at < *end {
+                    Some(text.as_bytes()[*at])
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    /// Whether there may be a `||` or a `&` alone. In most scripts there is no `|`, and `&` comes in pairs.
+    #[inline]
+    const fn may_have_or(&self) -> bool {
+        let (bytes, mut at, end) = match self {
+            Self::Instruction(cursor) => (cursor.text().as_bytes(), cursor.at(), cursor.end()),
+            Self::Body(text, at, end) => (text.as_bytes(), *at, *end),
+            Self::Json(_) => return true,
+        };
+        let mut last = 0;
+        while at < end {
+            match bytes[at] {
+                b'|' => return true,
+                b'&' if last == b'\\' || at + 1 >= end || bytes[at + 1] != b'&' => return true,
+                b'&' => at += 1,
+                _ => {}
+            }
+            last = bytes[at];
+            at += 1;
+        }
+        false
     }
 }
 
 /// The commands of a shell script, as far as they can be told without running it.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true or not whatever the others are")]
 pub(crate) struct Script<'a> {
     source: Source<'a>,
     /// Whether every command from here on may be left out, or may fail.
@@ -45,6 +80,8 @@ pub(crate) struct Script<'a> {
     /// Whether those of this list may: the commands up to the next `;` or line.
     is_list_vague: bool,
     is_list_start: bool,
+    /// Whether a list may fail at all: looking ahead is left out otherwise.
+    may_have_or: bool,
 }
 
 /// A command.
@@ -85,7 +122,8 @@ struct Word {
 impl<'a> Script<'a> {
     #[inline]
     pub(crate) const fn new(source: Source<'a>) -> Self {
-        Self { source, is_vague: false, is_list_vague: false, is_list_start: true }
+        let may_have_or = source.may_have_or();
+        Self { source, is_vague: false, is_list_vague: false, is_list_start: true, may_have_or }
     }
 
     #[inline]
@@ -93,7 +131,7 @@ impl<'a> Script<'a> {
         loop {
             if self.is_list_start {
                 self.is_list_start = false;
-                self.is_list_vague = self.list_may_fail();
+                self.is_list_vague = self.may_have_or && self.list_may_fail();
             }
             match self.take_token() {
                 None => return None,

@@ -240,6 +240,9 @@ const fn sets_path(rest: Cursor) -> bool {
 /// The last word, which is where COPY and ADD put things.
 #[inline]
 const fn last_word(rest: Cursor) -> Cursor {
+    if let Some(last) = rest.last_word() {
+        return last;
+    }
     let (mut cursor, mut last) = (rest, rest);
     loop {
         cursor.skip_spaces();

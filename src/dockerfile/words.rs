@@ -31,14 +31,14 @@ impl<'a> Words<'a> {
                 Some(open) if open == byte => quote = None,
                 _ => {}
             }
-            let at = self.cursor.at();
+            let at = self.cursor.at;
             self.cursor.skip(1);
             // An escape takes the next character along, but for one between single quotes, and one at the very end.
             if byte == escape && !matches!(quote, Some(b'\'')) {
                 if self.cursor.peek().is_none() {
                     break;
                 }
-                end = self.cursor.at() + 1;
+                end = self.cursor.at + 1;
                 self.cursor.skip(1);
             } else {
                 end = at + 1;

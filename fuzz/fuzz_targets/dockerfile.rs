@@ -1,0 +1,61 @@
+//! What holds for every text that is read as a Dockerfile: `cargo +nightly fuzz run dockerfile`.
+#![no_main]
+
+use chainguard_images::dockerfile::{self, Finding, ImageUse, ReadError, Rule, Rules};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let (images, findings) = read(text);
+    let with_returns = text.replace('\n', "\r\n");
+    assert_eq!(read(&with_returns), (images, findings), "with CRLF");
+});
+
+/// The images and the findings as texts, in which carriage returns do not count.
+fn read(text: &str) -> (Vec<String>, Vec<String>) {
+    let (mut images, mut line) = (Vec::new(), 0);
+    for item in dockerfile::images(text) {
+        let (at, offset, written, shown) = match &item {
+            Ok(image) => (image.line(), image.offset(), image.written(), show_image(image)),
+            Err(error) => (error.line(), error.offset(), error.written(), show_error(error)),
+        };
+        is_there(text, at, offset, written);
+        assert!(line <= at, "line {at} behind line {line}");
+        line = at;
+        images.push(shown.replace("\\r", ""));
+    }
+    let findings: Vec<_> = dockerfile::check_with(text, Rules::ALL).collect();
+    for finding in &findings {
+        is_there(text, finding.line(), finding.offset(), finding.written());
+        let message = finding.text().to_string();
+        assert!(!message.is_empty() && !message.contains('\n'), "{message:?}");
+    }
+    let errors = images.iter().filter(|image| image.starts_with("line ")).count();
+    let ignored = text.to_ascii_lowercase().contains("cg001");
+    let unreadable = findings.iter().filter(|finding| finding.rule() == Rule::Unreadable).count();
+    assert!(ignored && unreadable < errors || unreadable == errors, "{unreadable} of {errors} errors are found");
+    (images, findings.iter().map(show_finding).collect())
+}
+
+/// What is written stands where it is said to, in the instruction that starts in the line or behind.
+fn is_there(text: &str, line: usize, offset: usize, written: &str) {
+    assert_eq!(&text[offset..offset + written.len()], written);
+    let lines_before = text[..offset].matches('\n').count();
+    assert!(line > 0 && line - 1 <= lines_before, "line {line}, but {lines_before} lines before {written:?}");
+}
+
+fn show_image(image: &ImageUse) -> String {
+    if let Some(reference) = image.reference() {
+        assert_eq!(Some(reference.as_written()), image.resolved());
+    }
+    format!("{image:?}")
+}
+
+/// Without the message, which is cut sooner where carriage returns are in it.
+fn show_error(error: &ReadError) -> String {
+    assert!(!error.to_string().contains('\n'));
+    format!("line {}: {:?}", error.line(), error.kind())
+}
+
+fn show_finding(finding: &Finding) -> String {
+    format!("{} {} {:?}", finding.line(), finding.rule(), finding.image())
+}
