@@ -2,7 +2,7 @@ use super::cursor::{Cursor, slice};
 use super::finding::Detail;
 use super::heredoc;
 use super::images::{Images, Step};
-use super::json::{Json, JsonString};
+use super::json::{Json, JsonString, JsonStrings};
 use super::keyword::{Keyword, ShortWord};
 use super::parsed::Parsed;
 use super::script::{Apk, Command, Script, Source, without_directory};
@@ -31,6 +31,8 @@ pub struct Findings<'a> {
     user_place: Place<'a>,
     tags: Tags<'a>,
     work: Work<'a>,
+    /// What was said of this instruction already: a bit for each program, and one for packages.
+    said: u16,
     is_over: bool,
 }
 
@@ -67,6 +69,7 @@ impl<'a> Findings<'a> {
             user_place: Place { line: 0, offset: 0, written: "", ignored: Rules::NONE },
             tags: Tags::new(),
             work: Work::None,
+            said: 0,
             is_over: false,
         }
     }
@@ -141,6 +144,7 @@ impl<'a> Findings<'a> {
     const fn begin_instruction(&mut self) {
         self.ignored = self.next_ignored;
         self.next_ignored = Rules::NONE;
+        self.said = 0;
     }
 
     /// Keeps what is known of the stage before, if another one began.
@@ -227,9 +231,7 @@ impl<'a> Findings<'a> {
         let needs_shell = match json {
             // What stands in CMD may be for the entrypoint.
             Json::Strings(_, mut strings) => {
-                is_program
-                    && !matches!(self.facts.shell, StageShell::Other)
-                    && is_shell(program(strings.next()).bytes())
+                is_program && !matches!(self.facts.shell, StageShell::Other) && self.is_shell(strings.next())
             }
             _ => command.peek().is_some(),
         };
@@ -240,21 +242,28 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// Whether this is a shell of those that images have, and not one that another PATH leads to.
+    #[inline]
+    const fn is_shell(&self, string: Option<JsonString>) -> bool {
+        let is_absolute = match string {
+            Some(mut string) => matches!(string.take(), Some(b'/')),
+            None => false,
+        };
+        is_shell(program(string).bytes()) && (is_absolute || !self.facts.has_other_path)
+    }
+
     #[inline]
     const fn run(&mut self, parsed: &Parsed<'a>) -> Option<Finding<'a>> {
         let is_mounted_over = self.facts.is_mounted_over(parsed);
+        let mut is_bash = matches!(self.facts.shell, StageShell::Bash);
         let (needs_shell, source) = match parsed.json {
             Json::Strings(_, mut strings) => {
-                let first = program(strings.next());
-                if !is_shell(first.bytes()) {
-                    return self.run_program(parsed, first, is_mounted_over);
+                let first = strings.next();
+                if !is_shell(program(first).bytes()) {
+                    return self.run_program(parsed, program(first), is_mounted_over);
                 }
-                let has_script = matches!(program(strings.next()).bytes(), b"-c");
-                let script = match strings.next() {
-                    Some(script) if has_script => Some(Source::Json(script)),
-                    _ => None,
-                };
-                (true, script)
+                is_bash = matches!(program(first).bytes(), b"bash");
+                (self.is_shell(first), script(strings))
             }
             _ if heredoc::is_alone(parsed.rest) => {
                 let (start, end) = parsed.heredocs.first;
@@ -263,7 +272,10 @@ impl<'a> Findings<'a> {
                         self.facts.may_have_more = true;
                         return None;
                     }
-                    _ => (true, Some(Source::Body(parsed.whole.text(), start, end))),
+                    named => {
+                        is_bash = is_bash && named.is_none();
+                        (true, Some(Source::Body(parsed.whole.text(), start, end)))
+                    }
                 }
             }
             _ => (!matches!(self.facts.shell, StageShell::Other), Some(Source::Instruction(parsed.rest))),
@@ -272,20 +284,15 @@ impl<'a> Findings<'a> {
             let fix = if let Base::Image(image) = self.facts.base { image.dev() } else { None };
             return Some(self.finding(Rule::NoShell, parsed, Detail::Word("RUN"), fix));
         }
+        let finding = if is_bash && !is_mounted_over { self.missing_program(parsed, b"bash") } else { None };
         match source {
             // What another shell makes of the text is not known.
             Some(source) if !matches!(self.facts.shell, StageShell::Other) => {
                 self.work = Work::Script(Script::new(source), *parsed, is_mounted_over);
-                match self.facts.shell {
-                    StageShell::Bash if !is_mounted_over => self.missing_program(parsed, b"bash"),
-                    _ => None,
-                }
             }
-            _ => {
-                self.facts.may_have_more = true;
-                None
-            }
+            _ => self.facts.may_have_more = true,
         }
+        finding
     }
 
     /// RUN with a JSON array that starts with a program.
@@ -320,12 +327,15 @@ impl<'a> Findings<'a> {
     /// Looks at a command, and notes what it may change.
     #[inline]
     const fn command(&mut self, command: &Command, parsed: &Parsed<'a>, is_vague: bool) -> Option<Finding<'a>> {
-        let finding = if !command.is_certain || is_vague {
+        let was_said = command.changes_packages && self.said & PACKAGES != 0;
+        let finding = if !command.is_certain || is_vague || was_said {
             None
         } else if command.changes_packages && self.facts.lacks_package_manager() {
             let fix = if let Base::Image(image) = self.facts.base { image.dev() } else { None };
+            self.said |= PACKAGES;
             Some(self.finding(Rule::NoPackageManager, parsed, Detail::None, fix))
         } else if command.changes_packages && matches!(self.facts.user, StageUser::Other) {
+            self.said |= PACKAGES;
             Some(self.finding(Rule::PackagesWithoutRoot, parsed, Detail::None, None))
         } else {
             self.missing_program(parsed, command.program.bytes())
@@ -338,10 +348,14 @@ impl<'a> Findings<'a> {
     }
 
     #[inline]
-    const fn missing_program(&self, parsed: &Parsed<'a>, name: &[u8]) -> Option<Finding<'a>> {
+    const fn missing_program(&mut self, parsed: &Parsed<'a>, name: &[u8]) -> Option<Finding<'a>> {
         let (Some(program), Base::Image(image)) = (self.facts.missing(name), self.facts.base) else {
             return None;
         };
+        if self.said & program.bit() != 0 {
+            return None;
+        }
+        self.said |= program.bit();
         let fix = match image.dev() {
             Some(dev) if program.is_in(dev) => Some(dev),
             _ => None,
@@ -444,6 +458,9 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// The bit of what is said of packages.
+const PACKAGES: u16 = 1 << 15;
+
 /// The number of the check of a name that only FROM has.
 const LAST_CHECK: u8 = 5;
 
@@ -514,6 +531,29 @@ const fn program(string: Option<JsonString>) -> ShortWord {
         Some(string) => without_directory(word(string)),
         None => ShortWord::new(),
     }
+}
+
+/// The script among the words behind a shell's name: what follows `-c`, or a group of options that ends so.
+#[inline]
+const fn script(mut words: JsonStrings) -> Option<Source> {
+    let mut is_value = false;
+    while let Some(string) = words.next() {
+        let option = word(string);
+        match option.bytes() {
+            _ if is_value => is_value = false,
+            [b'-' | b'+', .., b'o' | b'O'] => is_value = true,
+            [b'-', b'-', ..] => {}
+            [b'-', .., b'c'] => {
+                return match words.next() {
+                    Some(script) => Some(Source::Json(script)),
+                    None => None,
+                };
+            }
+            [b'-' | b'+', ..] => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// What a script that stands in the text names behind `#!`: whether that is a shell; `None` without it.

@@ -45,6 +45,8 @@ pub(crate) struct Script<'a> {
     /// Whether those of this list may: the commands up to the next `;` or line.
     is_list_vague: bool,
     is_list_start: bool,
+    /// Whether the first `(` or `{` was met.
+    has_group: bool,
 }
 
 /// A command.
@@ -62,8 +64,11 @@ pub(crate) struct Command {
 /// What a script is made of.
 enum Token {
     Word(Word),
-    /// `&&` and `|`, and `{`-like brackets.
+    /// `&&` and `|`.
     Joint,
+    /// `(` and `)`; `{` and `}` are words.
+    Open,
+    Close,
     /// `||` and `&`.
     Or,
     /// `;` and the end of a line.
@@ -82,10 +87,18 @@ struct Word {
     is_assignment: bool,
 }
 
+impl Word {
+    /// Whether it sets where programs are looked for.
+    #[inline]
+    const fn sets_path(&self) -> bool {
+        matches!(self.text.bytes(), [b'P', b'A', b'T', b'H', b'=', ..])
+    }
+}
+
 impl<'a> Script<'a> {
     #[inline]
     pub(crate) const fn new(source: Source<'a>) -> Self {
-        Self { source, is_vague: false, is_list_vague: false, is_list_start: true }
+        Self { source, is_vague: false, is_list_vague: false, is_list_start: true, has_group: false }
     }
 
     #[inline]
@@ -98,13 +111,16 @@ impl<'a> Script<'a> {
             match self.take_token() {
                 None => return None,
                 Some(Token::End) => self.is_list_start = true,
-                Some(Token::Joint | Token::Or) => {}
+                Some(Token::Joint | Token::Or | Token::Close) => {}
+                Some(Token::Open) => self.begin_group(),
                 Some(Token::Heredoc) => self.is_vague = true,
                 Some(Token::Redirection) => {
                     self.take_token();
                 }
-                Some(Token::Word(word)) if word.is_assignment => {}
+                Some(Token::Word(word)) if word.is_assignment => self.is_vague = self.is_vague || word.sets_path(),
                 Some(Token::Word(word)) => match word.text.bytes() {
+                    b"{" => self.begin_group(),
+                    b"}" => {}
                     b"then" | b"do" | b"else" | b"fi" | b"done" | b"esac" | b"exec" | b"env" | b"nohup" | b"time" => {}
                     b"if" | b"while" | b"until" | b"elif" | b"!" => self.is_vague = true,
                     b"for" | b"case" | b"function" | b"select" | b"trap" | b"alias" | b"exit" | b"return" | b"eval" => {
@@ -117,6 +133,29 @@ impl<'a> Script<'a> {
         }
     }
 
+    /// Looks once, at the first group, whether a later `||` or `&` is about a group: its lists do not tell.
+    #[inline]
+    const fn begin_group(&mut self) {
+        if self.has_group {
+            return;
+        }
+        self.has_group = true;
+        let (mut ahead, mut is_behind_group) = (*self, false);
+        loop {
+            match ahead.take_token() {
+                None => return,
+                Some(Token::Close) => is_behind_group = true,
+                Some(Token::Word(word)) if matches!(word.text.bytes(), b"}") => is_behind_group = true,
+                Some(Token::End) => is_behind_group = false,
+                Some(Token::Or) if is_behind_group => {
+                    self.is_vague = true;
+                    return;
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
     /// Reads the rest of a command.
     #[inline]
     const fn command(&mut self, first: Word) -> Command {
@@ -125,11 +164,16 @@ impl<'a> Script<'a> {
         if is_test(program.bytes()) {
             self.is_list_vague = true;
         }
+        // Another script may set where programs are looked for.
+        self.is_vague = self.is_vague || matches!(program.bytes(), b"." | b"source");
         let mut apk = Apk::new();
         let has_redirection = loop {
             let before = self.source;
             match self.take_token() {
-                Some(Token::Word(word)) => apk.take(&word.text, word.is_literal),
+                Some(Token::Word(word)) => {
+                    apk.take(&word.text, word.is_literal);
+                    self.is_vague = self.is_vague || matches!(program.bytes(), b"export") && word.sets_path();
+                }
                 Some(Token::Redirection) => break true,
                 _ => {
                     self.source = before;
@@ -191,9 +235,13 @@ impl<'a> Script<'a> {
                     self.source.take();
                     return Some(Token::End);
                 }
-                b'(' | b')' => {
+                b'(' => {
                     self.source.take();
-                    return Some(Token::Joint);
+                    return Some(Token::Open);
+                }
+                b')' => {
+                    self.source.take();
+                    return Some(Token::Close);
                 }
                 b'&' | b'|' => {
                     self.source.take();

@@ -18,6 +18,8 @@ pub(crate) struct StageFacts {
     pub(crate) shell: StageShell,
     /// Whether a program may have been added where programs are.
     pub(crate) may_have_more: bool,
+    /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
+    pub(crate) has_other_path: bool,
     working: Directory,
 }
 
@@ -52,6 +54,7 @@ impl StageFacts {
         user: StageUser::Unknown,
         shell: StageShell::Default,
         may_have_more: true,
+        has_other_path: true,
         working: Directory::Programs,
     };
 
@@ -60,6 +63,7 @@ impl StageFacts {
         user: StageUser::Root,
         shell: StageShell::Default,
         may_have_more: false,
+        has_other_path: false,
         working: Directory::Root,
     };
 
@@ -73,6 +77,7 @@ impl StageFacts {
                 user: if image.user().is_root() { StageUser::Root } else { StageUser::Other },
                 shell: StageShell::Default,
                 may_have_more: false,
+                has_other_path: false,
                 working: match image.working_dir() {
                     Some(path) => resolve(Directory::Root, Cursor::new(path, 0, path.len(), b'\n')),
                     None => Directory::Root,
@@ -98,6 +103,7 @@ impl StageFacts {
     #[inline]
     pub(crate) const fn lacks_package_manager(&self) -> bool {
         !self.may_have_more
+            && !self.has_other_path
             && match self.base {
                 Base::Unknown => false,
                 Base::Scratch => true,
@@ -109,7 +115,9 @@ impl StageFacts {
     #[inline]
     pub(crate) const fn missing(&self, name: &[u8]) -> Option<&'static Program> {
         match (self.base, Program::named(name)) {
-            (Base::Image(image), Some(program)) if !self.may_have_more && !program.is_in(image) => Some(program),
+            (Base::Image(image), Some(program)) => {
+                if self.may_have_more || self.has_other_path || program.is_in(image) { None } else { Some(program) }
+            }
             _ => None,
         }
     }
@@ -121,7 +129,7 @@ impl StageFacts {
             Keyword::User => self.user = user(parsed.rest),
             Keyword::Workdir => self.working = resolve(self.working, parsed.rest),
             Keyword::Shell => self.shell = shell(parsed.json),
-            Keyword::Env => self.may_have_more = self.may_have_more || sets_path(parsed.rest),
+            Keyword::Env | Keyword::Arg => self.has_other_path = self.has_other_path || sets_path(parsed.rest),
             Keyword::Copy | Keyword::Add => {
                 let destination = match parsed.json {
                     // What is escaped in JSON is not looked through.
@@ -221,7 +229,7 @@ pub(crate) const fn is_shell(name: &[u8]) -> bool {
     matches!(name, b"sh" | b"ash" | b"dash" | b"bash")
 }
 
-/// Whether ENV sets where programs are looked for.
+/// Whether ENV or ARG sets where programs are looked for.
 #[inline]
 const fn sets_path(rest: Cursor) -> bool {
     let mut words = Words::new(rest);

@@ -1,0 +1,28 @@
+# expect: 3 CG008, 4 CG008, 5 CG008, 6 CG008, 7 CG008, 8 CG008, 9 CG008, 10 CG008, 11 CG008, 12 CG008, 16 CG008, 17 CG008, 20 CG008, 24 CG008, 27 CG008
+FROM cgr.dev/chainguard/python:latest-dev AS build
+RUN apk add git
+RUN apk --no-cache add git
+RUN /sbin/apk add git
+RUN set -e; apk add git
+RUN cd / && apk add git
+RUN ["apk", "add", "git"]
+RUN ["sh", "-c", "apk add git"]
+RUN ["/bin/sh", "-ec", "apk add git"]
+RUN { apk add git; }
+RUN <<EOF
+apk update
+apk add git
+EOF
+RUN (apk add git)
+RUN apk -U -X https://example.com/repo add "git" $MORE
+FROM build AS more
+USER nonroot
+RUN apk add git
+FROM cgr.dev/chainguard/wolfi-base AS base
+RUN apk add git
+USER 65532:65532
+RUN apk add curl
+USER root
+USER nonroot
+RUN apk fix
+FROM cgr.dev/chainguard/python:latest
