@@ -5,7 +5,7 @@ use super::images::{Images, Step};
 use super::json::{Json, JsonString, JsonStrings};
 use super::keyword::{Keyword, ShortWord};
 use super::parsed::Parsed;
-use super::script::{Apk, Command, Script, Source, without_directory};
+use super::script::{Adds, Apk, Command, Script, Source, adds, without_directory};
 use super::stage_facts::{self, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
 use super::tags::Tags;
 use super::{Finding, ImageUse, Instruction, ReadError, Rule, Rules, Target};
@@ -269,7 +269,7 @@ impl<'a> Findings<'a> {
                 let (start, end) = parsed.heredocs.first;
                 match interpreter(parsed.whole.text(), start, end) {
                     Some(false) => {
-                        self.facts.may_have_more = true;
+                        self.facts.add(Adds::Anything);
                         return None;
                     }
                     named => {
@@ -290,7 +290,7 @@ impl<'a> Findings<'a> {
             Some(source) if !matches!(self.facts.shell, StageShell::Other) => {
                 self.work = Work::Script(Script::new(source), *parsed, is_mounted_over);
             }
-            _ => self.facts.may_have_more = true,
+            _ => self.facts.add(Adds::Anything),
         }
         finding
     }
@@ -305,7 +305,7 @@ impl<'a> Findings<'a> {
             }
         }
         let changes_packages = matches!(program.bytes(), b"apk") && apk.changes_packages();
-        let command = Command { program, changes_packages, is_certain: true, is_harmless: false };
+        let command = Command { program, changes_packages, is_certain: true, adds: adds(program.bytes()) };
         self.command(&command, parsed, is_vague)
     }
 
@@ -341,8 +341,8 @@ impl<'a> Findings<'a> {
             self.missing_program(parsed, command.program.bytes())
         };
         // Another user than root cannot add a program to where programs are.
-        if !command.is_harmless && !matches!(self.facts.user, StageUser::Other) {
-            self.facts.may_have_more = true;
+        if !matches!(self.facts.user, StageUser::Other) {
+            self.facts.add(command.adds);
         }
         finding
     }

@@ -57,8 +57,16 @@ pub(crate) struct Command {
     pub(crate) changes_packages: bool,
     /// Whether the script runs it, and fails if it does.
     pub(crate) is_certain: bool,
-    /// Whether it can add no program.
-    pub(crate) is_harmless: bool,
+    pub(crate) adds: Adds,
+}
+
+/// What a command may add to where programs are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Adds {
+    Nothing,
+    /// Programs, but not `apk`.
+    Programs,
+    Anything,
 }
 
 /// What a script is made of.
@@ -185,8 +193,12 @@ impl<'a> Script<'a> {
             self.skip_arguments();
         }
         let changes_packages = matches!(program.bytes(), b"apk") && apk.changes_packages();
-        let is_harmless = !has_redirection && (is_harmless(program.bytes()) || apk.only_looks(program.bytes()));
-        Command { program, changes_packages, is_certain, is_harmless }
+        let adds = match adds(program.bytes()) {
+            _ if has_redirection => Adds::Anything,
+            _ if apk.only_looks(program.bytes()) => Adds::Nothing,
+            adds => adds,
+        };
+        Command { program, changes_packages, is_certain, adds }
     }
 
     #[inline]
@@ -467,29 +479,14 @@ const fn is_test(program: &[u8]) -> bool {
     matches!(program, b"[" | b"[[" | b"test" | b"command" | b"which" | b"type" | b"hash" | b"grep" | b"false")
 }
 
+/// What a program may add. Tools that build, and install packages of a language, bring no `apk`.
 #[inline]
-const fn is_harmless(program: &[u8]) -> bool {
-    matches!(
-        program,
-        b"mkdir"
-            | b"chown"
-            | b"chmod"
-            | b"rm"
-            | b"rmdir"
-            | b"echo"
-            | b"cd"
-            | b"set"
-            | b"true"
-            | b"["
-            | b"test"
-            | b"touch"
-            | b"adduser"
-            | b"addgroup"
-            | b"ls"
-            | b"pwd"
-            | b"id"
-            | b"whoami"
-            | b"cat"
-            | b"sleep"
-    )
+pub(crate) const fn adds(program: &[u8]) -> Adds {
+    match program {
+        b"mkdir" | b"chown" | b"chmod" | b"rm" | b"rmdir" | b"echo" | b"cd" | b"set" | b"true" | b"[" | b"test"
+        | b"touch" | b"adduser" | b"addgroup" | b"ls" | b"pwd" | b"id" | b"whoami" | b"cat" | b"sleep" => Adds::Nothing,
+        b"bundle" | b"cargo" | b"composer" | b"dotnet" | b"gcc" | b"gem" | b"git" | b"go" | b"gradle" | b"javac"
+        | b"mvn" | b"npm" | b"pip" | b"pip3" | b"pnpm" | b"rustc" | b"yarn" => Adds::Programs,
+        _ => Adds::Anything,
+    }
 }

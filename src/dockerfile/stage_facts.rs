@@ -4,7 +4,7 @@ use super::keyword::{Keyword, ShortWord};
 use super::mount::Mount;
 use super::parsed::Parsed;
 use super::program::Program;
-use super::script::without_directory;
+use super::script::{Adds, without_directory};
 use super::system_path::{Directory, resolve};
 use super::words::Words;
 use super::{ImageUse, Target};
@@ -18,6 +18,8 @@ pub(crate) struct StageFacts {
     pub(crate) shell: StageShell,
     /// Whether a program may have been added where programs are.
     pub(crate) may_have_more: bool,
+    /// Whether `apk` may be one of them.
+    pub(crate) may_have_apk: bool,
     /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
     pub(crate) has_other_path: bool,
     working: Directory,
@@ -54,6 +56,7 @@ impl StageFacts {
         user: StageUser::Unknown,
         shell: StageShell::Default,
         may_have_more: true,
+        may_have_apk: true,
         has_other_path: true,
         working: Directory::Programs,
     };
@@ -63,6 +66,7 @@ impl StageFacts {
         user: StageUser::Root,
         shell: StageShell::Default,
         may_have_more: false,
+        may_have_apk: false,
         has_other_path: false,
         working: Directory::Root,
     };
@@ -77,6 +81,7 @@ impl StageFacts {
                 user: if image.user().is_root() { StageUser::Root } else { StageUser::Other },
                 shell: StageShell::Default,
                 may_have_more: false,
+                may_have_apk: false,
                 has_other_path: false,
                 working: match image.working_dir() {
                     Some(path) => resolve(Directory::Root, Cursor::new(path, 0, path.len(), b'\n')),
@@ -102,7 +107,7 @@ impl StageFacts {
     /// Whether `apk` is surely missing.
     #[inline]
     pub(crate) const fn lacks_package_manager(&self) -> bool {
-        !self.may_have_more
+        !self.may_have_apk
             && !self.has_other_path
             && match self.base {
                 Base::Unknown => false,
@@ -122,6 +127,13 @@ impl StageFacts {
         }
     }
 
+    /// Notes that programs may have been added.
+    #[inline]
+    pub(crate) const fn add(&mut self, adds: Adds) {
+        self.may_have_more = self.may_have_more || !matches!(adds, Adds::Nothing);
+        self.may_have_apk = self.may_have_apk || matches!(adds, Adds::Anything);
+    }
+
     /// What an instruction changes, RUN apart.
     #[inline]
     pub(crate) const fn change(&mut self, keyword: Keyword, parsed: &Parsed) {
@@ -136,7 +148,9 @@ impl StageFacts {
                     Json::Strings(..) => Directory::Programs,
                     _ => resolve(self.working, last_word(parsed.rest)),
                 };
-                self.may_have_more = self.may_have_more || !matches!(destination, Directory::Other);
+                if !matches!(destination, Directory::Other) {
+                    self.add(Adds::Anything);
+                }
             }
             _ => {}
         }
