@@ -27,6 +27,8 @@ pub struct Findings<'a> {
     begun: usize,
     stages: StagesFacts,
     facts: StageFacts,
+    /// A stage, and where its last instruction starts that may bring a shell along, if one does.
+    last_addition: Option<(usize, Option<usize>)>,
     /// What makes the stage's user what it is.
     user_place: Place<'a>,
     tags: Tags<'a>,
@@ -66,6 +68,7 @@ impl<'a> Findings<'a> {
             begun: 0,
             stages: StagesFacts::new(),
             facts: StageFacts::UNKNOWN,
+            last_addition: None,
             user_place: Place { line: 0, offset: 0, written: "", ignored: Rules::NONE },
             tags: Tags::new(),
             work: Work::None,
@@ -221,7 +224,7 @@ impl<'a> Findings<'a> {
     /// A command that runs when the container does.
     #[inline]
     const fn shell_form(
-        &self,
+        &mut self,
         parsed: &Parsed<'a>,
         command: Cursor<'a>,
         json: Json<'a>,
@@ -235,11 +238,22 @@ impl<'a> Findings<'a> {
             }
             _ => command.peek().is_some(),
         };
-        if needs_shell && self.facts.lacks_shell() {
+        if needs_shell && self.facts.lacks_shell() && !self.may_add_shell_behind(parsed) {
             Some(self.finding(Rule::NoShell, parsed, Detail::Word(name), None))
         } else {
             None
         }
+    }
+
+    /// Whether a later instruction of the stage may bring a shell along, before the container starts. Reads ahead once a stage.
+    #[inline]
+    const fn may_add_shell_behind(&mut self, parsed: &Parsed<'a>) -> bool {
+        let last = match self.last_addition {
+            Some((stage, last)) if stage == self.begun => last,
+            _ => self.facts.last_addition(self.images.rest()),
+        };
+        self.last_addition = Some((self.begun, last));
+        matches!(last, Some(last) if last > parsed.whole.at())
     }
 
     /// Whether this is a shell of those that images have, and not one that another PATH leads to.

@@ -1,6 +1,7 @@
 use super::cursor::Cursor;
 use super::json::Json;
 use super::keyword::{Keyword, ShortWord};
+use super::lines::{Found, Lines};
 use super::mount::Mount;
 use super::parsed::Parsed;
 use super::program::Program;
@@ -154,6 +155,35 @@ impl StageFacts {
             }
             _ => {}
         }
+    }
+
+    /// Where the last of these instructions starts that is in the same stage and may bring a shell along, if one does.
+    #[inline]
+    pub(crate) const fn last_addition(mut self, mut lines: Lines) -> Option<usize> {
+        let mut last = None;
+        while let Some(found) = lines.next() {
+            let Ok(Found::Instruction(line, whole)) = found else {
+                continue;
+            };
+            let (parsed, _) = Parsed::new(&mut lines, line, whole);
+            let Some(keyword) = parsed.keyword else {
+                continue;
+            };
+            if parsed.on_build {
+                continue;
+            }
+            self.may_have_more = false;
+            match keyword {
+                Keyword::From => break,
+                // Without a shell, only a JSON array or what is mounted can do something.
+                Keyword::Run => self.may_have_more = !matches!(parsed.json, Json::No) || self.is_mounted_over(&parsed),
+                _ => self.change(keyword, &parsed),
+            }
+            if self.may_have_more {
+                last = Some(whole.at());
+            }
+        }
+        last
     }
 
     /// Whether a mount of a RUN may bring programs along.
