@@ -7,6 +7,22 @@ pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
     matches!(compare(left, right), Ordering::Equal)
 }
 
+/// Whether two texts are the same but for the case of ASCII letters. `eq_ignore_ascii_case` is `const` since Rust 1.89 only.
+#[inline]
+pub(crate) const fn same_ignoring_case(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if left[at].to_ascii_lowercase() != right[at].to_ascii_lowercase() {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 #[inline]
 pub(crate) const fn compare(left: &[u8], right: &[u8]) -> Ordering {
     let mut at = 0;

@@ -1,4 +1,5 @@
 use super::cursor::{self, Cursor};
+use crate::bytes::same_ignoring_case;
 
 /// A directive of a Dockerfile: `# key = value`.
 pub(crate) struct Directive {
@@ -46,11 +47,11 @@ impl Directive {
         while end > value + 1 && is_blank(bytes[end - 1]) {
             end -= 1;
         }
-        let key = if name.eq_ignore_ascii_case("syntax") {
+        let key = if same_ignoring_case(name.as_bytes(), b"syntax") {
             Key::Syntax
-        } else if name.eq_ignore_ascii_case("escape") {
+        } else if same_ignoring_case(name.as_bytes(), b"escape") {
             Key::Escape
-        } else if name.eq_ignore_ascii_case("check") {
+        } else if same_ignoring_case(name.as_bytes(), b"check") {
             Key::Check
         } else {
             return None;

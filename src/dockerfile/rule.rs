@@ -1,6 +1,7 @@
 use core::fmt;
 
 use super::Severity;
+use crate::bytes::same_ignoring_case;
 
 /// What [`check`](super::check) looks for.
 ///
@@ -84,7 +85,7 @@ impl Rule {
     pub const fn from_id(id: &str) -> Option<Self> {
         let mut at = 0;
         while at < Self::ALL.len() {
-            if Self::ALL[at].id().eq_ignore_ascii_case(id) {
+            if same_ignoring_case(Self::ALL[at].id().as_bytes(), id.as_bytes()) {
                 return Some(Self::ALL[at]);
             }
             at += 1;

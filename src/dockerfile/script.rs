@@ -38,6 +38,7 @@ impl Source<'_> {
 
 /// The commands of a shell script, as far as they can be told without running it.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the commands to come")]
 pub(crate) struct Script<'a> {
     source: Source<'a>,
     /// Whether every command from here on may be left out, or may fail.
@@ -128,8 +129,8 @@ impl<'a> Script<'a> {
                 Some(Token::Word(word)) if word.is_assignment => self.is_vague = self.is_vague || word.sets_path(),
                 Some(Token::Word(word)) => match word.text.bytes() {
                     b"{" => self.begin_group(),
-                    b"}" => {}
-                    b"then" | b"do" | b"else" | b"fi" | b"done" | b"esac" | b"exec" | b"env" | b"nohup" | b"time" => {}
+                    b"}" | b"then" | b"do" | b"else" | b"fi" | b"done" | b"esac" | b"exec" | b"env" | b"nohup"
+                    | b"time" => {}
                     b"if" | b"while" | b"until" | b"elif" | b"!" => self.is_vague = true,
                     b"for" | b"case" | b"function" | b"select" | b"trap" | b"alias" | b"exit" | b"return" | b"eval" => {
                         self.is_vague = true;
