@@ -401,6 +401,21 @@ fn only_what_a_comment_names_is_silenced() {
     }
 }
 
+/// Only the .NET SDK has version tags, and a newer one may be there that the catalogue has not.
+#[test]
+fn version_tags() {
+    let of = |reference: &str| found_with(&format!("FROM {reference}"), Rules::NONE.with(Rule::UnknownImage));
+    for reference in ["dotnet-sdk:10", "dotnet-sdk:11.0-dev", "dotnet-sdk:latest-dev", "node:latest"] {
+        assert_eq!(of(&format!("cgr.dev/chainguard/{reference}")), "none", "{reference}");
+    }
+    for reference in ["dotnet-sdk:latest-devel", "dotnet-skd:10", "node:22", "dotnet-runtime:10"] {
+        assert_eq!(of(&format!("cgr.dev/chainguard/{reference}")), "1 CG002", "{reference}");
+    }
+    // Beside a digest the tag does not count.
+    assert_eq!(of(&format!("cgr.dev/chainguard/node:22@{DIGEST}")), "none");
+    assert_eq!(of(&format!("cgr.dev/chainguard/nod:22@{DIGEST}")), "1 CG002");
+}
+
 /// What is wrong with an instruction in the same way is said once.
 #[test]
 fn an_instruction_has_a_finding_once() {

@@ -176,7 +176,9 @@ impl StageFacts {
             match keyword {
                 Keyword::From => break,
                 // Without a shell, only a JSON array or what is mounted can do something.
-                Keyword::Run => self.may_have_more = !matches!(parsed.json, Json::No) || self.is_mounted_over(&parsed),
+                Keyword::Run if !matches!(self.user, StageUser::Other) => {
+                    self.may_have_more = !matches!(parsed.json, Json::No) || self.is_mounted_over(&parsed);
+                }
                 _ => self.change(keyword, &parsed),
             }
             if self.may_have_more {

@@ -6,6 +6,7 @@ COPY app /app
 COPY --from=cgr.dev/chainguard/busybox:latest /bin/ /bin/
 
 FROM cgr.dev/chainguard/static:latest AS mounted
+USER root
 HEALTHCHECK CMD wget -q http://localhost/
 RUN --mount=from=cgr.dev/chainguard/busybox:latest,target=/b ["/b/bin/busybox", "--install", "/bin"]
 

@@ -1,4 +1,4 @@
-# expect: 3 CG008, 4 CG008, 5 CG008, 6 CG008, 7 CG008, 8 CG008, 9 CG008, 10 CG008, 11 CG008, 12 CG008, 16 CG008, 17 CG008, 20 CG008, 24 CG008, 27 CG008
+# expect: 3 CG008, 4 CG008, 5 CG008, 6 CG008, 7 CG008, 8 CG008, 9 CG008, 10 CG008, 11 CG008, 12 CG008, 16 CG008, 17 CG008, 20 CG008, 24 CG008, 27 CG008, 29 CG008, 30 CG008, 31 CG008, 32 CG008
 FROM cgr.dev/chainguard/python:latest-dev AS build
 RUN apk add git
 RUN apk --no-cache add git
@@ -25,4 +25,9 @@ RUN apk add curl
 USER root
 USER nonroot
 RUN apk fix
+# What stands behind a group, in another list, is not about the group.
+RUN (cd /tmp); apk add git; true || false
+RUN echo "$(date; echo ")")" '||' && apk add git # || true
+RUN export A=b && B=c apk add git > /dev/null 2>&1
+RUN time env A=b apk --repository https://example.com/repo add git
 FROM cgr.dev/chainguard/python:latest
