@@ -15,7 +15,7 @@ pub(crate) const fn same_ignoring_case(left: &[u8], right: &[u8]) -> bool {
     }
     let mut at = 0;
     while at < left.len() {
-        if left[at].to_ascii_lowercase() != right[at].to_ascii_lowercase() {
+        if !left[at].eq_ignore_ascii_case(&right[at]) {
             return false;
         }
         at += 1;
