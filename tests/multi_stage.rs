@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chainguard_images::dockerfile::{MultiStage, MultiStageError, MultiStageErrorKind};
+use chainguard_images::dockerfile::{MultiStage, MultiStageError, MultiStageErrorKind, Rule, Rules, check, check_with};
 use chainguard_images::{Image, Lang, Reference, Stage};
 use expect_test::{expect, expect_file};
 use proptest::prelude::*;
@@ -204,6 +204,21 @@ fn none_runs_as_root() {
         let last = stages(&text).pop().unwrap();
         assert!(!from(&last).user().is_root(), "{text}");
         assert!(!last.iter().any(|step| step.keyword == "USER"), "{text}");
+    }
+}
+
+/// None needs a shell, a program or a user that is not there, or ends as one should not.
+#[test]
+fn none_has_a_finding() {
+    let unpinned = Rules::ALL.without(Rule::NotPinned).without(Rule::MixedTags);
+    for dockerfile in every() {
+        let text = dockerfile.to_string();
+        assert_eq!(check(&text).map(|finding| finding.to_string()).next(), None, "{text}");
+        assert_eq!(check_with(&text, unpinned).count(), 0, "{text}");
+        let pinned = dockerfile.build_digest(DIGEST).unwrap().production_digest(OTHER_DIGEST).unwrap().to_string();
+        assert_eq!(check_with(&pinned, Rules::ALL.without(Rule::MixedTags)).count(), 0, "{pinned}");
+        let mirrored = dockerfile.registry("registry.corp:5000/cgr-proxy/acme.com").unwrap().to_string();
+        assert_eq!(check(&mirrored).count(), 0, "{mirrored}");
     }
 }
 

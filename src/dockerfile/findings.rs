@@ -2,10 +2,10 @@ use super::cursor::{Cursor, slice};
 use super::finding::Detail;
 use super::heredoc;
 use super::images::{Images, Step};
-use super::json::{Json, JsonString};
+use super::json::{Json, JsonString, JsonStrings};
 use super::keyword::{Keyword, ShortWord};
 use super::parsed::Parsed;
-use super::script::{Apk, Command, Script, Source, without_directory};
+use super::script::{Adds, Apk, Command, Script, Source, adds, without_directory};
 use super::stage_facts::{self, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
 use super::tags::Tags;
 use super::{Finding, ImageUse, Instruction, ReadError, Rule, Rules, Target};
@@ -36,10 +36,14 @@ pub struct Findings<'a> {
     begun: usize,
     stages: StagesFacts,
     facts: StageFacts,
+    /// A stage, and where its last instruction starts that may bring a shell along, if one does.
+    last_addition: Option<(usize, Option<usize>)>,
     /// What makes the stage's user what it is.
     user_place: Place<'a>,
     tags: Tags<'a>,
     work: Work<'a>,
+    /// What was said of this instruction already: a bit for each program, and one for packages.
+    said: u16,
     is_over: bool,
 }
 
@@ -73,9 +77,11 @@ impl<'a> Findings<'a> {
             begun: 0,
             stages: StagesFacts::new(),
             facts: StageFacts::UNKNOWN,
+            last_addition: None,
             user_place: Place { line: 0, offset: 0, written: "", ignored: Rules::NONE },
             tags: Tags::new(),
             work: Work::None,
+            said: 0,
             is_over: false,
         }
     }
@@ -146,6 +152,7 @@ impl<'a> Findings<'a> {
     const fn begin_instruction(&mut self) {
         self.ignored = self.next_ignored;
         self.next_ignored = Rules::NONE;
+        self.said = 0;
     }
 
     /// Keeps what is known of the stage before, if another one began.
@@ -222,7 +229,7 @@ impl<'a> Findings<'a> {
     /// A command that runs when the container does.
     #[inline]
     const fn shell_form(
-        &self,
+        &mut self,
         parsed: &Parsed<'a>,
         command: Cursor<'a>,
         json: Json<'a>,
@@ -232,43 +239,62 @@ impl<'a> Findings<'a> {
         let needs_shell = match json {
             // What stands in CMD may be for the entrypoint.
             Json::Strings(_, mut strings) => {
-                is_program
-                    && !matches!(self.facts.shell, StageShell::Other)
-                    && is_shell(program(strings.next()).bytes())
+                is_program && !matches!(self.facts.shell, StageShell::Other) && self.is_shell(strings.next())
             }
             _ => command.peek().is_some(),
         };
-        if needs_shell && self.facts.lacks_shell() {
+        if needs_shell && self.facts.lacks_shell() && !self.may_add_shell_behind(parsed) {
             Some(self.finding(Rule::NoShell, parsed, Detail::Word(name), None))
         } else {
             None
         }
     }
 
+    /// Whether a later instruction of the stage may bring a shell along, before the container starts. Reads ahead once a stage.
+    #[inline]
+    const fn may_add_shell_behind(&mut self, parsed: &Parsed<'a>) -> bool {
+        let last = match self.last_addition {
+            Some((stage, last)) if stage == self.begun => last,
+            _ => self.facts.last_addition(self.images.rest()),
+        };
+        self.last_addition = Some((self.begun, last));
+        matches!(last, Some(last) if last > parsed.whole.at())
+    }
+
+    /// Whether this is a shell of those that images have, and not one that another PATH leads to.
+    #[inline]
+    const fn is_shell(&self, string: Option<JsonString>) -> bool {
+        let is_absolute = match string {
+            Some(mut string) => matches!(string.take(), Some(b'/')),
+            None => false,
+        };
+        is_shell(program(string).bytes()) && (is_absolute || !self.facts.has_other_path)
+    }
+
     #[inline]
     const fn run(&mut self, parsed: &Parsed<'a>) -> Option<Finding<'a>> {
         let is_mounted_over = self.facts.is_mounted_over(parsed);
+        let mut is_bash = matches!(self.facts.shell, StageShell::Bash);
         let (needs_shell, source) = match parsed.json {
             Json::Strings(_, mut strings) => {
-                let first = program(strings.next());
-                if !is_shell(first.bytes()) {
-                    return self.run_program(parsed, first, is_mounted_over);
+                let first = strings.next();
+                if !is_shell(program(first).bytes()) {
+                    return self.run_program(parsed, program(first), is_mounted_over);
                 }
-                let has_script = matches!(program(strings.next()).bytes(), b"-c");
-                let script = match strings.next() {
-                    Some(script) if has_script => Some(Source::Json(script)),
-                    _ => None,
-                };
-                (true, script)
+                is_bash = matches!(program(first).bytes(), b"bash");
+                (self.is_shell(first), script(strings))
             }
             _ if parsed.heredocs.count > 0 && heredoc::is_alone(parsed.rest) => {
                 let (start, end) = parsed.heredocs.first;
                 match interpreter(parsed.whole.text(), start, end) {
                     Some(false) => {
-                        self.facts.may_have_more = true;
+                        self.facts.add(Adds::Anything);
                         return None;
                     }
-                    _ => (true, Some(Source::Body(parsed.whole.text(), start, end))),
+                    named => {
+                        is_bash = is_bash && named.is_none();
+                        (true, Some(Source::Body(parsed.whole.text(), start, end)))
+                    }
                 }
             }
             _ => (!matches!(self.facts.shell, StageShell::Other), Some(Source::Instruction(parsed.rest))),
@@ -277,20 +303,15 @@ impl<'a> Findings<'a> {
             let fix = if let Base::Image(image) = self.facts.base { image.dev() } else { None };
             return Some(self.finding(Rule::NoShell, parsed, Detail::Word("RUN"), fix));
         }
+        let finding = if is_bash && !is_mounted_over { self.missing_program(parsed, b"bash") } else { None };
         match source {
             // What another shell makes of the text is not known.
             Some(source) if !matches!(self.facts.shell, StageShell::Other) => {
                 self.work = Work::Script(Script::new(source), *parsed, is_mounted_over);
-                match self.facts.shell {
-                    StageShell::Bash if !is_mounted_over => self.missing_program(parsed, b"bash"),
-                    _ => None,
-                }
             }
-            _ => {
-                self.facts.may_have_more = true;
-                None
-            }
+            _ => self.facts.add(Adds::Anything),
         }
+        finding
     }
 
     /// RUN with a JSON array that starts with a program.
@@ -303,7 +324,7 @@ impl<'a> Findings<'a> {
             }
         }
         let changes_packages = matches!((program.bytes(), apk), (b"apk", Apk::Change));
-        let command = Command { program, changes_packages, is_certain: true, is_harmless: false };
+        let command = Command { program, changes_packages, is_certain: true, adds: adds(program.bytes()) };
         self.command(&command, parsed, is_vague)
     }
 
@@ -325,28 +346,35 @@ impl<'a> Findings<'a> {
     /// Looks at a command, and notes what it may change.
     #[inline]
     const fn command(&mut self, command: &Command, parsed: &Parsed<'a>, is_vague: bool) -> Option<Finding<'a>> {
-        let finding = if !command.is_certain || is_vague {
+        let was_said = command.changes_packages && self.said & PACKAGES != 0;
+        let finding = if !command.is_certain || is_vague || was_said {
             None
         } else if command.changes_packages && self.facts.lacks_package_manager() {
             let fix = if let Base::Image(image) = self.facts.base { image.dev() } else { None };
+            self.said |= PACKAGES;
             Some(self.finding(Rule::NoPackageManager, parsed, Detail::None, fix))
         } else if command.changes_packages && matches!(self.facts.user, StageUser::Other) {
+            self.said |= PACKAGES;
             Some(self.finding(Rule::PackagesWithoutRoot, parsed, Detail::None, None))
         } else {
             self.missing_program(parsed, command.program.bytes())
         };
         // Another user than root cannot add a program to where programs are.
-        if !command.is_harmless && !matches!(self.facts.user, StageUser::Other) {
-            self.facts.may_have_more = true;
+        if !matches!(self.facts.user, StageUser::Other) {
+            self.facts.add(command.adds);
         }
         finding
     }
 
     #[inline]
-    const fn missing_program(&self, parsed: &Parsed<'a>, name: &[u8]) -> Option<Finding<'a>> {
+    const fn missing_program(&mut self, parsed: &Parsed<'a>, name: &[u8]) -> Option<Finding<'a>> {
         let (Some(program), Base::Image(image)) = (self.facts.missing(name), self.facts.base) else {
             return None;
         };
+        if self.said & program.bit() != 0 {
+            return None;
+        }
+        self.said |= program.bit();
         let fix = match image.dev() {
             Some(dev) if program.is_in(dev) => Some(dev),
             _ => None,
@@ -469,6 +497,9 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// The bit of what is said of packages.
+const PACKAGES: u16 = 1 << 15;
+
 /// The number of the check of a name that only FROM has.
 const LAST_CHECK: u8 = 5;
 
@@ -539,6 +570,29 @@ const fn program(string: Option<JsonString>) -> ShortWord {
         Some(string) => without_directory(word(string)),
         None => ShortWord::new(),
     }
+}
+
+/// The script among the words behind a shell's name: what follows `-c`, or a group of options that ends so.
+#[inline]
+const fn script(mut words: JsonStrings) -> Option<Source> {
+    let mut is_value = false;
+    while let Some(string) = words.next() {
+        let option = word(string);
+        match option.bytes() {
+            _ if is_value => is_value = false,
+            [b'-' | b'+', .., b'o' | b'O'] => is_value = true,
+            [b'-', b'-', ..] => {}
+            [b'-', .., b'c'] => {
+                return match words.next() {
+                    Some(script) => Some(Source::Json(script)),
+                    None => None,
+                };
+            }
+            [b'-' | b'+', ..] => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// What a script that stands in the text names behind `#!`: whether that is a shell; `None` without it.

@@ -121,6 +121,12 @@ impl<'a> Images<'a> {
         None
     }
 
+    /// What follows the instruction at hand.
+    #[inline]
+    pub(crate) const fn rest(&self) -> Lines<'a> {
+        self.lines
+    }
+
     /// How many stages began, or the number of the next.
     #[inline]
     pub(crate) const fn begun(&self) -> usize {

@@ -37,6 +37,16 @@ impl Program {
         None
     }
 
+    /// A bit of its own.
+    #[inline]
+    pub(crate) const fn bit(&self) -> u16 {
+        let mut at = 0;
+        while !same(PROGRAMS[at].name.as_bytes(), self.name.as_bytes()) {
+            at += 1;
+        }
+        1 << at
+    }
+
     /// Whether one of the image's packages has it, or may.
     #[inline]
     pub(crate) const fn is_in(&self, image: Image) -> bool {

@@ -82,6 +82,8 @@ pub(crate) struct Script<'a> {
     is_list_start: bool,
     /// Whether a list may fail at all: looking ahead is left out otherwise.
     may_have_or: bool,
+    /// Whether the first `(` or `{` was met.
+    has_group: bool,
 }
 
 /// A command.
@@ -92,15 +94,26 @@ pub(crate) struct Command {
     pub(crate) changes_packages: bool,
     /// Whether the script runs it, and fails if it does.
     pub(crate) is_certain: bool,
-    /// Whether it can add no program.
-    pub(crate) is_harmless: bool,
+    pub(crate) adds: Adds,
+}
+
+/// What a command may add to where programs are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Adds {
+    Nothing,
+    /// Programs, but not `apk`.
+    Programs,
+    Anything,
 }
 
 /// What a script is made of.
 enum Token {
     Word(Word),
-    /// `&&` and `|`, and `{`-like brackets.
+    /// `&&` and `|`.
     Joint,
+    /// `(` and `)`; `{` and `}` are words.
+    Open,
+    Close,
     /// `||` and `&`.
     Or,
     /// `;` and the end of a line.
@@ -119,11 +132,19 @@ struct Word {
     is_assignment: bool,
 }
 
+impl Word {
+    /// Whether it sets where programs are looked for.
+    #[inline]
+    const fn sets_path(&self) -> bool {
+        matches!(self.text.bytes(), [b'P', b'A', b'T', b'H', b'=', ..])
+    }
+}
+
 impl<'a> Script<'a> {
     #[inline]
     pub(crate) const fn new(source: Source<'a>) -> Self {
         let may_have_or = source.may_have_or();
-        Self { source, is_vague: false, is_list_vague: false, is_list_start: true, may_have_or }
+        Self { source, is_vague: false, is_list_vague: false, is_list_start: true, may_have_or, has_group: false }
     }
 
     #[inline]
@@ -136,14 +157,17 @@ impl<'a> Script<'a> {
             match self.take_token() {
                 None => return None,
                 Some(Token::End) => self.is_list_start = true,
-                Some(Token::Joint | Token::Or) => {}
+                Some(Token::Joint | Token::Or | Token::Close) => {}
+                Some(Token::Open) => self.begin_group(),
                 Some(Token::Heredoc) => self.is_vague = true,
                 Some(Token::Redirection) => {
                     self.take_token();
                 }
-                Some(Token::Word(word)) if word.is_assignment => {}
+                Some(Token::Word(word)) if word.is_assignment => self.is_vague = self.is_vague || word.sets_path(),
                 Some(Token::Word(word)) => match word.text.bytes() {
-                    b"then" | b"do" | b"else" | b"fi" | b"done" | b"esac" | b"exec" | b"env" | b"nohup" | b"time" => {}
+                    b"{" => self.begin_group(),
+                    b"}" | b"then" | b"do" | b"else" | b"fi" | b"done" | b"esac" | b"exec" | b"env" | b"nohup"
+                    | b"time" => {}
                     b"if" | b"while" | b"until" | b"elif" | b"!" => self.is_vague = true,
                     b"for" | b"case" | b"function" | b"select" | b"trap" | b"alias" | b"exit" | b"return" | b"eval" => {
                         self.is_vague = true;
@@ -151,6 +175,29 @@ impl<'a> Script<'a> {
                     }
                     _ => return Some(self.command(&word)),
                 },
+            }
+        }
+    }
+
+    /// Looks once, at the first group, whether a later `||` or `&` is about a group: its lists do not tell.
+    #[inline]
+    const fn begin_group(&mut self) {
+        if self.has_group {
+            return;
+        }
+        self.has_group = true;
+        let (mut ahead, mut is_behind_group) = (*self, false);
+        loop {
+            match ahead.take_token() {
+                None => return,
+                Some(Token::Close) => is_behind_group = true,
+                Some(Token::Word(word)) if matches!(word.text.bytes(), b"}") => is_behind_group = true,
+                Some(Token::End) => is_behind_group = false,
+                Some(Token::Or) if is_behind_group => {
+                    self.is_vague = true;
+                    return;
+                }
+                Some(_) => {}
             }
         }
     }
@@ -163,11 +210,16 @@ impl<'a> Script<'a> {
         if is_test(program.bytes()) {
             self.is_list_vague = true;
         }
+        // Another script may set where programs are looked for.
+        self.is_vague = self.is_vague || matches!(program.bytes(), b"." | b"source");
         let mut apk = Apk::Nothing;
         let has_redirection = loop {
             let before = self.source;
             match self.take_token() {
-                Some(Token::Word(word)) => apk = apk.and(&word.text, word.is_literal),
+                Some(Token::Word(word)) => {
+                    apk = apk.and(&word.text, word.is_literal);
+                    self.is_vague = self.is_vague || matches!(program.bytes(), b"export") && word.sets_path();
+                }
                 Some(Token::Redirection) => break true,
                 _ => {
                     self.source = before;
@@ -181,8 +233,12 @@ impl<'a> Script<'a> {
         let is_apk = matches!(program.bytes(), b"apk");
         let changes_packages = is_apk && matches!(apk, Apk::Change);
         let only_looks = is_apk && matches!(apk, Apk::Look);
-        let is_harmless = !has_redirection && (is_harmless(program.bytes()) || only_looks);
-        Command { program, changes_packages, is_certain, is_harmless }
+        let adds = match adds(program.bytes()) {
+            _ if has_redirection => Adds::Anything,
+            _ if only_looks => Adds::Nothing,
+            adds => adds,
+        };
+        Command { program, changes_packages, is_certain, adds }
     }
 
     #[inline]
@@ -228,9 +284,13 @@ impl<'a> Script<'a> {
                     self.source.take();
                     return Some(Token::End);
                 }
-                b'(' | b')' => {
+                b'(' => {
                     self.source.take();
-                    return Some(Token::Joint);
+                    return Some(Token::Open);
+                }
+                b')' => {
+                    self.source.take();
+                    return Some(Token::Close);
                 }
                 b'&' | b'|' => {
                     self.source.take();
@@ -440,29 +500,14 @@ const fn is_test(program: &[u8]) -> bool {
     matches!(program, b"[" | b"[[" | b"test" | b"command" | b"which" | b"type" | b"hash" | b"grep" | b"false")
 }
 
+/// What a program may add. Tools that build, and install packages of a language, bring no `apk`.
 #[inline]
-const fn is_harmless(program: &[u8]) -> bool {
-    matches!(
-        program,
-        b"mkdir"
-            | b"chown"
-            | b"chmod"
-            | b"rm"
-            | b"rmdir"
-            | b"echo"
-            | b"cd"
-            | b"set"
-            | b"true"
-            | b"["
-            | b"test"
-            | b"touch"
-            | b"adduser"
-            | b"addgroup"
-            | b"ls"
-            | b"pwd"
-            | b"id"
-            | b"whoami"
-            | b"cat"
-            | b"sleep"
-    )
+pub(crate) const fn adds(program: &[u8]) -> Adds {
+    match program {
+        b"mkdir" | b"chown" | b"chmod" | b"rm" | b"rmdir" | b"echo" | b"cd" | b"set" | b"true" | b"[" | b"test"
+        | b"touch" | b"adduser" | b"addgroup" | b"ls" | b"pwd" | b"id" | b"whoami" | b"cat" | b"sleep" => Adds::Nothing,
+        b"bundle" | b"cargo" | b"composer" | b"dotnet" | b"gcc" | b"gem" | b"git" | b"go" | b"gradle" | b"javac"
+        | b"mvn" | b"npm" | b"pip" | b"pip3" | b"pnpm" | b"rustc" | b"yarn" => Adds::Programs,
+        _ => Adds::Anything,
+    }
 }

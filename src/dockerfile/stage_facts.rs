@@ -1,10 +1,11 @@
 use super::cursor::Cursor;
 use super::json::Json;
 use super::keyword::{Keyword, ShortWord};
+use super::lines::{Found, Lines};
 use super::mount::Mount;
 use super::parsed::Parsed;
 use super::program::Program;
-use super::script::without_directory;
+use super::script::{Adds, without_directory};
 use super::system_path::{Directory, resolve};
 use super::words::Words;
 use super::{ImageUse, Target};
@@ -18,6 +19,10 @@ pub(crate) struct StageFacts {
     pub(crate) shell: StageShell,
     /// Whether a program may have been added where programs are.
     pub(crate) may_have_more: bool,
+    /// Whether `apk` may be one of them.
+    pub(crate) may_have_apk: bool,
+    /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
+    pub(crate) has_other_path: bool,
     working: Directory,
 }
 
@@ -52,6 +57,8 @@ impl StageFacts {
         user: StageUser::Unknown,
         shell: StageShell::Default,
         may_have_more: true,
+        may_have_apk: true,
+        has_other_path: true,
         working: Directory::Programs,
     };
 
@@ -60,6 +67,8 @@ impl StageFacts {
         user: StageUser::Root,
         shell: StageShell::Default,
         may_have_more: false,
+        may_have_apk: false,
+        has_other_path: false,
         working: Directory::Root,
     };
 
@@ -73,6 +82,8 @@ impl StageFacts {
                 user: if image.user().is_root() { StageUser::Root } else { StageUser::Other },
                 shell: StageShell::Default,
                 may_have_more: false,
+                may_have_apk: false,
+                has_other_path: false,
                 working: match image.working_dir() {
                     Some(path) => resolve(Directory::Root, Cursor::new(path, 0, path.len(), b'\n')),
                     None => Directory::Root,
@@ -97,7 +108,8 @@ impl StageFacts {
     /// Whether `apk` is surely missing.
     #[inline]
     pub(crate) const fn lacks_package_manager(self) -> bool {
-        !self.may_have_more
+        !self.may_have_apk
+            && !self.has_other_path
             && match self.base {
                 Base::Unknown => false,
                 Base::Scratch => true,
@@ -109,9 +121,18 @@ impl StageFacts {
     #[inline]
     pub(crate) const fn missing(self, name: &[u8]) -> Option<&'static Program> {
         match (self.base, Program::named(name)) {
-            (Base::Image(image), Some(program)) if !self.may_have_more && !program.is_in(image) => Some(program),
+            (Base::Image(image), Some(program)) => {
+                if self.may_have_more || self.has_other_path || program.is_in(image) { None } else { Some(program) }
+            }
             _ => None,
         }
+    }
+
+    /// Notes that programs may have been added.
+    #[inline]
+    pub(crate) const fn add(&mut self, adds: Adds) {
+        self.may_have_more = self.may_have_more || !matches!(adds, Adds::Nothing);
+        self.may_have_apk = self.may_have_apk || matches!(adds, Adds::Anything);
     }
 
     /// What an instruction changes, RUN apart.
@@ -121,17 +142,50 @@ impl StageFacts {
             Keyword::User => self.user = user(parsed.rest),
             Keyword::Workdir => self.working = resolve(self.working, parsed.rest),
             Keyword::Shell => self.shell = shell(parsed.json),
-            Keyword::Env => self.may_have_more = self.may_have_more || sets_path(parsed.rest),
+            Keyword::Env | Keyword::Arg => self.has_other_path = self.has_other_path || sets_path(parsed.rest),
             Keyword::Copy | Keyword::Add => {
                 let destination = match parsed.json {
                     // What is escaped in JSON is not looked through.
                     Json::Strings(..) => Directory::Programs,
                     _ => resolve(self.working, last_word(parsed.rest)),
                 };
-                self.may_have_more = self.may_have_more || !matches!(destination, Directory::Other);
+                if !matches!(destination, Directory::Other) {
+                    self.add(Adds::Anything);
+                }
             }
             _ => {}
         }
+    }
+
+    /// Where the last of these instructions starts that is in the same stage and may bring a shell along, if one does.
+    #[inline]
+    pub(crate) const fn last_addition(mut self, mut lines: Lines) -> Option<usize> {
+        let mut last = None;
+        while let Some(found) = lines.next() {
+            let Ok(Found::Instruction(line, whole)) = found else {
+                continue;
+            };
+            let (parsed, _) = Parsed::new(&mut lines, line, whole);
+            let Some(keyword) = parsed.keyword else {
+                continue;
+            };
+            if parsed.on_build {
+                continue;
+            }
+            self.may_have_more = false;
+            match keyword {
+                Keyword::From => break,
+                // Without a shell, only a JSON array or what is mounted can do something.
+                Keyword::Run if !matches!(self.user, StageUser::Other) => {
+                    self.may_have_more = !matches!(parsed.json, Json::No) || self.is_mounted_over(&parsed);
+                }
+                _ => self.change(keyword, &parsed),
+            }
+            if self.may_have_more {
+                last = Some(whole.at());
+            }
+        }
+        last
     }
 
     /// Whether a mount of a RUN may bring programs along.
@@ -221,7 +275,7 @@ pub(crate) const fn is_shell(name: &[u8]) -> bool {
     matches!(name, b"sh" | b"ash" | b"dash" | b"bash")
 }
 
-/// Whether ENV sets where programs are looked for.
+/// Whether ENV or ARG sets where programs are looked for.
 #[inline]
 const fn sets_path(rest: Cursor) -> bool {
     let mut words = Words::new(rest);

@@ -1,0 +1,20 @@
+# expect: none
+# Whatever may have brought apk along.
+FROM cgr.dev/chainguard/go:latest AS downloaded
+RUN wget -qO- https://example.com/apk.tar | tar x -C /
+RUN apk add git
+
+FROM cgr.dev/chainguard/go:latest AS copied
+COPY --from=cgr.dev/chainguard/wolfi-base /sbin/apk /sbin/apk
+RUN go version && apk add git
+
+FROM cgr.dev/chainguard/go:latest AS built
+COPY . .
+RUN ./install.sh
+RUN apk add git
+
+FROM cgr.dev/chainguard/go:latest AS written
+RUN cat apk > /sbin/apk
+RUN apk add git
+
+FROM cgr.dev/chainguard/static:latest

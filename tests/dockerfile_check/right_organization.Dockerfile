@@ -1,0 +1,12 @@
+# expect: none
+# An organisation's images may be others.
+ARG ORG=acme.com
+FROM cgr.dev/${ORG}/python:3.12-dev AS build
+RUN apk add git && pip install flask
+
+FROM cgr.dev/acme.com/node:22-dev AS web
+RUN apk add git && curl -O https://example.com/
+
+FROM cgr.dev/acme.com/custom-base:2024
+RUN apk add curl
+CMD node server.js

@@ -1,0 +1,3 @@
+# expect: 3 CG004, 3 CG005
+FROM scratch AS none
+FROM cgr.dev/chainguard/go:latest

@@ -1,0 +1,24 @@
+# expect: 3 CG006, 4 CG006, 9 CG006, 15 CG006, 17 CG006, 18 CG006
+FROM cgr.dev/chainguard/static:latest AS other
+CMD app
+HEALTHCHECK CMD app
+COPY app /app
+ONBUILD COPY bin /bin
+FROM cgr.dev/chainguard/static:latest AS ran
+# RUN needs the shell where it stands.
+RUN true
+COPY busybox /bin/sh
+RUN true
+CMD app
+FROM cgr.dev/chainguard/static:latest
+# Another stage has it, and a heredoc is no instruction.
+CMD app
+COPY app /app
+HEALTHCHECK CMD app
+ENTRYPOINT app
+# Another user than root adds nothing.
+RUN ["/app", "install"]
+COPY <<EOF /etc/motd
+COPY busybox /bin/sh
+EOF
+USER 65532

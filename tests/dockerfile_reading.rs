@@ -1,0 +1,782 @@
+//! Reading Dockerfiles: the rules of BuildKit one by one, the text of every error, and the limits.
+
+use chainguard_images::dockerfile::{self, ImageUse, Instruction, ReadError, ReadErrorKind, Target};
+use proptest::prelude::*;
+
+/// A name in a line of its own: where it is, what is written, and what that means.
+fn show(image: &ImageUse) -> String {
+    let what = match image.target() {
+        Target::Image => format!("image {}", image.resolved().unwrap()),
+        Target::Stage(stage) => format!("stage {stage}"),
+        Target::Scratch => "scratch".to_owned(),
+        Target::Unresolved(variable) => format!("unresolved {variable}"),
+        other => panic!("{other:?}"),
+    };
+    let mut text = format!("{} {:?} {} -> {what}", image.line(), image.instruction(), image.written().escape_debug());
+    if image.is_on_build() {
+        text.push_str(", on build");
+    }
+    match image.platform() {
+        Some(Ok(platform)) => text.push_str(&format!(", for {platform}")),
+        Some(Err(variable)) => text.push_str(&format!(", for unresolved {variable}")),
+        None => {}
+    }
+    if let (Some(name), Instruction::From) = (image.stage_name(), image.instruction()) {
+        text.push_str(&format!(", as {name}"));
+    }
+    text
+}
+
+fn read(text: &str) -> Vec<String> {
+    dockerfile::images(text)
+        .map(|result| match result {
+            Ok(image) => show(&image),
+            Err(error) => error.to_string(),
+        })
+        .collect()
+}
+
+#[track_caller]
+fn assert_reads(table: &[(&str, &[&str])]) {
+    for &(text, expected) in table {
+        assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+fn errors(text: &str) -> Vec<ReadError<'_>> {
+    dockerfile::images(text).filter_map(Result::err).collect()
+}
+
+#[test]
+fn lines() {
+    assert_reads(&[
+        ("\u{feff}FROM a", &["1 From a -> image a"]),
+        ("\u{feff}\u{feff}FROM a", &["line 1: unknown instruction `\\xef\\xbb\\xbfFROM`"]),
+        ("FROM a\r\nFROM b\r\n", &["1 From a -> image a", "2 From b -> image b"]),
+        ("\n\n  \t\nFROM a\n\n\nFROM b", &["4 From a -> image a", "7 From b -> image b"]),
+        ("  # c\n\t FROM a", &["2 From a -> image a"]),
+        // Only LF ends a line.
+        ("FROM a\rFROM b", &["line 1: invalid `FROM a\\x0dFROM b`: expected one word, or three with `AS` between"]),
+    ]);
+}
+
+#[test]
+fn continued_lines() {
+    assert_reads(&[
+        ("FROM \\\n  a \\\n  AS b", &["1 From a -> image a, as b"]),
+        ("FROM \\ \t \n  a", &["1 From a -> image a"]),
+        ("FROM \\\r\n  a\r\n", &["1 From a -> image a"]),
+        // Words may be cut anywhere, for nothing stands between the lines.
+        ("FR\\\nOM a\\\nb", &["1 From a\\\\\\nb -> image ab"]),
+        ("FROM a\\\n b", &["line 1: invalid `FROM a\\\\x0a b`: expected one word, or three with `AS` between"]),
+        // Comments and blank lines vanish, whatever they end in.
+        ("FROM \\\n# c \\\n\n   # d\n  a\nFROM b", &["1 From a -> image a", "6 From b -> image b"]),
+        ("# c \\\nFROM a", &["2 From a -> image a"]),
+        // The escape twice, or three times, does not continue.
+        (
+            "FROM a\\\\\nFROM b",
+            &["line 1: invalid reference `a\\`: unexpected `\\` in the path at byte 1", "2 From b -> image b"],
+        ),
+        ("\\\nFROM a", &["1 From a -> image a"]),
+        ("FROM a\nRUN b\n\\\n\\\nFROM c", &["1 From a -> image a", "3 From c -> image c"]),
+        // The end of the file ends the instruction.
+        ("FROM a\\", &["1 From a -> image a"]),
+        ("FROM a\\\n\n# c\n", &["1 From a -> image a"]),
+        // Quotes do not continue a line.
+        ("FROM a\nRUN echo \"b\nFROM c", &["1 From a -> image a", "3 From c -> image c"]),
+    ]);
+}
+
+#[test]
+fn directives() {
+    assert_reads(&[
+        (
+            "# syntax=docker/dockerfile:1\nFROM a",
+            &["1 Syntax docker/dockerfile:1 -> image docker/dockerfile:1", "2 From a -> image a"],
+        ),
+        ("  #\tSYNTAX = d/e more \r\nFROM a", &["1 Syntax d/e -> image d/e", "2 From a -> image a"]),
+        ("#!/bin/x\n# syntax=d/e\nFROM a", &["2 Syntax d/e -> image d/e", "3 From a -> image a"]),
+        // The first line that is anything else ends them.
+        ("\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
+        ("# c\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
+        ("# other=x\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
+        ("FROM a\n# syntax=d/e", &["1 From a -> image a"]),
+        ("# syn tax=d/e\nFROM a", &["2 From a -> image a"]),
+        ("# check=skip=all\n# syntax=d/e\nFROM a", &["2 Syntax d/e -> image d/e", "3 From a -> image a"]),
+        // The escape.
+        ("# escape=`\nFROM `\n  a", &["2 From a -> image a"]),
+        (
+            "# Escape = ` \nFROM a`\nb\nFROM c\\\n",
+            &["2 From a`\\nb -> image ab", "line 4: invalid reference `c\\`: unexpected `\\` in the path at byte 1"],
+        ),
+        ("#!/bin/x\n# escape=`\nFROM \\\n  a", &["3 From a -> image a"]),
+        ("# escape=\\\nFROM \\\n  a", &["2 From a -> image a"]),
+        (
+            "# escape=/\nFROM a",
+            &["line 1: invalid directive `/`: the escape has to be a backslash or a backtick", "2 From a -> image a"],
+        ),
+        (
+            "# check=a\n# check=b\nFROM a",
+            &["line 2: invalid directive `# check=b`: a directive may stand only once", "3 From a -> image a"],
+        ),
+        (
+            "# syntax=Up\nFROM a",
+            &["line 1: invalid reference `Up`: upper-case `U` at byte 0; write `u`", "2 From a -> image a"],
+        ),
+    ]);
+}
+
+#[test]
+fn words_of_from() {
+    assert_reads(&[
+        ("from a aS b", &["1 From a -> image a, as b"]),
+        ("FROM\ta\x0bAS\x0cb", &["1 From a -> image a, as b"]),
+        ("FROM a AS B.c-d_9", &["1 From a -> image a, as b.c-d_9"]),
+        ("FROM", &["line 1: invalid `FROM`: expected one word, or three with `AS` between"]),
+        ("FROM a b", &["line 1: invalid `FROM a b`: expected one word, or three with `AS` between"]),
+        ("FROM a AS", &["line 1: invalid `FROM a AS`: expected one word, or three with `AS` between"]),
+        ("FROM a IN b", &["line 1: invalid `FROM a IN b`: expected one word, or three with `AS` between"]),
+        ("FROM a AS b c", &["line 1: invalid `FROM a AS b c`: expected one word, or three with `AS` between"]),
+        ("FROM a # c", &["line 1: invalid `FROM a # c`: expected one word, or three with `AS` between"]),
+        // Quotes do not keep words together.
+        ("FROM ${V:-a b}", &["line 1: invalid `FROM ${V:-a b}`: expected one word, or three with `AS` between"]),
+        ("FROM \"a b\"", &["line 1: invalid `FROM \"a b\"`: expected one word, or three with `AS` between"]),
+        ("FROM \"a\"", &["1 From \\\"a\\\" -> image a"]),
+        ("FROM 'a'\"b\"", &["1 From \\'a\\'\\\"b\\\" -> image ab"]),
+        (
+            "FROM a AS 1b",
+            &["line 1: invalid name of a stage `1b`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+        ),
+        (
+            "FROM a AS b/c",
+            &["line 1: invalid name of a stage `b/c`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+        ),
+        (
+            "FROM a AS \"b\"",
+            &["line 1: invalid name of a stage `\"b\"`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+        ),
+    ]);
+}
+
+#[test]
+fn flags() {
+    assert_reads(&[
+        ("FROM --platform=linux/amd64 a", &["1 From a -> image a, for linux/amd64"]),
+        ("FROM --platform='linux/amd64' a", &["1 From a -> image a, for linux/amd64"]),
+        ("FROM --pla\"tform=li\"nux a", &["1 From a -> image a, for linux"]),
+        ("FROM --platform=li\\nux a", &["1 From a -> image a, for linux"]),
+        ("FROM -- a", &["1 From a -> image a"]),
+        ("FROM --platform= a", &["1 From a -> image a"]),
+        ("FROM --platform a", &["line 1: invalid flag `--platform`: the flag needs a value behind `=`"]),
+        ("FROM --Platform=x a", &["line 1: invalid flag `--Platform=x`: unknown flag"]),
+        ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag stands there twice"]),
+        ("FROM --platform=\"\"'' a", &["1 From a -> image a"]),
+        ("ARG E=\nFROM --platform=$E a", &["line 2: invalid flag `--platform=$E`: nothing is left of the platform"]),
+        // Behind the words there are no flags.
+        (
+            "FROM a --platform=x",
+            &["line 1: invalid `FROM a --platform=x`: expected one word, or three with `AS` between"],
+        ),
+        // A word that starts with a quote is no flag.
+        ("FROM a\nCOPY \"--from=b\" c d", &["1 From a -> image a"]),
+        ("FROM a\nCOPY --form=b c d", &["1 From a -> image a", "line 2: invalid flag `--form=b`: unknown flag"]),
+        (
+            "FROM a\nCOPY --link=maybe c d",
+            &["1 From a -> image a", "line 2: invalid flag `--link=maybe`: the flag takes `true`, `false` or nothing"],
+        ),
+        ("FROM a\nCOPY --link --from=b c d", &["1 From a -> image a", "2 Copy b -> image b"]),
+        ("FROM a\nCOPY --from='b' c d", &["1 From a -> image a", "2 Copy \\'b\\' -> image b"]),
+        ("FROM a\nADD --from=b c d", &["1 From a -> image a", "line 2: invalid flag `--from=b`: unknown flag"]),
+    ]);
+}
+
+#[test]
+fn heredocs() {
+    let inside = |opening: &str, body: &str| format!("FROM a\nRUN {opening}\n{body}\nFROM b\n");
+    let rows: &[(&str, &str, &[&str])] = &[
+        ("<<EOF", "FROM x\n# \\\nEOF", &["6 From b -> image b"]),
+        ("<< EOF", "FROM x\nEOF", &["5 From b -> image b"]),
+        ("<<-EOF", "FROM x\n EOF\n\t\tEOF", &["6 From b -> image b"]),
+        ("<<'E O'", "FROM x\nE O", &["5 From b -> image b"]),
+        ("<<\"E\"F", "FROM x\nEF", &["5 From b -> image b"]),
+        ("<<\\EOF", "FROM x\nEOF", &["5 From b -> image b"]),
+        ("3<<EOF cat", "FROM x\nEOF", &["5 From b -> image b"]),
+        ("<<$V", "FROM x\n$V", &["5 From b -> image b"]),
+        ("<<A <<B", "FROM x\nB\nA\nFROM y\nB", &["8 From b -> image b"]),
+        ("cat <<EOF > f \\\n  && true", "FROM x\nEOF", &["6 From b -> image b"]),
+        ("<<EOF", "FROM x\r\nEOF\r", &["5 From b -> image b"]),
+        // The end has to be the word and nothing else.
+        ("<<EOF", "EOF \n EOF\n\tEOF\nEOF", &["7 From b -> image b"]),
+        ("<<EOF", "FROM x", &["line 2: the last line of the heredoc `<<EOF` is missing"]),
+        // These open none.
+        ("cat<<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+        ("\"<<EOF\"", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+        ("cat <<<x", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+        ("echo $((1<<3))", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+        ("echo $(( 1 <<3 ))", "FROM x\n3", &["5 From b -> image b"]),
+        ("[\"cat\", \"<<EOF\"]", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+    ];
+    for (opening, body, expected) in rows {
+        let text = inside(opening, body);
+        assert_eq!(read(&text)[1..], **expected, "{text}");
+    }
+    assert_reads(&[
+        ("FROM a\nCOPY <<EOF /f\nFROM x\nEOF\nFROM b", &["1 From a -> image a", "5 From b -> image b"]),
+        ("FROM a\nADD <<EOF /f\nFROM x\nEOF\nFROM b", &["1 From a -> image a", "5 From b -> image b"]),
+        ("FROM a\nONBUILD RUN <<EOF\nFROM x\nEOF\nFROM b", &["1 From a -> image a", "5 From b -> image b"]),
+        (
+            "FROM a\nLABEL a=b <<EOF\nFROM b",
+            &[
+                "1 From a -> image a",
+                "line 2: invalid `LABEL a=b <<EOF`: expected `name=value` for each",
+                "3 From b -> image b",
+            ],
+        ),
+        ("FROM a\nCMD <<EOF\nFROM b", &["1 From a -> image a", "3 From b -> image b"]),
+        // The backslash quotes here, whatever escape is set.
+        ("# escape=`\nFROM a\nRUN <<\\EOF\nFROM x\nEOF\nFROM b", &["2 From a -> image a", "6 From b -> image b"]),
+    ]);
+}
+
+#[test]
+fn variables() {
+    let of = |args: &str, name: &str| read(&format!("{args}\nFROM {name}")).pop().unwrap();
+    let rows: &[(&str, &str, &str)] = &[
+        ("ARG V=x", "a:$V", "image a:x"),
+        ("ARG V=x", "a:${V}", "image a:x"),
+        ("ARG V=x", "a:$V-y", "image a:x-y"),
+        ("ARG V=x", "a:\"$V\"", "image a:x"),
+        ("ARG A=1 B=\"2\" C=${A}${B}", "a:$C", "image a:12"),
+        ("ARG A=1\nARG A=2", "a:$A", "image a:2"),
+        ("ARG A=1\nARG A", "a:$A", "image a:1"),
+        ("ARG A=1\nARG A=${A}2", "a:$A", "image a:12"),
+        ("ARG A='$B'", "a:${A#?}", "image a:B"),
+        ("ARG V", "a:${V:-x}", "image a:x"),
+        ("ARG V=", "a:${V:-x}", "image a:x"),
+        ("ARG V=", "a${V-x}", "image a"),
+        ("ARG V=y", "a:${V:+x}", "image a:x"),
+        ("ARG V", "a${V:+x}", "image a"),
+        ("ARG V=", "a${V:+x}", "image a"),
+        ("ARG V=", "a${V+x}", "image ax"),
+        ("ARG V=y", "a:${V:?x}", "image a:y"),
+        ("ARG V=y", "a:${V?x}", "image a:y"),
+        ("ARG V", "a:${V:-${W:-x}}", "image a:x"),
+        ("ARG V=1.2.3", "a:${V#*.}", "image a:2.3"),
+        ("ARG V=1.2.3", "a:${V##*.}", "image a:3"),
+        ("ARG V=1.2.3", "a:${V%.*}", "image a:1.2"),
+        ("ARG V=1.2.3", "a:${V%%.*}", "image a:1"),
+        ("ARG V=1.2.3", "a:${V#?.}", "image a:2.3"),
+        ("ARG V=1.2.3", "a:${V/./-}", "image a:1-2.3"),
+        ("ARG V=1.2.3", "a:${V//./-}", "image a:1-2-3"),
+        ("ARG V=x", "a\\b", "image ab"),
+        ("ARG 1=x", "a:$1b", "image a:xb"),
+        ("ARG V_1=x", "a:$V_1", "image a:x"),
+        // Without a value nothing is guessed.
+        ("ARG V", "a:$V", "unresolved V"),
+        ("ARG V", "$W:$V", "unresolved W"),
+        ("ARG V=$W", "a:$V", "unresolved W"),
+        ("ENV V=x\nFROM b\nENV V=x\nARG V=x", "a:$V", "unresolved V"),
+        ("ARG V=$TARGETARCH", "a:$V", "unresolved TARGETARCH"),
+        ("ARG TARGETARCH", "a:${TARGETARCH:-x}", "unresolved TARGETARCH"),
+        ("ARG TARGETARCH=arm", "a:${TARGETARCH:-x}", "image a:arm"),
+        ("ARG V=x", "a:${V:+$TARGETSTAGE}", "unresolved TARGETSTAGE"),
+        ("ARG V", "a:${BUILDSTAGE:-x}", "image a:x"),
+        ("ARG V", "a:${V:?x}", "unresolved V"),
+    ];
+    for (args, name, expected) in rows {
+        let got = of(args, name);
+        assert_eq!(got.split_once(" -> ").map(|(_, what)| what), Some(*expected), "{args} {name}: {got}");
+    }
+    for name in [
+        "BUILDPLATFORM",
+        "BUILDOS",
+        "BUILDOSVERSION",
+        "BUILDARCH",
+        "BUILDVARIANT",
+        "TARGETPLATFORM",
+        "TARGETOS",
+        "TARGETOSVERSION",
+        "TARGETARCH",
+        "TARGETVARIANT",
+        "TARGETSTAGE",
+    ] {
+        assert_eq!(
+            read(&format!("FROM --platform=${name} a:${{{name}:-x}}")),
+            [format!("1 From a:${{{name}:-x}} -> unresolved {name}, for unresolved {name}")]
+        );
+    }
+}
+
+#[test]
+fn wrong_variables() {
+    let rows: &[(&str, &str)] = &[
+        ("a:${V", "invalid `a:${V`: `}` is missing"),
+        ("a:${", "invalid `a:${`: `}` is missing"),
+        ("a:${}", "invalid `a:${}`: expected a name behind `${`"),
+        ("a:${:-x}", "invalid `a:${:-x}`: expected a name behind `${`"),
+        ("a:${V^}", "invalid `a:${V^}`: unknown operator in `${...}`"),
+        ("a:${V:x}", "invalid `a:${V:x}`: unknown operator in `${...}`"),
+        ("a:${V/x}", "invalid `a:${V/x}`: `/` is missing in `${...}`"),
+        ("\"a", "invalid `\"a`: the closing `\"` is missing"),
+        ("'a", "invalid `'a`: the closing `'` is missing"),
+        ("\"\"", "invalid `\"\"`: nothing is left of the image's name"),
+    ];
+    for (name, message) in rows {
+        assert_eq!(read(&format!("FROM {name}")), [format!("line 1: {message}")]);
+    }
+    assert_eq!(read("ARG V=\nFROM a:${V:?}"), ["line 2: invalid `a:${V:?}`: a variable with `:?` is empty"]);
+    assert_eq!(read("ARG V=${\nFROM a"), ["line 1: invalid `V=${`: `}` is missing", "2 From a -> image a"]);
+}
+
+#[test]
+fn what_from_refers_to() {
+    assert_reads(&[
+        ("FROM a AS b\nFROM b", &["1 From a -> image a, as b", "2 From b -> stage 0"]),
+        ("FROM a AS B\nFROM b", &["1 From a -> image a, as b", "2 From b -> stage 0"]),
+        // Byte for byte, in lower case.
+        (
+            "FROM a AS b\nFROM B",
+            &["1 From a -> image a, as b", "line 2: invalid reference `B`: upper-case `B` at byte 0; write `b`"],
+        ),
+        // The last one of the name.
+        (
+            "FROM x AS a\nFROM y AS a\nFROM a",
+            &["1 From x -> image x, as a", "2 From y -> image y, as a", "3 From a -> stage 1"],
+        ),
+        ("FROM a AS a\nFROM a", &["1 From a -> image a, as a", "2 From a -> stage 0"]),
+        ("FROM b\nFROM a AS b", &["1 From b -> image b", "2 From a -> image a, as b"]),
+        ("FROM a AS b\nFROM b:1", &["1 From a -> image a, as b", "2 From b:1 -> image b:1"]),
+        ("ARG S=b\nFROM a AS b\nFROM $S", &["2 From a -> image a, as b", "3 From $S -> stage 0"]),
+        ("FROM scratch", &["1 From scratch -> scratch"]),
+        ("ARG S=scratch\nFROM $S", &["2 From $S -> scratch"]),
+        ("FROM scratch:1", &["1 From scratch:1 -> image scratch:1"]),
+        ("FROM a AS scratch\nFROM scratch", &["1 From a -> image a, as scratch", "2 From scratch -> stage 0"]),
+        ("FROM a\nFROM 0", &["1 From a -> image a", "2 From 0 -> image 0"]),
+    ]);
+}
+
+#[test]
+fn what_copy_refers_to() {
+    let of = |from: &str| read(&format!("FROM a AS b\nCOPY --from={from} c d\nFROM e AS later"))[1].clone();
+    for (from, expected) in [
+        ("0", "2 Copy 0 -> stage 0"),
+        ("00", "2 Copy 00 -> stage 0"),
+        ("+1", "2 Copy +1 -> stage 1"),
+        ("b", "2 Copy b -> stage 0"),
+        ("B", "2 Copy B -> stage 0"),
+        ("LATER", "2 Copy LATER -> stage 1"),
+        ("scratch", "2 Copy scratch -> scratch"),
+        ("e", "2 Copy e -> image e"),
+        ("", "3 From e -> image e, as later"),
+        ("2", "line 2: there is no stage `2`"),
+        ("-1", "line 2: there is no stage `-1`"),
+        ("E", "line 2: invalid reference `E`: upper-case `E` at byte 0; write `e`"),
+        ("$V", "line 2: invalid `$V`: variables are not replaced here; give the image a name with FROM ... AS"),
+    ] {
+        assert_eq!(of(from), expected, "{from}");
+    }
+    assert_reads(&[("FROM a\nADD https://b/c /\nADD git@b:c.git /", &["1 From a -> image a"])]);
+}
+
+#[test]
+fn what_mounts_refer_to() {
+    let of = |mount: &str| read(&format!("FROM a AS b\nRUN --mount={mount} c\nFROM e AS later"))[1].clone();
+    for (mount, expected) in [
+        ("from=b", "2 Run b -> stage 0"),
+        ("type=bind,from=B,target=/x", "2 Run B -> stage 0"),
+        ("FROM=later", "2 Run later -> stage 1"),
+        ("type=cache,from=e,target=/x", "2 Run e -> image e"),
+        ("from=x,from=e", "2 Run e -> image e"),
+        ("'\"from=e\",ro'", "2 Run e -> image e"),
+        ("from=scratch", "2 Run scratch -> scratch"),
+        // No number of a stage here.
+        ("from=0", "2 Run 0 -> image 0"),
+        ("from=", "3 From e -> image e, as later"),
+        ("type=cache,target=/x", "3 From e -> image e, as later"),
+        ("from=E", "line 2: invalid reference `E`: upper-case `E` at byte 0; write `e`"),
+        (
+            "from=$V",
+            "line 2: invalid `--mount=from=$V`: variables are not replaced in `from`; give the image a name with FROM ... AS",
+        ),
+        ("form=e", "line 2: invalid `--mount=form=e`: unknown key in the mount"),
+        ("from", "line 2: invalid `--mount=from`: a key of the mount needs a value behind `=`"),
+        (
+            "type=bnid,from=e",
+            "line 2: invalid `--mount=type=bnid,from=e`: the mount's type is bind, cache, tmpfs, secret or ssh",
+        ),
+        (
+            "'from=\"e'",
+            "line 2: invalid `--mount='from=\"e'`: a quote in the mount is not closed, or stands where none may",
+        ),
+    ] {
+        assert_eq!(of(mount), expected, "{mount}");
+    }
+    assert_reads(&[(
+        "FROM a\nRUN --mount=from=b,target=/b --mount=from=c,target=/c true",
+        &["1 From a -> image a", "2 Run b -> image b", "2 Run c -> image c"],
+    )]);
+}
+
+#[test]
+fn triggers() {
+    assert_reads(&[
+        ("FROM a\nONBUILD COPY --from=b c d", &["1 From a -> image a", "2 Copy b -> image b, on build"]),
+        ("FROM a\nonbuild run --mount=from=b c", &["1 From a -> image a", "2 Run b -> image b, on build"]),
+        (
+            "FROM a\nONBUILD FROM b",
+            &["1 From a -> image a", "line 2: invalid `ONBUILD FROM b`: FROM may not stand in ONBUILD"],
+        ),
+        (
+            "FROM a\nONBUILD MAINTAINER b",
+            &["1 From a -> image a", "line 2: invalid `ONBUILD MAINTAINER b`: MAINTAINER may not stand in ONBUILD"],
+        ),
+        (
+            "FROM a\nONBUILD ONBUILD RUN b",
+            &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD may not stand in ONBUILD"],
+        ),
+        ("FROM a\nONBUILD", &["1 From a -> image a", "line 2: invalid `ONBUILD`: nothing follows"]),
+    ]);
+}
+
+#[test]
+fn arguments() {
+    let of = |instruction: &str| read(&format!("FROM a\n{instruction}"))[1..].to_vec();
+    let none: [&str; 0] = [];
+    for instruction in [
+        "RUN",
+        "CMD",
+        "ENTRYPOINT []",
+        "CMD []",
+        "EXPOSE 80",
+        "HEALTHCHECK NONE",
+        "HEALTHCHECK --retries=2 CMD x",
+        "ENV a b",
+        "ENV a=b c=d",
+        "LABEL a=b",
+        "ARG a",
+        "VOLUME /a",
+        "VOLUME [\"/a\"]",
+        "SHELL [\"a\"]",
+        "USER a",
+        "WORKDIR a",
+        "STOPSIGNAL 9",
+        "MAINTAINER a",
+        "ADD a b",
+        "COPY [\"a\", \"b\"]",
+    ] {
+        assert_eq!(of(instruction), none, "{instruction}");
+    }
+    for (instruction, why) in [
+        ("COPY a", "expected at least one source, and the destination"),
+        ("ADD [\"a\"]", "expected at least one source, and the destination"),
+        ("RUN [\"a\", 1]", "an array may have nothing but strings in it"),
+        ("CMD [[\"a\"]]", "an array may have nothing but strings in it"),
+        ("VOLUME [1]", "an array may have nothing but strings in it"),
+        ("VOLUME []", "nothing follows"),
+        ("SHELL a", "expected a JSON array of strings with at least one in it"),
+        ("SHELL []", "expected a JSON array of strings with at least one in it"),
+        ("ENV a", "expected `name=value`"),
+        ("ENV a=b c", "expected `name=value` for each"),
+        ("LABEL =b", "the name in front of `=` is missing"),
+        ("ARG =b", "the name in front of `=` is missing"),
+        ("ARG", "nothing follows"),
+        ("ENV", "nothing follows"),
+        ("USER", "nothing follows"),
+        ("WORKDIR", "nothing follows"),
+        ("EXPOSE", "nothing follows"),
+        ("STOPSIGNAL", "nothing follows"),
+        ("MAINTAINER", "nothing follows"),
+        ("HEALTHCHECK", "nothing follows"),
+        ("HEALTHCHECK NONE x", "nothing may follow `NONE`"),
+        ("HEALTHCHECK CMD", "no command follows `CMD`"),
+        ("HEALTHCHECK CMD []", "no command follows `CMD`"),
+        ("HEALTHCHECK x", "expected `NONE`, or `CMD` and a command"),
+    ] {
+        assert_eq!(of(instruction), [format!("line 2: invalid `{instruction}`: {why}")]);
+    }
+}
+
+#[test]
+fn the_file_as_a_whole() {
+    assert_reads(&[
+        ("", &["line 1: there is no instruction"]),
+        ("\n# c\n", &["line 1: there is no instruction"]),
+        ("ARG A\n", &["line 1: there is no FROM"]),
+        (
+            "# c\nRUN a\nFROM b",
+            &["line 2: invalid `RUN`: only ARG may stand before the first FROM", "3 From b -> image b"],
+        ),
+        // What is wrong already is not said twice.
+        ("FORM a", &["line 1: unknown instruction `FORM`; did you mean `FROM`?"]),
+        ("FOO a\nFROM b", &["line 1: unknown instruction `FOO`", "2 From b -> image b"]),
+    ]);
+}
+
+#[test]
+fn every_kind_of_error() {
+    use ReadErrorKind as Kind;
+    let long = "x".repeat(1025);
+    let long = format!("FROM \"{long}\"");
+    let stages: String = (0..512).map(|stage| format!("FROM a AS s{stage}\n")).collect();
+    let table: &[(&str, Kind)] = &[
+        ("# escape=x", Kind::Directive),
+        ("", Kind::NoInstruction),
+        ("ARG A", Kind::NoStage),
+        ("USER a", Kind::BeforeFrom),
+        ("FORM a", Kind::UnknownInstruction),
+        ("FROM --x=y a", Kind::Flag),
+        ("FROM a b", Kind::Arguments),
+        ("FROM a AS 1", Kind::StageName),
+        ("FROM a\nRUN [\"a\", 1]", Kind::Json),
+        ("FROM a\nRUN <<E", Kind::Heredoc),
+        ("FROM ${V", Kind::Variable),
+        ("FROM a\nCOPY --from=$V b c", Kind::NotReplaced),
+        ("FROM \"\"", Kind::Empty),
+        ("FROM A", Kind::Reference),
+        ("FROM a\nCOPY --from=1 b c", Kind::StageNumber),
+        ("FROM a\nRUN --mount=x=y b", Kind::Mount),
+        (&long, Kind::TooLong),
+        (&stages, Kind::TooManyStages),
+    ];
+    for (index, &(text, kind)) in table.iter().enumerate() {
+        assert_eq!(errors(text)[0].kind(), kind, "{text}");
+        assert_eq!(errors(text)[0].reference().is_some(), kind == Kind::Reference);
+        assert_eq!(kind as usize, index, "a kind is missing in the table");
+    }
+}
+
+#[test]
+fn reading_goes_on_after_errors() {
+    assert_reads(&[(
+        "FORM a\nFROM B AS c\nRUN --mount=x=y true\nCOPY --from=c d e\nFROM c",
+        &[
+            "line 1: unknown instruction `FORM`; did you mean `FROM`?",
+            "line 2: invalid reference `B`: upper-case `B` at byte 0; write `b`",
+            "line 3: invalid `--mount=x=y`: unknown key in the mount",
+            "4 Copy c -> stage 0",
+            "5 From c -> stage 0",
+        ],
+    )]);
+}
+
+#[test]
+fn places() {
+    for (text, offset, written) in [
+        ("FROM a", 5, "a"),
+        ("# c\n\nFROM  a AS b", 11, "a"),
+        ("\u{feff}FROM é.a/b", 8, "é.a/b"),
+        ("FROM a\\\nb\\\n# c\nc AS d", 5, "a\\\nb\\\n# c\nc"),
+        ("ARG V=1\nFROM \"a:$V\"", 13, "\"a:$V\""),
+        ("FROM --platform=x a", 18, "a"),
+        ("# syntax = a b\nFROM c", 11, "a"),
+    ] {
+        let first = dockerfile::images(text).next().unwrap();
+        let place = match &first {
+            Ok(image) => (image.offset(), image.written()),
+            Err(error) => (error.offset(), error.written()),
+        };
+        assert_eq!(place, (offset, written), "{text}");
+    }
+    for (text, offset, written) in [
+        ("FROM a\nCOPY --from=b c d", 19, "b"),
+        ("FROM a\nCOPY --from=\"b\" c d", 19, "\"b\""),
+        ("FROM a\nCOPY --from=b\\\nb c d", 19, "b\\\nb"),
+        ("FROM a\nRUN --mount=type=bind,from=b,target=/c d", 34, "b"),
+        ("FROM a\nRUN --mount=\"from=b\" d", 25, "b"),
+    ] {
+        let image = dockerfile::images(text).nth(1).unwrap().unwrap();
+        assert_eq!((image.offset(), image.written()), (offset, written), "{text}");
+    }
+}
+
+/// Of 512 stages with a name the last is refused; without a name there may be any number.
+#[test]
+fn many_stages() {
+    let named = |count: usize| -> String { (0..count).map(|stage| format!("FROM a AS s{stage}\n")).collect() };
+    let text = format!("{}FROM s510\nCOPY --from=S7 b c\n", named(511));
+    assert_eq!(read(&text)[511..], ["512 From s510 -> stage 510", "513 Copy S7 -> stage 7"]);
+    assert_eq!(
+        read(&named(512))[511..],
+        ["line 512: invalid `FROM a AS s511`: there are more than 511 names of stages"]
+    );
+    let text = format!("{}COPY --from=1999 b c\n", "FROM a\n".repeat(2_000));
+    assert_eq!(read(&text)[2_000..], ["2001 Copy 1999 -> stage 1999"]);
+    let text = format!("{}FROM b AS x\nFROM x\n", "FROM a AS x\n".repeat(2_000));
+    assert_eq!(read(&text)[2_001..], ["2002 From x -> stage 2000"]);
+}
+
+/// The 129th ARG is not known, and nothing is guessed of it.
+#[test]
+fn many_args() {
+    let args = |count: usize| -> String { (0..count).map(|arg| format!("ARG A{arg}=v{arg}\n")).collect() };
+    let of = |count: usize, name: &str| read(&format!("{}FROM a:{name}", args(count))).pop().unwrap();
+    assert_eq!(of(128, "$A127"), "129 From a:$A127 -> image a:v127");
+    assert_eq!(of(129, "$A127"), "130 From a:$A127 -> image a:v127");
+    assert_eq!(of(129, "$A128"), "130 From a:$A128 -> unresolved A128");
+    assert_eq!(of(129, "${A128:-x}"), "130 From a:${A128:-x} -> unresolved A128");
+}
+
+#[test]
+fn long_names() {
+    let name = |length: usize| format!("{}/b", "a".repeat(length - 2));
+    // What stands in the text as it is may have any length, for the reader; what has to be put together may not.
+    let (long, longer) = (name(1_024), name(1_025));
+    for (text, kind) in [
+        (format!("FROM {longer}"), ReadErrorKind::Reference),
+        (format!("FROM \"{long}\""), ReadErrorKind::Reference),
+        (format!("FROM \"{longer}\""), ReadErrorKind::TooLong),
+    ] {
+        assert_eq!(errors(&text)[0].kind(), kind, "{text}");
+    }
+    let message = errors(&format!("FROM \"{longer}\""))[0].to_string();
+    assert!(
+        message.starts_with("line 1: invalid `\"aaaa")
+            && message.ends_with("aaa...`: the image's name is longer than 1024 bytes")
+    );
+    assert!(errors(&format!("FROM a\nCOPY --from=\"{longer}\" b c"))[0].kind() == ReadErrorKind::TooLong);
+    assert!(errors(&format!("FROM a\nRUN --mount=from=b\\\n{longer} c"))[0].kind() == ReadErrorKind::TooLong);
+}
+
+#[test]
+fn deep_variables() {
+    let deep = |depth: usize| format!("FROM a:{}x{}", "${V:-".repeat(depth), "}".repeat(depth));
+    assert_eq!(read(&deep(16)), [format!("1 From {} -> image a:x", &deep(16)[5..])]);
+    assert_eq!(errors(&deep(17))[0].kind(), ReadErrorKind::Variable);
+    assert!(errors(&deep(17))[0].to_string().ends_with(": `${` stands too deep in `${`"));
+}
+
+/// All that reading a text gives, as a number.
+const fn digest(text: &str) -> u64 {
+    let mut images = dockerfile::images(text);
+    let mut sum = 0xcbf2_9ce4_8422_2325;
+    while let Some(result) = images.next() {
+        sum = match result {
+            Ok(image) => {
+                let target = match image.target() {
+                    Target::Image => 1,
+                    Target::Stage(stage) => 100 + stage,
+                    Target::Scratch => 2,
+                    _ => 3,
+                };
+                let resolved = match image.resolved() {
+                    Some(resolved) => resolved,
+                    None => "",
+                };
+                let sum = mix(mix(mix(sum, image.line()), image.offset()), target);
+                mix_all(mix_all(sum, image.written().as_bytes()), resolved.as_bytes())
+            }
+            Err(error) => {
+                let sum = mix(mix(mix(sum, error.line()), error.offset()), 1_000 + error.kind() as usize);
+                mix_all(sum, error.written().as_bytes())
+            }
+        };
+    }
+    sum
+}
+
+const fn mix(sum: u64, number: usize) -> u64 {
+    (sum ^ number as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+const fn mix_all(mut sum: u64, bytes: &[u8]) -> u64 {
+    let mut at = 0;
+    while at < bytes.len() {
+        sum = mix(sum, bytes[at] as usize);
+        at += 1;
+    }
+    sum
+}
+
+const RICH: &str = "# syntax=docker/dockerfile:1\n# escape=`\nARG V=1.2 W=${V%.*}\nFROM --platform=$BUILDPLATFORM a:${W/1/2}`\n.3 AS Build\n\
+    RUN --mount=type=cache,target=/x --mount=type=bind,from=later,target=/y <<E\nFROM x\nE\nFROM $NO\n\
+    COPY --from=BUILD a b\nFROM \"b\" AS later\nONBUILD COPY --from=c d e\nFROM scratch\n";
+const WRONG: &str = "FORM a\nFROM A\nFROM ${\nFROM a AS 1\nCOPY --from=9 b c\nCOPY --from=$V b c\nRUN --mount=x b\nRUN [1]\nADD <<E /\nE \n";
+
+#[test]
+fn a_const_reads_the_same() {
+    const RICH_DIGEST: u64 = digest(RICH);
+    const WRONG_DIGEST: u64 = digest(WRONG);
+    assert_eq!((RICH_DIGEST, WRONG_DIGEST), (digest(RICH), digest(WRONG)));
+    assert_eq!((read(RICH).len(), read(WRONG).len()), (8, 9));
+    assert_ne!(RICH_DIGEST, digest(&RICH.replace("1.2", "3.2")));
+}
+
+/// Pieces that Dockerfiles are made of, in any order.
+fn soup() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "FROM ",
+        "from a AS b\n",
+        "RUN ",
+        "COPY --from=",
+        "ONBUILD ",
+        "ARG V=",
+        "--mount=",
+        "type=bind,from=",
+        "--platform=",
+        "a",
+        "b:1",
+        "scratch",
+        "0",
+        "$V",
+        "${V",
+        ":-",
+        "}",
+        "//",
+        "\"",
+        "'",
+        "\\",
+        "\\\n",
+        "`",
+        "\n",
+        "\r\n",
+        " ",
+        "\t",
+        "# c\n",
+        "# escape=`\n",
+        "# syntax=",
+        "<<E",
+        "<<-E",
+        "\nE\n",
+        "[\"a\"",
+        "]",
+        ",",
+        "=",
+        "é",
+        "\u{feff}",
+        "AS ",
+        "\u{85}",
+    ]);
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn assert_places(text: &str) -> Result<(), TestCaseError> {
+    let lines = text.matches('\n').count() + 1;
+    for result in dockerfile::images(text) {
+        let (line, offset, written) = match &result {
+            Ok(image) => (image.line(), image.offset(), image.written()),
+            Err(error) => (error.line(), error.offset(), error.written()),
+        };
+        prop_assert!((1..=lines).contains(&line), "{:?}", result);
+        prop_assert_eq!(text.get(offset..offset + written.len()), Some(written));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_read(text in any::<String>()) {
+        assert_places(&text)?;
+    }
+
+    #[test]
+    fn any_soup_can_be_read(text in soup()) {
+        assert_places(&text)?;
+    }
+
+    #[test]
+    fn a_comment_at_the_end_changes_nothing(text in soup()) {
+        let whole = format!("FROM a\n{text}\n\n");
+        prop_assume!(!read(&whole).iter().any(|line| line.contains("heredoc")));
+        prop_assert_eq!(read(&format!("{whole}# more")), read(&whole));
+    }
+}

@@ -1,0 +1,2 @@
+FROM cgr.dev/chainguard/go AS build
+COPY --form=build /app /app
