@@ -149,9 +149,81 @@ impl<'a> Cursor<'a> {
         Some(Self { at, ..self })
     }
 
+    /// Where the word ends that starts here, if it is in one line, as nearly all are. A `const` pays for each call, and this is one
+    /// for the whole word.
+    #[inline]
+    pub(crate) const fn word_in_line(&self) -> Option<usize> {
+        let mut at = self.at;
+        while at < self.stop {
+            if let b'\t'..=b'\r' | b' ' = self.bytes[at] {
+                return Some(at);
+            }
+            at += 1;
+        }
+        if self.stop == self.end { Some(at) } else { None }
+    }
+
+    /// Where a word ends that is in one line and has neither quotes nor backslashes, and where its first `=` is.
+    #[inline]
+    pub(crate) const fn plain_word(&self) -> Option<(usize, Option<usize>)> {
+        let (mut at, mut equals) = (self.at, None);
+        while at < self.stop {
+            match self.bytes[at] {
+                b'\t'..=b'\r' | b' ' => return Some((at, equals)),
+                b'\'' | b'"' | b'\\' => return None,
+                b'=' if equals.is_none() => equals = Some(at),
+                _ => {}
+            }
+            at += 1;
+        }
+        if self.stop == self.end { Some((at, equals)) } else { None }
+    }
+
+    /// The same, for a word that starts with `--`.
+    #[inline]
+    pub(crate) const fn plain_flag(&self) -> Option<(usize, Option<usize>)> {
+        if self.at + 2 <= self.stop && self.bytes[self.at] == b'-' && self.bytes[self.at + 1] == b'-' {
+            self.plain_word()
+        } else {
+            None
+        }
+    }
+
+    /// Goes on to a later place of the line.
+    #[inline]
+    pub(crate) const fn go_to(&mut self, at: usize) {
+        self.at = at;
+        if at >= self.stop && self.stop < self.end {
+            self.next_line();
+        }
+    }
+
+    /// Skips what is itself in every shell, as far as the line has it.
+    #[inline]
+    pub(crate) const fn skip_plain(&mut self) {
+        let mut at = self.at;
+        while at < self.stop && is_plain(self.bytes[at]) {
+            at += 1;
+        }
+        self.go_to(at);
+    }
+
+    /// Skips what is itself in a JSON string, as far as the line has it.
+    #[inline]
+    pub(crate) const fn skip_in_json(&mut self) {
+        let mut at = self.at;
+        while at < self.stop && !matches!(self.bytes[at], b'"' | b'\\' | 0..=0x1F) {
+            at += 1;
+        }
+        self.go_to(at);
+    }
+
     /// Where the first word ends.
     #[inline]
     pub(crate) const fn first_word_end(mut self) -> usize {
+        if let Some(end) = self.word_in_line() {
+            return end;
+        }
         let mut end = self.at;
         while let Some(byte) = self.peek() {
             if is_blank(byte) {
@@ -191,6 +263,11 @@ impl<'a> Cursor<'a> {
         }
         (self.at, self.stop) = (self.end, self.end);
     }
+}
+
+#[inline]
+pub(crate) const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-'..=b'/' | b'_' | b':' | b'@' | b',' | b'+' | b'=' | b'%')
 }
 
 #[inline]

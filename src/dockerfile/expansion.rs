@@ -403,9 +403,9 @@ const fn plain(word: Cursor) -> Option<(usize, usize)> {
     if !word.is_whole(end) {
         return None;
     }
-    let mut at = word.at();
+    let (mut at, escape) = (word.at(), word.escape());
     while at < end {
-        if matches!(bytes[at], b'$' | b'\'' | b'"') || bytes[at] == word.escape() {
+        if matches!(bytes[at], b'$' | b'\'' | b'"') || bytes[at] == escape {
             return None;
         }
         at += 1;

@@ -139,10 +139,15 @@ impl<'a> Findings<'a> {
                 self.instruction(parsed)
             }
             Step::Use(image) => {
+                let mut check = 0;
                 if let (Instruction::From, false) = (image.instruction(), image.is_on_build()) {
                     self.from(image);
+                    // An image with facts is in the catalogue.
+                    if let Base::Image(_) = self.facts.base {
+                        check = 1;
+                    }
                 }
-                self.work = Work::Name(*image, 0);
+                self.work = Work::Name(*image, check);
                 None
             }
         }
@@ -371,10 +376,10 @@ impl<'a> Findings<'a> {
         let (Some(program), Base::Image(image)) = (self.facts.missing(name), self.facts.base) else {
             return None;
         };
-        if self.said & program.bit() != 0 {
+        if self.said & program.bit != 0 {
             return None;
         }
-        self.said |= program.bit();
+        self.said |= program.bit;
         let fix = match image.dev() {
             Some(dev) if program.is_in(dev) => Some(dev),
             _ => None,

@@ -33,6 +33,9 @@ impl<'a> Flags<'a> {
         if !matches!(self.cursor.peek(), Some(b'-')) {
             return None;
         }
+        if let Some((end, equals)) = self.cursor.plain_flag() {
+            return self.plain(end, equals);
+        }
         let (start, mut word) = (self.cursor.at(), Unquoted::new(self.cursor));
         if !matches!((word.take_plain(), word.take_plain()), (Some(b'-'), Some(b'-'))) {
             return None;
@@ -50,6 +53,25 @@ impl<'a> Flags<'a> {
         self.cursor = word.cursor;
         // `--` alone ends the flags, and is not a part of what follows.
         if is_named || value.is_some() { Some(Flag { name, value, start, end: word.last }) } else { None }
+    }
+
+    /// Takes a flag that is in one line and has neither quotes nor escapes, as nearly all are.
+    #[inline]
+    const fn plain(&mut self, end: usize, equals: Option<usize>) -> Option<Flag<'a>> {
+        let (bytes, start) = (self.cursor.text().as_bytes(), self.cursor.at());
+        let (name_end, mut value) = match equals {
+            Some(equals) => (equals, Some(Unquoted::new(self.cursor))),
+            None => (end, None),
+        };
+        if let (Some(unquoted), Some(equals)) = (&mut value, equals) {
+            unquoted.cursor.go_to(equals + 1);
+            unquoted.last = equals + 1;
+        }
+        self.cursor.go_to(end);
+        if end == start + 2 {
+            return None;
+        }
+        Some(Flag { name: ShortWord::of(bytes, start + 2, name_end), value, start, end })
     }
 
     /// What follows the flags, once all are taken.
@@ -167,6 +189,9 @@ impl<'a> Unquoted<'a> {
         let (mut rest, start) = (*self, self.cursor.at());
         if self.quote.is_some() {
             return None;
+        }
+        if let Some((end, _)) = self.cursor.plain_word() {
+            return Some((start, end));
         }
         let mut length = 0;
         while rest.take().is_some() {

@@ -369,7 +369,8 @@ impl<'a> Images<'a> {
         if unquoted.is_full() {
             return Err(error.because(TOO_LONG));
         }
-        let word = Cursor::new(unquoted.as_str(), 0, unquoted.len(), b'\n').with_escape(parsed.whole.escape());
+        let word = Cursor::with_stop(unquoted.as_str(), 0, unquoted.len(), unquoted.len(), b'\n')
+            .with_escape(parsed.whole.escape());
         let text = match Expansion::run(word, Some(&self.variables)) {
             _ if unquoted.len() == 0 => return Ok(None),
             Ok(Expanded::Slice(..)) => Text::Own(unquoted),
@@ -654,6 +655,11 @@ impl<'a> FromWords<'a> {
 #[inline]
 const fn take_word<'a>(cursor: &mut Cursor<'a>) -> Cursor<'a> {
     let (start, mut end) = (*cursor, cursor.at);
+    if let Some(end) = cursor.word_in_line() {
+        cursor.go_to(end);
+        skip_blanks(cursor);
+        return start.up_to(end);
+    }
     while let Some(byte) = cursor.peek() {
         if is_blank(byte) {
             break;

@@ -210,6 +210,7 @@ const fn skip_scalar(cursor: &mut Cursor) -> bool {
 #[inline]
 const fn skip_string(cursor: &mut Cursor) -> bool {
     loop {
+        cursor.skip_in_json();
         match cursor.take() {
             Some(b'"') => return true,
             Some(b'\\') => match cursor.take() {

@@ -149,10 +149,40 @@ impl ShortWord {
         Self { bytes: [0; LONGEST + 1], length: 0 }
     }
 
+    /// The bytes from one place to another.
+    #[inline]
+    pub(crate) const fn of(bytes: &[u8], mut at: usize, end: usize) -> Self {
+        let mut word = Self::new();
+        while at < end && word.length < word.bytes.len() {
+            word.bytes[word.length] = bytes[at];
+            word.length += 1;
+            at += 1;
+        }
+        word
+    }
+
+    /// The same in lower case.
+    #[inline]
+    const fn of_lower(bytes: &[u8], at: usize, end: usize) -> Self {
+        let (mut word, mut place) = (Self::of(bytes, at, end), 0);
+        while place < word.length {
+            if let b'A'..=b'Z' = word.bytes[place] {
+                word.bytes[place] |= 0x20;
+            }
+            place += 1;
+        }
+        word
+    }
+
     /// Takes what stands before the next blank, in lower case.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Self {
         let mut word = Self::new();
+        if let Some(end) = cursor.word_in_line() {
+            word = Self::of_lower(cursor.text().as_bytes(), cursor.at(), end);
+            cursor.go_to(end);
+            return word;
+        }
         while let Some(byte) = cursor.peek() {
             if is_blank(byte) {
                 break;

@@ -1,4 +1,4 @@
-/// A pattern of `${variable#pattern}` and its like: `*` is any text, `?` any byte.
+/// A pattern of `${variable#pattern}` and its like: `*` is any text, `?` any character.
 pub(crate) struct Pattern {
     tokens: [Token; Self::LONGEST],
     length: usize,
@@ -22,6 +22,30 @@ impl View<'_> {
     #[inline]
     const fn at(self, place: usize) -> u8 {
         if self.backwards { self.bytes[self.bytes.len() - 1 - place] } else { self.bytes[place] }
+    }
+
+    /// Whether a byte is there that is not the first of its character.
+    #[inline]
+    const fn continues(self, place: usize) -> bool {
+        place < self.bytes.len() && self.at(place) & 0xC0 == 0x80
+    }
+
+    /// Where the character ends that starts at a place; `None` in the middle of one, and at the end.
+    #[inline]
+    const fn after_character(self, mut place: usize) -> Option<usize> {
+        let is_inside = if self.backwards { place > 0 && self.continues(place - 1) } else { self.continues(place) };
+        if is_inside || place >= self.bytes.len() {
+            return None;
+        }
+        // Backwards, the first byte of a character comes last.
+        while self.backwards && self.continues(place) {
+            place += 1;
+        }
+        place += 1;
+        while !self.backwards && self.continues(place) {
+            place += 1;
+        }
+        Some(place)
     }
 }
 
@@ -74,22 +98,17 @@ impl Pattern {
     #[inline]
     pub(crate) const fn matched(&self, bytes: &[u8], backwards: bool, longest: bool) -> Option<usize> {
         let view = View { bytes, backwards };
-        let star = self.last_star();
-        let Some(after) = star else {
-            return if self.fits(0, self.length, view, 0) { Some(self.length) } else { None };
+        let Some(star) = self.last_star() else {
+            return self.fit(0, self.length, view, 0);
         };
         // What stands before the last star is found as early as possible, and what stands behind it anywhere from there.
-        let Some(earliest) = self.shortest(after, view) else {
+        let Some(earliest) = self.shortest(star, view) else {
             return None;
         };
-        let (tail, length) = (after + 1, self.length - after - 1);
-        if bytes.len() < earliest + length {
-            return None;
-        }
-        let (mut at, last) = if longest { (bytes.len() - length, earliest) } else { (earliest, bytes.len() - length) };
+        let (mut at, last) = if longest { (bytes.len(), earliest) } else { (earliest, bytes.len()) };
         loop {
-            if self.fits(tail, self.length, view, at) {
-                return Some(at + length);
+            if let Some(end) = self.fit(star + 1, self.length, view, at) {
+                return Some(end);
             }
             if at == last {
                 return None;
@@ -105,7 +124,7 @@ impl Pattern {
         let mut at = from;
         while at <= bytes.len() {
             let (_, rest) = bytes.split_at(at);
-            if self.fits(0, first, View { bytes: rest, backwards: false }, 0) {
+            if self.fit(0, first, View { bytes: rest, backwards: false }, 0).is_some() {
                 // What follows the first star has no more room from a later place.
                 return match self.matched(rest, false, true) {
                     Some(length) => Some((at, at + length)),
@@ -126,34 +145,35 @@ impl Pattern {
             while stop < end && !matches!(self.tokens[stop], Token::Star) {
                 stop += 1;
             }
-            while !self.fits(start, stop, view, at) {
-                if !is_floating || at >= view.bytes.len() {
-                    return None;
+            at = loop {
+                match self.fit(start, stop, view, at) {
+                    Some(end) => break end,
+                    None if !is_floating || at >= view.bytes.len() => return None,
+                    None => at += 1,
                 }
-                at += 1;
-            }
-            at += stop - start;
+            };
             start = stop + 1;
             is_floating = true;
         }
         Some(at)
     }
 
-    /// Whether tokens without a star match at a place.
+    /// Where a match of tokens without a star ends that starts at a place.
     #[inline]
-    const fn fits(&self, from: usize, to: usize, view: View, at: usize) -> bool {
-        if view.bytes.len() < at + to - from {
-            return false;
+    const fn fit(&self, from: usize, to: usize, view: View, mut at: usize) -> Option<usize> {
+        let mut token = from;
+        while token < to {
+            at = match self.tokens[token] {
+                Token::Byte(byte) if at < view.bytes.len() && byte == view.at(at) => at + 1,
+                Token::Any => match view.after_character(at) {
+                    Some(after) => after,
+                    None => return None,
+                },
+                _ => return None,
+            };
+            token += 1;
         }
-        let mut place = 0;
-        while place < to - from {
-            match self.tokens[from + place] {
-                Token::Byte(byte) if byte != view.at(at + place) => return false,
-                _ => {}
-            }
-            place += 1;
-        }
-        true
+        Some(at)
     }
 
     #[inline]

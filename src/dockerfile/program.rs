@@ -6,45 +6,39 @@ use crate::bytes::same;
 /// A package is the beginning and the end of its name: versions stand between.
 pub(crate) struct Program {
     pub(crate) name: &'static str,
+    /// A bit of its own.
+    pub(crate) bit: u16,
     packages: &'static [(&'static str, &'static str)],
 }
 
 pub(crate) static PROGRAMS: [Program; 8] = [
-    Program { name: "bash", packages: &[("bash", "")] },
-    Program { name: "curl", packages: &[("curl", "")] },
-    Program { name: "gcc", packages: &[("gcc", "")] },
-    Program { name: "git", packages: &[("git", "")] },
-    Program { name: "make", packages: &[("make", "")] },
-    Program { name: "npm", packages: &[("npm", "")] },
-    Program { name: "pip", packages: &[("pip", ""), ("py3", "-pip")] },
+    Program { name: "bash", bit: 1 << 0, packages: &[("bash", "")] },
+    Program { name: "curl", bit: 1 << 1, packages: &[("curl", "")] },
+    Program { name: "gcc", bit: 1 << 2, packages: &[("gcc", "")] },
+    Program { name: "git", bit: 1 << 3, packages: &[("git", "")] },
+    Program { name: "make", bit: 1 << 4, packages: &[("make", "")] },
+    Program { name: "npm", bit: 1 << 5, packages: &[("npm", "")] },
+    Program { name: "pip", bit: 1 << 6, packages: &[("pip", ""), ("py3", "-pip")] },
     // Busybox may have one, which no list of packages tells.
-    Program { name: "wget", packages: &[("wget", ""), ("busybox", "")] },
+    Program { name: "wget", bit: 1 << 7, packages: &[("wget", ""), ("busybox", "")] },
 ];
 
 impl Program {
     /// The program of that name, if it is one of these.
     #[inline]
     pub(crate) const fn named(name: &[u8]) -> Option<&'static Self> {
-        // `pip3` is the same program.
-        let name = if let b"pip3" = name { b"pip" } else { name };
-        let mut at = 0;
-        while at < PROGRAMS.len() {
-            if same(PROGRAMS[at].name.as_bytes(), name) {
-                return Some(&PROGRAMS[at]);
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// A bit of its own.
-    #[inline]
-    pub(crate) const fn bit(&self) -> u16 {
-        let mut at = 0;
-        while !same(PROGRAMS[at].name.as_bytes(), self.name.as_bytes()) {
-            at += 1;
-        }
-        1 << at
+        let place = match name {
+            b"bash" => 0,
+            b"curl" => 1,
+            b"gcc" => 2,
+            b"git" => 3,
+            b"make" => 4,
+            b"npm" => 5,
+            b"pip" | b"pip3" => 6,
+            b"wget" => 7,
+            _ => return None,
+        };
+        Some(&PROGRAMS[place])
     }
 
     /// Whether one of the image's packages has it, or may.

@@ -1,4 +1,4 @@
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_plain};
 use super::json::JsonString;
 use super::keyword::ShortWord;
 
@@ -26,6 +26,20 @@ impl Source<'_> {
                 *at += 1;
                 Some(text.as_bytes()[*at - 1])
             }
+        }
+    }
+
+    /// Skips what is itself in a word.
+    #[inline]
+    const fn skip_plain(&mut self) {
+        match self {
+            Self::Instruction(cursor) => cursor.skip_plain(),
+            Self::Body(text, at, end) => {
+                while *at < *end && is_plain(text.as_bytes()[*at]) {
+                    *at += 1;
+                }
+            }
+            Self::Json(_) => {}
         }
     }
 
@@ -169,9 +183,10 @@ impl<'a> Script<'a> {
                     b"}" | b"then" | b"do" | b"else" | b"fi" | b"done" | b"esac" | b"exec" | b"env" | b"nohup"
                     | b"time" => {}
                     b"if" | b"while" | b"until" | b"elif" | b"!" => self.is_vague = true,
+                    // They define something, run something, or end the script.
                     b"for" | b"case" | b"function" | b"select" | b"trap" | b"alias" | b"exit" | b"return" | b"eval" => {
                         self.is_vague = true;
-                        self.skip_arguments();
+                        return Some(self.command(&word));
                     }
                     _ => return Some(self.command(&word)),
                 },
@@ -207,49 +222,32 @@ impl<'a> Script<'a> {
     const fn command(&mut self, first: &Word) -> Command {
         let is_certain = !self.is_vague && !self.is_list_vague;
         let program = if first.is_literal { without_directory(first.text) } else { ShortWord::new() };
-        if is_test(program.bytes()) {
+        let name = program.bytes();
+        if is_test(name) {
             self.is_list_vague = true;
         }
         // Another script may set where programs are looked for.
-        self.is_vague = self.is_vague || matches!(program.bytes(), b"." | b"source");
-        let mut apk = Apk::Nothing;
-        let has_redirection = loop {
-            let before = self.source;
-            match self.take_token() {
-                Some(Token::Word(word)) => {
-                    apk = apk.and(&word.text, word.is_literal);
-                    self.is_vague = self.is_vague || matches!(program.bytes(), b"export") && word.sets_path();
-                }
-                Some(Token::Redirection) => break true,
-                _ => {
-                    self.source = before;
-                    break false;
-                }
-            }
-        };
-        if has_redirection {
-            self.skip_arguments();
-        }
-        let is_apk = matches!(program.bytes(), b"apk");
-        let changes_packages = is_apk && matches!(apk, Apk::Change);
-        let only_looks = is_apk && matches!(apk, Apk::Look);
-        let adds = match adds(program.bytes()) {
-            _ if has_redirection => Adds::Anything,
-            _ if only_looks => Adds::Nothing,
-            adds => adds,
-        };
-        Command { program, changes_packages, is_certain, adds }
-    }
-
-    #[inline]
-    const fn skip_arguments(&mut self) {
+        self.is_vague = self.is_vague || matches!(name, b"." | b"source");
+        let (is_apk, is_export) = (matches!(name, b"apk"), matches!(name, b"export"));
+        let (mut apk, mut has_redirection) = (Apk::Nothing, false);
         loop {
             let before = self.source;
-            if !matches!(self.take_token(), Some(Token::Word(_) | Token::Redirection)) {
-                self.source = before;
-                return;
+            match self.take_token_with(is_apk || is_export) {
+                Some(Token::Word(word)) if is_apk && !has_redirection => apk = apk.and(&word.text, word.is_literal),
+                Some(Token::Word(word)) => self.is_vague = self.is_vague || is_export && word.sets_path(),
+                Some(Token::Redirection) => has_redirection = true,
+                _ => {
+                    self.source = before;
+                    break;
+                }
             }
         }
+        let adds = match adds(name) {
+            _ if has_redirection => Adds::Anything,
+            _ if is_apk && matches!(apk, Apk::Look) => Adds::Nothing,
+            adds => adds,
+        };
+        Command { program, changes_packages: is_apk && matches!(apk, Apk::Change), is_certain, adds }
     }
 
     /// Whether something up to the list's end says what to do when a command fails.
@@ -257,7 +255,7 @@ impl<'a> Script<'a> {
     const fn list_may_fail(&self) -> bool {
         let mut ahead = *self;
         loop {
-            match ahead.take_token() {
+            match ahead.take_token_with(false) {
                 Some(Token::Or) => return true,
                 Some(Token::End) | None => return false,
                 Some(_) => {}
@@ -267,6 +265,12 @@ impl<'a> Script<'a> {
 
     #[inline]
     const fn take_token(&mut self) -> Option<Token> {
+        self.take_token_with(true)
+    }
+
+    /// Takes what is next; the text of a word only where somebody reads it.
+    #[inline]
+    const fn take_token_with(&mut self, text: bool) -> Option<Token> {
         loop {
             let Some(byte) = self.source.peek() else {
                 return None;
@@ -309,7 +313,7 @@ impl<'a> Script<'a> {
                     let is_heredoc = self.take_angles();
                     return Some(if is_heredoc { Token::Heredoc } else { Token::Redirection });
                 }
-                _ => return Some(Token::Word(self.take_word())),
+                _ => return Some(Token::Word(self.take_word(text))),
             }
         }
     }
@@ -331,10 +335,13 @@ impl<'a> Script<'a> {
     }
 
     #[inline]
-    const fn take_word(&mut self) -> Word {
+    const fn take_word(&mut self, text: bool) -> Word {
         let mut word = Word { text: ShortWord::new(), is_literal: true, is_assignment: false };
-        let mut is_name = true;
+        let (mut is_name, mut is_empty) = (true, true);
         loop {
+            if !text {
+                self.source.skip_plain();
+            }
             let Some(byte) = self.source.peek() else {
                 return word;
             };
@@ -371,10 +378,14 @@ impl<'a> Script<'a> {
                     self.skip_substitution(byte);
                 }
                 _ => {
-                    if byte == b'=' && is_name && !word.text.bytes().is_empty() {
+                    if !text {
+                        continue;
+                    }
+                    if byte == b'=' && is_name && !is_empty {
                         word.is_assignment = true;
                     }
                     is_name = is_name && (byte.is_ascii_alphanumeric() || byte == b'_');
+                    is_empty = false;
                     word.is_literal = word.is_literal && !matches!(byte, b'*' | b'?' | b'~');
                     word.text.push(byte);
                 }
