@@ -292,12 +292,14 @@ impl<'a> Findings<'a> {
             _ if parsed.heredocs.count > 0 && heredoc::is_alone(parsed.rest) => {
                 let (start, end) = parsed.heredocs.first;
                 match interpreter(parsed.whole.text(), start, end) {
-                    Some(false) => {
+                    Some(name) if !is_shell(name.bytes()) => {
                         self.facts.add(Adds::Anything);
                         return None;
                     }
                     named => {
-                        is_bash = is_bash && named.is_none();
+                        if let Some(name) = named {
+                            is_bash = matches!(name.bytes(), b"bash");
+                        }
                         (true, Some(Source::Body(parsed.whole.text(), start, end)))
                     }
                 }
@@ -351,10 +353,11 @@ impl<'a> Findings<'a> {
     /// Looks at a command, and notes what it may change.
     #[inline]
     const fn command(&mut self, command: &Command, parsed: &Parsed<'a>, is_vague: bool) -> Option<Finding<'a>> {
-        let was_said = command.changes_packages && self.said & PACKAGES != 0;
+        let is_apk = matches!(command.program.bytes(), b"apk");
+        let was_said = is_apk && self.said & PACKAGES != 0;
         let finding = if !command.is_certain || is_vague || was_said {
             None
-        } else if command.changes_packages && self.facts.lacks_package_manager() {
+        } else if is_apk && self.facts.lacks_package_manager() {
             let fix = if let Base::Image(image) = self.facts.base { image.dev() } else { None };
             self.said |= PACKAGES;
             Some(self.finding(Rule::NoPackageManager, parsed, Detail::None, fix))
@@ -600,9 +603,9 @@ const fn script(mut words: JsonStrings) -> Option<Source> {
     None
 }
 
-/// What a script that stands in the text names behind `#!`: whether that is a shell; `None` without it.
+/// The program that a script in the text names behind `#!`.
 #[inline]
-const fn interpreter(text: &str, start: usize, end: usize) -> Option<bool> {
+const fn interpreter(text: &str, start: usize, end: usize) -> Option<ShortWord> {
     let Some(rest) = strip_prefix(slice(text, start, end), "#!") else {
         return None;
     };
@@ -617,9 +620,9 @@ const fn interpreter(text: &str, start: usize, end: usize) -> Option<bool> {
             word.push(bytes[at]);
             at += 1;
         }
-        match without_directory(word).bytes() {
-            b"env" => {}
-            name => return Some(is_shell(name)),
+        let name = without_directory(word);
+        if !matches!(name.bytes(), b"env") {
+            return Some(name);
         }
     }
 }

@@ -256,10 +256,26 @@ impl<'a> Script<'a> {
         let mut ahead = *self;
         loop {
             match ahead.take_token_with(false) {
-                Some(Token::Or) => return true,
+                Some(Token::Or) if !ahead.fails() => return true,
                 Some(Token::End) | None => return false,
                 Some(_) => {}
             }
+        }
+    }
+
+    /// Whether what follows is `false`, or `exit` with another status than 0.
+    #[inline]
+    const fn fails(mut self) -> bool {
+        let Some(Token::Word(word)) = self.take_token() else {
+            return false;
+        };
+        match word.text.bytes() {
+            b"false" => true,
+            b"exit" => match self.take_token() {
+                Some(Token::Word(status)) => status.is_literal && !matches!(status.text.bytes(), b"0"),
+                _ => true,
+            },
+            _ => false,
         }
     }
 

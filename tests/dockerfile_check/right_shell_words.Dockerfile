@@ -13,6 +13,12 @@ RUN curl() { true; }; curl x
 RUN function git { true; }; git x
 RUN ! curl x
 RUN curl x || true
+RUN curl x || exit 0
+RUN curl x || exit $A
+RUN <<EOF
+#!/usr/bin/env python
+curl
+EOF
 RUN true || curl x
 RUN curl x & true
 RUN ./curl x && /opt/bin/git x && tools/npm ci
