@@ -49,6 +49,25 @@ const PROGRAMS: &[(&str, &str)] = &[
         r#"use chainguard_images::Image;
     println!("{}", Image::ALL[std::env::args().count()].packages().len());"#,
     ),
+    (
+        "multi_stage",
+        r#"use chainguard_images::{Lang, dockerfile::MultiStage};
+    if let Some(text) = MultiStage::new(Lang::ALL[std::env::args().count() % Lang::ALL.len()]) {
+        println!("{text}");
+    }"#,
+    ),
+    (
+        "dockerfile_images",
+        r#"let text = std::env::args().next().unwrap_or_default();
+    println!("{}", chainguard_images::dockerfile::images(&text).count());"#,
+    ),
+    (
+        "dockerfile_check",
+        r#"let text = std::env::args().next().unwrap_or_default();
+    for finding in chainguard_images::dockerfile::check(&text) {
+        println!("{finding}");
+    }"#,
+    ),
 ];
 
 /// Builds the programs in `root`'s target directory and compares their sizes; the text is a table.
