@@ -1,6 +1,7 @@
 //! The maintainers' commands of `chainguard-images`; not published.
 
 pub mod changes;
+pub mod check_times;
 pub mod describe;
 pub mod lock;
 pub mod problems;

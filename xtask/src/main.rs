@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use xtask::check_times::check_times;
 use xtask::refresh::{Request, refresh};
 use xtask::sizes::sizes;
 use xtask::snapshot::Snapshot;
@@ -12,6 +13,7 @@ use xtask::snapshot::Snapshot;
 const USAGE: &str = "\
 Usage: cargo xtask refresh CHECKOUT [--commit SHA --date YYYY-MM-DD] [--root DIR]
        cargo xtask sizes
+       cargo xtask check-times
 
 refresh reads a checkout of Chainguard's public image repository, https://github.com/chainguard-images/images, writes what it
 publishes into catalog.lock.yaml, and prints what changed and which images catalog.yaml does not describe yet.
@@ -24,6 +26,8 @@ publishes into catalog.lock.yaml, and prints what changed and which images catal
 
 sizes builds programs that use the library, and one that does not, and prints what the library adds to them.
 
+check-times checks crates that use dockerfile!, and one that does not, and prints what the macro adds to the time.
+
 Exit codes: 0 fine, 1 failed and nothing was written, 2 wrong usage.
 ";
 
@@ -31,6 +35,7 @@ enum Command {
     Help,
     Refresh(Request),
     Sizes,
+    CheckTimes,
 }
 
 fn main() -> ExitCode {
@@ -40,6 +45,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(Command::Refresh(request)) => finish(refresh(&request)),
+        Ok(Command::CheckTimes) => finish(check_times(&project_root()).map_err(|problem| vec![problem])),
         Ok(Command::Sizes) => finish(sizes(&project_root()).map_err(|problem| vec![problem])),
         Err(problem) => {
             report(&format!("error: {problem}\n\n{USAGE}"));
@@ -76,12 +82,21 @@ fn parse(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
     let command = args.next().ok_or("no command")?;
     match command.to_str() {
         Some("refresh") => parse_refresh(args),
-        Some("sizes") => match args.next() {
-            None => Ok(Command::Sizes),
-            Some(arg) => Err(format!("sizes takes no argument, but there is `{}`", arg.to_string_lossy())),
-        },
+        Some("sizes") => without_arguments("sizes", args, Command::Sizes),
+        Some("check-times") => without_arguments("check-times", args, Command::CheckTimes),
         Some("-h" | "--help" | "help") => Ok(Command::Help),
         _ => Err(format!("unknown command `{}`", command.to_string_lossy())),
+    }
+}
+
+fn without_arguments(
+    name: &str,
+    mut args: impl Iterator<Item = OsString>,
+    command: Command,
+) -> Result<Command, String> {
+    match args.next() {
+        None => Ok(command),
+        Some(arg) => Err(format!("{name} takes no argument, but there is `{}`", arg.to_string_lossy())),
     }
 }
 
