@@ -13,7 +13,7 @@ use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
 use super::replacements::{Replacement, replacements};
-use super::schema::{Category, Dockerfile, Language, Provider, Reference, Stage};
+use super::schema::{Category, Dockerfile, Language, Program, Provider, Reference, Stage};
 use super::yaml::{Text, texts};
 
 /// Writes the code.
@@ -59,8 +59,19 @@ fn images(model: &Model) -> String {
         packages.into_array("PACKAGES", "&[&str]"),
         replaces.into_array("REPLACES", "&[&str]"),
         replacements_table(&table),
+        programs(&model.catalog.packages.programs),
     ]
     .concat()
+}
+
+/// The names of the programs, each in the place of its bit.
+fn programs(programs: &[Program]) -> String {
+    let mut names = Lines::default();
+    for Program { name, .. } in programs {
+        let name = &name.text;
+        names.push(&quote!(#name));
+    }
+    names.into_array("PROGRAMS", "&str")
 }
 
 fn languages(model: &Model) -> String {
@@ -177,7 +188,7 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
 }
 
 fn facts_row(contents: &Contents) -> TokenStream {
-    let Contents { repository, published, has_shell, has_package_manager, .. } = contents;
+    let Contents { repository, published, has_shell, has_package_manager, programs, .. } = contents;
     let Published { uid, entrypoint, cmd, env, .. } = published;
     let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
     let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
@@ -198,6 +209,7 @@ fn facts_row(contents: &Contents) -> TokenStream {
         platforms: &[#(Platform::#platforms),*],
         has_shell: #has_shell,
         has_package_manager: #has_package_manager,
+        programs: #programs,
         tier: Tier::#tier,
         homepage: #homepage,
     })

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span};
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Published, Repository};
-use super::schema::{Catalog, Category, Image};
+use super::schema::{Catalog, Category, Image, Program};
 use super::yaml::Text;
 
 /// The catalogue as the emitters want it.
@@ -38,6 +38,8 @@ pub struct Contents<'a> {
     pub packages: Vec<&'a str>,
     pub has_shell: bool,
     pub has_package_manager: bool,
+    /// A bit for each program that it has, in the order of the catalogue.
+    pub programs: u16,
 }
 
 impl<'a> Model<'a> {
@@ -109,8 +111,42 @@ impl<'a> Contents<'a> {
         }
         let has_shell = has_any(&packages, &catalog.packages.shells);
         let has_package_manager = has_any(&packages, &catalog.packages.package_managers);
-        Self { repository, published, packages, has_shell, has_package_manager }
+        let mut programs = 0;
+        for (place, program) in catalog.packages.programs.iter().enumerate() {
+            if program.is_in(&packages) {
+                programs |= 1 << place;
+            }
+        }
+        Self { repository, published, packages, has_shell, has_package_manager, programs }
     }
+}
+
+impl Program {
+    /// Whether one of the packages has it.
+    fn is_in(&self, packages: &[&str]) -> bool {
+        for Text { text, .. } in &self.packages {
+            for package in packages {
+                if is_like(package, text) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether a package's name fits one that may have a `*` in it, for a version.
+fn is_like(package: &str, name: &str) -> bool {
+    let Some((start, end)) = name.split_once('*') else {
+        return package == name;
+    };
+    let Some(rest) = package.strip_prefix(start) else {
+        return false;
+    };
+    let Some(version) = rest.strip_suffix(end) else {
+        return false;
+    };
+    version.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'))
 }
 
 fn insert_all<'a>(sorted: &mut Vec<&'a str>, names: &'a [Text]) {

@@ -37,6 +37,13 @@ pub struct Attestation {
 pub struct Packages {
     pub shells: Vec<Text>,
     pub package_managers: Vec<Text>,
+    pub programs: Vec<Program>,
+}
+
+/// A program, and the packages that have it: names, where `*` stands for a version.
+pub struct Program {
+    pub name: Text,
+    pub packages: Vec<Text>,
 }
 
 pub struct Language {
@@ -155,12 +162,23 @@ impl Attestation {
     }
 }
 
+impl Program {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["name", "packages"], problems);
+        Self {
+            name: fields.text("name", problems),
+            packages: read_all(fields.list("packages", problems), Node::text, problems),
+        }
+    }
+}
+
 impl Packages {
     fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["shells", "package_managers"], problems);
+        let fields = node.fields(&["shells", "package_managers", "programs"], problems);
         Self {
             shells: read_all(fields.list("shells", problems), Node::text, problems),
             package_managers: read_all(fields.list("package_managers", problems), Node::text, problems),
+            programs: read_all(fields.list("programs", problems), Program::read, problems),
         }
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct Facts {
     pub(crate) platforms: &'static [Platform],
     pub(crate) has_shell: bool,
     pub(crate) has_package_manager: bool,
+    /// A bit for each of the programs that the catalogue lists.
+    pub(crate) programs: u16,
     pub(crate) tier: Tier,
     pub(crate) homepage: Option<&'static str>,
 }
@@ -214,7 +216,7 @@ impl Image {
     }
 
     #[inline]
-    const fn facts(self) -> &'static Facts {
+    pub(crate) const fn facts(self) -> &'static Facts {
         &FACTS[self as usize]
     }
 }

@@ -1,8 +1,9 @@
 //! Checking Dockerfiles: fixtures that say what is found in them, the exact messages, and what holds for every text.
 
-use chainguard_images::Image;
 use chainguard_images::dockerfile::{self, Finding, Rule, Rules, Severity, check, check_with};
+use chainguard_images::{Image, Stage};
 use proptest::prelude::*;
+use regex::Regex;
 
 const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -258,7 +259,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/maven:latest-dev\nRUN pip3 install x",
-        message: "line 2: error CG009: there is no `pip` in `cgr.dev/chainguard/maven:latest-dev`",
+        message: "line 2: error CG009: there is no `pip3` in `cgr.dev/chainguard/maven:latest-dev`",
         written: "RUN pip3 install x",
         image: Some(Image::MavenDev),
         fix: None,
@@ -697,3 +698,51 @@ fn end(text: &str) {
     assert!(check_with(text, Rules::ALL).count() <= text.len());
     assert!(dockerfile::images(text).count() <= text.len());
 }
+
+#[test]
+fn every_image_is_judged_by_its_facts() {
+    for &image in Image::ALL {
+        let rules = |text: &str| -> Vec<Rule> {
+            check_with(&format!("FROM {image}\n{text}\nFROM scratch\nUSER 1\n"), Rules::ERRORS)
+                .map(|f| f.rule())
+                .collect()
+        };
+        let lacks = |missing: bool, rule: Rule| if missing { vec![rule] } else { Vec::new() };
+        assert_eq!(rules("RUN true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
+        assert_eq!(rules("CMD true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
+        let add = r#"RUN ["apk", "add", "git"]"#;
+        let without_root = lacks(!image.user().is_root(), Rule::PackagesWithoutRoot);
+        let without_apk = lacks(true, Rule::NoPackageManager);
+        assert_eq!(rules(add), if image.has_package_manager() { without_root } else { without_apk }, "{image}");
+        assert_eq!(
+            rules(&format!("USER root\n{add}")),
+            lacks(!image.has_package_manager(), Rule::NoPackageManager),
+            "{image}"
+        );
+        for (program, packages) in PACKAGES_OF_PROGRAMS {
+            let packages = Regex::new(&format!("^({packages})$")).unwrap();
+            let is_missing = !image.packages().iter().any(|package| packages.is_match(package));
+            let run = format!(r#"RUN ["{program}", "x"]"#);
+            // An image without any shell is said to have none, and not to have no Bash.
+            let rule = if *program == "bash" && !image.has_shell() { Rule::NoShell } else { Rule::MissingProgram };
+            assert_eq!(rules(&run), lacks(is_missing, rule), "{image}: {program}");
+        }
+        let last: Vec<Rule> = check(&format!("FROM {image}\n")).map(|finding| finding.rule()).collect();
+        let mut expected = lacks(image.stage() == Stage::Build, Rule::BuildImageLast);
+        expected.extend(lacks(image.user().is_root(), Rule::RootLast));
+        assert_eq!(last, expected, "{image}");
+    }
+}
+
+/// The packages that have a program, or may.
+const PACKAGES_OF_PROGRAMS: &[(&str, &str)] = &[
+    ("bash", r"bash[\d.-]*"),
+    ("curl", r"curl[\d.-]*"),
+    ("gcc", r"gcc[\d.-]*"),
+    ("git", r"git[\d.-]*"),
+    ("make", r"make[\d.-]*"),
+    ("npm", r"npm[\d.-]*"),
+    ("pip", r"pip[\d.-]*|py3[\d.-]*-pip"),
+    ("pip3", r"pip[\d.-]*|py3[\d.-]*-pip"),
+    ("wget", r"wget[\d.-]*|busybox[\d.-]*|busybox-static"),
+];

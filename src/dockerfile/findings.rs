@@ -43,7 +43,7 @@ pub struct Findings<'a> {
     tags: Tags<'a>,
     work: Work<'a>,
     /// What was said of this instruction already: a bit for each program, and one for packages.
-    said: u16,
+    said: u32,
     is_over: bool,
 }
 
@@ -379,15 +379,15 @@ impl<'a> Findings<'a> {
         let (Some(program), Base::Image(image)) = (self.facts.missing(name), self.facts.base) else {
             return None;
         };
-        if self.said & program.bit != 0 {
+        if self.said & program.bit() as u32 != 0 {
             return None;
         }
-        self.said |= program.bit;
+        self.said |= program.bit() as u32;
         let fix = match image.dev() {
             Some(dev) if program.is_in(dev) => Some(dev),
             _ => None,
         };
-        Some(self.finding(Rule::MissingProgram, parsed, Detail::Word(program.name), fix))
+        Some(self.finding(Rule::MissingProgram, parsed, Detail::Word(program.name()), fix))
     }
 
     /// How the last stage ends.
@@ -505,8 +505,8 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// The bit of what is said of packages.
-const PACKAGES: u16 = 1 << 15;
+/// The bit of what is said of packages, beside those of the programs.
+const PACKAGES: u32 = 1 << 16;
 
 /// The number of the check of a name that only FROM has.
 const LAST_CHECK: u8 = 5;

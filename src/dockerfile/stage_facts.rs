@@ -119,7 +119,7 @@ impl StageFacts {
 
     /// The program, if it is one of those that are known, and surely missing.
     #[inline]
-    pub(crate) const fn missing(self, name: &[u8]) -> Option<&'static Program> {
+    pub(crate) const fn missing(self, name: &[u8]) -> Option<Program> {
         match (self.base, Program::named(name)) {
             (Base::Image(image), Some(program)) => {
                 if self.may_have_more || self.has_other_path || program.is_in(image) { None } else { Some(program) }

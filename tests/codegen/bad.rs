@@ -54,6 +54,30 @@ fn files_that_are_not_yaml() {
 }
 
 #[test]
+fn programs() {
+    assert_problems(&[
+        (
+            "{name: gcc, packages",
+            "{name: SH, packages",
+            "catalog.yaml: packages.programs[1].name: `SH` is also at packages.programs[0].name",
+        ),
+        ("'gna*t'", "'g*a*t'", "catalog.yaml: packages.programs[1].packages[1]: `g*a*t` has more than one `*`"),
+        (
+            "packages: [bash]",
+            "package: [bash]",
+            "catalog.yaml: packages.programs[0]: unknown field `package`; did you mean `packages`?\n\
+             catalog.yaml: packages.programs[0]: missing field `packages`",
+        ),
+        ("packages: [bash]", "packages: []", "catalog.yaml: packages.programs[0].packages: the list is empty"),
+    ]);
+    let many: String = (0..15).map(|number| format!("{{name: p{number}, packages: [p]}}, ")).collect();
+    assert_eq!(
+        problems(&[("programs: [", &format!("programs: [{many}"))]),
+        ["catalog.yaml: packages.programs[16].name: there are more than 16 programs"],
+    );
+}
+
+#[test]
 fn files_of_another_shape() {
     for (text, problem) in [
         ("[]", "catalog.yaml: expected a mapping, found a list"),
