@@ -4,13 +4,26 @@ use core::cmp::Ordering;
 
 #[inline]
 pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
-    left.len() == right.len() && matches!(compare(left, right), Ordering::Equal)
+    let length = left.len();
+    if length != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < length {
+        if left[at] != right[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 #[inline]
 pub(crate) const fn compare(left: &[u8], right: &[u8]) -> Ordering {
+    let (left_length, right_length) = (left.len(), right.len());
+    let shorter = if left_length < right_length { left_length } else { right_length };
     let mut at = 0;
-    while at < left.len() && at < right.len() {
+    while at < shorter {
         if left[at] < right[at] {
             return Ordering::Less;
         }
@@ -19,9 +32,9 @@ pub(crate) const fn compare(left: &[u8], right: &[u8]) -> Ordering {
         }
         at += 1;
     }
-    if left.len() < right.len() {
+    if left_length < right_length {
         Ordering::Less
-    } else if left.len() > right.len() {
+    } else if left_length > right_length {
         Ordering::Greater
     } else {
         Ordering::Equal

@@ -124,7 +124,8 @@ const fn class(bytes: &[u8], at: usize) -> u8 {
 /// The end of the run of bytes of these classes.
 #[inline]
 const fn skip(bytes: &[u8], mut at: usize, classes: u8) -> usize {
-    while class(bytes, at) & classes != 0 {
+    let end = bytes.len();
+    while at < end && CLASSES[bytes[at] as usize] & classes != 0 {
         at += 1;
     }
     at

@@ -101,15 +101,17 @@ const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
     const START: usize = REGISTRY.len();
     let reference = image.reference().as_bytes();
     let (name, tag) = (name.as_bytes(), tag.as_bytes());
-    let length = name.len() + 1 + tag.len();
+    // In a `const` each `len` is a call, and this is where a look-up spends its time.
+    let (whole, name_length) = (reference.len(), name.len());
+    let length = name_length + 1 + tag.len();
     let mut at = 0;
-    while START + at < reference.len() && at < length {
-        let wanted = if at < name.len() {
+    while START + at < whole && at < length {
+        let wanted = if at < name_length {
             name[at]
-        } else if at == name.len() {
+        } else if at == name_length {
             b':'
         } else {
-            tag[at - name.len() - 1]
+            tag[at - name_length - 1]
         };
         let byte = reference[START + at];
         if byte < wanted {
@@ -120,9 +122,9 @@ const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
         }
         at += 1;
     }
-    if reference.len() < START + length {
+    if whole < START + length {
         Ordering::Less
-    } else if reference.len() > START + length {
+    } else if whole > START + length {
         Ordering::Greater
     } else {
         Ordering::Equal
@@ -167,8 +169,8 @@ pub(crate) const fn split_tag(text: &str) -> (&str, Option<&str>) {
 #[inline]
 pub(crate) const fn split_once(text: &str, separator: u8) -> (&str, Option<&str>) {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
+    let (mut at, end) = (0, bytes.len());
+    while at < end {
         if bytes[at] == separator {
             // An ASCII byte is always a character of its own.
             let (before, rest) = text.split_at(at);

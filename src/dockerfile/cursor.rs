@@ -6,7 +6,7 @@
 pub(crate) struct Cursor<'a> {
     text: &'a str,
     /// The same, so that no byte takes a call to get at.
-    bytes: &'a [u8],
+    pub(super) bytes: &'a [u8],
     pub(super) at: usize,
     /// Where the line ends that `at` is in, without what makes it continue.
     stop: usize,
@@ -189,6 +189,31 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Where a word of ARG, ENV or LABEL ends that is in one line: quotes and escapes keep blanks in it.
+    #[inline]
+    pub(crate) const fn quoted_word(&self) -> Option<usize> {
+        let (mut at, mut quote) = (self.at, 0);
+        while at < self.stop {
+            let byte = self.bytes[at];
+            match byte {
+                // It may be white space, and is looked at with more care.
+                0x80.. => return None,
+                _ if byte == self.escape && quote != b'\'' => {
+                    at += 1;
+                    if at >= self.stop || self.bytes[at] >= 0x80 {
+                        return None;
+                    }
+                }
+                b'\t'..=b'\r' | b' ' if quote == 0 => return Some(at),
+                b'\'' | b'"' if quote == 0 => quote = byte,
+                _ if byte == quote => quote = 0,
+                _ => {}
+            }
+            at += 1;
+        }
+        if self.stop == self.end { Some(at) } else { None }
+    }
+
     /// Goes on to a later place of the line.
     #[inline]
     pub(crate) const fn go_to(&mut self, at: usize) {
@@ -202,10 +227,31 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) const fn skip_plain(&mut self) {
         let mut at = self.at;
-        while at < self.stop && is_plain(self.bytes[at]) {
+        while at < self.stop && PLAIN[self.bytes[at] as usize] {
             at += 1;
         }
         self.go_to(at);
+    }
+
+    /// Where a word of a shell ends that is in one line and is what it says, and whether it is `NAME=...`.
+    #[inline]
+    pub(crate) const fn plain_end(&self) -> Option<(usize, bool)> {
+        let (mut at, mut is_name, mut is_assignment) = (self.at, true, false);
+        while at < self.stop && PLAIN[self.bytes[at] as usize] {
+            match self.bytes[at] {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => {}
+                b'=' if is_name && at > self.at => (is_assignment, is_name) = (true, false),
+                _ => is_name = false,
+            }
+            at += 1;
+        }
+        if at == self.stop {
+            return if self.stop == self.end { Some((at, is_assignment)) } else { None };
+        }
+        match self.bytes[at] {
+            b' ' | b'\t' | b';' | b'&' | b'|' | b'<' | b'>' | b')' => Some((at, is_assignment)),
+            _ => None,
+        }
     }
 
     /// Skips what is itself in a JSON string, as far as the line has it.
@@ -237,10 +283,14 @@ impl<'a> Cursor<'a> {
 
     #[inline]
     pub(crate) const fn skip_spaces(&mut self) {
-        while self.at < self.stop && !matches!(self.bytes[self.at], b'!'..=b'~') {
-            match space_at(self.bytes, self.at) {
-                0 => return,
-                bytes => self.skip(bytes),
+        while self.at < self.stop {
+            match self.bytes[self.at] {
+                b'!'..=b'~' => return,
+                b' ' if self.at + 1 < self.stop => self.at += 1,
+                _ => match space_at(self.bytes, self.at) {
+                    0 => return,
+                    bytes => self.skip(bytes),
+                },
             }
         }
     }
@@ -249,8 +299,8 @@ impl<'a> Cursor<'a> {
     #[inline]
     const fn next_line(&mut self) {
         let bytes = self.bytes;
-        let mut start = after_line(bytes, line_end(bytes, self.stop));
-        while start < bytes.len() && start <= self.end {
+        let (mut start, length) = (after_line(bytes, line_end(bytes, self.stop)), bytes.len());
+        while start < length && start <= self.end {
             let line_end = line_end(bytes, start);
             if !is_skipped(bytes, start, line_end) {
                 self.at = start;
@@ -265,9 +315,17 @@ impl<'a> Cursor<'a> {
     }
 }
 
-#[inline]
-pub(crate) const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-'..=b'/' | b'_' | b':' | b'@' | b',' | b'+' | b'=' | b'%')
+/// Whether a byte is itself in every shell.
+pub(crate) static PLAIN: [bool; 256] = plain();
+
+const fn plain() -> [bool; 256] {
+    let (mut plain, mut byte) = ([false; 256], 0_u8);
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-'..=b'/' | b'_' | b':' | b'@' | b',' | b'+' | b'=' | b'%');
+        byte += 1;
+    }
+    plain
 }
 
 #[inline]
@@ -312,11 +370,11 @@ const fn find(bytes: &[u8], start: usize, end: usize, wanted: u8) -> usize {
 /// Where the line behind a line's end begins; the length of the text when there is none.
 #[inline]
 pub(crate) const fn after_line(bytes: &[u8], line_end: usize) -> usize {
-    let mut at = line_end;
-    while at < bytes.len() && bytes[at] == b'\r' {
+    let (mut at, length) = (line_end, bytes.len());
+    while at < length && bytes[at] == b'\r' {
         at += 1;
     }
-    if at < bytes.len() { at + 1 } else { at }
+    if at < length { at + 1 } else { at }
 }
 
 /// Where the content of a line ends, and whether the instruction goes on in the next line.
@@ -336,8 +394,13 @@ pub(crate) const fn content_end(bytes: &[u8], start: usize, line_end: usize, esc
 #[inline]
 pub(crate) const fn skip_space(bytes: &[u8], mut at: usize, end: usize) -> usize {
     while at < end {
-        if let b'!'..=b'~' = bytes[at] {
-            return at;
+        match bytes[at] {
+            b'!'..=b'~' => return at,
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            _ => {}
         }
         match space_at(bytes, at) {
             0 => return at,

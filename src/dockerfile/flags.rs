@@ -81,10 +81,10 @@ impl<'a> Flags<'a> {
         self.cursor
     }
 
-    /// Checks each flag; what follows them.
+    /// Checks each flag; what follows them, and what is wrong with one.
     #[inline]
-    pub(crate) const fn check(mut self, keyword: Keyword, line: usize) -> Result<Cursor<'a>, ReadError<'a>> {
-        let (all, text) = (self, self.cursor.text());
+    pub(crate) const fn check(mut self, keyword: Keyword, line: usize) -> (Cursor<'a>, Option<ReadError<'a>>) {
+        let (all, text, mut wrong) = (self, self.cursor.text(), None);
         while let Some(flag) = self.next() {
             let problem = match keyword.flag(flag.name.bytes()) {
                 None => Some("unknown flag"),
@@ -97,10 +97,13 @@ impl<'a> Flags<'a> {
                 Some(FlagKind::Texts) => None,
             };
             if let Some(problem) = problem {
-                return Err(ReadError::new(ReadErrorKind::Flag, line, text, flag.start, flag.end).because(problem));
+                let error = ReadError::new(ReadErrorKind::Flag, line, text, flag.start, flag.end).because(problem);
+                while self.next().is_some() {}
+                wrong = Some(error);
+                break;
             }
         }
-        Ok(self.rest())
+        (self.rest(), wrong)
     }
 
     /// Whether a flag of the same name comes before this one. There are not more names than an instruction has flags.

@@ -232,7 +232,7 @@ impl<'a> Images<'a> {
         let Some(keyword) = parsed.keyword else {
             return;
         };
-        if parsed.flags.check(keyword, parsed.line).is_err() || parsed.arguments(keyword).is_some() {
+        if parsed.flags.check(keyword, parsed.line).1.is_some() || parsed.arguments(keyword).is_some() {
             return;
         }
         let problem = match keyword {

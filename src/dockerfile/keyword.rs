@@ -153,7 +153,7 @@ impl ShortWord {
     #[inline]
     pub(crate) const fn of(bytes: &[u8], mut at: usize, end: usize) -> Self {
         let mut word = Self::new();
-        while at < end && word.length < word.bytes.len() {
+        while at < end && word.length <= LONGEST {
             word.bytes[word.length] = bytes[at];
             word.length += 1;
             at += 1;
@@ -195,7 +195,7 @@ impl ShortWord {
 
     #[inline]
     pub(crate) const fn push(&mut self, byte: u8) {
-        if self.length < self.bytes.len() {
+        if self.length <= LONGEST {
             self.bytes[self.length] = byte;
             self.length += 1;
         }
@@ -204,13 +204,14 @@ impl ShortWord {
     /// One byte more than any name has, for a longer word.
     #[inline]
     pub(crate) const fn bytes(&self) -> &[u8] {
-        // In a `const` this is less work than to split it.
+        // In a `const` a call of a slice's function costs more than all of this.
         let mut bytes: &[u8] = &self.bytes;
-        while let [shorter @ .., _] = bytes {
-            if bytes.len() == self.length {
+        let mut more = LONGEST + 1 - self.length;
+        while more > 0 {
+            let [shorter @ .., _] = bytes else {
                 break;
-            }
-            bytes = shorter;
+            };
+            (bytes, more) = (shorter, more - 1);
         }
         bytes
     }

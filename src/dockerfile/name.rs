@@ -62,6 +62,31 @@ impl<'a> Name<'a> {
         Bytes { cursor: self.cursor(), lower_case: self.lower_case }
     }
 
+    /// Whether no line ends in it.
+    #[inline]
+    pub(crate) const fn is_in_line(&self) -> bool {
+        self.cursor().is_whole(self.end)
+    }
+
+    /// A number that names which are the same have in common: FNV-1a.
+    #[inline]
+    pub(crate) const fn hash(&self) -> u64 {
+        let mut hash = 0x811C_9DC5;
+        if self.is_in_line() {
+            let (bytes, mut at) = (self.text.as_bytes(), self.start);
+            while at < self.end {
+                hash = hash_with(hash, lower(bytes[at], self.lower_case));
+                at += 1;
+            }
+            return hash;
+        }
+        let mut bytes = self.bytes();
+        while let Some(byte) = bytes.take() {
+            hash = hash_with(hash, byte);
+        }
+        hash
+    }
+
     /// Any text as a name, in lower case or as it is.
     #[inline]
     pub(crate) const fn of_text(text: &'a str, lower_case: bool) -> Self {
@@ -70,6 +95,22 @@ impl<'a> Name<'a> {
 
     #[inline]
     pub(crate) const fn is_same(&self, other: Name) -> bool {
+        // Names of different lengths may be the same only where a line ends in one of them.
+        if let (true, true) = (self.is_in_line(), other.is_in_line()) {
+            let (left, right) = (self.text.as_bytes(), other.text.as_bytes());
+            if self.end - self.start != other.end - other.start {
+                return false;
+            }
+            let mut at = 0;
+            while self.start + at < self.end {
+                let (left, right) = (left[self.start + at], right[other.start + at]);
+                if lower(left, self.lower_case) != lower(right, other.lower_case) {
+                    return false;
+                }
+                at += 1;
+            }
+            return true;
+        }
         let (mut own, mut other) = (self.bytes(), other.bytes());
         loop {
             match (own.take(), other.take()) {
@@ -102,6 +143,17 @@ impl<'a> Name<'a> {
         }
         own.take().is_none()
     }
+}
+
+#[inline]
+const fn lower(byte: u8, lower_case: bool) -> u8 {
+    if let (b'A'..=b'Z', true) = (byte, lower_case) { byte | 0x20 } else { byte }
+}
+
+/// The lower half of the product, which a `const` has without the call of `wrapping_mul`.
+#[inline]
+const fn hash_with(hash: u64, byte: u8) -> u64 {
+    ((hash ^ byte as u64) * 0x0100_0193) & 0xFFFF_FFFF
 }
 
 /// The bytes of a name.

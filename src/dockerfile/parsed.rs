@@ -40,16 +40,17 @@ impl<'a> Parsed<'a> {
         };
         let mut cursor = whole;
         parsed.keyword = Keyword::take(&mut cursor);
-        parsed.take_flags(cursor);
+        parsed.flags = Flags::new(cursor);
         let Some(outer) = parsed.keyword else {
             let kind = ReadErrorKind::UnknownInstruction;
             let error = ReadError::new(kind, line, whole.text(), whole.at(), whole.first_word_end());
             return (parsed, Some(error.instead(Keyword::nearest(whole))));
         };
-        let problem = match parsed.flags.check(outer, line) {
-            Ok(_) => parsed.arguments(outer),
-            Err(error) => Some(error),
-        };
+        let (rest, mut problem) = parsed.flags.check(outer, line);
+        parsed.rest = rest;
+        if problem.is_none() {
+            problem = parsed.arguments(outer);
+        }
         if let Keyword::OnBuild = outer {
             let mut cursor = parsed.rest;
             parsed.on_build = true;

@@ -12,10 +12,9 @@ impl Program {
     /// The program of that name, if it is one of these.
     #[inline]
     pub(crate) const fn named(name: &[u8]) -> Option<Self> {
-        let mut place = 0;
-        while place < PROGRAMS.len() {
-            let own = PROGRAMS[place].as_bytes();
-            if own.len() == name.len() && own[0] == name[0] && same(own, name) {
+        let (mut place, most) = (0, PROGRAMS.len());
+        while place < most {
+            if same(PROGRAMS[place].as_bytes(), name) {
                 return Some(Self { place });
             }
             place += 1;

@@ -1,4 +1,4 @@
-use super::cursor::{Cursor, is_plain};
+use super::cursor::{Cursor, PLAIN};
 use super::json::JsonString;
 use super::keyword::ShortWord;
 
@@ -29,13 +29,36 @@ impl Source<'_> {
         }
     }
 
+    /// Skips blanks, as far as the line has them.
+    #[inline]
+    const fn skip_blanks(&mut self) {
+        if let Self::Instruction(cursor) = self {
+            cursor.skip_spaces();
+        }
+    }
+
+    /// Takes a word that is what it says, if it is in one line.
+    #[inline]
+    const fn take_plain_word(&mut self) -> Option<Word> {
+        let Self::Instruction(cursor) = self else {
+            return None;
+        };
+        let Some((end, equals)) = cursor.plain_end() else {
+            return None;
+        };
+        let text = ShortWord::of(cursor.bytes, cursor.at, end);
+        cursor.go_to(end);
+        Some(Word { text, is_literal: true, is_assignment: equals })
+    }
+
     /// Skips what is itself in a word.
     #[inline]
     const fn skip_plain(&mut self) {
         match self {
             Self::Instruction(cursor) => cursor.skip_plain(),
             Self::Body(text, at, end) => {
-                while *at < *end && is_plain(text.as_bytes()[*at]) {
+                let bytes = text.as_bytes();
+                while *at < *end && PLAIN[bytes[*at] as usize] {
                     *at += 1;
                 }
             }
@@ -288,6 +311,7 @@ impl<'a> Script<'a> {
     #[inline]
     const fn take_token_with(&mut self, text: bool) -> Option<Token> {
         loop {
+            self.source.skip_blanks();
             let Some(byte) = self.source.peek() else {
                 return None;
             };
@@ -352,6 +376,11 @@ impl<'a> Script<'a> {
 
     #[inline]
     const fn take_word(&mut self, text: bool) -> Word {
+        if text {
+            if let Some(word) = self.source.take_plain_word() {
+                return word;
+            }
+        }
         let mut word = Word { text: ShortWord::new(), is_literal: true, is_assignment: false };
         let (mut is_name, mut is_empty) = (true, true);
         loop {
@@ -510,15 +539,14 @@ pub(crate) const fn without_directory(word: ShortWord) -> ShortWord {
         | [b'/', b'u', b's', b'r', b'/', b's', b'b', b'i', b'n', b'/', rest @ ..] => rest,
         _ => bytes,
     };
-    let (mut name, mut at) = (ShortWord::new(), 0);
+    let mut at = 0;
     while at < rest.len() {
         if rest[at] == b'/' {
             return ShortWord::new();
         }
-        name.push(rest[at]);
         at += 1;
     }
-    name
+    ShortWord::of(rest, 0, rest.len())
 }
 
 /// Whether what follows in the list depends on what the program finds.

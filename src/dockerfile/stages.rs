@@ -76,7 +76,8 @@ impl<'a> Stages<'a> {
     /// Where the name is, or would be.
     #[inline]
     const fn place(&self, name: Name) -> usize {
-        let mut place = hash(name) as usize % MOST;
+        #[expect(clippy::cast_possible_truncation, reason = "it is less than the number of places")]
+        let mut place = (name.hash() % MOST as u64) as usize;
         loop {
             let row = self.rows[place];
             if row.end == 0 || self.like.at(row.start, row.end).is_same(name) {
@@ -85,14 +86,4 @@ impl<'a> Stages<'a> {
             place = (place + 1) % MOST;
         }
     }
-}
-
-/// FNV-1a.
-#[inline]
-const fn hash(name: Name) -> u32 {
-    let (mut bytes, mut hash) = (name.bytes(), 0x811C_9DC5);
-    while let Some(byte) = bytes.take() {
-        hash = (hash ^ byte as u32).wrapping_mul(0x0100_0193);
-    }
-    hash
 }

@@ -23,6 +23,10 @@ impl<'a> Words<'a> {
     pub(crate) const fn next(&mut self) -> Option<Word<'a>> {
         self.cursor.skip_spaces();
         let (start, escape) = (self.cursor, self.cursor.escape());
+        if let Some(end) = start.quoted_word() {
+            self.cursor.go_to(end);
+            return if end > start.at { Some(Word { start, end }) } else { None };
+        }
         let (mut quote, mut end) = (None, start.at());
         while let Some(byte) = self.cursor.peek() {
             match quote {
@@ -58,6 +62,13 @@ impl<'a> Word<'a> {
     #[inline]
     pub(crate) const fn equals(&self) -> Option<bool> {
         let (mut cursor, mut is_named) = (self.cursor(), false);
+        if cursor.is_whole(self.end) {
+            let mut at = cursor.at;
+            while at < self.end && cursor.bytes[at] != b'=' {
+                at += 1;
+            }
+            return if at < self.end { Some(at > cursor.at) } else { None };
+        }
         while let Some(byte) = cursor.take() {
             if byte == b'=' {
                 return Some(is_named);
