@@ -6,7 +6,7 @@ use super::json::{Json, JsonString, JsonStrings};
 use super::keyword::{Keyword, ShortWord};
 use super::parsed::Parsed;
 use super::script::{Adds, Apk, Command, Script, Source, adds, without_directory};
-use super::stage_facts::{self, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
+use super::stage_facts::{self, Ahead, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
 use super::tags::Tags;
 use super::{Finding, ImageUse, Instruction, ReadError, Rule, Rules, Target};
 use crate::generated::VERSION_TAGS;
@@ -36,8 +36,8 @@ pub struct Findings<'a> {
     begun: usize,
     stages: StagesFacts,
     facts: StageFacts,
-    /// A stage, and where its last instruction starts that may bring a shell along, if one does.
-    last_addition: Option<(usize, Option<usize>)>,
+    /// A stage, and what comes later in it.
+    ahead: Option<(usize, Ahead)>,
     /// What makes the stage's user what it is.
     user_place: Place<'a>,
     tags: Tags<'a>,
@@ -77,7 +77,7 @@ impl<'a> Findings<'a> {
             begun: 0,
             stages: StagesFacts::new(),
             facts: StageFacts::UNKNOWN,
-            last_addition: None,
+            ahead: None,
             user_place: Place { line: 0, offset: 0, written: "", ignored: Rules::NONE },
             tags: Tags::new(),
             work: Work::None,
@@ -248,22 +248,28 @@ impl<'a> Findings<'a> {
             }
             _ => command.peek().is_some(),
         };
-        if needs_shell && self.facts.lacks_shell() && !self.may_add_shell_behind(parsed) {
+        if needs_shell && self.facts.lacks_shell() && !self.is_changed_later(parsed) {
             Some(self.finding(Rule::NoShell, parsed, Detail::Word(name), None))
         } else {
             None
         }
     }
 
-    /// Whether a later instruction of the stage may bring a shell along, before the container starts. Reads ahead once a stage.
+    /// Whether a later instruction of the stage takes the place of this one, or may bring a shell along before the container starts.
+    /// Reads ahead once a stage.
     #[inline]
-    const fn may_add_shell_behind(&mut self, parsed: &Parsed<'a>) -> bool {
-        let last = match self.last_addition {
-            Some((stage, last)) if stage == self.begun => last,
-            _ => self.facts.last_addition(self.images.rest()),
+    const fn is_changed_later(&mut self, parsed: &Parsed<'a>) -> bool {
+        let ahead = match self.ahead {
+            Some((stage, ahead)) if stage == self.begun => ahead,
+            _ => self.facts.ahead(self.images.rest()),
         };
-        self.last_addition = Some((self.begun, last));
-        matches!(last, Some(last) if last > parsed.whole.at())
+        self.ahead = Some((self.begun, ahead));
+        let replaced = match parsed.keyword {
+            Some(Keyword::Cmd) => ahead.cmd,
+            Some(Keyword::Entrypoint) => ahead.entrypoint,
+            _ => ahead.healthcheck,
+        };
+        ahead.addition > parsed.whole.at() || replaced > parsed.whole.at()
     }
 
     /// Whether this is a shell of those that images have, and not one that another PATH leads to.

@@ -26,6 +26,16 @@ pub(crate) struct StageFacts {
     working: Directory,
 }
 
+/// Where the last instructions of some kinds start in the rest of a stage; 0 where there is none, for FROM comes before them.
+#[derive(Clone, Copy)]
+pub(crate) struct Ahead {
+    /// One that may bring a shell along.
+    pub(crate) addition: usize,
+    pub(crate) cmd: usize,
+    pub(crate) entrypoint: usize,
+    pub(crate) healthcheck: usize,
+}
+
 /// What a stage goes back to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Base {
@@ -157,10 +167,10 @@ impl StageFacts {
         }
     }
 
-    /// Where the last of these instructions starts that is in the same stage and may bring a shell along, if one does.
+    /// What the rest of the stage has, which is in these lines.
     #[inline]
-    pub(crate) const fn last_addition(mut self, mut lines: Lines) -> Option<usize> {
-        let mut last = None;
+    pub(crate) const fn ahead(mut self, mut lines: Lines) -> Ahead {
+        let mut ahead = Ahead { addition: 0, cmd: 0, entrypoint: 0, healthcheck: 0 };
         while let Some(found) = lines.next() {
             let Ok(Found::Instruction(line, whole)) = found else {
                 continue;
@@ -175,6 +185,9 @@ impl StageFacts {
             self.may_have_more = false;
             match keyword {
                 Keyword::From => break,
+                Keyword::Cmd => ahead.cmd = whole.at(),
+                Keyword::Entrypoint => ahead.entrypoint = whole.at(),
+                Keyword::Healthcheck => ahead.healthcheck = whole.at(),
                 // Without a shell, only a JSON array or what is mounted can do something.
                 Keyword::Run if !matches!(self.user, StageUser::Other) => {
                     self.may_have_more = !matches!(parsed.json, Json::No) || self.is_mounted_over(&parsed);
@@ -182,10 +195,10 @@ impl StageFacts {
                 _ => self.change(keyword, &parsed),
             }
             if self.may_have_more {
-                last = Some(whole.at());
+                ahead.addition = whole.at();
             }
         }
-        last
+        ahead
     }
 
     /// Whether a mount of a RUN may bring programs along.

@@ -14,3 +14,10 @@ FROM cgr.dev/chainguard/static:latest
 ENTRYPOINT exec app
 WORKDIR /usr
 COPY --from=copied /bin bin
+FROM cgr.dev/chainguard/static:latest
+CMD app
+ENTRYPOINT app
+HEALTHCHECK CMD app
+CMD ["--help"]
+ENTRYPOINT ["/usr/bin/app"]
+HEALTHCHECK NONE

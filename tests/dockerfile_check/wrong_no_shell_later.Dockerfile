@@ -1,4 +1,4 @@
-# expect: 3 CG006, 4 CG006, 9 CG006, 15 CG006, 17 CG006, 18 CG006
+# expect: 3 CG006, 4 CG006, 9 CG006, 15 CG006, 17 CG006, 18 CG006, 27 CG006, 28 CG006
 FROM cgr.dev/chainguard/static:latest AS other
 CMD app
 HEALTHCHECK CMD app
@@ -22,3 +22,8 @@ COPY <<EOF /etc/motd
 COPY busybox /bin/sh
 EOF
 USER 65532
+FROM cgr.dev/chainguard/static:latest
+CMD app
+CMD app --help
+ENTRYPOINT app
+ONBUILD ENTRYPOINT ["/usr/bin/app"]
