@@ -1,4 +1,4 @@
-//! Comparing texts in a `const`, where `==` and `cmp` cannot be called yet.
+//! Comparing and slicing texts in a `const`, where `==`, `cmp` and ranges cannot be used yet.
 
 use core::cmp::Ordering;
 
@@ -64,4 +64,16 @@ pub(crate) const fn contains(sorted: &[&str], text: &str) -> bool {
         }
     }
     false
+}
+
+/// A part of a text; nothing, where it would start or end in the middle of a character.
+#[inline]
+pub(crate) const fn slice(text: &str, start: usize, end: usize) -> &str {
+    match text.split_at_checked(end) {
+        Some((before, _)) => match before.split_at_checked(start) {
+            Some((_, slice)) => slice,
+            None => "",
+        },
+        None => "",
+    }
 }

@@ -2,7 +2,7 @@ use core::cmp::Ordering;
 use core::hash::{Hash, Hasher};
 use core::{fmt, iter};
 
-use crate::bytes::same;
+use crate::bytes::{same, slice};
 use crate::grammar::{self, Ends, Failure, IN_LOWER_CASE, LONGEST_PATH, Part};
 use crate::repository::DOCKER_HUB;
 use crate::{Familiar, ParseReferenceError, ReferenceErrorKind, Repository};
@@ -264,11 +264,6 @@ const fn scan(text: &str, slash: Option<usize>) -> Result<(&str, usize, Ends), F
         Err(failure) if failure.offset > slash => Err(failure),
         Err(_) => Err(Failure::new(ReferenceErrorKind::InvalidFormat, Part::Domain, at)),
     }
-}
-
-#[inline]
-const fn slice(text: &str, from: usize, to: usize) -> &str {
-    text.split_at(to).0.split_at(from).1
 }
 
 /// Writes the normal form.

@@ -225,37 +225,9 @@ impl UnknownImage {
             }
         }
         let mut message = Message::new();
-        match self.kind() {
-            UnknownImageKind::NotChainguard => {
-                self.text.quote_in(&mut message, false);
-                message.push(" is not a Chainguard image");
-            }
-            UnknownImageKind::Name => {
-                message.push("unknown image ");
-                self.text.quote_in(&mut message, false);
-            }
-            UnknownImageKind::Tag => {
-                message.push("unknown tag `");
-                if let (_, Some(tag)) = split_tag(self.text.as_str()) {
-                    message.push_escaped(tag);
-                }
-                message.push("` in ");
-                self.text.quote_in(&mut message, false);
-            }
-            UnknownImageKind::VersionTag => {
-                self.text.quote_in(&mut message, false);
-                message.push(" has a version tag, and only floating tags are in the catalogue");
-            }
-            UnknownImageKind::Withdrawn => {
-                self.text.quote_in(&mut message, false);
-                message.push(" was withdrawn");
-            }
-            UnknownImageKind::Digest => {
-                message.push("invalid digest in ");
-                self.text.quote_in(&mut message, false);
-                message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
-                return message;
-            }
+        self.say_what_is_wrong(&mut message);
+        if let Failure::InvalidDigest = self.failure {
+            return message;
         }
         if let Some(image) = suggestion {
             message.push("; did you mean `");
@@ -267,6 +239,41 @@ impl UnknownImage {
             message.push("`");
         }
         message
+    }
+
+    #[inline]
+    const fn say_what_is_wrong(&self, message: &mut Message) {
+        match self.kind() {
+            UnknownImageKind::NotChainguard => {
+                self.text.quote_in(message, false);
+                message.push(" is not a Chainguard image");
+            }
+            UnknownImageKind::Name => {
+                message.push("unknown image ");
+                self.text.quote_in(message, false);
+            }
+            UnknownImageKind::Tag => {
+                message.push("unknown tag `");
+                if let (_, Some(tag)) = split_tag(self.text.as_str()) {
+                    message.push_escaped(tag);
+                }
+                message.push("` in ");
+                self.text.quote_in(message, false);
+            }
+            UnknownImageKind::VersionTag => {
+                self.text.quote_in(message, false);
+                message.push(" has a version tag, and only floating tags are in the catalogue");
+            }
+            UnknownImageKind::Withdrawn => {
+                self.text.quote_in(message, false);
+                message.push(" was withdrawn");
+            }
+            UnknownImageKind::Digest => {
+                message.push("invalid digest in ");
+                self.text.quote_in(message, false);
+                message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-use super::cursor::{self, Cursor};
+use super::cursor::Cursor;
 use super::keyword::ShortWord;
+use super::physical_line;
 
 /// A directive of a Dockerfile: `# key = value`.
 pub(crate) struct Directive {
@@ -60,7 +61,7 @@ impl Directive {
     #[inline]
     pub(crate) const fn first_word<'a>(&self, text: &'a str) -> Cursor<'a> {
         let mut end = self.value;
-        while end < self.end && !cursor::is_blank(text.as_bytes()[end]) {
+        while end < self.end && !physical_line::is_blank(text.as_bytes()[end]) {
             end += 1;
         }
         // Nothing continues here, so the escape is a byte that no line has.

@@ -1,17 +1,19 @@
-use super::cursor::{Cursor, slice};
+use super::cursor::Cursor;
 use super::finding::Detail;
 use super::heredoc;
 use super::images::{Images, Step};
-use super::json::{Json, JsonString, JsonStrings};
+use super::json::{Json, JsonString};
 use super::keyword::{Keyword, ShortWord};
+use super::name_rules::NAME_RULES;
 use super::parsed::Parsed;
-use super::script::{Adds, Apk, Command, Script, Source, adds, without_directory};
-use super::stage_facts::{self, Ahead, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
+use super::script::{Adds, Apk, Command, Script, adds};
+use super::script_source::Source;
+use super::shell_call::{interpreter, program, script, word};
+use super::stage_facts::{Ahead, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
 use super::tags::Tags;
 use super::{Finding, ImageUse, Instruction, ReadError, Rule, Rules, Target};
-use crate::generated::VERSION_TAGS;
-use crate::lookup::strip_prefix;
-use crate::{Image, Reference, Stage, UnknownImage, UnknownImageKind};
+use crate::Image;
+use crate::bytes::slice;
 
 /// What [`check`](super::check) finds, one finding after the other.
 ///
@@ -27,20 +29,20 @@ use crate::{Image, Reference, Stage, UnknownImage, UnknownImageKind};
 /// ```
 #[derive(Clone)]
 pub struct Findings<'a> {
-    images: Images<'a>,
-    rules: Rules,
+    pub(super) images: Images<'a>,
+    pub(super) rules: Rules,
     /// What comments silence for the next instruction, and for the one at hand.
     next_ignored: Rules,
     ignored: Rules,
     /// How many stages began, and what is known of them and of the one at hand.
     begun: usize,
     stages: StagesFacts,
-    facts: StageFacts,
+    pub(super) facts: StageFacts,
     /// A stage, and what comes later in it.
     ahead: Option<(usize, Ahead)>,
     /// What makes the stage's user what it is.
     user_place: Place<'a>,
-    tags: Tags<'a>,
+    pub(super) tags: Tags<'a>,
     work: Work<'a>,
     /// What was said of this instruction already: a bit for each program, and one for packages.
     said: u32,
@@ -60,8 +62,8 @@ struct Place<'a> {
 #[derive(Clone)]
 enum Work<'a> {
     None,
-    /// A name, and the number of the next check.
-    Name(ImageUse<'a>, u8),
+    /// A name, and the place of the next rule in [`NAME_RULES`].
+    Name(ImageUse<'a>, usize),
     /// A script that RUN runs, and whether a mount may bring programs along.
     Script(Script<'a>, Parsed<'a>, bool),
 }
@@ -98,9 +100,9 @@ impl<'a> Findings<'a> {
     pub const fn next(&mut self) -> Option<Finding<'a>> {
         loop {
             let finding = match self.work {
-                Work::Name(image, check) => {
-                    self.work = if check < LAST_CHECK { Work::Name(image, check + 1) } else { Work::None };
-                    self.check_name(&image, check)
+                Work::Name(image, place) => {
+                    self.work = if place + 1 < NAME_RULES.len() { Work::Name(image, place + 1) } else { Work::None };
+                    self.check_name(&image, NAME_RULES[place])
                 }
                 Work::Script(script, parsed, is_vague) => self.run_command(script, &parsed, is_vague),
                 Work::None => match self.images.step() {
@@ -139,15 +141,15 @@ impl<'a> Findings<'a> {
                 self.instruction(parsed)
             }
             Step::Use(image) => {
-                let mut check = 0;
+                let mut first_rule = 0;
                 if let (Instruction::From, false) = (image.instruction(), image.is_on_build()) {
                     self.from(image);
-                    // An image with facts is in the catalogue.
+                    // An image with facts is in the catalogue, and the first rule is about those that are not.
                     if let Base::Image(_) = self.facts.base {
-                        check = 1;
+                        first_rule = 1;
                     }
                 }
-                self.work = Work::Name(*image, check);
+                self.work = Work::Name(*image, first_rule);
                 None
             }
         }
@@ -407,231 +409,10 @@ impl<'a> Findings<'a> {
         let image = if let Base::Image(image) = self.facts.base { Some(image) } else { None };
         Some(Finding { rule: Rule::RootLast, line, offset, written, image, fix: None, detail: Detail::None })
     }
-
-    /// One of the checks of a name.
-    #[inline]
-    const fn check_name(&mut self, image: &ImageUse<'a>, check: u8) -> Option<Finding<'a>> {
-        if !self.is_wanted(check) {
-            return None;
-        }
-        if check == LAST_CHECK {
-            return self.check_last(image);
-        }
-        let Some(reference) = image.reference() else {
-            return None;
-        };
-        match check {
-            0 => match reference.image() {
-                Err(unknown) => check_unknown(image, &reference, unknown),
-                Ok(_) => None,
-            },
-            1 => match reference.image() {
-                Ok(hub) if !same_registry(&reference) => {
-                    let finding =
-                        about(Rule::OtherRegistry, image, stage_facts::image(image), Some(hub), Detail::Use(*image));
-                    Some(finding)
-                }
-                _ => None,
-            },
-            2 => match reference.replacement() {
-                Some(replacement) => {
-                    let fix = self.choose(image, replacement.images());
-                    Some(about(Rule::Replaceable, image, None, Some(fix), Detail::Use(*image)))
-                }
-                None => None,
-            },
-            3 if reference.digest().is_none() => {
-                Some(about(Rule::NotPinned, image, stage_facts::image(image), None, Detail::Use(*image)))
-            }
-            4 => match self.tags.add(image, &reference) {
-                Some(line) => {
-                    Some(about(Rule::MixedTags, image, stage_facts::image(image), None, Detail::Mixed(*image, line)))
-                }
-                None => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// Whether a check of a name can find what is looked for.
-    #[inline]
-    const fn is_wanted(&self, check: u8) -> bool {
-        match check {
-            0 => self.rules.contains(Rule::UnknownImage) || self.rules.contains(Rule::WithdrawnImage),
-            1 => self.rules.contains(Rule::OtherRegistry),
-            2 => self.rules.contains(Rule::Replaceable),
-            3 => self.rules.contains(Rule::NotPinned),
-            4 => self.rules.contains(Rule::MixedTags),
-            _ => self.rules.contains(Rule::BuildImageLast),
-        }
-    }
-
-    /// Whether the last stage runs on an image for building.
-    #[inline]
-    const fn check_last(&mut self, image: &ImageUse<'a>) -> Option<Finding<'a>> {
-        let is_from = matches!(image.instruction(), Instruction::From) && !image.is_on_build();
-        let Base::Image(base) = self.facts.base else {
-            return None;
-        };
-        if !is_from || !matches!(base.stage(), Stage::Build) || !self.is_last(image) {
-            return None;
-        }
-        let fix = match base.standard() {
-            Some(standard) if matches!(standard.stage(), Stage::Production) => Some(standard),
-            _ => match base.langs() {
-                [lang, ..] => match Image::for_lang(*lang, Stage::Production) {
-                    [first, ..] => Some(*first),
-                    [] => None,
-                },
-                [] => None,
-            },
-        };
-        Some(about(Rule::BuildImageLast, image, Some(base), fix, Detail::None))
-    }
-
-    #[inline]
-    const fn is_last(&mut self, image: &ImageUse) -> bool {
-        match image.stage() {
-            Some(stage) => stage + 1 == self.images.survey(),
-            None => false,
-        }
-    }
-
-    /// Which of several candidates fits: for the last stage the first, and for another one the first that is for building.
-    #[inline]
-    const fn choose(&mut self, image: &ImageUse, candidates: &[Image]) -> Image {
-        let mut at = 0;
-        while at < candidates.len() && !self.is_last(image) {
-            if let Stage::Build = candidates[at].stage() {
-                return candidates[at];
-            }
-            at += 1;
-        }
-        candidates[0]
-    }
 }
 
 /// The bit of what is said of packages, beside those of the programs.
 const PACKAGES: u32 = 1 << 16;
-
-/// The number of the check of a name that only FROM has.
-const LAST_CHECK: u8 = 5;
-
-/// A finding about a name.
-#[inline]
-const fn about<'a>(
-    rule: Rule,
-    name: &ImageUse<'a>,
-    image: Option<Image>,
-    fix: Option<Image>,
-    detail: Detail<'a>,
-) -> Finding<'a> {
-    Finding { rule, line: name.line(), offset: name.offset(), written: name.written(), image, fix, detail }
-}
-
-#[inline]
-const fn check_unknown<'a>(image: &ImageUse<'a>, reference: &Reference, unknown: UnknownImage) -> Option<Finding<'a>> {
-    let rule = match unknown.kind() {
-        UnknownImageKind::Name => Rule::UnknownImage,
-        UnknownImageKind::Withdrawn => Rule::WithdrawnImage,
-        // Beside a digest the tag does not count, and version tags come and go.
-        UnknownImageKind::Tag if reference.digest().is_none() && !may_be_version(reference) => Rule::UnknownImage,
-        _ => return None,
-    };
-    Some(about(rule, image, None, unknown.suggestion(), Detail::Unknown(*image, unknown)))
-}
-
-/// Whether the image has version tags, and this may be a newer one.
-#[inline]
-const fn may_be_version(reference: &Reference) -> bool {
-    let (Some(tag), Some(name)) = (reference.tag(), strip_prefix(reference.repository().path(), "chainguard/")) else {
-        return false;
-    };
-    if strip_prefix(tag, "latest").is_some() {
-        return false;
-    }
-    let mut at = 0;
-    while at < VERSION_TAGS.len() {
-        if let Some(rest) = strip_prefix(VERSION_TAGS[at], name) {
-            if let [b':', ..] = rest.as_bytes() {
-                return true;
-            }
-        }
-        at += 1;
-    }
-    false
-}
-
-/// Whether the image comes from Chainguard's own registry.
-#[inline]
-const fn same_registry(reference: &Reference) -> bool {
-    crate::bytes::same(reference.domain().as_bytes(), b"cgr.dev")
-}
-
-/// A string of a JSON array, as far as it counts; empty without one.
-#[inline]
-const fn word(mut string: JsonString) -> ShortWord {
-    let mut word = ShortWord::new();
-    while let Some(byte) = string.take() {
-        word.push(byte);
-    }
-    word
-}
-
-#[inline]
-const fn program(string: Option<JsonString>) -> ShortWord {
-    match string {
-        Some(string) => without_directory(word(string)),
-        None => ShortWord::new(),
-    }
-}
-
-/// The script among the words behind a shell's name: what follows `-c`, or a group of options that ends so.
-#[inline]
-const fn script(mut words: JsonStrings) -> Option<Source> {
-    let mut is_value = false;
-    while let Some(string) = words.next() {
-        let option = word(string);
-        match option.bytes() {
-            _ if is_value => is_value = false,
-            [b'-' | b'+', .., b'o' | b'O'] => is_value = true,
-            [b'-', b'-', ..] => {}
-            [b'-', .., b'c'] => {
-                return match words.next() {
-                    Some(script) => Some(Source::Json(script)),
-                    None => None,
-                };
-            }
-            [b'-' | b'+', ..] => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// The program that a script in the text names behind `#!`.
-#[inline]
-const fn interpreter(text: &str, start: usize, end: usize) -> Option<ShortWord> {
-    let Some(rest) = strip_prefix(slice(text, start, end), "#!") else {
-        return None;
-    };
-    let bytes = rest.as_bytes();
-    let mut at = 0;
-    loop {
-        while at < bytes.len() && matches!(bytes[at], b' ' | b'\t') {
-            at += 1;
-        }
-        let mut word = ShortWord::new();
-        while at < bytes.len() && !matches!(bytes[at], b' ' | b'\t' | b'\r' | b'\n') {
-            word.push(bytes[at]);
-            at += 1;
-        }
-        let name = without_directory(word);
-        if !matches!(name.bytes(), b"env") {
-            return Some(name);
-        }
-    }
-}
 
 impl<'a> Iterator for Findings<'a> {
     type Item = Finding<'a>;

@@ -1,10 +1,11 @@
 use super::buffer::Buffer;
-use super::cursor::{Cursor, is_blank, slice};
+use super::cursor::Cursor;
 use super::expansion::{Expanded, Expansion, LONGEST, Missing};
 use super::flags::{Flags, Unquoted};
+use super::from_words::FromWords;
 use super::heredoc::has_double_angle;
 use super::image_use::PLATFORM;
-use super::keyword::{Keyword, ShortWord};
+use super::keyword::Keyword;
 use super::lines::{Found, Lines};
 use super::mount::Mount;
 use super::parsed::Parsed;
@@ -15,7 +16,7 @@ use super::variables::Variables;
 use super::words::Words;
 use super::{ImageUse, Instruction, Name, ReadError, ReadErrorKind, Target};
 use crate::Reference;
-use crate::bytes::same;
+use crate::bytes::{same, slice};
 
 /// The images that a Dockerfile names.
 ///
@@ -263,10 +264,7 @@ impl<'a> Images<'a> {
     #[inline]
     const fn from(&mut self, parsed: &Parsed<'a>, problem: Option<ReadError<'a>>) -> Step<'a> {
         let words = FromWords::read(parsed.rest);
-        let name = match words.name {
-            Some(name) if is_stage_name(name) => Some(name),
-            _ => None,
-        };
+        let name = words.stage_name();
         let image = match (problem, words.is_valid) {
             (Some(error), _) => Err(error),
             (None, false) => {
@@ -592,10 +590,8 @@ impl<'a> Images<'a> {
             if parsed.on_build || !matches!(parsed.keyword, Some(Keyword::From)) {
                 continue;
             }
-            if let Some(name) = FromWords::read(parsed.rest).name {
-                if is_stage_name(name) {
-                    self.stages.add(name, stage, false);
-                }
+            if let Some(name) = FromWords::read(parsed.rest).stage_name() {
+                self.stages.add(name, stage, false);
             }
             stage += 1;
         }
@@ -617,82 +613,6 @@ impl<'a> Images<'a> {
             }
         }
     }
-}
-
-/// The words of FROM.
-struct FromWords<'a> {
-    image: Cursor<'a>,
-    /// What stands behind `AS`.
-    name: Option<Name<'a>>,
-    name_span: (usize, usize),
-    /// Whether there is one word, or `AS` and a name behind it.
-    is_valid: bool,
-}
-
-impl<'a> FromWords<'a> {
-    #[inline]
-    const fn read(rest: Cursor<'a>) -> Self {
-        let mut cursor = rest;
-        let image = take_word(&mut cursor);
-        let mut second = cursor;
-        let is_as = matches!(ShortWord::take(&mut cursor).bytes(), b"as");
-        let has_second = second.take().is_some();
-        skip_blanks(&mut cursor);
-        let third = take_word(&mut cursor);
-        let has_third = third.peek().is_some();
-        let is_named = is_as && has_third && cursor.peek().is_none();
-        let is_valid = image.peek().is_some() && (!has_second || is_named);
-        Self {
-            image,
-            name: if is_named { Some(Name::of_stage(third)) } else { None },
-            name_span: (third.at(), third.end()),
-            is_valid,
-        }
-    }
-}
-
-/// Takes a word and the blanks behind it.
-#[inline]
-const fn take_word<'a>(cursor: &mut Cursor<'a>) -> Cursor<'a> {
-    let (start, mut end) = (*cursor, cursor.at);
-    if let Some(end) = cursor.word_in_line() {
-        cursor.go_to(end);
-        skip_blanks(cursor);
-        return start.up_to(end);
-    }
-    while let Some(byte) = cursor.peek() {
-        if is_blank(byte) {
-            break;
-        }
-        end = cursor.at + 1;
-        cursor.skip(1);
-    }
-    skip_blanks(cursor);
-    start.up_to(end)
-}
-
-#[inline]
-const fn skip_blanks(cursor: &mut Cursor) {
-    while let Some(byte) = cursor.peek() {
-        if !is_blank(byte) {
-            break;
-        }
-        cursor.skip(1);
-    }
-}
-
-#[inline]
-const fn is_stage_name(name: Name) -> bool {
-    let mut bytes = name.bytes();
-    if !matches!(bytes.take(), Some(b'a'..=b'z')) {
-        return false;
-    }
-    while let Some(byte) = bytes.take() {
-        if !matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.') {
-            return false;
-        }
-    }
-    true
 }
 
 const TOO_LONG: &str = "the platform is too long";

@@ -129,28 +129,57 @@ const fn skip_blanks(cursor: &mut Cursor) {
     }
 }
 
-/// Skips one value of any kind; whether it was one. Keeps a bit for each array or object that it is in.
+/// The arrays and objects that a value is in.
+struct Nesting {
+    /// A bit for each, the innermost last: whether it is an object.
+    is_object: u128,
+    depth: u32,
+}
+
+impl Nesting {
+    /// Goes into an array or object; whether it is not too deep.
+    #[inline]
+    const fn open(&mut self, is_object: bool) -> bool {
+        self.depth += 1;
+        self.is_object = self.is_object << 1 | is_object as u128;
+        self.depth <= DEEPEST
+    }
+
+    /// Goes out of all that end behind a value. `Some` tells whether another value follows; `None`, that it is no JSON.
+    #[inline]
+    const fn close(&mut self, cursor: &mut Cursor) -> Option<bool> {
+        while self.depth > 0 {
+            skip_blanks(cursor);
+            let is_object = self.is_object & 1 == 1;
+            match (cursor.take(), is_object) {
+                (Some(b','), _) => return if !is_object || skip_key(cursor) { Some(true) } else { None },
+                (Some(b']'), false) | (Some(b'}'), true) => {
+                    self.depth -= 1;
+                    self.is_object >>= 1;
+                }
+                _ => return None,
+            }
+        }
+        Some(false)
+    }
+}
+
+/// Skips one value of any kind; whether it was one.
 #[inline]
 const fn skip_value(cursor: &mut Cursor) -> bool {
-    let (mut is_object, mut depth) = (0_u128, 0);
+    let mut nesting = Nesting { is_object: 0, depth: 0 };
     loop {
         skip_blanks(cursor);
-        let opened = match cursor.peek() {
-            Some(b'[') => Some(0),
-            Some(b'{') => Some(1),
-            _ => None,
-        };
-        if let Some(bit) = opened {
+        if let Some(opening @ (b'[' | b'{')) = cursor.peek() {
             cursor.skip(1);
-            if depth == DEEPEST {
+            let is_object = opening == b'{';
+            if !nesting.open(is_object) {
                 return false;
             }
-            depth += 1;
-            is_object = is_object << 1 | bit;
             skip_blanks(cursor);
-            let closing = if bit == 1 { b'}' } else { b']' };
-            if !matches!(cursor.peek(), Some(byte) if byte == closing) {
-                if bit == 1 && !skip_key(cursor) {
+            // Something is in it.
+            if !matches!((cursor.peek(), is_object), (Some(b']'), false) | (Some(b'}'), true)) {
+                if is_object && !skip_key(cursor) {
                     return false;
                 }
                 continue;
@@ -158,26 +187,10 @@ const fn skip_value(cursor: &mut Cursor) -> bool {
         } else if !skip_scalar(cursor) {
             return false;
         }
-        // A value is over, and so are all that end behind it.
-        loop {
-            if depth == 0 {
-                return true;
-            }
-            skip_blanks(cursor);
-            match (cursor.take(), is_object & 1 == 1) {
-                (Some(b','), false) => break,
-                (Some(b','), true) => {
-                    if !skip_key(cursor) {
-                        return false;
-                    }
-                    break;
-                }
-                (Some(b']'), false) | (Some(b'}'), true) => {
-                    depth -= 1;
-                    is_object >>= 1;
-                }
-                _ => return false,
-            }
+        match nesting.close(cursor) {
+            Some(true) => {}
+            Some(false) => return true,
+            None => return false,
         }
     }
 }

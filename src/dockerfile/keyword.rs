@@ -1,4 +1,5 @@
-use super::cursor::{Cursor, is_blank};
+use super::cursor::Cursor;
+use super::physical_line::is_blank;
 use crate::distance;
 
 /// An instruction of a Dockerfile.

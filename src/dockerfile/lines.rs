@@ -1,5 +1,6 @@
-use super::cursor::{Cursor, after_line, content_end, is_skipped, line_end, skip_space, trim_end};
+use super::cursor::Cursor;
 use super::directive::{Directive, Key};
+use super::physical_line::{after_line, content_end, is_skipped, line_end, skip_space, trim_end};
 use super::{ReadError, ReadErrorKind};
 
 /// The lines of a Dockerfile, put together to instructions.

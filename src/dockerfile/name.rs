@@ -1,6 +1,7 @@
 use core::fmt::{self, Write};
 
-use super::cursor::{Cursor, slice};
+use super::cursor::Cursor;
+use crate::bytes::slice;
 
 /// A name in a Dockerfile: of a stage, in lower case as BuildKit has it, or of a variable.
 ///

@@ -1,9 +1,10 @@
-use super::cursor::{Cursor, is_blank};
+use super::cursor::Cursor;
 use super::flags::Flags;
 use super::heredoc::Heredocs;
 use super::json::Json;
 use super::keyword::{Keyword, ShortWord};
 use super::lines::Lines;
+use super::physical_line::is_blank;
 use super::words::Words;
 use super::{ReadError, ReadErrorKind};
 

@@ -1,7 +1,7 @@
 use core::{error, fmt};
 
-use super::cursor::slice;
 use crate::ParseReferenceError;
+use crate::bytes::slice;
 use crate::message::Message;
 
 /// What is wrong with an instruction that BuildKit would refuse.

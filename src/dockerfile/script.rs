@@ -1,111 +1,5 @@
-use super::cursor::{Cursor, PLAIN};
-use super::json::JsonString;
 use super::keyword::ShortWord;
-
-/// The text of a shell script, wherever it stands.
-#[derive(Clone, Copy)]
-pub(crate) enum Source<'a> {
-    /// Behind RUN.
-    Instruction(Cursor<'a>),
-    /// In a heredoc: from one place of the text to another.
-    Body(&'a str, usize, usize),
-    /// Behind `"sh", "-c"`.
-    Json(JsonString<'a>),
-}
-
-impl Source<'_> {
-    #[inline]
-    const fn take(&mut self) -> Option<u8> {
-        match self {
-            Self::Instruction(cursor) => cursor.take(),
-            Self::Json(string) => string.take(),
-            Self::Body(text, at, end) => {
-                if *at >= *end {
-                    return None;
-                }
-                *at += 1;
-                Some(text.as_bytes()[*at - 1])
-            }
-        }
-    }
-
-    /// Skips blanks, as far as the line has them.
-    #[inline]
-    const fn skip_blanks(&mut self) {
-        if let Self::Instruction(cursor) = self {
-            cursor.skip_spaces();
-        }
-    }
-
-    /// Takes a word that is what it says, if it is in one line.
-    #[inline]
-    const fn take_plain_word(&mut self) -> Option<Word> {
-        let Self::Instruction(cursor) = self else {
-            return None;
-        };
-        let Some((end, equals)) = cursor.plain_end() else {
-            return None;
-        };
-        let text = ShortWord::of(cursor.bytes, cursor.at, end);
-        cursor.go_to(end);
-        Some(Word { text, is_literal: true, is_assignment: equals })
-    }
-
-    /// Skips what is itself in a word.
-    #[inline]
-    const fn skip_plain(&mut self) {
-        match self {
-            Self::Instruction(cursor) => cursor.skip_plain(),
-            Self::Body(text, at, end) => {
-                let bytes = text.as_bytes();
-                while *at < *end && PLAIN[bytes[*at] as usize] {
-                    *at += 1;
-                }
-            }
-            Self::Json(_) => {}
-        }
-    }
-
-    #[inline]
-    const fn peek(&self) -> Option<u8> {
-        match self {
-            Self::Instruction(cursor) => cursor.peek(),
-            Self::Json(string) => {
-                let mut ahead = *string;
-                ahead.take()
-            }
-            Self::Body(text, at, end) => {
-                if *at < *end {
-                    Some(text.as_bytes()[*at])
-                } else {
-                    None
-                }
-            }
-        }
-    }
-
-    /// Whether there may be a `||` or a `&` alone. In most scripts there is no `|`, and `&` comes in pairs.
-    #[inline]
-    const fn may_have_or(&self) -> bool {
-        let (bytes, mut at, end) = match self {
-            Self::Instruction(cursor) => (cursor.text().as_bytes(), cursor.at(), cursor.end()),
-            Self::Body(text, at, end) => (text.as_bytes(), *at, *end),
-            Self::Json(_) => return true,
-        };
-        let mut last = 0;
-        while at < end {
-            match bytes[at] {
-                b'|' => return true,
-                b'&' if last == b'\\' || at + 1 >= end || bytes[at + 1] != b'&' => return true,
-                b'&' => at += 1,
-                _ => {}
-            }
-            last = bytes[at];
-            at += 1;
-        }
-        false
-    }
-}
+use super::script_source::Source;
 
 /// The commands of a shell script, as far as they can be told without running it.
 #[derive(Clone, Copy)]
@@ -161,12 +55,32 @@ enum Token {
     Heredoc,
 }
 
-struct Word {
-    text: ShortWord,
+pub(crate) struct Word {
+    pub(crate) text: ShortWord,
     /// Whether it is what it says: no variable or pattern is in it.
-    is_literal: bool,
+    pub(crate) is_literal: bool,
     /// Whether it is `NAME=...`.
-    is_assignment: bool,
+    pub(crate) is_assignment: bool,
+}
+
+/// How much of a name there is at the beginning of a word.
+#[derive(Clone, Copy)]
+enum Name {
+    Nothing,
+    Begun,
+    /// Something else than a name was met.
+    Over,
+}
+
+impl Name {
+    /// With one more byte.
+    #[inline]
+    const fn and(self, byte: u8) -> Self {
+        match (self, byte) {
+            (Self::Nothing | Self::Begun, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => Self::Begun,
+            _ => Self::Over,
+        }
+    }
 }
 
 impl Word {
@@ -382,7 +296,8 @@ impl<'a> Script<'a> {
             }
         }
         let mut word = Word { text: ShortWord::new(), is_literal: true, is_assignment: false };
-        let (mut is_name, mut is_empty) = (true, true);
+        // Whether only a name stands there so far, which a `=` would assign to.
+        let mut name = Name::Nothing;
         loop {
             if !text {
                 self.source.skip_plain();
@@ -397,44 +312,48 @@ impl<'a> Script<'a> {
                     self.is_vague = true;
                     return word;
                 }
-                _ => {}
-            }
-            self.source.take();
-            match byte {
-                b'\'' => {
-                    is_name = false;
-                    while let Some(byte) = self.source.take() {
-                        if byte == b'\'' {
-                            break;
-                        }
-                        word.text.push(byte);
+                b'\'' | b'"' | b'\\' | b'$' | b'`' => {
+                    if let b'\'' | b'"' = byte {
+                        name = Name::Over;
                     }
-                }
-                b'"' => {
-                    is_name = false;
-                    self.take_double_quotes(&mut word);
-                }
-                b'\\' => match self.source.take() {
-                    Some(b'\n') | None => {}
-                    Some(byte) => word.text.push(byte),
-                },
-                b'$' | b'`' => {
-                    word.is_literal = false;
-                    self.skip_substitution(byte);
+                    self.take_special(&mut word, byte);
                 }
                 _ => {
-                    if !text {
-                        continue;
-                    }
-                    if byte == b'=' && is_name && !is_empty {
-                        word.is_assignment = true;
-                    }
-                    is_name = is_name && (byte.is_ascii_alphanumeric() || byte == b'_');
-                    is_empty = false;
+                    self.source.take();
+                    word.is_assignment = word.is_assignment || byte == b'=' && matches!(name, Name::Begun);
+                    name = name.and(byte);
                     word.is_literal = word.is_literal && !matches!(byte, b'*' | b'?' | b'~');
                     word.text.push(byte);
                 }
             }
+        }
+    }
+
+    /// Takes a quote, an escape or a substitution, and what belongs to it.
+    #[inline]
+    const fn take_special(&mut self, word: &mut Word, byte: u8) {
+        self.source.take();
+        match byte {
+            b'\'' => self.take_single_quotes(word),
+            b'"' => self.take_double_quotes(word),
+            b'\\' => match self.source.take() {
+                Some(b'\n') | None => {}
+                Some(byte) => word.text.push(byte),
+            },
+            _ => {
+                word.is_literal = false;
+                self.skip_substitution(byte);
+            }
+        }
+    }
+
+    #[inline]
+    const fn take_single_quotes(&mut self, word: &mut Word) {
+        while let Some(byte) = self.source.take() {
+            if byte == b'\'' {
+                return;
+            }
+            word.text.push(byte);
         }
     }
 

@@ -1,5 +1,5 @@
 use super::buffer::Buffer;
-use super::cursor::slice;
+use crate::bytes::slice;
 
 /// A text that is a part of the Dockerfile, or was put together.
 #[derive(Clone, Copy)]
