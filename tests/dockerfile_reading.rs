@@ -331,6 +331,8 @@ fn wrong_variables() {
 #[test]
 fn what_from_refers_to() {
     assert_reads(&[
+        // Any white space of Unicode ends a word of ARG.
+        ("ARG A=1\u{a0}B=x\u{2003}C=y\nFROM $B$C", &["2 From $B$C -> image xy"]),
         ("FROM a AS b\nFROM b", &["1 From a -> image a, as b", "2 From b -> stage 0"]),
         ("FROM a AS B\nFROM b", &["1 From a -> image a, as b", "2 From b -> stage 0"]),
         // Byte for byte, in lower case.
@@ -494,6 +496,43 @@ fn arguments() {
     ] {
         assert_eq!(of(instruction), [format!("line 2: invalid `{instruction}`: {why}")]);
     }
+}
+
+#[test]
+fn json() {
+    let is_refused = |rest: &str| !errors(&format!("FROM a\nRUN {rest}")).is_empty();
+    // An array of something else than strings.
+    for rest in [
+        "[1]",
+        "[-0.5e+3]",
+        "[null, true, false]",
+        r#"["a", ["b", ["c"]]]"#,
+        r#"[{"a": 1, "b": [{}, []]}, "c"]"#,
+        r#"[[], {"a": {"b": "}"}}]"#,
+    ] {
+        assert!(is_refused(rest), "{rest}");
+    }
+    // No JSON, and so a command for a shell; or an array of strings.
+    for rest in [
+        "[1",
+        "[01]",
+        "[1,]",
+        "[.5]",
+        "[nul]",
+        r#"[{"a": 1, 2}]"#,
+        r#"[{"a": 1, "b"}]"#,
+        r#"[{1: 2}]"#,
+        r#"[["a"}]"#,
+        r#"["\x", 1]"#,
+        "[1] ]",
+        r#"["a", "\u00e9\n"]"#,
+        "[]",
+    ] {
+        assert!(!is_refused(rest), "{rest}");
+    }
+    // Nothing is said of what is nested deeper than 128 times.
+    let nested = |depth: usize| format!("[{}{}]", "[".repeat(depth), "]".repeat(depth));
+    assert!(is_refused(&nested(128)) && !is_refused(&nested(129)));
 }
 
 #[test]
