@@ -69,11 +69,20 @@ pub(crate) const fn contains(sorted: &[&str], text: &str) -> bool {
 /// A part of a text; nothing, where it would start or end in the middle of a character.
 #[inline]
 pub(crate) const fn slice(text: &str, start: usize, end: usize) -> &str {
-    match text.split_at_checked(end) {
-        Some((before, _)) => match before.split_at_checked(start) {
-            Some((_, slice)) => slice,
-            None => "",
-        },
+    // In a `const` a split costs as much as reading a line.
+    let before = if end == text.len() {
+        text
+    } else {
+        match text.split_at_checked(end) {
+            Some((before, _)) => before,
+            None => return "",
+        }
+    };
+    if start == 0 {
+        return before;
+    }
+    match before.split_at_checked(start) {
+        Some((_, slice)) => slice,
         None => "",
     }
 }

@@ -150,8 +150,7 @@ pub(crate) const fn first_slash_after_domain(bytes: &[u8]) -> Option<usize> {
     let (mut at, mut seen) = (0, 0);
     while at < bytes.len() {
         if bytes[at] == b'/' {
-            let (first, _) = bytes.split_at(at);
-            let is_domain = seen & (DOT | COLON | UPPER) != 0 || same(first, b"localhost");
+            let is_domain = seen & (DOT | COLON | UPPER) != 0 || same(bytes.split_at(at).0, b"localhost");
             return if is_domain { Some(at) } else { None };
         }
         seen |= CLASSES[bytes[at] as usize];

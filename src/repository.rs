@@ -1,7 +1,7 @@
 use core::cmp::Ordering;
 use core::fmt;
 
-use crate::bytes::{compare, same};
+use crate::bytes::same;
 use crate::lookup::strip_prefix;
 
 pub(crate) const DOCKER_HUB: &str = "docker.io";
@@ -112,20 +112,23 @@ impl<'a> Repository<'a> {
     /// How the normal form compares with a text.
     #[inline]
     pub(crate) const fn compare(&self, text: &str) -> Ordering {
-        let (pieces, mut piece, mut rest) = (self.pieces(), 0, text.as_bytes());
+        let (pieces, text) = (self.pieces(), text.as_bytes());
+        let (mut piece, mut at, end) = (0, 0, text.len());
         while piece < pieces.len() {
             let own = pieces[piece].as_bytes();
-            let (start, after) = match rest.split_at_checked(own.len()) {
-                Some(parts) => parts,
-                None => (rest, [].as_slice()),
-            };
-            let ordering = compare(own, start);
-            if !ordering.is_eq() {
-                return ordering;
+            let (mut place, length) = (0, own.len());
+            while place < length {
+                if at == end || own[place] > text[at] {
+                    return Ordering::Greater;
+                }
+                if own[place] < text[at] {
+                    return Ordering::Less;
+                }
+                (place, at) = (place + 1, at + 1);
             }
-            (rest, piece) = (after, piece + 1);
+            piece += 1;
         }
-        if rest.is_empty() { Ordering::Equal } else { Ordering::Less }
+        if at == end { Ordering::Equal } else { Ordering::Less }
     }
 
     #[inline]

@@ -488,6 +488,45 @@ macro_rules! digests {
 }
 
 #[test]
+fn what_may_bring_a_shell_along() {
+    for (directory, path, may) in [
+        ("/", "bin", true),
+        ("/", "/bin/", true),
+        ("/", "/bin/.", true),
+        ("/", "/./bin/./sh", true),
+        ("/", "/opt/..", true),
+        ("/", "/.../..", true),
+        ("/", "/opt", false),
+        ("/", "/opt/...", false),
+        ("/", "/opt/.", false),
+        ("/", "/bin.", false),
+        ("/", "/.bin", false),
+        ("/", "/etc/profile.d", false),
+        ("/", "/bin/server", false),
+        ("/", "/usr/local/sbin/busybox", true),
+        ("/", "/usr/local/sbin/busybox/.", true),
+        ("/", "/usr/local/sbin/busybox/././.", true),
+        ("/", "/usr/local/sbin/busybox1", false),
+        ("/", "/usr/local/sbin/busybox1/.", false),
+        ("/", "/usr/local/sbin/busybox12/.", false),
+        ("/", "/usr/local/sbin/busybox1234/././", false),
+        ("/", "/usr/local/sbin/busybox1234/./..", true),
+        ("/usr", "bin", true),
+        ("/usr/local", ".", true),
+        ("/opt", ".", false),
+        ("/opt", "./..", true),
+        ("/opt", "a..b", true),
+        ("/opt", "/usr/bin", true),
+        ("/opt", "$DIRECTORY", true),
+    ] {
+        let text =
+            format!("FROM cgr.dev/chainguard/static:latest\nWORKDIR {directory}\nCOPY files {path}\nRUN ready\n");
+        let expected = if may { "none" } else { "4 CG006" };
+        assert_eq!(found(&text), expected, "{directory} {path}");
+    }
+}
+
+#[test]
 fn a_const_finds_the_same() {
     const FIXTURES: &[(&str, usize)] = digests![
         "wrong_names",

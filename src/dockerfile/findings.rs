@@ -4,7 +4,7 @@ use super::heredoc;
 use super::images::{Images, Step};
 use super::json::{Json, JsonString};
 use super::keyword::{Keyword, ShortWord};
-use super::name_rules::NAME_RULES;
+use super::name_rules::{NAME_RULES, first_rule};
 use super::parsed::Parsed;
 use super::script::{Adds, Apk, Command, Script, adds};
 use super::script_source::Source;
@@ -141,15 +141,12 @@ impl<'a> Findings<'a> {
                 self.instruction(parsed)
             }
             Step::Use(image) => {
-                let mut first_rule = 0;
+                let mut is_known = false;
                 if let (Instruction::From, false) = (image.instruction(), image.is_on_build()) {
                     self.from(image);
-                    // An image with facts is in the catalogue, and the first rule is about those that are not.
-                    if let Base::Image(_) = self.facts.base {
-                        first_rule = 1;
-                    }
+                    is_known = matches!(self.facts.base, Base::Image(_));
                 }
-                self.work = Work::Name(*image, first_rule);
+                self.work = Work::Name(*image, first_rule(image, is_known));
                 None
             }
         }

@@ -19,6 +19,17 @@ pub(crate) const NAME_RULES: [Rule; 6] = [
     Rule::BuildImageLast,
 ];
 
+/// The place of the first rule that may find something in a name, of an image with facts or another.
+#[inline]
+pub(crate) const fn first_rule(image: &ImageUse, has_facts: bool) -> usize {
+    match image.resolved() {
+        // The image is in the catalogue, and from the registry that it should be from.
+        Some(name) if has_facts && strip_prefix(name, "cgr.dev/").is_some() => 3,
+        _ if has_facts => 1,
+        _ => 0,
+    }
+}
+
 impl<'a> Findings<'a> {
     /// What one of the rules finds in a name.
     #[inline]

@@ -22,7 +22,8 @@ pub(crate) const fn resolve(working: Directory, mut path: Cursor) -> Directory {
     if !matches!((working, path.peek()), (Directory::Root, _) | (_, Some(b'/'))) {
         return if leaves(path) { Directory::Programs } else { working };
     }
-    let (mut whole, mut length, mut component) = ([0; LONGEST + 1], 0, 0);
+    let (mut whole, mut length) = ([0; LONGEST], 0);
+    let (mut component, mut only_dots) = (0, true);
     loop {
         let byte = path.take();
         match byte {
@@ -33,30 +34,31 @@ pub(crate) const fn resolve(working: Directory, mut path: Cursor) -> Directory {
                 }
                 push(&mut whole, &mut length, byte);
                 component += 1;
+                only_dots = only_dots && byte == b'.';
                 continue;
             }
             _ => {}
         }
         // `.` is where it is, and `..` leads anywhere.
-        let (_, last) = whole.split_at(length).0.split_at(length - if component < length { component } else { length });
-        match last {
-            b"." => length -= 2,
-            b".." => return Directory::Programs,
+        match (component, only_dots) {
+            (1, true) => length -= 2,
+            (2, true) => return Directory::Programs,
             _ => {}
         }
-        component = 0;
+        (component, only_dots) = (0, true);
         if byte.is_none() {
-            return place(whole.split_at(length).0);
+            return if length > LONGEST { Directory::Other } else { place(whole.split_at(length).0) };
         }
     }
 }
 
+/// Adds a byte, which only counts when there is no room for it.
 #[inline]
-const fn push(whole: &mut [u8; LONGEST + 1], length: &mut usize, byte: u8) {
-    if *length < whole.len() {
+const fn push(whole: &mut [u8; LONGEST], length: &mut usize, byte: u8) {
+    if *length < LONGEST {
         whole[*length] = byte;
-        *length += 1;
     }
+    *length += 1;
 }
 
 /// Whether a relative path may lead out of where it starts.
