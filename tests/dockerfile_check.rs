@@ -527,6 +527,49 @@ fn what_may_bring_a_shell_along() {
 }
 
 #[test]
+fn what_is_copied_to_the_root() {
+    for (image, instruction, may) in [
+        ("static", "COPY . .", false),
+        ("static", "COPY ./ /", false),
+        ("static", "COPY / ./", false),
+        ("static", "COPY requirements.txt .", false),
+        ("static", "COPY --chown=65532 package.json package-lock.json src/server.js \\\n  ./", false),
+        ("static", "COPY package*.json v1.2.toml ./", false),
+        ("static", r#"COPY ["requirements.txt", "."]"#, false),
+        ("static", r#"COPY [".", "/"]"#, false),
+        ("static", r#"COPY ["bin/busybox", "/opt/sh"]"#, false),
+        ("static", r#"COPY ["requirements.txt", "bin", "."]"#, true),
+        ("static", r#"COPY ["requirements.txt", "/bin/sh"]"#, true),
+        ("static", r#"COPY ["a", "/b\u0069n/sh"]"#, true),
+        ("static", "COPY requirements.txt bin .", true),
+        ("static", "COPY bin requirements.txt .", true),
+        ("static", "COPY requirements.txt/ .", true),
+        ("static", "COPY rootfs /", true),
+        ("static", "COPY * /", true),
+        ("static", "COPY alpine-3.19 /", true),
+        ("static", "COPY rootfs.x86 /", true),
+        ("static", "COPY .root /", true),
+        ("static", "COPY name. /", true),
+        ("static", "COPY --from=cgr.dev/chainguard/busybox / /", true),
+        ("static", "COPY --from=cgr.dev/chainguard/busybox /etc/os.txt /", true),
+        ("static", "COPY run.sh /bin", true),
+        ("static", "ADD . .", true),
+        ("static", "ADD rootfs.tar /", true),
+        ("scratch", "COPY . .", true),
+        ("scratch", "COPY server.json .", true),
+        ("scratch", "COPY server.json /etc/", false),
+    ] {
+        let image = if image == "scratch" { image } else { "cgr.dev/chainguard/static:latest" };
+        let text = format!("FROM {image} AS build\n{instruction}\nRUN ready\nFROM cgr.dev/chainguard/static:latest\n");
+        let line = 3 + instruction.matches('\n').count();
+        let expected = if may { "none".to_owned() } else { format!("{line} CG006") };
+        assert_eq!(found(&text), expected, "{image}: {instruction}");
+    }
+    let long = format!(r#"COPY ["a", "/opt{}"]"#, "/./../opt".repeat(40));
+    assert_eq!(found(&format!("FROM cgr.dev/chainguard/static:latest\n{long}\nRUN ready\n")), "none");
+}
+
+#[test]
 fn a_const_finds_the_same() {
     const FIXTURES: &[(&str, usize)] = digests![
         "wrong_names",

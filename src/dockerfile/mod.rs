@@ -7,6 +7,7 @@
 )]
 
 mod buffer;
+mod copied;
 mod cursor;
 mod directive;
 mod expansion;

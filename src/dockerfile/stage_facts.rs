@@ -1,3 +1,4 @@
+use super::copied::may_bring_programs;
 use super::cursor::Cursor;
 use super::json::Json;
 use super::keyword::{Keyword, ShortWord};
@@ -154,12 +155,8 @@ impl StageFacts {
             Keyword::Shell => self.shell = shell(parsed.json),
             Keyword::Env | Keyword::Arg => self.has_other_path = self.has_other_path || sets_path(parsed.rest),
             Keyword::Copy | Keyword::Add => {
-                let destination = match parsed.json {
-                    // What is escaped in JSON is not looked through.
-                    Json::Strings(..) => Directory::Programs,
-                    _ => resolve(self.working, last_word(parsed.rest)),
-                };
-                if !matches!(destination, Directory::Other) {
+                let is_on_image = matches!(self.base, Base::Image(_));
+                if may_bring_programs(keyword, parsed, self.working, is_on_image) {
                     self.add(Adds::Anything);
                 }
             }
@@ -302,25 +299,6 @@ const fn sets_path(rest: Cursor) -> bool {
         }
     }
     false
-}
-
-/// The last word, which is where COPY and ADD put things.
-#[inline]
-const fn last_word(rest: Cursor) -> Cursor {
-    if let Some(last) = rest.last_word() {
-        return last;
-    }
-    let (mut cursor, mut last) = (rest, rest);
-    loop {
-        cursor.skip_spaces();
-        if cursor.peek().is_none() {
-            return last;
-        }
-        last = cursor.up_to(cursor.first_word_end());
-        while cursor.peek().is_some() && cursor.space() == 0 {
-            cursor.skip(1);
-        }
-    }
 }
 
 /// What is known of each stage that is over.
