@@ -569,6 +569,86 @@ fn what_is_copied_to_the_root() {
     assert_eq!(found(&format!("FROM cgr.dev/chainguard/static:latest\n{long}\nRUN ready\n")), "none");
 }
 
+/// A RUN that no image of these has a shell for, behind instructions that decide whether something else may have brought one.
+#[test]
+fn variables_in_paths() {
+    for (instructions, may) in [
+        ("ENV DIR=/app\nWORKDIR $DIR\nCOPY . .", false),
+        ("ENV DIR=/app\nWORKDIR ${DIR}\nCOPY src .", false),
+        ("ENV DIR=/bin\nWORKDIR $DIR\nCOPY src .", true),
+        ("ENV DIR /app\nWORKDIR $DIR\nCOPY src .", false),
+        ("ENV DIR   /b\\\nin\nWORKDIR $DIR\nCOPY src .", true),
+        ("ENV A=1 DIR='/app' B=2\nWORKDIR $DIR/src\nCOPY src .", false),
+        ("ENV DIR=/app\nENV DIR=/bin\nCOPY src $DIR", true),
+        ("ENV DIR=/bin\nENV DIR=/app\nCOPY src $DIR/", false),
+        ("ENV DIR=/app\nCOPY src \"$DIR\"", false),
+        ("ENV DIR=/app\nCOPY src '$DIR'", true),
+        ("ENV DIR=/app\nCOPY src \\$DIR", true),
+        ("ENV DIR=/app\nCOPY src $DIR$OTHER", true),
+        ("COPY src $DIR", true),
+        ("COPY src ${DIR:-/app}", false),
+        ("COPY src ${DIR:-/bin}", true),
+        ("COPY src ${DIR:?}", true),
+        ("ENV DIR=\nCOPY src ${DIR:-/app}", false),
+        ("ARG DIR=/app\nCOPY src $DIR", false),
+        ("ARG A=1 DIR=/app\nCOPY src $DIR", false),
+        ("ARG DIR\nCOPY src $DIR", true),
+        ("ARG DIR\nCOPY src ${DIR:-/app}", false),
+        ("ARG ROOT\nCOPY src $ROOT/src", false),
+        ("ARG ROOT=/bin\nCOPY src $ROOT", true),
+        ("ARG BARE\nCOPY src /opt/$BARE", true),
+        ("ARG TARGETARCH\nCOPY src /opt/$TARGETARCH", true),
+        ("COPY src $ROOT/src", true),
+        ("ENV DIR=/bin\nARG DIR=/app\nCOPY src $DIR", true),
+        ("ARG DIR=/bin\nENV DIR=/app\nCOPY src $DIR", false),
+        ("ENV A=/app B=$A\nCOPY src $B", true),
+        ("ENV A=/app\nENV B=$A/src C=/\nCOPY src $B", false),
+        ("ENV A=/app\nENV B=1 C=$A\nCOPY src $C", true),
+        ("ENV A=/app\nARG B=1 C=$A\nCOPY src $C", true),
+        ("ENV DIR=${\nCOPY src /app$DIR", true),
+        ("COPY src /$APP_UID", false),
+        ("COPY src ${APP_UID:+/bin}", true),
+        ("ENV APP_UID=/opt\nCOPY src $APP_UID", false),
+        ("ARG APP_UID=/opt\nCOPY src $APP_UID", true),
+        ("ENV DIR=/app\nFROM first\nCOPY src $DIR", true),
+        ("FROM first\nCOPY src ${DIR:-/app}", true),
+        ("FROM first\nARG DIR=/app\nCOPY src $DIR", true),
+        ("FROM first\nENV DIR=/app\nCOPY src $DIR", false),
+        ("FROM scratch\nARG PATH=/app\nCOPY src /app$PATH", false),
+        ("FROM cgr.dev/chainguard/static:latest\nCOPY src $DIR", true),
+        ("ENV DIR=/app\nONBUILD ENV DIR=/bin\nCOPY src $DIR", false),
+        ("ENV DIR=/app\nCOPY [\"src\", \"$DIR\"]", true),
+    ] {
+        let text = format!(
+            "ARG ROOT=/opt\nFROM cgr.dev/chainguard/aspnet-runtime:latest AS first\n{instructions}\nRUN ready\nUSER 1\n"
+        );
+        let line = instructions.matches('\n').count() + 4;
+        let expected = if may { "none".to_owned() } else { format!("{line} CG006") };
+        assert_eq!(found(&text), expected, "{instructions}");
+    }
+}
+
+#[test]
+fn variables_in_users() {
+    for (instructions, expected) in [
+        ("ENV ID=0\nUSER $ID", "3 CG005"),
+        ("ENV ID=1\nUSER $ID", "none"),
+        ("ARG NAME=root\nUSER ${NAME}", "3 CG005"),
+        ("ARG NAME=root\nUSER \"${NAME}:${NAME}\"", "3 CG005"),
+        ("USER 'root'", "2 CG005"),
+        ("USER root\nUSER $APP_UID", "none"),
+        ("USER root\nUSER $APP_GID", "none"),
+        ("ENV APP_UID=0\nUSER $APP_UID", "3 CG005"),
+        ("USER root\nARG ID\nUSER $ID", "none"),
+        ("USER root\nARG ID\nUSER ${ID:-1000}", "none"),
+        ("ARG ID\nUSER ${ID:-0}", "3 CG005"),
+        ("ENV ID=0\nRUM\nUSER $ID", "3 CG001"),
+    ] {
+        let text = format!("FROM cgr.dev/chainguard/aspnet-runtime:latest\n{instructions}\n");
+        assert_eq!(found(&text), expected, "{instructions}");
+    }
+}
+
 #[test]
 fn a_const_finds_the_same() {
     const FIXTURES: &[(&str, usize)] = digests![

@@ -5,7 +5,8 @@ use super::cursor::Cursor;
 use super::json::{Json, JsonString};
 use super::keyword::Keyword;
 use super::parsed::Parsed;
-use super::system_path::{Directory, resolve};
+use super::system_path::{Directory, resolve, resolve_word};
+use super::variables::Variables;
 
 /// The longest destination in a JSON array that is looked at.
 const LONGEST: usize = 256;
@@ -15,13 +16,14 @@ const LONGEST: usize = 256;
 /// What is in a directory nobody can say who only has the Dockerfile, and ADD unpacks archives. But a file by its name, and the
 /// context as a whole, are of a project that is built on the image: a root file system would be built on `scratch`.
 #[inline]
-pub(crate) const fn may_bring_programs(
+pub(crate) const fn may_bring_programs<'a>(
     keyword: Keyword,
-    parsed: &Parsed,
+    parsed: &Parsed<'a>,
     working: Directory,
     is_on_image: bool,
+    variables: &Variables<'a>,
 ) -> bool {
-    match destination(parsed, working) {
+    match destination(parsed, working, variables) {
         Directory::Programs => true,
         Directory::Other => false,
         Directory::Root => {
@@ -32,9 +34,9 @@ pub(crate) const fn may_bring_programs(
 
 /// Where the last word leads.
 #[inline]
-const fn destination(parsed: &Parsed, working: Directory) -> Directory {
+const fn destination<'a>(parsed: &Parsed<'a>, working: Directory, variables: &Variables<'a>) -> Directory {
     let Json::Strings(count, mut strings) = parsed.json else {
-        return resolve(working, last_word(parsed.rest));
+        return resolve_word(working, last_word(parsed.rest), variables);
     };
     let mut before = 1;
     while before < count {
@@ -50,7 +52,7 @@ const fn destination(parsed: &Parsed, working: Directory) -> Directory {
     if path.is_full() {
         return Directory::Programs;
     }
-    resolve(working, Cursor::new(path.as_str(), 0, path.len(), b'\n'))
+    resolve(working, Cursor::of(path.as_str()))
 }
 
 #[inline]

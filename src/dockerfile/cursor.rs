@@ -29,6 +29,12 @@ impl<'a> Cursor<'a> {
         Self::with_stop(text, at, stop, end, escape)
     }
 
+    /// All of a text that is no part of a Dockerfile, and has nothing to escape.
+    #[inline]
+    pub(crate) const fn of(text: &'a str) -> Self {
+        Self::with_stop(text, 0, text.len(), text.len(), b'\n')
+    }
+
     /// The same, where it is known where the content of the first line ends.
     #[inline]
     pub(crate) const fn with_stop(text: &'a str, at: usize, stop: usize, end: usize, escape: u8) -> Self {

@@ -11,6 +11,7 @@ use super::script_source::Source;
 use super::shell_call::{interpreter, program, script, word};
 use super::stage_facts::{Ahead, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
 use super::tags::Tags;
+use super::variables::Variables;
 use super::{Finding, ImageUse, Instruction, ReadError, Rule, Rules, Target};
 use crate::Image;
 use crate::bytes::slice;
@@ -38,6 +39,8 @@ pub struct Findings<'a> {
     begun: usize,
     stages: StagesFacts,
     pub(super) facts: StageFacts,
+    /// The variables of the stage at hand.
+    variables: Variables<'a>,
     /// A stage, and what comes later in it.
     ahead: Option<(usize, Ahead)>,
     /// What makes the stage's user what it is.
@@ -79,6 +82,7 @@ impl<'a> Findings<'a> {
             begun: 0,
             stages: StagesFacts::new(),
             facts: StageFacts::UNKNOWN,
+            variables: Variables::of_stage(text, None),
             ahead: None,
             user_place: Place { line: 0, offset: 0, written: "", ignored: Rules::NONE },
             tags: Tags::new(),
@@ -134,6 +138,7 @@ impl<'a> Findings<'a> {
                 // An instruction that cannot be read may have begun a stage, or done anything to it.
                 self.begin_stage();
                 self.facts = StageFacts::UNKNOWN;
+                self.variables = Variables::of_stage(self.images.text(), None);
                 Some(Self::unreadable(*error))
             }
             Step::Instruction(parsed) => {
@@ -174,10 +179,14 @@ impl<'a> Findings<'a> {
     #[inline]
     const fn from(&mut self, image: &ImageUse<'a>) {
         self.begin_stage();
-        self.facts = match image.target() {
-            Target::Stage(stage) => self.stages.get(stage),
-            _ => StageFacts::of(image),
+        let env = if let Target::Stage(stage) = image.target() {
+            self.facts = self.stages.get(stage);
+            None
+        } else {
+            self.facts = StageFacts::of(image);
+            self.facts.base.env()
         };
+        self.variables = Variables::of_stage(self.images.text(), env);
         let ignored = self.ignored;
         self.user_place = Place { line: image.line(), offset: image.offset(), written: image.written(), ignored };
     }
@@ -219,7 +228,8 @@ impl<'a> Findings<'a> {
                 None => None,
             },
             _ => {
-                self.facts.change(keyword, parsed);
+                self.facts.change(keyword, parsed, &self.variables);
+                self.variables.change(keyword, parsed, self.images.variables());
                 if let Keyword::User = keyword {
                     let (start, end, ignored) = (parsed.whole.at(), parsed.whole.end(), self.ignored);
                     let written = slice(parsed.whole.text(), start, end);
@@ -260,7 +270,7 @@ impl<'a> Findings<'a> {
     const fn is_changed_later(&mut self, parsed: &Parsed<'a>) -> bool {
         let ahead = match self.ahead {
             Some((stage, ahead)) if stage == self.begun => ahead,
-            _ => self.facts.ahead(self.images.rest()),
+            _ => self.facts.ahead(self.images.rest(), self.variables, self.images.variables()),
         };
         self.ahead = Some((self.begun, ahead));
         let replaced = match parsed.keyword {

@@ -122,6 +122,17 @@ impl<'a> Images<'a> {
         None
     }
 
+    #[inline]
+    pub(crate) const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The ARGs before the first FROM.
+    #[inline]
+    pub(crate) const fn variables(&self) -> &Variables<'a> {
+        &self.variables
+    }
+
     /// What follows the instruction at hand.
     #[inline]
     pub(crate) const fn rest(&self) -> Lines<'a> {

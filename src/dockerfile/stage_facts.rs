@@ -1,5 +1,6 @@
 use super::copied::may_bring_programs;
 use super::cursor::Cursor;
+use super::expansion::{Expanded, Expansion};
 use super::json::Json;
 use super::keyword::{Keyword, ShortWord};
 use super::lines::{Found, Lines};
@@ -7,7 +8,8 @@ use super::mount::Mount;
 use super::parsed::Parsed;
 use super::program::Program;
 use super::script::{Adds, without_directory};
-use super::system_path::{Directory, resolve};
+use super::system_path::{Directory, resolve, resolve_word};
+use super::variables::Variables;
 use super::words::Words;
 use super::{ImageUse, Target};
 use crate::{Image, Origin};
@@ -62,6 +64,18 @@ pub(crate) enum StageShell {
     Other,
 }
 
+impl Base {
+    /// What a stage starts with that is FROM this; `None` if that is not known.
+    #[inline]
+    pub(crate) const fn env(self) -> Option<&'static [(&'static str, &'static str)]> {
+        match self {
+            Self::Unknown => None,
+            Self::Scratch => Some(&[]),
+            Self::Image(image) => Some(image.env()),
+        }
+    }
+}
+
 impl StageFacts {
     pub(crate) const UNKNOWN: Self = Self {
         base: Base::Unknown,
@@ -96,7 +110,7 @@ impl StageFacts {
                 may_have_apk: false,
                 has_other_path: false,
                 working: match image.working_dir() {
-                    Some(path) => resolve(Directory::Root, Cursor::new(path, 0, path.len(), b'\n')),
+                    Some(path) => resolve(Directory::Root, Cursor::of(path)),
                     None => Directory::Root,
                 },
             },
@@ -146,17 +160,17 @@ impl StageFacts {
         self.may_have_apk = self.may_have_apk || matches!(adds, Adds::Anything);
     }
 
-    /// What an instruction changes, RUN apart.
+    /// What an instruction changes, RUN apart. It knows the variables that come before it.
     #[inline]
-    pub(crate) const fn change(&mut self, keyword: Keyword, parsed: &Parsed) {
+    pub(crate) const fn change<'a>(&mut self, keyword: Keyword, parsed: &Parsed<'a>, variables: &Variables<'a>) {
         match keyword {
-            Keyword::User => self.user = user(parsed.rest),
-            Keyword::Workdir => self.working = resolve(self.working, parsed.rest),
+            Keyword::User => self.user = user(parsed.rest, variables),
+            Keyword::Workdir => self.working = resolve_word(self.working, parsed.rest, variables),
             Keyword::Shell => self.shell = shell(parsed.json),
             Keyword::Env | Keyword::Arg => self.has_other_path = self.has_other_path || sets_path(parsed.rest),
             Keyword::Copy | Keyword::Add => {
                 let is_on_image = matches!(self.base, Base::Image(_));
-                if may_bring_programs(keyword, parsed, self.working, is_on_image) {
+                if may_bring_programs(keyword, parsed, self.working, is_on_image, variables) {
                     self.add(Adds::Anything);
                 }
             }
@@ -166,7 +180,12 @@ impl StageFacts {
 
     /// What the rest of the stage has, which is in these lines.
     #[inline]
-    pub(crate) const fn ahead(mut self, mut lines: Lines) -> Ahead {
+    pub(crate) const fn ahead<'a>(
+        mut self,
+        mut lines: Lines<'a>,
+        mut variables: Variables<'a>,
+        before: &Variables<'a>,
+    ) -> Ahead {
         let mut ahead = Ahead { addition: 0, cmd: 0, entrypoint: 0, healthcheck: 0 };
         while let Some(found) = lines.next() {
             let Ok(Found::Instruction(line, whole)) = found else {
@@ -189,7 +208,10 @@ impl StageFacts {
                 Keyword::Run if !matches!(self.user, StageUser::Other) => {
                     self.may_have_more = !matches!(parsed.json, Json::No) || self.is_mounted_over(&parsed);
                 }
-                _ => self.change(keyword, &parsed),
+                _ => {
+                    self.change(keyword, &parsed, &variables);
+                    variables.change(keyword, &parsed, before);
+                }
             }
             if self.may_have_more {
                 ahead.addition = whole.at();
@@ -216,8 +238,7 @@ impl StageFacts {
             let Ok(path) = core::str::from_utf8(target.bytes()) else {
                 return true;
             };
-            let path = Cursor::new(path, 0, path.len(), b'\n');
-            if !matches!(resolve(self.working, path), Directory::Other) {
+            if !matches!(resolve(self.working, Cursor::of(path)), Directory::Other) {
                 return true;
             }
         }
@@ -241,7 +262,16 @@ pub(crate) const fn image(image: &ImageUse) -> Option<Image> {
 }
 
 #[inline]
-const fn user(mut rest: Cursor) -> StageUser {
+const fn user<'a>(word: Cursor<'a>, variables: &Variables<'a>) -> StageUser {
+    match Expansion::run(word, Some(variables)) {
+        Ok(Expanded::Slice(..)) => user_named(word),
+        Ok(Expanded::Own(name)) => user_named(Cursor::of(name.as_str())),
+        _ => StageUser::Unknown,
+    }
+}
+
+#[inline]
+const fn user_named(mut rest: Cursor) -> StageUser {
     let (mut name, mut only_zeros) = (ShortWord::new(), true);
     while let Some(byte) = rest.take() {
         match byte {

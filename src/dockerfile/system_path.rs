@@ -1,6 +1,8 @@
 use super::cursor::Cursor;
+use super::expansion::{Expanded, Expansion};
 use super::program::Program;
 use super::stage_facts::is_shell;
+use super::variables::Variables;
 
 /// Where a path of the image leads, as far as programs are concerned.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,16 @@ pub(crate) enum Directory {
 
 /// The longest path that is compared: any longer one is somewhere else.
 const LONGEST: usize = 24;
+
+/// Where a word leads from a working directory, with its variables replaced.
+#[inline]
+pub(crate) const fn resolve_word<'a>(working: Directory, word: Cursor<'a>, variables: &Variables<'a>) -> Directory {
+    match Expansion::run(word, Some(variables)) {
+        Ok(Expanded::Slice(..)) => resolve(working, word),
+        Ok(Expanded::Own(path)) => resolve(working, Cursor::of(path.as_str())),
+        _ => Directory::Programs,
+    }
+}
 
 /// Where a path leads from a working directory.
 #[inline]

@@ -1,21 +1,39 @@
 use super::Name;
 use super::buffer::Buffer;
+use super::cursor::Cursor;
 use super::expansion::{Expanded, Expansion, Missing};
-use super::words::Word;
+use super::keyword::Keyword;
+use super::parsed::Parsed;
+use super::words::{Word, Words};
 use crate::bytes::same;
 
 /// How many variables are kept, and how many bytes of those that have to be put together. What is more is reported as not known.
 const MOST: usize = 128;
 const OWN: usize = 4096;
 
-/// The ARGs before the first FROM, with what is known of their values.
-#[derive(Clone)]
+/// The ARGs before the first FROM, or the ARGs and ENVs of a stage, with what is known of their values.
+#[derive(Clone, Copy)]
 pub(crate) struct Variables<'a> {
     text: &'a str,
     rows: [Row; MOST],
     count: usize,
     /// Names and values that are no slice of the text.
     own: Buffer<OWN>,
+    /// What the image of the stage sets; `None` if that is not known.
+    env: Option<Env>,
+}
+
+/// The variables of an image, with their values.
+type Env = &'static [(&'static str, &'static str)];
+
+/// A variable as a word declares it.
+struct Declared<'a> {
+    name: Buffer<{ Name::LONGEST }>,
+    /// Where the name is in the text.
+    start: usize,
+    end: usize,
+    /// What follows the `=`, if there is one.
+    value: Option<Cursor<'a>>,
 }
 
 #[derive(Clone, Copy)]
@@ -55,57 +73,125 @@ impl<'a> Variables<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
         let row = Row { name: Place::Text(0, 0), value: Stored::Unset };
-        Self { text, rows: [row; MOST], count: 0, own: Buffer::new() }
+        Self { text, rows: [row; MOST], count: 0, own: Buffer::new(), env: Some(&[]) }
     }
 
-    /// Takes a word of an ARG: `NAME` or `NAME=DEFAULT`.
+    /// Those of a stage where it starts, if it is known what it starts with.
+    #[inline]
+    pub(crate) const fn of_stage(text: &'a str, env: Option<Env>) -> Self {
+        Self { env, ..Self::new(text) }
+    }
+
+    /// Takes a word of an ARG before the first FROM: `NAME` or `NAME=DEFAULT`.
     #[inline]
     pub(crate) const fn declare(&mut self, word: &Word<'a>) -> Result<(), &'static str> {
-        let mut value = word.cursor();
-        let mut name = Buffer::<{ Name::LONGEST }>::new();
-        let start = value.at();
-        let mut end = start;
-        let mut is_set = false;
-        while let Some(byte) = value.take() {
-            if byte == b'=' {
-                is_set = true;
-                break;
-            }
-            name.push(byte);
-            end = value.at();
-        }
-        let stored = if is_set {
-            match Expansion::run(value, Some(self)) {
-                Ok(Expanded::Slice(start, end)) => Stored::Known(Place::Text(start, end)),
-                Ok(Expanded::Own(text)) => self.keep(text.bytes()),
-                Ok(Expanded::TooLong) => Stored::Lost,
-                Ok(Expanded::Missing(missing)) => Stored::Missing(Missing { in_default: true, ..missing }),
+        let declared = Declared::read(word);
+        let value = match declared.value {
+            Some(value) => match self.expand(value) {
+                Ok(value) => value,
                 Err(problem) => return Err(problem),
-            }
-        } else {
-            Stored::Unset
+            },
+            // A default that was given stays when a later line gives none.
+            None if self.find(declared.name.bytes()).is_some() => return Ok(()),
+            None => Stored::Unset,
         };
+        self.store(&declared, value);
+        Ok(())
+    }
+
+    /// Takes what an instruction of a stage sets.
+    #[inline]
+    pub(crate) const fn change(&mut self, keyword: Keyword, parsed: &Parsed<'a>, before: &Self) {
+        match keyword {
+            Keyword::Arg => self.declare_all(parsed.rest, before),
+            Keyword::Env => self.set_all(parsed.rest),
+            _ => {}
+        }
+    }
+
+    /// Takes the ARG of a stage, where a name without a default has the one from before the first FROM.
+    #[inline]
+    const fn declare_all(&mut self, rest: Cursor<'a>, before: &Self) {
+        let mut words = Words::new(rest);
+        let mut is_first = true;
+        while let Some(word) = words.next() {
+            let declared = Declared::read(&word);
+            let value = match declared.value {
+                // An ENV of the name comes first.
+                _ if self.find(declared.name.bytes()).is_some() => Stored::Lost,
+                _ if self.env.is_none() || self.of_image(declared.name.bytes()).is_some() => Stored::Lost,
+                Some(value) => self.expand_in_stage(value, is_first),
+                None => match before.get(declared.name.bytes()) {
+                    Value::Known(bytes) => self.keep(bytes),
+                    Value::Unset => Stored::Unset,
+                    Value::Missing(_) | Value::Unknown => Stored::Lost,
+                },
+            };
+            self.store(&declared, value);
+            is_first = false;
+        }
+    }
+
+    /// Takes an ENV: `NAME=VALUE`, as often as there is, or `NAME VALUE`.
+    #[inline]
+    const fn set_all(&mut self, rest: Cursor<'a>) {
+        let mut words = Words::new(rest);
+        let mut is_first = true;
+        while let Some(word) = words.next() {
+            let declared = Declared::read(&word);
+            let Some(value) = declared.value else {
+                let value = self.expand_in_stage(words.rest(), true);
+                self.store(&declared, value);
+                return;
+            };
+            let value = self.expand_in_stage(value, is_first);
+            self.store(&declared, value);
+            is_first = false;
+        }
+    }
+
+    /// Behind the first word, a variable has the value that it had before the instruction, and that may be gone.
+    #[inline]
+    const fn expand_in_stage(&mut self, value: Cursor<'a>, is_first: bool) -> Stored {
+        match self.expand(value) {
+            Ok(known) if is_first || !value.may_have(b'$') => known,
+            _ => Stored::Lost,
+        }
+    }
+
+    #[inline]
+    const fn expand(&mut self, value: Cursor<'a>) -> Result<Stored, &'static str> {
+        Ok(match Expansion::run(value, Some(self)) {
+            Ok(Expanded::Slice(start, end)) => Stored::Known(Place::Text(start, end)),
+            Ok(Expanded::Own(text)) => self.keep(text.bytes()),
+            Ok(Expanded::TooLong) => Stored::Lost,
+            Ok(Expanded::Missing(missing)) => Stored::Missing(Missing { in_default: true, ..missing }),
+            Err(problem) => return Err(problem),
+        })
+    }
+
+    /// Gives a variable a value, which is not kept when there is no room for another one.
+    #[inline]
+    const fn store(&mut self, declared: &Declared<'a>, value: Stored) {
+        let Declared { name, start, end, .. } = declared;
         if name.is_full() {
-            return Ok(());
+            return;
         }
         let place = match self.find(name.bytes()) {
-            // A default that was given stays when a later line gives none.
-            Some(_) if !is_set => return Ok(()),
             Some(place) => place,
-            None if self.count == MOST => return Ok(()),
+            None if self.count == MOST => return,
             None => {
-                let whole = end - start == name.len();
-                let name = if whole { Stored::Known(Place::Text(start, end)) } else { self.keep(name.bytes()) };
-                let Stored::Known(name) = name else {
-                    return Ok(());
+                let is_whole = *end - *start == name.len();
+                let kept = if is_whole { Stored::Known(Place::Text(*start, *end)) } else { self.keep(name.bytes()) };
+                let Stored::Known(name) = kept else {
+                    return;
                 };
                 self.rows[self.count].name = name;
                 self.count += 1;
                 self.count - 1
             }
         };
-        self.rows[place].value = stored;
-        Ok(())
+        self.rows[place].value = value;
     }
 
     #[inline]
@@ -153,9 +239,46 @@ impl<'a> Variables<'a> {
                 Stored::Missing(missing) => Value::Missing(missing),
                 Stored::Lost => Value::Unknown,
             },
-            None if is_of_platform(name) || self.count == MOST => Value::Unknown,
-            None => Value::Unset,
+            None => match self.of_image(name) {
+                Some(value) => Value::Known(value.as_bytes()),
+                None if self.env.is_none() || is_of_platform(name) || self.count == MOST => Value::Unknown,
+                None => Value::Unset,
+            },
         }
+    }
+
+    /// What the stage's image sets a variable to.
+    #[inline]
+    const fn of_image(&self, name: &[u8]) -> Option<&'static str> {
+        let Some(env) = self.env else {
+            return None;
+        };
+        let mut at = 0;
+        while at < env.len() {
+            if same(env[at].0.as_bytes(), name) {
+                return Some(env[at].1);
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+impl<'a> Declared<'a> {
+    #[inline]
+    const fn read(word: &Word<'a>) -> Self {
+        let mut cursor = word.cursor();
+        let (mut name, start) = (Buffer::new(), cursor.at());
+        let (mut end, mut value) = (start, None);
+        while let Some(byte) = cursor.take() {
+            if byte == b'=' {
+                value = Some(cursor);
+                break;
+            }
+            name.push(byte);
+            end = cursor.at();
+        }
+        Self { name, start, end, value }
     }
 }
 

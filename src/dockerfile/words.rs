@@ -50,6 +50,13 @@ impl<'a> Words<'a> {
         }
         if end > start.at() { Some(Word { start, end }) } else { None }
     }
+
+    /// What follows the words that were taken.
+    #[inline]
+    pub(crate) const fn rest(mut self) -> Cursor<'a> {
+        self.cursor.skip_spaces();
+        self.cursor
+    }
 }
 
 impl<'a> Word<'a> {
