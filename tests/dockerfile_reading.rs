@@ -498,6 +498,101 @@ fn arguments() {
     }
 }
 
+/// A duration as Go reads it: 0, or from a millisecond to the most that 64 bits hold.
+#[test]
+fn values_of_flags() {
+    const DURATION: &str = "expected a duration, as in `1m30s`";
+    const UNIT: &str = "the duration has no unit, as in `30s`";
+    const UNITS: &str = "a duration has units of `h`, `m`, `s`, `ms`, `us` and `ns`";
+    const LITTLE: &str = "a duration may not be below `1ms`, but for `0s`";
+    const LONG: &str = "the duration is too long";
+    const RETRIES: &str = "expected a number of retries";
+    const NETWORK: &str = "expected `default`, `none` or `host`";
+    const SECURITY: &str = "expected `sandbox` or `insecure`";
+    for (flag, why) in [
+        ("--interval=30s", ""),
+        ("--interval=", ""),
+        ("--interval=0", ""),
+        ("--interval=-0", ""),
+        ("--interval=+0", ""),
+        ("--interval=0s", ""),
+        ("--interval=-0.0s", ""),
+        ("--interval=1h1m1s1ms1us1µs1μs1ns", ""),
+        ("--interval=1ns1h", ""),
+        ("--interval=1.5h", ""),
+        ("--interval=.5s", ""),
+        ("--interval=5.s", ""),
+        ("--interval=0.001s", ""),
+        ("--interval=1000us", ""),
+        ("--interval=0.000000278h", ""),
+        ("--interval=0.000000277h", LITTLE),
+        ("--interval=0.0010000000000000000000000000000000000000000s", ""),
+        ("--interval='3 0s'", UNITS),
+        ("--interval='3'\"0\"\\s", ""),
+        ("--interval=9223372036854775807ns", ""),
+        ("--interval=9223372036854775808ns", LONG),
+        ("--interval=2562047h", ""),
+        ("--interval=2562048h", LONG),
+        ("--interval=99999999999999999999999999999999999999999999999999h", LONG),
+        ("--interval=30", UNIT),
+        ("--interval=00", UNIT),
+        ("--interval=1m30", UNIT),
+        ("--interval=1..5s", UNIT),
+        ("--interval=1.5.5s", UNIT),
+        ("--interval=1d", UNITS),
+        ("--interval=1S", UNITS),
+        ("--interval=1minute", UNITS),
+        ("--interval=1averyverylongunitthatdoesnotfit", UNITS),
+        ("--interval=s", DURATION),
+        ("--interval=.s", DURATION),
+        ("--interval=+", DURATION),
+        ("--interval=--1s", DURATION),
+        ("--interval=1s-1s", UNITS),
+        ("--interval=$INTERVAL", DURATION),
+        ("--interval=-1s", LITTLE),
+        ("--interval=999us", LITTLE),
+        ("--interval=1ns", LITTLE),
+        ("--timeout=3", UNIT),
+        ("--start-period=3", UNIT),
+        ("--start-interval=3", UNIT),
+        ("--retries=3", ""),
+        ("--retries=", ""),
+        ("--retries=0", ""),
+        ("--retries=-0", ""),
+        ("--retries=+003", ""),
+        ("--retries=2147483647", ""),
+        ("--retries=2147483648", RETRIES),
+        ("--retries=99999999999999999999999999", RETRIES),
+        ("--retries=-1", RETRIES),
+        ("--retries=-", RETRIES),
+        ("--retries=3x", RETRIES),
+        ("--retries=3.0", RETRIES),
+    ] {
+        assert_value("HEALTHCHECK", flag, "CMD x", why);
+        assert_value("HEALTHCHECK", flag, "NONE", "");
+    }
+    for (flag, why) in [
+        ("--network=default", ""),
+        ("--network=none", ""),
+        ("--network=\"host\"", ""),
+        ("--network=", NETWORK),
+        ("--network=Host", NETWORK),
+        ("--network=bridge", NETWORK),
+        ("--security=sandbox", ""),
+        ("--security=insecure", ""),
+        ("--security=none", SECURITY),
+    ] {
+        assert_value("RUN", flag, "x", why);
+        assert_value("RUN", flag, "[\"x\"]", why);
+    }
+}
+
+fn assert_value(instruction: &str, flag: &str, rest: &str, why: &str) {
+    let read = read(&format!("FROM a\n{instruction} {flag} {rest}"));
+    let expected = if why.is_empty() { vec![] } else { vec![format!("line 2: invalid flag `{flag}`: {why}")] };
+    assert_eq!(read[1..], expected, "{flag}");
+}
+
 #[test]
 fn json() {
     let is_refused = |rest: &str| !errors(&format!("FROM a\nRUN {rest}")).is_empty();

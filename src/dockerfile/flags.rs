@@ -1,6 +1,6 @@
 use super::cursor::Cursor;
 use super::keyword::{FlagKind, Keyword, ShortWord};
-use super::{ReadError, ReadErrorKind};
+use super::{ReadError, ReadErrorKind, flag_value};
 use crate::bytes::same;
 
 /// The flags in front of what an instruction says: `--name=value`.
@@ -104,6 +104,21 @@ impl<'a> Flags<'a> {
             }
         }
         (self.rest(), wrong)
+    }
+
+    /// What is wrong with the value of a flag, of those that take not just any.
+    #[inline]
+    pub(crate) const fn check_values(mut self, keyword: Keyword, line: usize) -> Option<ReadError<'a>> {
+        while let Some(flag) = self.next() {
+            let Some(value) = flag.value else {
+                continue;
+            };
+            if let Some(problem) = flag_value::problem(keyword, flag.name.bytes(), value) {
+                let text = self.cursor.text();
+                return Some(ReadError::new(ReadErrorKind::Flag, line, text, flag.start, flag.end).because(problem));
+            }
+        }
+        None
     }
 
     /// Whether a flag of the same name comes before this one. There are not more names than an instruction has flags.

@@ -13,6 +13,7 @@ mod directive;
 mod expansion;
 mod finding;
 mod findings;
+mod flag_value;
 mod flags;
 mod from_words;
 mod heredoc;

@@ -102,7 +102,7 @@ impl<'a> Parsed<'a> {
             Keyword::From => None,
             Keyword::Run | Keyword::Cmd | Keyword::Entrypoint => match Json::read(rest) {
                 Json::Other => return Some(self.error(ReadErrorKind::Json)),
-                _ => None,
+                _ => return self.flags.check_values(keyword, self.line),
             },
             Keyword::Shell => match Json::read(rest) {
                 Json::Strings(1.., _) => None,
@@ -151,7 +151,10 @@ impl<'a> Parsed<'a> {
             b"cmd" if !is_over => match Json::read(cursor) {
                 Json::Other => Err(self.error(ReadErrorKind::Json)),
                 Json::Strings(0, _) => Ok(Some(NO_COMMAND)),
-                _ => Ok(None),
+                _ => match self.flags.check_values(Keyword::Healthcheck, self.line) {
+                    Some(error) => Err(error),
+                    None => Ok(None),
+                },
             },
             b"none" => Ok(Some("nothing may follow `NONE`")),
             b"cmd" => Ok(Some(NO_COMMAND)),

@@ -339,10 +339,11 @@ fn check_words(command: &Command, escape: char) -> Result<(), Wrong> {
             Json::Strings(count) => count >= 2,
             Json::Mixed => false,
         },
-        "RUN" | "CMD" | "ENTRYPOINT" => json(rest) != Json::Mixed,
+        "RUN" => json(rest) != Json::Mixed && check_values(command).is_ok(),
+        "CMD" | "ENTRYPOINT" => json(rest) != Json::Mixed,
         "VOLUME" => !rest.is_empty() && !matches!(json(rest), Json::Mixed | Json::Strings(0)),
         "SHELL" => matches!(json(rest), Json::Strings(1..)),
-        "HEALTHCHECK" => is_health_check(rest),
+        "HEALTHCHECK" => is_health_check(rest) && (rest.eq_ignore_ascii_case("NONE") || check_values(command).is_ok()),
         "ENV" | "LABEL" => are_pairs(rest, escape),
         "ARG" => {
             let words = quoted_words(rest, escape);
@@ -352,6 +353,49 @@ fn check_words(command: &Command, escape: char) -> Result<(), Wrong> {
         _ => return Err("unknown instruction"),
     };
     if enough { Ok(()) } else { Err("arguments") }
+}
+
+/// Whether the flags have values that are not just any text.
+fn check_values(command: &Command) -> Result<(), Wrong> {
+    for flag in &command.flags {
+        let (name, value) = flag.split_once('=').unwrap_or((flag, ""));
+        let good = match name {
+            "--network" => matches!(value, "default" | "none" | "host"),
+            "--security" => matches!(value, "insecure" | "sandbox"),
+            "--retries" => value.is_empty() || value.parse::<i32>().is_ok_and(|number| number >= 0),
+            "--interval" | "--timeout" | "--start-period" | "--start-interval" => is_duration(value),
+            _ => true,
+        };
+        if !good {
+            return Err("flag");
+        }
+    }
+    Ok(())
+}
+
+static DURATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d+\.?\d*|\.\d+)(h|ms|m|us|µs|μs|ns|s)").unwrap());
+
+/// Nothing, zero, or a millisecond at least.
+fn is_duration(value: &str) -> bool {
+    let rest = value.strip_prefix(['-', '+']).unwrap_or(value);
+    if value.is_empty() || rest == "0" {
+        return true;
+    }
+    let mut seconds = 0.0;
+    let left = DURATION.replace_all(rest, |part: &regex::Captures| {
+        let unit = match &part[2] {
+            "h" => 3600.0,
+            "m" => 60.0,
+            "s" => 1.0,
+            "ms" => 1e-3,
+            "ns" => 1e-9,
+            _ => 1e-6,
+        };
+        seconds += part[1].parse::<f64>().unwrap() * unit;
+        ""
+    });
+    let is_allowed = seconds == 0.0 || !value.starts_with('-') && (0.001..9.2e9).contains(&seconds);
+    left.is_empty() && !rest.is_empty() && is_allowed
 }
 
 static STAGE_NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-z][a-z0-9_.-]*$").unwrap());
@@ -1120,6 +1164,9 @@ const OTHERS: &[&str] = &[
     "MAINTAINER me",
     "HEALTHCHECK NONE",
     "HEALTHCHECK --interval=3s --retries=2 CMD true",
+    "HEALTHCHECK --interval=1h2m3.5s --timeout=500ms --start-period=0 --start-interval=1.µs1s --retries=+10 CMD true",
+    "HEALTHCHECK --interval= --timeout=-0 --start-period=.0h --start-interval='5\\s' --retries= CMD true",
+    "HEALTHCHECK --interval=5 NONE",
     "ADD https://example.com/a /b",
     "ADD --link --keep-git-dir=true a b",
     "ADD [\"a\", \"b\"]",
@@ -1150,6 +1197,18 @@ const BAD_OTHERS: &[&str] = &[
     "HEALTHCHECK none x",
     "HEALTHCHECK CMD",
     "HEALTHCHECK --interval CMD x",
+    "HEALTHCHECK --interval=5 CMD x",
+    "HEALTHCHECK --timeout=5d CMD x",
+    "HEALTHCHECK --timeout=. CMD x",
+    "HEALTHCHECK --timeout=-5s CMD x",
+    "HEALTHCHECK --start-period=1.5us CMD x",
+    "HEALTHCHECK --start-interval=1s5 CMD x",
+    "HEALTHCHECK --start-interval=1..5s CMD x",
+    "HEALTHCHECK --retries=-1 CMD x",
+    "HEALTHCHECK --retries=1x CMD x",
+    "HEALTHCHECK --retries=2147483648 CMD x",
+    "RUN --network=Host a",
+    "RUN --security= a",
     "ADD --from=a b c",
     "ADD a",
     "RUN --network=none --network=none a",
