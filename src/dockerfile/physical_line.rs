@@ -21,13 +21,6 @@ pub(crate) const fn line_end(bytes: &[u8], start: usize) -> usize {
 #[inline]
 pub(crate) const fn find(bytes: &[u8], start: usize, end: usize, wanted: u8) -> usize {
     let mut at = start;
-    // A `const` pays for each turn of a loop: four bytes in a turn.
-    while at + 4 <= end {
-        if bytes[at] == wanted || bytes[at + 1] == wanted || bytes[at + 2] == wanted || bytes[at + 3] == wanted {
-            break;
-        }
-        at += 4;
-    }
     while at < end && bytes[at] != wanted {
         at += 1;
     }
