@@ -116,12 +116,13 @@ impl<'a> Variables<'a> {
         let mut is_first = true;
         while let Some(word) = words.next() {
             let declared = Declared::read(&word);
+            let name = declared.name.bytes();
             let value = match declared.value {
                 // An ENV of the name comes first.
-                _ if self.find(declared.name.bytes()).is_some() => Stored::Lost,
-                _ if self.env.is_none() || self.of_image(declared.name.bytes()).is_some() => Stored::Lost,
+                _ if self.find(name).is_some() => Stored::Lost,
+                _ if self.env.is_none() || self.of_image(name).is_some() => Stored::Lost,
                 Some(value) => self.expand_in_stage(value, is_first),
-                None => match before.get(declared.name.bytes()) {
+                None => match before.get(name) {
                     Value::Known(bytes) => self.keep(bytes),
                     Value::Unset => Stored::Unset,
                     Value::Missing(_) | Value::Unknown => Stored::Lost,
@@ -212,12 +213,32 @@ impl<'a> Variables<'a> {
     const fn find(&self, name: &[u8]) -> Option<usize> {
         let mut at = 0;
         while at < self.count {
-            if same(self.bytes(self.rows[at].name), name) {
+            if self.is_at(self.rows[at].name, name) {
                 return Some(at);
             }
             at += 1;
         }
         None
+    }
+
+    /// Whether a name is at a place. A `const` pays more for a slice than for comparing it.
+    #[inline]
+    const fn is_at(&self, place: Place, name: &[u8]) -> bool {
+        let (start, end) = match place {
+            Place::Text(start, end) | Place::Own(start, end) => (start, end),
+        };
+        if end - start != name.len() {
+            return false;
+        }
+        let bytes = match place {
+            Place::Text(..) => self.text.as_bytes(),
+            Place::Own(..) => self.own.bytes(),
+        };
+        let mut at = start;
+        while at < end && bytes[at] == name[at - start] {
+            at += 1;
+        }
+        at == end
     }
 
     #[inline]
