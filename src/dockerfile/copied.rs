@@ -97,7 +97,7 @@ const fn are_of_project(parsed: &Parsed) -> bool {
     if let Json::Strings(count, mut strings) = parsed.json {
         let mut at = 1;
         while let (true, Some(source)) = (at < count, strings.next()) {
-            if !Source::of_json(source).is_of_project() {
+            if !FileName::of_json(source).is_of_project() {
                 return false;
             }
             at += 1;
@@ -109,7 +109,7 @@ const fn are_of_project(parsed: &Parsed) -> bool {
         return false;
     };
     while let Some(next) = next_word(&mut cursor) {
-        if !Source::of_word(source).is_of_project() {
+        if !FileName::of_word(source).is_of_project() {
             return false;
         }
         source = next;
@@ -117,9 +117,9 @@ const fn are_of_project(parsed: &Parsed) -> bool {
     true
 }
 
-/// What the name of a source tells.
+/// What the name of a file or directory tells, byte by byte.
 #[derive(Clone, Copy)]
-struct Source {
+struct FileName {
     /// Whether it is `.`, or another way to write the directory of the context.
     is_context: bool,
     /// Whether something stands before the last dot of the last component.
@@ -129,27 +129,28 @@ struct Source {
     letters: usize,
 }
 
-impl Source {
+impl FileName {
     const NEW: Self = Self { is_context: true, has_stem: false, has_dot: false, letters: 0 };
 
     #[inline]
     const fn of_word(mut word: Cursor) -> Self {
-        let mut source = Self::NEW;
+        let mut name = Self::NEW;
         while let Some(byte) = word.take() {
-            source = source.and(byte);
+            name = name.and(byte);
         }
-        source
+        name
     }
 
     #[inline]
     const fn of_json(mut string: JsonString) -> Self {
-        let mut source = Self::NEW;
+        let mut name = Self::NEW;
         while let Some(byte) = string.take() {
-            source = source.and(byte);
+            name = name.and(byte);
         }
-        source
+        name
     }
 
+    /// With one more byte.
     #[inline]
     const fn and(self, byte: u8) -> Self {
         let is_context = self.is_context && matches!(byte, b'.' | b'/');

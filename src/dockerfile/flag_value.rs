@@ -1,5 +1,6 @@
 //! What the value of a flag has to be, where BuildKit takes not just any.
 
+use super::duration;
 use super::flags::Unquoted;
 use super::keyword::{Keyword, ShortWord};
 
@@ -8,7 +9,7 @@ use super::keyword::{Keyword, ShortWord};
 pub(crate) const fn problem(keyword: Keyword, name: &[u8], value: Unquoted) -> Option<&'static str> {
     match (keyword, name) {
         (Keyword::Healthcheck, b"retries") => retries(value),
-        (Keyword::Healthcheck, _) => duration(value),
+        (Keyword::Healthcheck, _) => duration::problem(value),
         (Keyword::Run, b"network") => match word(value).bytes() {
             b"default" | b"none" | b"host" => None,
             _ => Some("expected `default`, `none` or `host`"),
@@ -53,98 +54,3 @@ const fn retries(mut value: Unquoted) -> Option<&'static str> {
     }
     if !has_digits || number >= 1 << 31 || is_negative && number > 0 { problem } else { None }
 }
-
-/// A duration as Go reads it, which is 0 or not below a millisecond; nothing stands for 0.
-#[inline]
-const fn duration(value: Unquoted) -> Option<&'static str> {
-    match nanoseconds(value) {
-        Ok((_, 0) | (false, 1_000_000..=MOST)) => None,
-        Ok((_, 0..=MOST)) => Some("a duration may not be below `1ms`, but for `0s`"),
-        Ok(_) => Some("the duration is too long"),
-        Err(problem) => Some(problem),
-    }
-}
-
-/// The longest duration: about 292 years.
-const MOST: u128 = i64::MAX as u128;
-
-/// As many digits behind a point count.
-const PRECISION: u128 = 1_000_000_000_000_000_000;
-
-/// Whether a duration is negative, and how long it is.
-#[inline]
-const fn nanoseconds(mut value: Unquoted) -> Result<(bool, u128), &'static str> {
-    let mut byte = value.take();
-    if byte.is_none() {
-        return Ok((false, 0));
-    }
-    let is_negative = matches!(byte, Some(b'-'));
-    if let Some(b'-' | b'+') = byte {
-        byte = value.take();
-    }
-    // Only this one needs no unit.
-    let mut rest = value;
-    if let (Some(b'0'), None) = (byte, rest.take()) {
-        return Ok((is_negative, 0));
-    }
-    if byte.is_none() {
-        return Err(NO_DURATION);
-    }
-    let mut sum = 0_u128;
-    while byte.is_some() {
-        let Some((number, scale)) = take_number(&mut byte, &mut value) else {
-            return Err(NO_DURATION);
-        };
-        match take_unit(&mut byte, &mut value) {
-            Ok(unit) => sum = sum.saturating_add(number.saturating_mul(unit) / scale),
-            Err(problem) => return Err(problem),
-        }
-    }
-    Ok((is_negative, sum))
-}
-
-/// Takes digits, which may have a point among them: a number, and what it is to be divided by.
-#[inline]
-const fn take_number(byte: &mut Option<u8>, rest: &mut Unquoted) -> Option<(u128, u128)> {
-    let (mut number, mut scale, mut has_digits, mut has_point) = (0_u128, 1, false, false);
-    loop {
-        match *byte {
-            Some(digit @ b'0'..=b'9') => {
-                has_digits = true;
-                if !has_point || scale < PRECISION {
-                    number = number.saturating_mul(10).saturating_add((digit - b'0') as u128);
-                    scale *= if has_point { 10 } else { 1 };
-                }
-            }
-            Some(b'.') if !has_point => has_point = true,
-            _ => return if has_digits { Some((number, scale)) } else { None },
-        }
-        *byte = rest.take();
-    }
-}
-
-/// Takes a unit: how many nanoseconds it has.
-#[inline]
-const fn take_unit(byte: &mut Option<u8>, rest: &mut Unquoted) -> Result<u128, &'static str> {
-    let mut unit = ShortWord::new();
-    while let Some(other) = *byte {
-        if matches!(other, b'0'..=b'9' | b'.') {
-            break;
-        }
-        unit.push(other);
-        *byte = rest.take();
-    }
-    Ok(match unit.bytes() {
-        b"ns" => 1,
-        // The sign for micro, and the Greek letter.
-        b"us" | b"\xC2\xB5s" | b"\xCE\xBCs" => 1_000,
-        b"ms" => 1_000_000,
-        b"s" => 1_000_000_000,
-        b"m" => 60_000_000_000,
-        b"h" => 3_600_000_000_000,
-        b"" => return Err("the duration has no unit, as in `30s`"),
-        _ => return Err("a duration has units of `h`, `m`, `s`, `ms`, `us` and `ns`"),
-    })
-}
-
-const NO_DURATION: &str = "expected a duration, as in `1m30s`";

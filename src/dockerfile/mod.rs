@@ -10,6 +10,7 @@ mod buffer;
 mod copied;
 mod cursor;
 mod directive;
+mod duration;
 mod expansion;
 mod finding;
 mod findings;

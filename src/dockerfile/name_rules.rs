@@ -19,11 +19,11 @@ pub(crate) const NAME_RULES: [Rule; 6] = [
     Rule::BuildImageLast,
 ];
 
-/// The place of the first rule that may find something in a name, of an image with facts or another.
+/// The place in [`NAME_RULES`] of the first that may find something in a name; an image with facts is one of the catalogue.
 #[inline]
 pub(crate) const fn first_rule(image: &ImageUse, has_facts: bool) -> usize {
     match image.resolved() {
-        // The image is in the catalogue, and from the registry that it should be from.
+        // It is known, it is not from another registry, and it need not be replaced.
         Some(name) if has_facts && strip_prefix(name, "cgr.dev/").is_some() => 3,
         _ if has_facts => 1,
         _ => 0,
