@@ -580,6 +580,8 @@ fn variables_in_paths() {
         ("ENV DIR   /b\\\nin\nWORKDIR $DIR\nCOPY src .", true),
         ("ENV A=1 DIR='/app' B=2\nWORKDIR $DIR/src\nCOPY src .", false),
         ("ENV DIR=/app\nENV DIR=/bin\nCOPY src $DIR", true),
+        ("ENV DIRECTORY=/bin DI=/bin DIR=/app\nCOPY src $DIR", false),
+        ("ENV DIRECTORY=/app DI=/app DIR=/bin\nCOPY src $DIR", true),
         ("ENV DIR=/bin\nENV DIR=/app\nCOPY src $DIR/", false),
         ("ENV DIR=/app\nCOPY src \"$DIR\"", false),
         ("ENV DIR=/app\nCOPY src '$DIR'", true),
@@ -625,6 +627,21 @@ fn variables_in_paths() {
         let line = instructions.matches('\n').count() + 4;
         let expected = if may { "none".to_owned() } else { format!("{line} CG006") };
         assert_eq!(found(&text), expected, "{instructions}");
+    }
+}
+
+/// What may bring a shell along behind a CMD, before the container starts.
+#[test]
+fn variables_behind_a_command() {
+    for (instructions, may) in [
+        ("ENV DIR=/bin\nCOPY sh $DIR", true),
+        ("ENV DIR=/app\nCOPY sh $DIR", false),
+        ("ARG DIR=/app\nCOPY sh $DIR", false),
+        ("ARG ROOT\nCOPY sh $ROOT", false),
+        ("COPY sh $ROOT", true),
+    ] {
+        let text = format!("ARG ROOT=/opt\nFROM cgr.dev/chainguard/static:latest\nCMD ready\n{instructions}\n");
+        assert_eq!(found(&text), if may { "none" } else { "3 CG006" }, "{instructions}");
     }
 }
 
