@@ -1,65 +1,13 @@
 #![doc = include_str!("dockerfile.md")]
-#![allow(
-    clippy::large_enum_variant,
-    clippy::large_types_passed_by_value,
-    clippy::result_large_err,
-    reason = "a name is put together where it is kept: nothing is allocated that a pointer could lead to"
-)]
 
-mod buffer;
-mod copied;
-mod cursor;
-mod directive;
-mod duration;
-mod expansion;
-mod finding;
-mod findings;
-mod flag_value;
-mod flags;
-mod from_words;
-mod heredoc;
-mod image_use;
-mod images;
-mod json;
-mod keyword;
-mod lines;
-mod mount;
-mod multi_stage;
-mod multi_stage_error;
-mod name;
-mod name_rules;
-mod parsed;
-mod pattern;
-mod physical_line;
-mod program;
-mod read_error;
-mod rule;
-mod rules;
-mod script;
-mod script_source;
-mod severity;
-mod shell_call;
-mod stage_facts;
-mod stage_number;
-mod stages;
-mod system_path;
-mod tags;
-mod text;
-mod variables;
-mod words;
+mod check;
+mod read;
+mod write;
 
-pub use finding::Finding;
-pub use findings::Findings;
-pub use image_use::{ImageUse, Instruction, Target};
-pub use images::Images;
-pub(crate) use multi_stage::Template;
-pub use multi_stage::{MultiStage, MultiStages};
-pub use multi_stage_error::{MultiStageError, MultiStageErrorKind};
-pub use name::Name;
-pub use read_error::{ReadError, ReadErrorKind};
-pub use rule::Rule;
-pub use rules::Rules;
-pub use severity::Severity;
+pub use check::{Finding, Findings, Rule, Rules, Severity};
+pub use read::{ImageUse, Images, Instruction, Name, ReadError, ReadErrorKind, Target};
+pub(crate) use write::Template;
+pub use write::{MultiStage, MultiStageError, MultiStageErrorKind, MultiStages};
 
 /// The images that a Dockerfile names, in the order of the text.
 ///

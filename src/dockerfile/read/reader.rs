@@ -1,5 +1,6 @@
 use super::buffer::Buffer;
 use super::cursor::Cursor;
+use super::event::Event;
 use super::expansion::{Expanded, Expansion, LONGEST, Missing};
 use super::flags::{Flags, Unquoted};
 use super::from_words::FromWords;
@@ -18,25 +19,15 @@ use super::{ImageUse, Instruction, Name, ReadError, ReadErrorKind, Target};
 use crate::Reference;
 use crate::bytes::{same, slice};
 
-/// The images that a Dockerfile names.
-///
-/// Made by [`images`](super::images()). It can be cloned where it stands, to look ahead.
-///
-/// ```
-/// use chainguard_images::dockerfile::{Images, images};
-///
-/// let mut names: Images = images("FROM go AS build\nFROM static\n");
-/// names.next();
-/// assert_eq!(names.clone().count(), 1);
-/// ```
+/// Reads a Dockerfile: from its text to events, in the order of the text.
 #[derive(Clone)]
-pub struct Images<'a> {
+pub(crate) struct Reader<'a> {
     text: &'a str,
     lines: Lines<'a>,
     variables: Variables<'a>,
     stages: Stages<'a>,
     /// How many stages began.
-    begun: usize,
+    stage_count: usize,
     stage_name: Option<Name<'a>>,
     /// How many stages there are, once that was needed.
     total: Option<usize>,
@@ -45,23 +36,17 @@ pub struct Images<'a> {
     /// The line of the last instruction.
     last_line: Option<usize>,
     has_failed: bool,
+    is_in_stage: bool,
     is_over: bool,
 }
 
 #[derive(Clone)]
 enum Pending<'a> {
     None,
-    Use(ImageUse<'a>),
+    Mention(ImageUse<'a>),
     Mounts(Parsed<'a>, Flags<'a>),
-}
-
-/// What is next in a Dockerfile.
-pub(crate) enum Step<'a> {
-    Comment(&'a str),
-    /// What it names follows.
-    Instruction(Parsed<'a>),
-    Use(ImageUse<'a>),
-    Error(ReadError<'a>),
+    /// A FROM that ended a stage, and what is wrong with it.
+    From(Parsed<'a>, Option<ReadError<'a>>),
 }
 
 /// A part of a flag's value, which becomes a text.
@@ -72,7 +57,7 @@ struct Written<'a> {
     text: Text<'a, LONGEST>,
 }
 
-impl<'a> Images<'a> {
+impl<'a> Reader<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
         Self {
@@ -80,46 +65,15 @@ impl<'a> Images<'a> {
             lines: Lines::new(text),
             variables: Variables::new(text),
             stages: Stages::new(),
-            begun: 0,
+            stage_count: 0,
             stage_name: None,
             total: None,
             pending: Pending::None,
             last_line: None,
             has_failed: false,
+            is_in_stage: false,
             is_over: false,
         }
-    }
-
-    /// The next image, as `Iterator::next`, for a `const`.
-    ///
-    /// # Errors
-    ///
-    /// [`ReadError`] for an instruction that BuildKit would refuse (`"FORM go"`, `"FROM Go"`, `"FROM ${"`). Reading goes on with
-    /// the next instruction.
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile;
-    ///
-    /// const COUNT: usize = {
-    ///     let mut images = dockerfile::images("FROM go AS build\nFROM scratch\nCOPY --from=build /app /app\n");
-    ///     let mut count = 0;
-    ///     while let Some(Ok(_)) = images.next() {
-    ///         count += 1;
-    ///     }
-    ///     count
-    /// };
-    /// assert_eq!(COUNT, 3);
-    /// ```
-    #[inline]
-    pub const fn next(&mut self) -> Option<Result<ImageUse<'a>, ReadError<'a>>> {
-        while let Some(step) = self.step() {
-            match step {
-                Step::Use(image) => return Some(Ok(image)),
-                Step::Error(error) => return Some(Err(error)),
-                Step::Comment(_) | Step::Instruction(_) => {}
-            }
-        }
-        None
     }
 
     #[inline]
@@ -141,55 +95,60 @@ impl<'a> Images<'a> {
 
     /// How many stages began, or the number of the next.
     #[inline]
-    pub(crate) const fn begun(&self) -> usize {
-        self.begun
+    pub(crate) const fn stage_count(&self) -> usize {
+        self.stage_count
     }
 
+    /// The next event.
     #[inline]
-    pub(crate) const fn step(&mut self) -> Option<Step<'a>> {
-        if let Some(image) = self.take_pending() {
-            return Some(Step::Use(image));
-        }
-        let step = match self.lines.next() {
-            Some(Ok(Found::Comment(text))) => Step::Comment(text),
-            Some(Ok(Found::Syntax(line, cursor))) => self.syntax(line, cursor),
-            Some(Ok(Found::Instruction(line, cursor))) => self.instruction(line, cursor),
-            Some(Err(error)) => Step::Error(error),
-            None => match self.end() {
-                Some(error) => Step::Error(error),
-                None => return None,
+    pub(crate) const fn next(&mut self) -> Option<Event<'a>> {
+        let event = match self.take_pending() {
+            Some(event) => event,
+            None => match self.lines.next() {
+                Some(Ok(Found::Comment(text))) => Event::Comment(text),
+                Some(Ok(Found::Syntax(line, cursor))) => self.syntax(line, cursor),
+                Some(Ok(Found::Instruction(line, cursor))) => self.instruction(line, cursor),
+                Some(Err(error)) => Event::Refused(error),
+                None => match self.end() {
+                    Some(event) => event,
+                    None => return None,
+                },
             },
         };
-        if let Step::Error(_) = step {
+        if let Event::Refused(_) = event {
             self.has_failed = true;
         }
-        Some(step)
+        Some(event)
     }
 
-    /// What is wrong with the file as a whole, said once.
+    /// The end of the last stage, or what is wrong with the file as a whole.
     #[inline]
-    const fn end(&mut self) -> Option<ReadError<'a>> {
+    const fn end(&mut self) -> Option<Event<'a>> {
+        if self.is_in_stage {
+            self.is_in_stage = false;
+            return Some(Event::StageEnd);
+        }
         if self.is_over {
             return None;
         }
         self.is_over = true;
         let end = self.text.len();
         match self.last_line {
-            None => Some(ReadError::new(ReadErrorKind::NoInstruction, 1, self.text, end, end)),
-            Some(line) if self.begun == 0 && !self.has_failed => {
-                Some(ReadError::new(ReadErrorKind::NoStage, line, self.text, end, end))
+            None => Some(Event::Refused(ReadError::new(ReadErrorKind::NoInstruction, 1, self.text, end, end))),
+            Some(line) if self.stage_count == 0 && !self.has_failed => {
+                Some(Event::Refused(ReadError::new(ReadErrorKind::NoStage, line, self.text, end, end)))
             }
             Some(_) => None,
         }
     }
 
     #[inline]
-    const fn syntax(&self, line: usize, cursor: Cursor<'a>) -> Step<'a> {
+    const fn syntax(&self, line: usize, cursor: Cursor<'a>) -> Event<'a> {
         let (start, end) = (cursor.at(), cursor.end());
         let resolved: Text<'a, LONGEST> = Text::of_slice(self.text, start, end);
         match self.check_reference(resolved.as_str(), line, start, end) {
-            Some(error) => Step::Error(error),
-            None => Step::Use(ImageUse {
+            Some(error) => Event::Refused(error),
+            None => Event::Mention(ImageUse {
                 line,
                 instruction: Instruction::Syntax,
                 on_build: false,
@@ -205,7 +164,7 @@ impl<'a> Images<'a> {
     }
 
     #[inline]
-    const fn instruction(&mut self, line: usize, whole: Cursor<'a>) -> Step<'a> {
+    const fn instruction(&mut self, line: usize, whole: Cursor<'a>) -> Event<'a> {
         let (parsed, problem) = Parsed::new(&mut self.lines, line, whole);
         self.last_line = Some(line);
         let keyword = match parsed.keyword {
@@ -213,12 +172,17 @@ impl<'a> Images<'a> {
             keyword => keyword,
         };
         if let Some(Keyword::From) = keyword {
+            if self.is_in_stage {
+                self.is_in_stage = false;
+                self.pending = Pending::From(parsed, problem);
+                return Event::StageEnd;
+            }
             return self.from(&parsed, problem);
         }
         if let Some(error) = problem {
-            return Step::Error(error);
+            return Event::Refused(error);
         }
-        let is_before = self.begun == 0;
+        let is_before = self.stage_count == 0;
         let problem = match keyword {
             Some(Keyword::Arg) if is_before => self.declare(&parsed),
             _ if is_before => {
@@ -233,8 +197,8 @@ impl<'a> Images<'a> {
             _ => None,
         };
         match problem {
-            Some(error) => Step::Error(error),
-            None => Step::Instruction(parsed),
+            Some(error) => Event::Refused(error),
+            None => Event::Instruction(parsed),
         }
     }
 
@@ -273,7 +237,7 @@ impl<'a> Images<'a> {
 
     /// Begins a stage, whatever is wrong with the instruction.
     #[inline]
-    const fn from(&mut self, parsed: &Parsed<'a>, problem: Option<ReadError<'a>>) -> Step<'a> {
+    const fn from(&mut self, parsed: &Parsed<'a>, problem: Option<ReadError<'a>>) -> Event<'a> {
         let words = FromWords::read(parsed.rest);
         let name = words.stage_name();
         let image = match (problem, words.is_valid) {
@@ -287,20 +251,21 @@ impl<'a> Images<'a> {
             }
             (None, true) => self.base(parsed, words.image, name),
         };
-        let stage = self.begun;
-        self.begun += 1;
+        let stage = self.stage_count;
+        self.stage_count += 1;
+        self.is_in_stage = true;
         self.stage_name = name;
         let has_room = match name {
             Some(name) => self.stages.add(name, stage, true),
             None => true,
         };
         match image {
-            Ok(_) if !has_room => Step::Error(parsed.error(ReadErrorKind::TooManyStages)),
+            Ok(_) if !has_room => Event::Refused(parsed.error(ReadErrorKind::TooManyStages)),
             Ok(image) => {
-                self.pending = Pending::Use(image);
-                Step::Instruction(*parsed)
+                self.pending = Pending::Mention(image);
+                Event::Instruction(*parsed)
             }
-            Err(error) => Step::Error(error),
+            Err(error) => Event::Refused(error),
         }
     }
 
@@ -317,7 +282,7 @@ impl<'a> Images<'a> {
             line,
             instruction: Instruction::From,
             on_build: false,
-            stage: Some(self.begun),
+            stage: Some(self.stage_count),
             stage_name,
             platform: None,
             offset: start,
@@ -427,7 +392,7 @@ impl<'a> Images<'a> {
                 continue;
             }
             match self.source(parsed, Instruction::Copy, written, StageNumber::read(written.text.as_str())) {
-                Ok(image) => self.pending = Pending::Use(image),
+                Ok(image) => self.pending = Pending::Mention(image),
                 Err(error) => return Some(error),
             }
         }
@@ -545,7 +510,7 @@ impl<'a> Images<'a> {
             line: parsed.line,
             instruction,
             on_build: parsed.on_build,
-            stage: self.begun.checked_sub(1),
+            stage: self.stage_count.checked_sub(1),
             stage_name: self.stage_name,
             platform: None,
             offset: start,
@@ -556,12 +521,16 @@ impl<'a> Images<'a> {
     }
 
     #[inline]
-    const fn take_pending(&mut self) -> Option<ImageUse<'a>> {
+    const fn take_pending(&mut self) -> Option<Event<'a>> {
         match self.pending {
             Pending::None => None,
-            Pending::Use(image) => {
+            Pending::Mention(image) => {
                 self.pending = Pending::None;
-                Some(image)
+                Some(Event::Mention(image))
+            }
+            Pending::From(parsed, problem) => {
+                self.pending = Pending::None;
+                Some(self.from(&parsed, problem))
             }
             Pending::Mounts(parsed, mut flags) => {
                 while let Some(flag) = flags.next() {
@@ -570,7 +539,7 @@ impl<'a> Images<'a> {
                     };
                     if let Ok(Some(image)) = self.mount(&parsed, value) {
                         self.pending = Pending::Mounts(parsed, flags);
-                        return Some(image);
+                        return Some(Event::Mention(image));
                     }
                 }
                 self.pending = Pending::None;
@@ -585,7 +554,7 @@ impl<'a> Images<'a> {
         if let Some(total) = self.total {
             return total;
         }
-        let (mut lines, mut stage) = (self.lines, self.begun);
+        let (mut lines, mut stage) = (self.lines, self.stage_count);
         while let Some(found) = lines.next() {
             let Ok(Found::Instruction(line, whole)) = found else {
                 continue;
@@ -654,14 +623,3 @@ const fn has_variable(text: &str) -> bool {
     }
     false
 }
-
-impl<'a> Iterator for Images<'a> {
-    type Item = Result<ImageUse<'a>, ReadError<'a>>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        Images::next(self)
-    }
-}
-
-impl core::iter::FusedIterator for Images<'_> {}

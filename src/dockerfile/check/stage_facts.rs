@@ -1,17 +1,17 @@
 use super::copied::may_bring_programs;
-use super::cursor::Cursor;
-use super::expansion::{Expanded, Expansion};
-use super::json::Json;
-use super::keyword::{Keyword, ShortWord};
-use super::lines::{Found, Lines};
-use super::mount::Mount;
-use super::parsed::Parsed;
 use super::program::Program;
 use super::script::{Adds, without_directory};
 use super::system_path::{Directory, resolve, resolve_word};
-use super::variables::Variables;
-use super::words::Words;
-use super::{ImageUse, Target};
+use crate::dockerfile::read::cursor::Cursor;
+use crate::dockerfile::read::expansion::{Expanded, Expansion};
+use crate::dockerfile::read::json::Json;
+use crate::dockerfile::read::keyword::{Keyword, ShortWord};
+use crate::dockerfile::read::lines::{Found, Lines};
+use crate::dockerfile::read::mount::Mount;
+use crate::dockerfile::read::parsed::Parsed;
+use crate::dockerfile::read::variables::Variables;
+use crate::dockerfile::read::words::Words;
+use crate::dockerfile::{ImageUse, Target};
 use crate::{Image, Origin};
 
 /// What is known of a stage at a place in it.

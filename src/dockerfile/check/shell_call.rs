@@ -1,10 +1,10 @@
 //! How an instruction names a shell and its script: in a JSON array, or behind `#!`.
 
-use super::json::{JsonString, JsonStrings};
-use super::keyword::ShortWord;
 use super::script::without_directory;
 use super::script_source::Source;
 use crate::bytes::slice;
+use crate::dockerfile::read::json::{JsonString, JsonStrings};
+use crate::dockerfile::read::keyword::ShortWord;
 use crate::lookup::strip_prefix;
 
 /// A string of a JSON array, as far as it counts; empty without one.

@@ -1,22 +1,24 @@
-use super::cursor::Cursor;
 use super::finding::Detail;
-use super::heredoc;
-use super::images::{Images, Step};
-use super::json::{Json, JsonString};
-use super::keyword::{Keyword, ShortWord};
 use super::name_rules::{NAME_RULES, first_rule};
-use super::parsed::Parsed;
 use super::script::{Adds, Apk, Command, Script, adds};
 use super::script_source::Source;
 use super::shell_call::{interpreter, program, script, word};
 use super::stage_facts::{Ahead, Base, StageFacts, StageShell, StageUser, StagesFacts, is_shell};
 use super::tags::Tags;
-use super::variables::Variables;
-use super::{Finding, ImageUse, Instruction, ReadError, Rule, Rules, Target};
+use super::{Finding, Rule, Rules};
 use crate::Image;
 use crate::bytes::slice;
+use crate::dockerfile::read::cursor::Cursor;
+use crate::dockerfile::read::event::Event;
+use crate::dockerfile::read::heredoc;
+use crate::dockerfile::read::json::{Json, JsonString};
+use crate::dockerfile::read::keyword::{Keyword, ShortWord};
+use crate::dockerfile::read::parsed::Parsed;
+use crate::dockerfile::read::reader::Reader;
+use crate::dockerfile::read::variables::Variables;
+use crate::dockerfile::{ImageUse, Instruction, ReadError, Target};
 
-/// What [`check`](super::check) finds, one finding after the other.
+/// What [`check`](crate::dockerfile::check()) finds, one finding after the other.
 ///
 /// They come in the order of the Dockerfile; what is wrong with how the last stage ends comes at the end.
 ///
@@ -30,7 +32,7 @@ use crate::bytes::slice;
 /// ```
 #[derive(Clone)]
 pub struct Findings<'a> {
-    pub(super) images: Images<'a>,
+    pub(super) reader: Reader<'a>,
     pub(super) rules: Rules,
     /// What comments silence for the next instruction, and for the one at hand.
     next_ignored: Rules,
@@ -75,7 +77,7 @@ impl<'a> Findings<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str, rules: Rules) -> Self {
         Self {
-            images: Images::new(text),
+            reader: Reader::new(text),
             rules,
             next_ignored: Rules::NONE,
             ignored: Rules::NONE,
@@ -109,7 +111,7 @@ impl<'a> Findings<'a> {
                     self.check_name(&image, NAME_RULES[place])
                 }
                 Work::Script(script, parsed, is_vague) => self.run_command(script, &parsed, is_vague),
-                Work::None => match self.images.step() {
+                Work::None => match self.reader.next() {
                     Some(step) => self.step(&step),
                     None if self.is_over => return None,
                     None => {
@@ -127,25 +129,26 @@ impl<'a> Findings<'a> {
     }
 
     #[inline]
-    const fn step(&mut self, step: &Step<'a>) -> Option<Finding<'a>> {
+    const fn step(&mut self, step: &Event<'a>) -> Option<Finding<'a>> {
         match step {
-            Step::Comment(text) => {
+            Event::StageEnd => None,
+            Event::Comment(text) => {
                 self.next_ignored = self.next_ignored.and_ignored(text);
                 None
             }
-            Step::Error(error) => {
+            Event::Refused(error) => {
                 self.begin_instruction();
                 // An instruction that cannot be read may have begun a stage, or done anything to it.
                 self.begin_stage();
                 self.facts = StageFacts::UNKNOWN;
-                self.variables = Variables::of_stage(self.images.text(), None);
+                self.variables = Variables::of_stage(self.reader.text(), None);
                 Some(Self::unreadable(*error))
             }
-            Step::Instruction(parsed) => {
+            Event::Instruction(parsed) => {
                 self.begin_instruction();
                 self.instruction(parsed)
             }
-            Step::Use(image) => {
+            Event::Mention(image) => {
                 let mut is_known = false;
                 if let (Instruction::From, false) = (image.instruction(), image.is_on_build()) {
                     self.from(image);
@@ -167,7 +170,7 @@ impl<'a> Findings<'a> {
     /// Keeps what is known of the stage before, if another one began.
     #[inline]
     const fn begin_stage(&mut self) {
-        let begun = self.images.begun();
+        let begun = self.reader.stage_count();
         if begun > self.begun {
             if let Some(last) = self.begun.checked_sub(1) {
                 self.stages.set(last, self.facts);
@@ -186,7 +189,7 @@ impl<'a> Findings<'a> {
             self.facts = StageFacts::of(image);
             self.facts.base.env()
         };
-        self.variables = Variables::of_stage(self.images.text(), env);
+        self.variables = Variables::of_stage(self.reader.text(), env);
         let ignored = self.ignored;
         self.user_place = Place { line: image.line(), offset: image.offset(), written: image.written(), ignored };
     }
@@ -229,7 +232,7 @@ impl<'a> Findings<'a> {
             },
             _ => {
                 self.facts.change(keyword, parsed, &self.variables);
-                self.variables.change(keyword, parsed, self.images.variables());
+                self.variables.change(keyword, parsed, self.reader.variables());
                 if let Keyword::User = keyword {
                     let (start, end, ignored) = (parsed.whole.at(), parsed.whole.end(), self.ignored);
                     let written = slice(parsed.whole.text(), start, end);
@@ -270,7 +273,7 @@ impl<'a> Findings<'a> {
     const fn is_changed_later(&mut self, parsed: &Parsed<'a>) -> bool {
         let ahead = match self.ahead {
             Some((stage, ahead)) if stage == self.begun => ahead,
-            _ => self.facts.ahead(self.images.rest(), self.variables, self.images.variables()),
+            _ => self.facts.ahead(self.reader.rest(), self.variables, self.reader.variables()),
         };
         self.ahead = Some((self.begun, ahead));
         let replaced = match parsed.keyword {

@@ -1,10 +1,11 @@
 use core::fmt;
 
-use super::{ImageUse, ReadError, Rule, Severity};
+use super::{Rule, Severity};
+use crate::dockerfile::{ImageUse, ReadError};
 use crate::message::Message;
 use crate::{Image, ImageAt, UnknownImage};
 
-/// Something that [`check`](super::check) found.
+/// Something that [`check`](crate::dockerfile::check()) found.
 ///
 /// `Display` writes the message with the line in front, the rule and its severity: `line 3: error CG006: RUN needs a shell, ...`.
 ///

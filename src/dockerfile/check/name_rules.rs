@@ -3,8 +3,9 @@
 use super::finding::Detail;
 use super::findings::Findings;
 use super::stage_facts::{self, Base};
-use super::{Finding, ImageUse, Instruction, Rule};
+use super::{Finding, Rule};
 use crate::bytes::same;
+use crate::dockerfile::{ImageUse, Instruction};
 use crate::generated::VERSION_TAGS;
 use crate::lookup::strip_prefix;
 use crate::{Image, Reference, Stage, UnknownImage, UnknownImageKind};
@@ -105,7 +106,7 @@ impl<'a> Findings<'a> {
     #[inline]
     const fn is_last(&mut self, image: &ImageUse) -> bool {
         match image.stage() {
-            Some(stage) => stage + 1 == self.images.survey(),
+            Some(stage) => stage + 1 == self.reader.survey(),
             None => false,
         }
     }

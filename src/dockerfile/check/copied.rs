@@ -1,12 +1,12 @@
 //! What COPY and ADD may put where programs are.
 
-use super::buffer::Buffer;
-use super::cursor::Cursor;
-use super::json::{Json, JsonString};
-use super::keyword::Keyword;
-use super::parsed::Parsed;
 use super::system_path::{Directory, resolve, resolve_word};
-use super::variables::Variables;
+use crate::dockerfile::read::buffer::Buffer;
+use crate::dockerfile::read::cursor::Cursor;
+use crate::dockerfile::read::json::{Json, JsonString};
+use crate::dockerfile::read::keyword::Keyword;
+use crate::dockerfile::read::parsed::Parsed;
+use crate::dockerfile::read::variables::Variables;
 
 /// The longest destination in a JSON array that is looked at.
 const LONGEST: usize = 256;

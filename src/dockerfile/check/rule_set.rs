@@ -3,7 +3,7 @@ use core::fmt;
 use super::{Rule, Severity};
 use crate::lookup::strip_prefix;
 
-/// Some of the rules: those that [`check_with`](super::check_with) looks for.
+/// Some of the rules: those that [`check_with`](crate::dockerfile::check_with) looks for.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Rule, Rules};
@@ -43,7 +43,7 @@ impl Rules {
         rules
     };
 
-    /// The rules that [`check`](super::check) looks for: all but [`Rule::NotPinned`] and [`Rule::MixedTags`].
+    /// The rules that [`check`](crate::dockerfile::check()) looks for: all but [`Rule::NotPinned`] and [`Rule::MixedTags`].
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Rules};

@@ -1,5 +1,5 @@
-use super::keyword::ShortWord;
 use super::script_source::Source;
+use crate::dockerfile::read::keyword::ShortWord;
 
 /// The commands of a shell script, as far as they can be told without running it.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
-use super::cursor::{Cursor, PLAIN};
-use super::json::JsonString;
-use super::keyword::ShortWord;
 use super::script::Word;
+use crate::dockerfile::read::cursor::{Cursor, PLAIN};
+use crate::dockerfile::read::json::JsonString;
+use crate::dockerfile::read::keyword::ShortWord;
 
 /// The text of a shell script, wherever it stands.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ impl Source<'_> {
         let Some((end, equals)) = cursor.plain_end() else {
             return None;
         };
-        let text = ShortWord::of(cursor.bytes, cursor.at, end);
+        let text = ShortWord::of(cursor.text().as_bytes(), cursor.at(), end);
         cursor.go_to(end);
         Some(Word { text, is_literal: true, is_assignment: equals })
     }

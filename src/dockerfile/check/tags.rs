@@ -1,7 +1,7 @@
-use super::ImageUse;
-use super::text::Text;
 use crate::Reference;
 use crate::bytes::same;
+use crate::dockerfile::ImageUse;
+use crate::dockerfile::read::text::Text;
 
 /// The repositories that were named, each with its first tag.
 #[derive(Clone)]

@@ -1,8 +1,8 @@
-use super::cursor::Cursor;
-use super::expansion::{Expanded, Expansion};
 use super::program::Program;
 use super::stage_facts::is_shell;
-use super::variables::Variables;
+use crate::dockerfile::read::cursor::Cursor;
+use crate::dockerfile::read::expansion::{Expanded, Expansion};
+use crate::dockerfile::read::variables::Variables;
 
 /// Where a path of the image leads, as far as programs are concerned.
 #[derive(Clone, Copy, PartialEq, Eq)]

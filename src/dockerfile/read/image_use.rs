@@ -7,7 +7,7 @@ use crate::Reference;
 
 /// The name of an image, a stage or `scratch` in a Dockerfile.
 ///
-/// Made by [`images`](super::images()).
+/// Made by [`images`](crate::dockerfile::images()).
 ///
 /// ```
 /// use chainguard_images::Image;

@@ -3,9 +3,9 @@ use core::fmt;
 use super::Severity;
 use crate::bytes::same_in_any_case;
 
-/// What [`check`](super::check) looks for.
+/// What [`check`](crate::dockerfile::check()) looks for.
 ///
-/// Each rule has a stable id, `CG` and a number, which comments that [silence](super::check) it use. A rule that rests on facts
+/// Each rule has a stable id, `CG` and a number, which comments that [silence](crate::dockerfile::check()) it use. A rule that rests on facts
 /// takes them from the catalogue, and says nothing where they do not reach: of images that are not in it, of names with variables that
 /// have no value, of what an earlier instruction may have changed.
 ///

@@ -1,0 +1,42 @@
+//! Reading: from the text of a Dockerfile to [`Event`](event::Event)s, as BuildKit reads it. It knows neither the catalogue nor
+//! any rule, allocates nothing, and is `const` throughout.
+
+#![allow(
+    clippy::large_enum_variant,
+    clippy::large_types_passed_by_value,
+    clippy::result_large_err,
+    reason = "a name is put together where it is kept: nothing is allocated that a pointer could lead to"
+)]
+
+pub(crate) mod buffer;
+pub(crate) mod cursor;
+mod directive;
+mod duration;
+pub(crate) mod event;
+pub(crate) mod expansion;
+mod flag_value;
+pub(crate) mod flags;
+mod from_words;
+pub(crate) mod heredoc;
+mod image_use;
+mod images;
+pub(crate) mod json;
+pub(crate) mod keyword;
+pub(crate) mod lines;
+pub(crate) mod mount;
+mod name;
+pub(crate) mod parsed;
+mod pattern;
+mod physical_line;
+mod read_error;
+pub(crate) mod reader;
+mod stage_number;
+mod stages;
+pub(crate) mod text;
+pub(crate) mod variables;
+pub(crate) mod words;
+
+pub use image_use::{ImageUse, Instruction, Target};
+pub use images::Images;
+pub use name::Name;
+pub use read_error::{ReadError, ReadErrorKind};
