@@ -1,4 +1,5 @@
-//! Compiles the catalogue's two files into `$OUT_DIR`: the types' code in `catalog.rs`, the crate page's table in `catalog.md`.
+//! Compiles the catalogue's two files into `$OUT_DIR`: the types' code in `catalog.rs`, that of the tools for Dockerfiles in
+//! `dockerfiles.rs`, the crate page's table in `catalog.md`.
 
 pub(crate) mod codegen;
 
@@ -20,6 +21,7 @@ fn main() {
 pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
     let generated = codegen::compile(&read(root, "catalog.yaml")?, &read(root, "catalog.lock.yaml")?)?;
     write(out, "catalog.rs", &generated.code)?;
+    write(out, "dockerfiles.rs", &generated.dockerfiles)?;
     write(out, "catalog.md", &generated.table)
 }
 

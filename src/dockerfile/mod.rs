@@ -52,7 +52,6 @@ pub use finding::Finding;
 pub use findings::Findings;
 pub use image_use::{ImageUse, Instruction, Target};
 pub use images::Images;
-pub(crate) use multi_stage::Template;
 pub use multi_stage::{MultiStage, MultiStages};
 pub use multi_stage_error::{MultiStageError, MultiStageErrorKind};
 pub use name::Name;

@@ -35,6 +35,7 @@ fn they_equal_a_fresh_generation() {
     let (generated, out) = (compile(CATALOG, LOCK).unwrap(), out_dir());
     let built = |name: &str| fs::read_to_string(out.join(name)).unwrap();
     assert_eq!(generated.code, built("catalog.rs"));
+    assert_eq!(generated.dockerfiles, built("dockerfiles.rs"));
     assert_eq!(generated.table, built("catalog.md"));
 }
 
@@ -49,9 +50,11 @@ fn they_are_the_same_every_time() {
 /// Enum variants with their documentation, and statics: what a person may want to read is not in there.
 #[test]
 fn they_are_data_only() {
-    let code = syn::parse_file(&compile(CATALOG, LOCK).unwrap().code).unwrap();
-    for item in code.items {
-        assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
+    let generated = compile(CATALOG, LOCK).unwrap();
+    for code in [generated.code, generated.dockerfiles] {
+        for item in syn::parse_file(&code).unwrap().items {
+            assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
+        }
     }
 }
 
@@ -67,8 +70,11 @@ fn the_build_script_writes_into_its_directory_only() {
         names
     };
     assert_eq!(names(root.path()), ["catalog.lock.yaml", "catalog.yaml"]);
-    assert_eq!(names(out.path()), ["catalog.md", "catalog.rs"]);
-    assert_eq!(fs::read_to_string(out.path().join("catalog.rs")).unwrap(), compile(CATALOG, LOCK).unwrap().code);
+    assert_eq!(names(out.path()), ["catalog.md", "catalog.rs", "dockerfiles.rs"]);
+    let generated = compile(CATALOG, LOCK).unwrap();
+    for (name, text) in [("catalog.rs", generated.code), ("dockerfiles.rs", generated.dockerfiles)] {
+        assert_eq!(fs::read_to_string(out.path().join(name)).unwrap(), text);
+    }
 }
 
 #[test]
