@@ -109,6 +109,7 @@ macro_rules! dockerfile {
 /// When the reference names no image of the catalogue, which `image!` turns into an error of the compiler.
 #[must_use]
 #[inline]
+#[track_caller]
 pub const fn image(reference: &str) -> Image {
     match lookup::in_const(reference) {
         Ok(image) => image,
@@ -123,6 +124,7 @@ pub const fn image(reference: &str) -> Image {
 /// When the text is no reference, which `reference!` turns into an error of the compiler.
 #[must_use]
 #[inline]
+#[track_caller]
 pub const fn reference(text: &str) -> Reference<'_> {
     match Reference::parse(text) {
         Ok(reference) => reference,
@@ -138,6 +140,7 @@ pub const fn reference(text: &str) -> Reference<'_> {
 #[cfg(feature = "dockerfile")]
 #[must_use]
 #[inline]
+#[track_caller]
 pub const fn dockerfile<'a>(path: &str, text: &'a str) -> &'a str {
     let mut findings = check_with(text, Rules::ERRORS);
     let Some(first) = findings.next() else {
