@@ -8,8 +8,9 @@ use std::{env, fs, path::Path, process};
 fn main() {
     println!("cargo::rerun-if-changed=catalog.yaml");
     println!("cargo::rerun-if-changed=catalog.lock.yaml");
-    let out = env::var_os("OUT_DIR").unwrap_or_default();
-    if let Err(problems) = generate(Path::new("."), Path::new(&out)) {
+    // Cargo runs it in the package's directory, other build tools elsewhere.
+    let [root, out] = ["CARGO_MANIFEST_DIR", "OUT_DIR"].map(|name| env::var_os(name).unwrap_or_default());
+    if let Err(problems) = generate(Path::new(&root), Path::new(&out)) {
         for problem in problems {
             println!("cargo::error={problem}");
         }

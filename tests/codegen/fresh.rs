@@ -14,25 +14,37 @@ use crate::build::generate;
 const CATALOG: &[u8] = include_bytes!("../../catalog.yaml");
 const LOCK: &[u8] = include_bytes!("../../catalog.lock.yaml");
 
-/// The directory that the library's build script wrote into, which nobody knows but cargo.
-fn out_dir() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+/// The library's directory.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// What cargo says about the library's build script: the program, and the directory that it wrote into.
+fn build_script() -> (PathBuf, PathBuf) {
     let mut cargo = Command::new(env!("CARGO"));
     // As the tests are built, so that nothing is built again.
     cargo.args(["build", "--workspace", "--all-features", "--examples", "--quiet", "--message-format=json"]);
-    let output = cargo.current_dir(root).output().unwrap();
+    let output = cargo.current_dir(root()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let messages = String::from_utf8(output.stdout).unwrap();
-    let library = format!("path+file://{}#", root.display());
-    let of_library = |message: &Value| message["package_id"].as_str().is_some_and(|id| id.starts_with(&library));
-    let mut messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let ran = messages.find(|message| message["reason"] == "build-script-executed" && of_library(message)).unwrap();
-    PathBuf::from(ran["out_dir"].as_str().unwrap())
+    let library = format!("path+file://{}#", root().display());
+    let (mut program, mut out) = (None, None);
+    for line in String::from_utf8(output.stdout).unwrap().lines() {
+        let message: Value = serde_json::from_str(line).unwrap();
+        if message["package_id"].as_str().is_some_and(|id| id.starts_with(&library)) {
+            if message["target"]["kind"][0] == "custom-build" {
+                program = message["filenames"][0].as_str().map(PathBuf::from);
+            }
+            if message["reason"] == "build-script-executed" {
+                out = message["out_dir"].as_str().map(PathBuf::from);
+            }
+        }
+    }
+    (program.unwrap(), out.unwrap())
 }
 
 #[test]
 fn they_equal_a_fresh_generation() {
-    let (generated, out) = (compile(CATALOG, LOCK).unwrap(), out_dir());
+    let (generated, (_, out)) = (compile(CATALOG, LOCK).unwrap(), build_script());
     let built = |name: &str| fs::read_to_string(out.join(name)).unwrap();
     assert_eq!(generated.code, built("catalog.rs"));
     assert_eq!(generated.dockerfiles, built("dockerfiles.rs"));
@@ -75,6 +87,18 @@ fn the_build_script_writes_into_its_directory_only() {
     for (name, text) in [("catalog.rs", generated.code), ("dockerfiles.rs", generated.dockerfiles)] {
         assert_eq!(fs::read_to_string(out.path().join(name)).unwrap(), text);
     }
+}
+
+/// Build tools other than cargo run it where they like.
+#[test]
+fn the_build_script_finds_its_files_from_any_directory() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut script = Command::new(build_script().0);
+    script.env("CARGO_MANIFEST_DIR", root()).env("OUT_DIR", elsewhere.path()).current_dir(elsewhere.path());
+    let output = script.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let generated = compile(CATALOG, LOCK).unwrap();
+    assert_eq!(fs::read_to_string(elsewhere.path().join("catalog.rs")).unwrap(), generated.code);
 }
 
 #[test]
