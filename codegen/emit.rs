@@ -12,6 +12,7 @@ use super::docs;
 use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
+use super::phf_map::PhfMap;
 use super::replacements::{Replacement, replacements};
 use super::schema::{Category, Dockerfile, Language, Program, Provider, Reference, Stage};
 use super::yaml::{Text, texts};
@@ -388,30 +389,30 @@ fn provider(provider: &Provider) -> String {
 
 /// Keyed without the registry, and once more without the tag where that means `latest`.
 fn references_map(model: &Model) -> String {
-    let mut map = phf_codegen::Map::new();
+    let mut map = PhfMap::default();
     for &place in model.sorted() {
         let Row { image, variant, .. } = &model.rows[place];
         if image.reference.tag == "latest" {
-            map.entry(image.reference.name.clone(), format!("Image::{variant}"));
+            map.insert(image.reference.name.clone(), format!("Image::{variant}"));
         }
-        map.entry(image.reference.short(), format!("Image::{variant}"));
+        map.insert(image.reference.short(), format!("Image::{variant}"));
     }
-    format!("pub(crate) static BY_SHORT: ::phf::Map<&'static str, Image> = {};\n", map.build())
+    format!("pub(crate) static BY_SHORT: ::phf::Map<&'static str, Image> = {};\n", map.into_code())
 }
 
 fn langs_map(model: &Model) -> String {
-    let mut map = phf_codegen::Map::new();
+    let mut map = PhfMap::default();
     let mut longest = 0;
     for language in &model.catalog.languages {
         for word in lower_words(language) {
             longest = longest.max(word.len());
-            map.entry(word, format!("Lang::{}", language.id.text));
+            map.insert(word, format!("Lang::{}", language.id.text));
         }
     }
     format!(
         "pub(crate) const LONGEST_LANG_NAME: usize = {longest};\n\
          pub(crate) static LANG_NAMES: ::phf::Map<&'static str, Lang> = {};\n",
-        map.build(),
+        map.into_code(),
     )
 }
 

@@ -15,6 +15,7 @@ pub mod lock;
 pub mod markdown;
 mod model;
 mod nearest;
+mod phf_map;
 mod problems;
 mod replacements;
 mod schema;
