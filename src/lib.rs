@@ -1,12 +1,20 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    not(feature = "dockerfile"),
+    allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
+)]
 #![doc = include_str!("lib.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+
+#[cfg(feature = "dockerfile")]
+extern crate std;
 
 mod bytes;
 mod category;
 mod distance;
+#[cfg(feature = "dockerfile")]
 pub mod dockerfile;
 mod excerpt;
 mod facts;
@@ -61,9 +69,11 @@ pub use variant::Variant;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::lookup::in_const;
-    pub use crate::macros::{dockerfile, image, reference};
+    #[cfg(feature = "dockerfile")]
+    pub use crate::macros::dockerfile;
+    pub use crate::macros::{image, reference};
 }
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "dockerfile"))]
 #[doc = include_str!("../README.md")]
 mod readme {}

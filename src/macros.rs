@@ -1,4 +1,6 @@
+#[cfg(feature = "dockerfile")]
 use crate::dockerfile::{Rules, check_with};
+#[cfg(feature = "dockerfile")]
 use crate::message::Message;
 use crate::{Image, Reference, lookup};
 
@@ -66,7 +68,7 @@ macro_rules! reference {
     }};
 }
 
-/// The text of a Dockerfile, checked by the compiler.
+/// The text of a Dockerfile, checked by the compiler; needs the feature `dockerfile`.
 ///
 /// Takes a path as `include_str!` does: a literal, from the directory of the source file that has the macro, or `concat!` and
 /// `env!`. A Dockerfile that BuildKit would refuse does not compile, and neither does one with a finding of severity error (see
@@ -89,6 +91,7 @@ macro_rules! reference {
 ///
 /// const DOCKERFILE: &str = dockerfile!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/shell.Dockerfile"));
 /// ```
+#[cfg(feature = "dockerfile")]
 #[macro_export]
 macro_rules! dockerfile {
     ($path:expr $(,)?) => {{
@@ -106,6 +109,7 @@ macro_rules! dockerfile {
 /// When the reference names no image of the catalogue, which `image!` turns into an error of the compiler.
 #[must_use]
 #[inline]
+#[track_caller]
 pub const fn image(reference: &str) -> Image {
     match lookup::in_const(reference) {
         Ok(image) => image,
@@ -120,6 +124,7 @@ pub const fn image(reference: &str) -> Image {
 /// When the text is no reference, which `reference!` turns into an error of the compiler.
 #[must_use]
 #[inline]
+#[track_caller]
 pub const fn reference(text: &str) -> Reference<'_> {
     match Reference::parse(text) {
         Ok(reference) => reference,
@@ -132,8 +137,10 @@ pub const fn reference(text: &str) -> Reference<'_> {
 /// # Panics
 ///
 /// When it has a finding of severity error, which `dockerfile!` turns into an error of the compiler.
+#[cfg(feature = "dockerfile")]
 #[must_use]
 #[inline]
+#[track_caller]
 pub const fn dockerfile<'a>(path: &str, text: &'a str) -> &'a str {
     let mut findings = check_with(text, Rules::ERRORS);
     let Some(first) = findings.next() else {

@@ -6,7 +6,6 @@ mod write;
 
 pub use check::{Finding, Findings, Rule, Rules, Severity};
 pub use read::{ImageUse, Images, Instruction, Name, ReadError, ReadErrorKind, Target};
-pub(crate) use write::Template;
 pub use write::{MultiStage, MultiStageError, MultiStageErrorKind, MultiStages};
 
 /// The images that a Dockerfile names, in the order of the text.

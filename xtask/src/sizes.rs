@@ -101,7 +101,7 @@ fn write_crate(root: &Path, directory: &Path) -> std::io::Result<()> {
     let root_text = root.display().to_string();
     let manifest = format!(
         "[package]\nname = \"sizes\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nchainguard-images = {{ path = {root_text:?} }}\n\n\
+         [dependencies]\nchainguard-images = {{ path = {root_text:?}, features = [\"dockerfile\"] }}\n\n\
          [profile.release]\nstrip = true\n\n[workspace]\n"
     );
     fs::write(directory.join("Cargo.toml"), manifest)?;

@@ -1,6 +1,6 @@
 use crate::Image;
 use crate::bytes::same;
-use crate::generated::PROGRAMS;
+use crate::generated::{IMAGE_PROGRAMS, PROGRAMS};
 
 /// A program that Dockerfiles call often, of those that the catalogue lists: its place in the list.
 #[derive(Clone, Copy)]
@@ -36,6 +36,6 @@ impl Program {
     /// Whether one of the image's packages has it, or may.
     #[inline]
     pub(crate) const fn is_in(self, image: Image) -> bool {
-        image.facts().programs & self.bit() != 0
+        IMAGE_PROGRAMS[image as usize] & self.bit() != 0
     }
 }

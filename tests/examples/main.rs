@@ -1,9 +1,16 @@
 //! The examples, run as a user runs them.
 
+use std::ffi::OsStr;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use expect_test::{ExpectFile, expect_file};
+use serde_json::Value;
+
+/// The directory of the library, where users run the examples.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 struct Ran {
     status: Option<i32>,
@@ -11,11 +18,25 @@ struct Ran {
     stderr: String,
 }
 
+/// The program of an example. Cargo builds all of them once, as the tests are built, so that nothing is built again.
+fn program(example: &str) -> &'static str {
+    static PROGRAMS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--workspace", "--all-features", "--examples", "--quiet", "--message-format=json"]);
+        let output = cargo.current_dir(ROOT).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let messages = String::from_utf8(output.stdout).unwrap();
+        let messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        messages.filter_map(|message| message["executable"].as_str().map(str::to_owned)).collect()
+    });
+    let is_named = |program: &&String| Path::new(program).file_stem() == Some(OsStr::new(example));
+    PROGRAMS.iter().find(is_named).expect(example)
+}
+
 fn run(example: &str, words: &[&str], stdin: &str) -> Ran {
-    let mut child = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
-        .args(["--example", example, "--"])
+    let mut child = Command::new(program(example))
         .args(words)
+        .current_dir(ROOT)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -46,9 +67,9 @@ fn refuses(example: &str, words: &[&str], stderr: &str) {
 
 #[test]
 fn pick() {
-    prints("pick", &["rust", "build"], &expect_file!["examples/pick_rust_build.txt"]);
-    prints("pick", &["C#"], &expect_file!["examples/pick_csharp.txt"]);
-    prints("pick", &[], &expect_file!["examples/pick.txt"]);
+    prints("pick", &["rust", "build"], &expect_file!["pick_rust_build.txt"]);
+    prints("pick", &["C#"], &expect_file!["pick_csharp.txt"]);
+    prints("pick", &[], &expect_file!["pick.txt"]);
     refuses("pick", &["rsut"], "pick: unknown language `rsut`; did you mean `Rust`?\n");
     refuses("pick", &["rust", "bild"], "pick: unknown stage `bild`; did you mean `Build`?\n");
     refuses("pick", &["a", "b", "c"], "pick: expected a language and a stage, a language, or nothing\n");
@@ -56,22 +77,18 @@ fn pick() {
 
 #[test]
 fn dockerfile_from() {
-    prints("dockerfile_from", &["go"], &expect_file!["examples/dockerfile_from_go.txt"]);
-    prints("dockerfile_from", &["TypeScript"], &expect_file!["examples/dockerfile_from_typescript.txt"]);
+    prints("dockerfile_from", &["go"], &expect_file!["dockerfile_from_go.txt"]);
+    prints("dockerfile_from", &["TypeScript"], &expect_file!["dockerfile_from_typescript.txt"]);
     refuses("dockerfile_from", &["pyton"], "dockerfile_from: unknown language `pyton`; did you mean `Python`?\n");
     refuses("dockerfile_from", &[], "usage: dockerfile_from LANGUAGE\n");
 }
 
 #[test]
 fn new() {
-    prints("new", &["python"], &expect_file!["examples/new_python.txt"]);
-    prints(
-        "new",
-        &["rust", "shop", "--production", "chainguard/static"],
-        &expect_file!["examples/new_rust_static.txt"],
-    );
+    prints("new", &["python"], &expect_file!["new_python.txt"]);
+    prints("new", &["rust", "shop", "--production", "chainguard/static"], &expect_file!["new_rust_static.txt"]);
     let words = ["kotlin", "shop", "--registry", "registry.corp/cgr", "--build", "chainguard/gradle"];
-    prints("new", &words, &expect_file!["examples/new_kotlin_gradle.txt"]);
+    prints("new", &words, &expect_file!["new_kotlin_gradle.txt"]);
     refuses("new", &[], "usage: new LANGUAGE [APP] [--build IMAGE] [--production IMAGE] [--registry REGISTRY]\n");
     refuses("new", &["go", "--registry"], "new: nothing after `--registry`\n");
     let message = "new: unknown option `--static`; expected --build, --production or --registry\n";
@@ -96,22 +113,22 @@ fn new() {
 
 #[test]
 fn compile_time() {
-    prints("compile_time", &[], &expect_file!["examples/compile_time.txt"]);
+    prints("compile_time", &[], &expect_file!["compile_time.txt"]);
 }
 
 #[test]
 fn inspect() {
-    prints("inspect", &["chainguard/nginx"], &expect_file!["examples/inspect_nginx.txt"]);
-    prints("inspect", &["cgr.dev/chainguard/postgres:latest-dev"], &expect_file!["examples/inspect_postgres_dev.txt"]);
+    prints("inspect", &["chainguard/nginx"], &expect_file!["inspect_nginx.txt"]);
+    prints("inspect", &["cgr.dev/chainguard/postgres:latest-dev"], &expect_file!["inspect_postgres_dev.txt"]);
     refuses("inspect", &["chainguard/kaniko"], "inspect: `chainguard/kaniko` was withdrawn\n");
     refuses("inspect", &[], "usage: inspect REFERENCE\n");
 }
 
 #[test]
 fn policy() {
-    prints("policy", &["chainguard/static", "chainguard/jre:latest"], &expect_file!["examples/policy_fine.txt"]);
+    prints("policy", &["chainguard/static", "chainguard/jre:latest"], &expect_file!["policy_fine.txt"]);
     let ran = run("policy", &[], "chainguard/static\n\n  cgr.dev/chainguard/postgres  \nchainguard/node\nnode:20");
-    expect_file!["examples/policy_not_fine.txt"].assert_eq(&ran.stdout);
+    expect_file!["policy_not_fine.txt"].assert_eq(&ran.stdout);
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), ""));
     assert_eq!(run("policy", &[], "").status, Some(0));
 }
@@ -119,10 +136,10 @@ fn policy() {
 #[test]
 fn resolve() {
     let references = ["cgr.dev/chainguard/node", "node:20", "cgr.dev/acme.com/node:22-dev", "quay.io/calico/node"];
-    prints("resolve", &references, &expect_file!["examples/resolve.txt"]);
+    prints("resolve", &references, &expect_file!["resolve.txt"]);
     let ran =
         run("resolve", &[], "chainguard/nod\n\nhttps://cgr.dev/chainguard/node\nr.corp/cgr/go@sha256:12\nredis\n");
-    expect_file!["examples/resolve_bad_lines.txt"].assert_eq(&ran.stdout);
+    expect_file!["resolve_bad_lines.txt"].assert_eq(&ran.stdout);
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), ""));
 }
 
@@ -130,14 +147,14 @@ fn resolve() {
 fn lint() {
     let file = "tests/examples/lint/Dockerfile";
     for (words, stdout, stderr) in [
-        (&[file][..], expect_file!["examples/lint.txt"], "7 findings in 1 file\n"),
-        (&["--json", "--all", file], expect_file!["examples/lint_json.txt"], ""),
+        (&[file][..], expect_file!["lint.txt"], "7 findings in 1 file\n"),
+        (&["--json", "--all", file], expect_file!["lint_json.txt"], ""),
     ] {
         let ran = run("lint", words, "");
         stdout.assert_eq(&ran.stdout);
         assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), stderr));
     }
-    prints("lint", &["--explain", "cg006"], &expect_file!["../src/dockerfile/check/rules/CG006.md"]);
+    prints("lint", &["--explain", "cg006"], &expect_file!["../../src/dockerfile/check/rules/CG006.md"]);
 
     // Warnings are no failure, and what is ignored is no finding.
     let ran = run("lint", &["--ignore", "CG004,cg012", "--all", "-"], "FROM cgr.dev/chainguard/go\nUSER root\n");
@@ -227,10 +244,10 @@ fn lint_directories() {
 #[test]
 fn migrate() {
     let file = "tests/examples/migrate/Dockerfile";
-    let before = std::fs::read(file).unwrap();
-    prints("migrate", &[file], &expect_file!["examples/migrate.txt"]);
-    assert_eq!(std::fs::read(file).unwrap(), before);
-    let stdout = expect_file!["examples/migrate_variables.txt"];
+    let before = std::fs::read(Path::new(ROOT).join(file)).unwrap();
+    prints("migrate", &[file], &expect_file!["migrate.txt"]);
+    assert_eq!(std::fs::read(Path::new(ROOT).join(file)).unwrap(), before);
+    let stdout = expect_file!["migrate_variables.txt"];
     prints("migrate", &["tests/examples/migrate/variables.Dockerfile"], &stdout);
     refuses("migrate", &["no/such/file"], "migrate: no/such/file: No such file or directory (os error 2)\n");
     refuses("migrate", &[], "usage: migrate DOCKERFILE\n");

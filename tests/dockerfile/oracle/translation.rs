@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use regex::{NoExpand, Regex};
 
-use crate::corpus;
+use super::corpus;
 
 /// One mention of an image, a stage or `scratch`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -105,11 +105,11 @@ fn each_is_as_recorded() {
         let (build, production) = images(&dockerfile);
         let short = |image: Image| format!("{}_{}", image.name(), image.tag());
         let name = format!("{:?}.{}.{}.Dockerfile", dockerfile.lang(), short(build), short(production));
-        let path = format!("{}/tests/multi_stage/{name}", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/dockerfile/multi_stage/{name}", env!("CARGO_MANIFEST_DIR"));
         expect_file![path].assert_eq(&dockerfile.to_string());
         recorded.insert(name);
     }
-    let there = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/multi_stage")).unwrap();
+    let there = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/dockerfile/multi_stage")).unwrap();
     let there: BTreeSet<String> = there.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(there, recorded);
 }

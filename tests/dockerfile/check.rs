@@ -26,7 +26,7 @@ fn found_with(text: &str, rules: Rules) -> String {
 fn fixtures() {
     let mut fired = Rules::NONE;
     let (mut count, mut wrong) = (0, String::new());
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/dockerfile_check")).unwrap() {
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/dockerfile/check")).unwrap() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
         let said = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
@@ -480,7 +480,7 @@ const fn mix(sum: usize, number: usize) -> usize {
 macro_rules! digests {
     ($($name:literal),*) => {
         &[$({
-            const TEXT: &str = include_str!(concat!("dockerfile_check/", $name, ".Dockerfile"));
+            const TEXT: &str = include_str!(concat!("check/", $name, ".Dockerfile"));
             const DIGEST: usize = digest(TEXT, Rules::ALL);
             (TEXT, DIGEST)
         }),*]

@@ -6,7 +6,7 @@ use chainguard_images::{Image, Platform, SNAPSHOT, Tier, User};
 use serde_yaml::Value;
 
 fn lock() -> Value {
-    serde_yaml::from_str(include_str!("../catalog.lock.yaml")).unwrap()
+    serde_yaml::from_str(include_str!("../../catalog.lock.yaml")).unwrap()
 }
 
 fn texts(value: &Value) -> Vec<&str> {

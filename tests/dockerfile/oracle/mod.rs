@@ -1,13 +1,13 @@
 //! The reader of Dockerfiles, compared with an oracle: another translation of the same rules, which allocates as it likes.
 
 mod corpus;
-mod oracle;
+mod translation;
 
 use chainguard_images::dockerfile::{self as reader, ImageUse, Instruction};
-use oracle::{Event, Item, Target, dockerfile, read};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
+use translation::{Event, Item, Target, dockerfile, read};
 
 #[test]
 fn the_oracle_gives_what_was_worked_out_by_hand() {

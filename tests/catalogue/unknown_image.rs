@@ -128,7 +128,7 @@ fn one_letter_apart(left: &str, right: &str) -> bool {
 /// Everything that upstream has withdrawn is told apart from what is unknown, and so is every version tag.
 #[test]
 fn withdrawn_references_and_version_tags_are_told_apart() {
-    let lock: Value = serde_yaml::from_str(include_str!("../catalog.lock.yaml")).unwrap();
+    let lock: Value = serde_yaml::from_str(include_str!("../../catalog.lock.yaml")).unwrap();
     let texts = |value: &Value| -> Vec<String> {
         value.as_sequence().into_iter().flatten().map(|item| item.as_str().unwrap().to_owned()).collect()
     };

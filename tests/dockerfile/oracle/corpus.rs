@@ -1,6 +1,6 @@
 //! Dockerfiles, each with the events that the rules give, worked out by hand.
 
-use crate::oracle::{Event, Item, Target};
+use super::translation::{Event, Item, Target};
 
 pub struct Case {
     pub text: &'static str,

@@ -1,0 +1,6 @@
+//! Reading, checking and writing Dockerfiles.
+
+mod check;
+mod multi_stage;
+mod oracle;
+mod reading;
