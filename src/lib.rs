@@ -4,6 +4,9 @@
 #![doc = include_str!("lib.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
 
+// Of `dockerfile::shell` alone.
+extern crate std;
+
 mod bytes;
 mod category;
 mod distance;

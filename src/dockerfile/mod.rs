@@ -38,6 +38,8 @@ mod rules;
 mod script;
 mod script_source;
 mod severity;
+#[expect(dead_code, unused_imports, reason = "the checker does not use it yet")]
+mod shell;
 mod shell_call;
 mod stage_facts;
 mod stage_number;
