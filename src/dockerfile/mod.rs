@@ -2,6 +2,8 @@
 
 mod check;
 mod read;
+#[expect(dead_code, reason = "the checker does not use it yet")]
+mod shell;
 mod write;
 
 pub use check::{Finding, Findings, Rule, Rules, Severity};
