@@ -1,4 +1,4 @@
-#![no_std]
+#![cfg_attr(not(feature = "dockerfile"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
@@ -7,9 +7,6 @@
 )]
 #![doc = include_str!("lib.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
-
-#[cfg(feature = "dockerfile")]
-extern crate std;
 
 mod bytes;
 mod category;
@@ -68,9 +65,9 @@ pub use variant::Variant;
 /// What the macros expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::lookup::in_const;
     #[cfg(feature = "dockerfile")]
-    pub use crate::macros::dockerfile;
+    pub use crate::dockerfile::compiled::compiled;
+    pub use crate::lookup::in_const;
     pub use crate::macros::{image, reference};
 }
 

@@ -430,18 +430,21 @@ fn an_instruction_has_a_finding_once() {
     assert_eq!(found(text), "2 CG008");
 }
 
-/// The first 32 repositories are compared, and each with the first tag that it has.
+/// Each repository is compared with the first tag that it has, however many there are.
 #[test]
 fn many_repositories() {
     let names = |count: usize| -> String { (0..count).map(|name| format!("FROM corp.example/a{name}:1\n")).collect() };
     let of = |text: &str| found_with(text, Rules::NONE.with(Rule::MixedTags));
     assert_eq!(of(&format!("{}FROM corp.example/a31:2\n", names(32))), "33 CG013");
-    assert_eq!(of(&format!("{}FROM corp.example/a32:2\nFROM corp.example/a3:2\n", names(33))), "35 CG013");
+    assert_eq!(
+        of(&format!("{}FROM corp.example/a999:2\nFROM corp.example/a3:2\n", names(1000))),
+        "1001 CG013, 1002 CG013"
+    );
     assert_eq!(of("FROM x.io/a:1\nFROM x.io/a:2\nFROM x.io/a:2\nFROM x.io/a:1"), "2 CG013, 3 CG013");
     assert_eq!(of("FROM a\nFROM docker.io/library/a:latest\nFROM b:latest\nFROM c"), "none");
 }
 
-/// What is known of a stage is kept for 512 stages, and of later ones nothing is said.
+/// What is known of a stage is kept, however many there are.
 #[test]
 fn many_stages() {
     let stages = |count: usize| "FROM cgr.dev/chainguard/static\n".repeat(count);
@@ -451,40 +454,7 @@ fn many_stages() {
     };
     assert_eq!(of(0), "3 CG006");
     assert_eq!(of(511), "514 CG006");
-    assert_eq!(of(512), "none");
-}
-
-/// All that is found in a text, as a number.
-const fn digest(text: &str, rules: Rules) -> usize {
-    let (mut findings, mut sum) = (check_with(text, rules), 7);
-    while let Some(finding) = findings.next() {
-        let fix = match finding.fix() {
-            Some(fix) => fix.image() as usize + 1,
-            None => 0,
-        };
-        let image = match finding.image() {
-            Some(image) => image as usize + 1,
-            None => 0,
-        };
-        sum = mix(sum, finding.rule() as usize);
-        sum = mix(mix(mix(sum, finding.line()), finding.offset()), finding.written().len());
-        sum = mix(mix(sum, image), fix);
-    }
-    sum
-}
-
-const fn mix(sum: usize, number: usize) -> usize {
-    sum.wrapping_mul(1_000_003) ^ number
-}
-
-macro_rules! digests {
-    ($($name:literal),*) => {
-        &[$({
-            const TEXT: &str = include_str!(concat!("check/", $name, ".Dockerfile"));
-            const DIGEST: usize = digest(TEXT, Rules::ALL);
-            (TEXT, DIGEST)
-        }),*]
-    };
+    assert_eq!(of(2000), "2003 CG006");
 }
 
 #[test]
@@ -666,25 +636,6 @@ fn variables_in_users() {
     }
 }
 
-#[test]
-fn a_const_finds_the_same() {
-    const FIXTURES: &[(&str, usize)] = digests![
-        "wrong_names",
-        "wrong_no_shell",
-        "wrong_packages_without_root",
-        "wrong_missing_program",
-        "right_shell_words",
-        "right_heredocs",
-        "right_static_with_busybox",
-        "wrong_when_asked",
-        "silenced"
-    ];
-    for &(text, in_const) in FIXTURES {
-        assert_eq!(digest(text, Rules::ALL), in_const, "{text}");
-    }
-    assert_ne!(FIXTURES[0].1, FIXTURES[1].1);
-}
-
 /// Pieces that Dockerfiles are made of, in any order.
 fn soup() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
@@ -784,7 +735,7 @@ proptest! {
 
     /// The rules do not depend on each other.
     #[test]
-    fn fewer_rules_find_a_part_of_all(text in soup(), bits in any::<u16>()) {
+    fn fewer_rules_find_a_part_of_all(text in soup(), bits in any::<u32>()) {
         let rules = Rule::ALL.iter().filter(|&&rule| bits >> rule as u16 & 1 == 1).fold(Rules::NONE, |rules, &rule| rules.with(rule));
         let some: Vec<String> = check_with(&text, rules).map(|finding| shown(&finding)).collect();
         let all: Vec<String> =

@@ -154,7 +154,7 @@ fn lint() {
         stdout.assert_eq(&ran.stdout);
         assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), stderr));
     }
-    prints("lint", &["--explain", "cg006"], &expect_file!["../../src/dockerfile/check/rules/CG006.md"]);
+    prints("lint", &["--explain", "cg006"], &expect_file!["../../src/dockerfile/check/rules/no_shell.md"]);
 
     // Warnings are no failure, and what is ignored is no finding.
     let ran = run("lint", &["--ignore", "CG004,cg012", "--all", "-"], "FROM cgr.dev/chainguard/go\nUSER root\n");

@@ -2,16 +2,13 @@ use super::Name;
 use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::expansion::{Expanded, Expansion, Missing};
-use super::keyword::Keyword;
-use super::parsed::Parsed;
-use super::words::{Word, Words};
-use crate::bytes::same;
+use super::words::Word;
 
 /// How many variables are kept, and how many bytes of those that have to be put together. What is more is reported as not known.
 const MOST: usize = 128;
 const OWN: usize = 4096;
 
-/// The ARGs before the first FROM, or the ARGs and ENVs of a stage, with what is known of their values.
+/// The ARGs before the first FROM, or the variables of a stage that a word names, with what is known of their values.
 #[derive(Clone, Copy)]
 pub(crate) struct Variables<'a> {
     text: &'a str,
@@ -19,12 +16,9 @@ pub(crate) struct Variables<'a> {
     count: usize,
     /// Names and values that are no slice of the text.
     own: Buffer<OWN>,
-    /// What the image of the stage sets; `None` if that is not known.
-    env: Option<Env>,
+    /// Whether those that are not here are known to be unset.
+    is_complete: bool,
 }
-
-/// The variables of an image, with their values.
-type Env = &'static [(&'static str, &'static str)];
 
 /// A variable as a word declares it.
 struct Declared<'a> {
@@ -59,6 +53,7 @@ enum Stored {
 }
 
 /// What is known of a variable.
+#[derive(Clone, Copy)]
 pub(crate) enum Value<'v> {
     /// It is not set, and nothing stands for it.
     Unset,
@@ -73,13 +68,31 @@ impl<'a> Variables<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
         let row = Row { name: Place::Text(0, 0), value: Stored::Unset };
-        Self { text, rows: [row; MOST], count: 0, own: Buffer::new(), env: Some(&[]) }
+        Self { text, rows: [row; MOST], count: 0, own: Buffer::new(), is_complete: true }
     }
 
-    /// Those of a stage where it starts, if it is known what it starts with.
+    /// Those of a stage, where it is known or not what else is set.
     #[inline]
-    pub(crate) const fn of_stage(text: &'a str, env: Option<Env>) -> Self {
-        Self { env, ..Self::new(text) }
+    pub(crate) const fn of_stage(text: &'a str, is_complete: bool) -> Self {
+        Self { is_complete, ..Self::new(text) }
+    }
+
+    /// Sets one, as far as there is room.
+    #[inline]
+    pub(crate) const fn set(&mut self, name: &str, value: Value) {
+        let value = match value {
+            Value::Known(bytes) => self.keep(bytes),
+            Value::Unset => Stored::Unset,
+            Value::Missing(missing) => Stored::Missing(missing),
+            Value::Unknown => Stored::Lost,
+        };
+        if self.count == MOST {
+            return;
+        }
+        if let Stored::Known(name) = self.keep(name.as_bytes()) {
+            self.rows[self.count] = Row { name, value };
+            self.count += 1;
+        }
     }
 
     /// Takes a word of an ARG before the first FROM: `NAME` or `NAME=DEFAULT`.
@@ -97,67 +110,6 @@ impl<'a> Variables<'a> {
         };
         self.store(&declared, value);
         Ok(())
-    }
-
-    /// Takes what an instruction of a stage sets.
-    #[inline]
-    pub(crate) const fn change(&mut self, keyword: Keyword, parsed: &Parsed<'a>, before: &Self) {
-        match keyword {
-            Keyword::Arg => self.declare_all(parsed.rest, before),
-            Keyword::Env => self.set_all(parsed.rest),
-            _ => {}
-        }
-    }
-
-    /// Takes the ARG of a stage, where a name without a default has the one from before the first FROM.
-    #[inline]
-    const fn declare_all(&mut self, rest: Cursor<'a>, before: &Self) {
-        let mut words = Words::new(rest);
-        let mut is_first = true;
-        while let Some(word) = words.next() {
-            let declared = Declared::read(&word);
-            let name = declared.name.bytes();
-            let value = match declared.value {
-                // An ENV of the name comes first.
-                _ if self.find(name).is_some() => Stored::Lost,
-                _ if self.env.is_none() || self.of_image(name).is_some() => Stored::Lost,
-                Some(value) => self.expand_in_stage(value, is_first),
-                None => match before.get(name) {
-                    Value::Known(bytes) => self.keep(bytes),
-                    Value::Unset => Stored::Unset,
-                    Value::Missing(_) | Value::Unknown => Stored::Lost,
-                },
-            };
-            self.store(&declared, value);
-            is_first = false;
-        }
-    }
-
-    /// Takes an ENV: `NAME=VALUE`, as often as there is, or `NAME VALUE`.
-    #[inline]
-    const fn set_all(&mut self, rest: Cursor<'a>) {
-        let mut words = Words::new(rest);
-        let mut is_first = true;
-        while let Some(word) = words.next() {
-            let declared = Declared::read(&word);
-            let Some(value) = declared.value else {
-                let value = self.expand_in_stage(words.rest(), true);
-                self.store(&declared, value);
-                return;
-            };
-            let value = self.expand_in_stage(value, is_first);
-            self.store(&declared, value);
-            is_first = false;
-        }
-    }
-
-    /// Behind the first word, a variable has the value that it had before the instruction, and that may be gone.
-    #[inline]
-    const fn expand_in_stage(&mut self, value: Cursor<'a>, is_first: bool) -> Stored {
-        match self.expand(value) {
-            Ok(known) if is_first || !value.may_have(b'$') => known,
-            _ => Stored::Lost,
-        }
     }
 
     #[inline]
@@ -260,28 +212,9 @@ impl<'a> Variables<'a> {
                 Stored::Missing(missing) => Value::Missing(missing),
                 Stored::Lost => Value::Unknown,
             },
-            None => match self.of_image(name) {
-                Some(value) => Value::Known(value.as_bytes()),
-                None if self.env.is_none() || is_of_platform(name) || self.count == MOST => Value::Unknown,
-                None => Value::Unset,
-            },
+            None if !self.is_complete || is_of_platform(name) || self.count == MOST => Value::Unknown,
+            None => Value::Unset,
         }
-    }
-
-    /// What the stage's image sets a variable to.
-    #[inline]
-    const fn of_image(&self, name: &[u8]) -> Option<&'static str> {
-        let Some(env) = self.env else {
-            return None;
-        };
-        let mut at = 0;
-        while at < env.len() {
-            if same(env[at].0.as_bytes(), name) {
-                return Some(env[at].1);
-            }
-            at += 1;
-        }
-        None
     }
 }
 

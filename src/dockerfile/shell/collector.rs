@@ -147,11 +147,9 @@ impl Collector {
                 collector.list(body, false)
             }),
             CompoundCommand::For { variable, words, body } => {
-                let mut words = words.unwrap_or_default();
-                let runs = words.iter().any(|word| word.literal().is_some());
-                self.substitutions(&mut words);
+                self.substitutions(&mut words.unwrap_or_default());
                 self.state.is_unpredictable |= variable == "PATH";
-                self.in_loop(|collector| collector.list(body, is_certain && runs))
+                self.in_loop(|collector| collector.list(body, false))
             }
             CompoundCommand::ArithmeticFor { header, body } => {
                 self.substitutions(&mut [header]);
