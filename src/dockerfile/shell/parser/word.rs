@@ -65,7 +65,12 @@ impl Parser<'_> {
     fn pattern(&mut self, word: &mut ShellWord, byte: u8, start: usize, open: &mut OpenPatterns) {
         let is_active = match byte {
             b'*' | b'?' => true,
-            b'~' => self.reader.at() == start || matches!(self.reader.previous(), Some(b'=' | b':')),
+            b'~' => match self.reader.at() - start {
+                0 => true,
+                // `=~` is an operator of `[[`.
+                1 => false,
+                _ => matches!(self.reader.previous(), Some(b'=' | b':')),
+            },
             b']' => open.bracket,
             b'}' => open.brace && open.has_comma,
             _ => false,
