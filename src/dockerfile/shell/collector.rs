@@ -102,15 +102,16 @@ impl Collector {
     fn pipeline(&mut self, pipeline: Pipeline, is_certain: bool) -> bool {
         let is_certain = is_certain && !pipeline.is_negated;
         let has_several = pipeline.commands.len() > 1;
-        let mut may_fail = pipeline.is_negated;
+        // The status is that of the last command.
+        let mut may_fail = false;
         for command in pipeline.commands {
-            may_fail |= if has_several {
+            may_fail = if has_several {
                 self.isolated(|collector| collector.command(command, is_certain))
             } else {
                 self.command(command, is_certain)
             };
         }
-        may_fail
+        may_fail || pipeline.is_negated
     }
 
     fn command(&mut self, command: PipelineCommand, is_certain: bool) -> bool {

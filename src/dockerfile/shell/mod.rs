@@ -3,8 +3,8 @@
 //! [`parse`] reads what `/bin/sh -c` and `bash -c` run; [`commands`] lists the commands in it, in the order in which they would run.
 //! Nothing here knows of images, or of what a program does: only of the shell and what is built into it.
 //!
-//! What a shell would refuse is not parsed, and nor is what this module does not know: `coproc`, `$[...]` with blanks in it, the
-//! patterns that Bash has after `shopt -s extglob`, a subscript with blanks in an assignment, and what is deeper than [`MAX_DEPTH`].
+//! What a shell would refuse is not parsed, and nor is what this module does not know: `coproc`, `$[...]`, the patterns that Bash has
+//! after `shopt -s extglob`, a subscript with blanks in an assignment, and what is deeper than [`MAX_DEPTH`].
 
 mod builtins;
 mod collector;

@@ -41,10 +41,8 @@ impl Parser<'_> {
                 self.reader.skip();
                 self.quoted(word, Some(b'"'))
             }
-            b'[' => {
-                word.push_unknown();
-                Some(())
-            }
+            // Arithmetic in Bash, and a pattern elsewhere.
+            b'[' => None,
             b'@' | b'*' | b'#' | b'?' | b'-' | b'$' | b'!' | b'0'..=b'9' => {
                 word.push_unknown();
                 self.reader.skip();
