@@ -1,4 +1,5 @@
 use core::mem;
+use std::collections::BTreeSet;
 use std::string::String;
 use std::vec::Vec;
 
@@ -20,8 +21,8 @@ use super::simple_command::SimpleCommand;
 pub(super) struct Collector {
     commands: Vec<Command>,
     heredocs: Vec<Heredoc>,
-    /// The functions that are defined so far.
-    functions: Vec<String>,
+    /// The functions that were defined so far, in this shell or in one that it started.
+    functions: BTreeSet<String>,
     state: ShellState,
     depth: usize,
 }
@@ -47,7 +48,7 @@ enum Alternative {
 
 impl Collector {
     pub(super) fn new(heredocs: Vec<Heredoc>) -> Self {
-        Self { commands: Vec::new(), heredocs, functions: Vec::new(), state: ShellState::default(), depth: 0 }
+        Self { commands: Vec::new(), heredocs, functions: BTreeSet::new(), state: ShellState::default(), depth: 0 }
     }
 
     pub(super) fn collect(mut self, list: List) -> Vec<Command> {
@@ -72,10 +73,9 @@ impl Collector {
 
     /// What runs in a shell of its own, which leaves this one as it is.
     fn isolated(&mut self, collect: impl FnOnce(&mut Self) -> bool) -> bool {
-        let (state, functions) = (self.state, self.functions.len());
+        let state = self.state;
         let may_fail = collect(self);
         self.state = state;
-        self.functions.truncate(functions);
         may_fail
     }
 
@@ -122,10 +122,9 @@ impl Collector {
                 self.compound_command(command, is_certain)
             }
             PipelineCommand::Function(name, body) => {
-                self.functions.push(name);
-                let state = self.state;
-                self.command(*body, false);
-                self.state = state;
+                self.functions.insert(name);
+                // It does nothing until it is called.
+                self.isolated(|collector| collector.command(*body, false));
                 false
             }
         }
@@ -208,8 +207,7 @@ impl Collector {
     }
 
     fn is_function(&self, words: &[ShellWord]) -> bool {
-        let name = words.first().and_then(ShellWord::literal);
-        name.is_some_and(|name| self.functions.iter().any(|function| function == name))
+        words.first().and_then(ShellWord::literal).is_some_and(|name| self.functions.contains(name))
     }
 
     /// The script of `sh -c "..."`, and whether something runs before it.

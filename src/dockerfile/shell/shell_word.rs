@@ -54,4 +54,10 @@ impl ShellWord {
     pub(super) fn push_unknown(&mut self) {
         self.is_expanded = true;
     }
+
+    /// Makes a pattern of what was added since the text had this length.
+    pub(super) fn push_unknown_from(&mut self, length: usize) {
+        self.text.truncate(length);
+        self.is_expanded = true;
+    }
 }
