@@ -45,7 +45,10 @@ fn main() -> io::Result<()> {
     compare(&scripts, lists, output.as_deref())?;
     let (ours, brush) = (fastest(&scripts, parses), fastest(&scripts, brush_parses));
     let lists_commands = fastest(&scripts, |script| shell::parse(script).map(shell::commands).is_some());
-    println!("time: ours {ours:.1?}, brush-parser {brush:.1?}: {:.1} times as long", brush.as_secs_f64() / ours.as_secs_f64());
+    println!(
+        "time: ours {ours:.1?}, brush-parser {brush:.1?}: {:.1} times as long",
+        brush.as_secs_f64() / ours.as_secs_f64()
+    );
     println!("ours with the list of commands {lists_commands:.1?}");
     Ok(())
 }
@@ -92,7 +95,11 @@ fn compare(scripts: &BTreeSet<String>, lists: bool, output: Option<&Path>) -> io
     }
     let share = |count: usize| 100.0 * count as f64 / scripts.len() as f64;
     println!("ours parses {} ({:.2} %), {only_ours} of them alone", both + only_ours, share(both + only_ours));
-    println!("brush-parser parses {} ({:.2} %), {only_brush} of them alone", both + only_brush, share(both + only_brush));
+    println!(
+        "brush-parser parses {} ({:.2} %), {only_brush} of them alone",
+        both + only_brush,
+        share(both + only_brush)
+    );
     Ok(())
 }
 

@@ -2,7 +2,8 @@
 
 /// The scripts in the text of a Dockerfile, with the continuation of lines undone and the heredocs after them.
 pub fn run_scripts(text: &str) -> Vec<String> {
-    let escape = if text.lines().take_while(|line| line.starts_with('#')).any(is_backtick_directive) { '`' } else { '\\' };
+    let escape =
+        if text.lines().take_while(|line| line.starts_with('#')).any(is_backtick_directive) { '`' } else { '\\' };
     let mut scripts = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
@@ -24,9 +25,9 @@ pub fn run_scripts(text: &str) -> Vec<String> {
 }
 
 fn is_backtick_directive(line: &str) -> bool {
-    line.trim_start_matches('#').split_once('=').is_some_and(|(name, value)| {
-        name.trim().eq_ignore_ascii_case("escape") && value.trim() == "`"
-    })
+    line.trim_start_matches('#')
+        .split_once('=')
+        .is_some_and(|(name, value)| name.trim().eq_ignore_ascii_case("escape") && value.trim() == "`")
 }
 
 fn is_left_out(line: &str) -> bool {

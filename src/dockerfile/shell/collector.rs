@@ -176,11 +176,9 @@ impl Collector {
     fn simple_command(&mut self, command: SimpleCommand, is_certain: bool) -> bool {
         let SimpleCommand { offset, mut assignments, mut words, mut redirections } = command;
         let last = assignments.len().saturating_sub(1);
-        let mut may_fail = false;
         for (index, assignment) in assignments.iter_mut().enumerate() {
             // The status of a command that only assigns is that of its last substitution.
-            let is_status = words.is_empty() && index == last;
-            may_fail = self.word(&mut assignment.value, is_certain && is_status) && is_status;
+            self.word(&mut assignment.value, is_certain && words.is_empty() && index == last);
         }
         self.substitutions(&mut words);
         self.redirections(&mut redirections);
@@ -195,7 +193,7 @@ impl Collector {
         } else {
             effect(&command.words)
         };
-        may_fail |= is_test(&command.words);
+        let may_fail = is_test(&command.words);
         let nested = self.nested_script(&command);
         let is_nested_certain = command.is_certain;
         self.commands.push(command);
@@ -245,15 +243,12 @@ impl Collector {
     }
 
     /// The substitutions in a word, of which the last is certain if the word is.
-    fn word(&mut self, word: &mut ShellWord, is_certain: bool) -> bool {
+    fn word(&mut self, word: &mut ShellWord, is_certain: bool) {
         let substitutions = mem::take(&mut word.substitutions);
         let last = substitutions.len().saturating_sub(1);
-        let mut may_fail = false;
         for (index, Substitution { list, is_plain }) in substitutions.into_iter().enumerate() {
-            let is_status = is_plain && index == last;
-            may_fail = self.isolated(|collector| collector.list(list, is_certain && is_status)) && is_status;
+            self.isolated(|collector| collector.list(list, is_certain && is_plain && index == last));
         }
-        may_fail
     }
 
     /// For each pipeline of a list, whether the script goes on with something else if it fails.

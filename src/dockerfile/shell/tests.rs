@@ -83,17 +83,17 @@ const COMMANDS: &[(&str, &str)] = &[
     ("echo if then { } ! in [[ esac", "echo if then { } ! in [[ esac;"),
     (
         "sh -c 'a; b' c; bash -ec \"d\"; /bin/ash -o pipefail -c e; sh f; sh -c \"$g\"",
-        concat!("sh -c a; b c; a; b; bash -ec d; d; /bin/ash -o pipefail -c e; e; sh f; sh -c …;"),
+        "sh -c a; b c; a; b; bash -ec d; d; /bin/ash -o pipefail -c e; e; sh f; sh -c …;",
     ),
     ("sh -c 'bash -c \"a b\"'", "sh -c bash -c \"a b\"; bash -c a b; a b;"),
     ("sh -c 'if'", "sh -c if;"),
     (
         "exec a; exec -a b c; env d; env -i -u A B=c e; nohup f; time g; nice -n 5 h; nice -5 i; command j; command -v k",
-        concat!("a; c; d; e; f; g; h; i; j; command -v k;"),
+        "a; c; d; e; f; g; h; i; j; command -v k;",
     ),
     (
         "exec env A=b nohup c; exec 3>&1; env; nohup; env --unknown a; /usr/bin/env a; sudo a",
-        concat!("c; exec; env; nohup; env --unknown a; a; sudo a;"),
+        "c; exec; env; nohup; env --unknown a; a; sudo a;",
     ),
 ];
 
@@ -207,7 +207,7 @@ const REDIRECTIONS: &[(&str, &str)] = &[
     ("a > b 2>&1 < c", "Write b, DuplicateOutput 1, Read c"),
     (
         "a >>b >|c <>d <&3 >&- &>e &>>f <<<g",
-        concat!("Append b, Write c, ReadWrite d, DuplicateInput 3, DuplicateOutput -, Write e, Append f, HereString g"),
+        "Append b, Write c, ReadWrite d, DuplicateInput 3, DuplicateOutput -, Write e, Append f, HereString g",
     ),
     ("> b", "Write b"),
     ("2> b a {fd}> c 10< d", "Write b, Write c, Read d"),
@@ -302,14 +302,14 @@ const CERTAINTY: &[(&str, &str)] = &[
     ("[[ a ]] && b; ((1)) && c; d", "(b) (c) d"),
     (
         "command -v a && b; which a && b; type a && b; hash a && b; grep a b && c; false && d",
-        concat!("command (b) which (b) type (b) hash (b) grep (c) false (d)"),
+        "command (b) which (b) type (b) hash (b) grep (c) false (d)",
     ),
     ("[ a ] || b && c", "([) (b) c"),
     ("[ a ] || exit 1 && b", "[ (exit) b"),
     ("[ a ] || false && b", "[ (false) (b)"),
     ("a | grep b && c; grep a | b && c", "a grep (c) grep b c"),
     ("{ a; [ b ]; } && c; (grep a) && b; { [ a ]; b; } && c", "a [ (c) grep (b) [ b c"),
-    ("a=$(grep b) && c; a=$(b) && c", "grep - (c) b - c"),
+    ("a=$(grep b) && c; a=$(b) && c", "grep - c b - c"),
     ("! a && b", "(a) (b)"),
     ("command a && b; env test c && d", "a b test (d)"),
     // Compound commands.
