@@ -1,7 +1,5 @@
 use core::mem;
 use std::collections::BTreeSet;
-use std::string::String;
-use std::vec::Vec;
 
 use super::builtins::{Effect, effect, is_failure, is_test};
 use super::command::Command;
@@ -32,7 +30,6 @@ pub(super) struct Collector {
 struct ShellState {
     /// Whether the script may have ended, or programs may be others.
     is_unpredictable: bool,
-    may_have_left_loop: bool,
     tolerates_failures: bool,
 }
 
@@ -142,18 +139,18 @@ impl Collector {
                 }
                 may_fail | self.list(otherwise, false)
             }
-            CompoundCommand::While { condition, body } => self.in_loop(|collector| {
-                collector.list(condition, false);
-                collector.list(body, false)
-            }),
+            CompoundCommand::While { condition, body } => {
+                self.list(condition, false);
+                self.list(body, false)
+            }
             CompoundCommand::For { variable, words, body } => {
                 self.substitutions(&mut words.unwrap_or_default());
                 self.state.is_unpredictable |= variable == "PATH";
-                self.in_loop(|collector| collector.list(body, false))
+                self.list(body, false)
             }
             CompoundCommand::ArithmeticFor { header, body } => {
                 self.substitutions(&mut [header]);
-                self.in_loop(|collector| collector.list(body, false))
+                self.list(body, false)
             }
             CompoundCommand::Case { mut words, bodies } => {
                 self.substitutions(&mut words);
@@ -164,13 +161,6 @@ impl Collector {
                 true
             }
         }
-    }
-
-    fn in_loop(&mut self, collect: impl FnOnce(&mut Self) -> bool) -> bool {
-        let had_left = self.state.may_have_left_loop;
-        let may_fail = collect(self);
-        self.state.may_have_left_loop = had_left;
-        may_fail
     }
 
     fn simple_command(&mut self, command: SimpleCommand, is_certain: bool) -> bool {
@@ -323,17 +313,14 @@ impl Collector {
 
 impl ShellState {
     fn is_predictable(self) -> bool {
-        !self.is_unpredictable && !self.may_have_left_loop && !self.tolerates_failures
+        !self.is_unpredictable && !self.tolerates_failures
     }
 
     fn apply(&mut self, effect: Effect, is_certain: bool) {
         match effect {
-            Effect::Nothing => {}
+            // Nothing in a loop is certain.
+            Effect::Nothing | Effect::LeavesLoop => {}
             Effect::Unpredictable => self.is_unpredictable = true,
-            Effect::LeavesLoop(is_outer) => {
-                self.may_have_left_loop = true;
-                self.is_unpredictable |= is_outer;
-            }
             Effect::ToleratesFailures(tolerates) => {
                 self.tolerates_failures = tolerates || self.tolerates_failures && !is_certain;
             }

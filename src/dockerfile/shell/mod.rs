@@ -22,8 +22,6 @@ mod simple_command;
 #[cfg(test)]
 mod tests;
 
-use std::vec::Vec;
-
 pub(crate) use command::Command;
 pub(crate) use parser::MAX_DEPTH;
 pub(crate) use program_name::program_name;

@@ -1,7 +1,3 @@
-use std::boxed::Box;
-use std::string::String;
-use std::vec::Vec;
-
 use super::compound_command::CompoundCommand;
 use super::redirection::{Heredoc, Redirection};
 use super::simple_command::SimpleCommand;

@@ -1,6 +1,3 @@
-use std::string::String;
-use std::vec::Vec;
-
 use super::script::List;
 
 /// A word of a command, without its quotes.

@@ -1,9 +1,5 @@
 //! The parser and the list of commands: each construct, what a shell refuses, and what is certain.
 
-use std::format;
-use std::string::String;
-use std::vec::Vec;
-
 use super::{Command, MAX_DEPTH, RedirectionOperator, ShellCall, commands, interpreter, parse, shell_call};
 
 fn all(script: &str) -> Vec<Command> {
@@ -320,14 +316,12 @@ const CERTAINTY: &[(&str, &str)] = &[
     ("while a; do b; done; until c; do d; done; e", "(a) (b) (c) (d) e"),
     ("case a in b) c ;; esac; d", "(c) d"),
     ("case a in b) exit ;; esac; d", "(exit) (d)"),
-    ("for a in b c; do d; done; e", "d e"),
-    ("for a in $b; do c; done; for a; do b; done; for a in $b c; do d; done", "(c) (b) d"),
-    ("for a in *; do b; done; for a in; do b; done; for ((;;)); do b; done", "(b) (b) (b)"),
-    ("for a in b; do c; if d; then continue; fi; e; done; f", "c (d) (continue) (e) f"),
-    ("for a in b; do for c in d; do break 2; done; e; done; f", "break (e) (f)"),
-    ("for a in b; do break 1; done; c", "break c"),
-    ("for a in b; do c || break; d; done; e", "(c) (break) (d) e"),
-    ("select a in b; do c; done", "c"),
+    ("for a in b c; do d; done; e", "(d) e"),
+    ("for a in b; do c || break; d; exit 0; done; e", "(c) (break) (d) (exit) (e)"),
+    ("for a in b; do c; break; done; for ((;;)); do d; done; e", "(c) (break) (d) e"),
+    ("for a in b; do c || { break; exit 1; }; done", "(c) (break) (exit)"),
+    ("for a in b; do [ c ]; done && d; for a in b; do c; done && d", "([) (d) (c) d"),
+    ("select a in b; do c; done", "(c)"),
     ("a() { b; exit 0; }; c; a; d", "(b) (exit) c (a) (d)"),
     ("function a { b; }; a && c", "(b) (a) (c)"),
     ("(a() { b; }); a", "(b) (a)"),
@@ -461,16 +455,16 @@ fn depth_is_limited() {
     ] {
         assert!(nested(open, inner, close, 20), "{open}");
         assert!(!nested(open, inner, close, MAX_DEPTH), "{open}");
-        assert!(!nested(open, inner, close, 100_000), "{open}");
-        assert!(!nested(open, "", "", 100_000), "{open}");
+        assert!(!nested(open, inner, close, 10_000), "{open}");
+        assert!(!nested(open, "", "", 10_000), "{open}");
     }
     for (open, close) in [("${a:-", "}"), ("$((", "))"), ("\"${a:-", "}\""), ("$(( $(a ", ") ))")] {
         let nested = |depth: usize| parse(&format!("a {}{}", open.repeat(depth), close.repeat(depth))).is_some();
         assert!(nested(20), "{open}");
-        assert!(!nested(100_000), "{open}");
+        assert!(!nested(10_000), "{open}");
     }
     assert!(parse(&format!("[[ {} a {} ]]", "( ".repeat(20), " )".repeat(20))).is_some());
-    assert!(parse(&format!("[[ {} a {} ]]", "( ".repeat(100_000), " )".repeat(100_000))).is_none());
+    assert!(parse(&format!("[[ {} a {} ]]", "( ".repeat(10_000), " )".repeat(10_000))).is_none());
     let mut script = String::from("a");
     for _ in 0..12 {
         script = format!("sh -c {script:?}");

@@ -1,7 +1,6 @@
 //! `$NAME`, `${NAME...}`, `$(...)`, backticks and `$((...))`.
 
 use core::mem;
-use std::string::String;
 
 use super::super::reader::is_in_name;
 use super::super::shell_word::{ShellWord, Substitution};

@@ -1,7 +1,6 @@
 //! Heredocs: `<<EOF`, and the lines up to `EOF`.
 
 use core::mem;
-use std::string::String;
 
 use super::super::reader::is_metacharacter;
 use super::super::redirection::Heredoc;
