@@ -124,6 +124,12 @@ impl Keyword {
         }
     }
 
+    /// Whether BuildKit looks at the flags, and refuses what it does not know.
+    #[inline]
+    pub(crate) const fn reads_flags(self) -> bool {
+        !matches!(self, Self::Arg | Self::StopSignal)
+    }
+
     /// Whether heredocs may follow.
     #[inline]
     pub(crate) const fn takes_heredocs(self) -> bool {
@@ -192,6 +198,17 @@ impl ShortWord {
             cursor.skip(1);
         }
         word
+    }
+
+    /// The same in lower case.
+    #[inline]
+    pub(crate) const fn lower(mut self) -> Self {
+        let mut at = 0;
+        while at < self.length {
+            self.bytes[at] = self.bytes[at].to_ascii_lowercase();
+            at += 1;
+        }
+        self
     }
 
     #[inline]

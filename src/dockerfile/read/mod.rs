@@ -8,8 +8,11 @@
     reason = "a name is put together where it is kept: nothing is allocated that a pointer could lead to"
 )]
 
+mod arguments;
 pub(crate) mod buffer;
+mod csv;
 pub(crate) mod cursor;
+mod device;
 mod directive;
 mod duration;
 pub(crate) mod event;
@@ -22,6 +25,7 @@ mod image_use;
 mod images;
 pub(crate) mod json;
 pub(crate) mod keyword;
+mod limits;
 pub(crate) mod lines;
 pub(crate) mod mount;
 mod name;
@@ -33,6 +37,7 @@ pub(crate) mod reader;
 mod stage_number;
 mod stages;
 pub(crate) mod text;
+pub(crate) mod variable_name;
 pub(crate) mod variables;
 pub(crate) mod words;
 

@@ -27,9 +27,6 @@ pub struct Name<'a> {
 }
 
 impl<'a> Name<'a> {
-    /// The longest name of a variable that is looked up.
-    pub(crate) const LONGEST: usize = 128;
-
     /// A variable's name, from one place of the text to another.
     #[inline]
     pub(crate) const fn of_variable(text: &'a str, start: usize, end: usize, line_escape: u8) -> Self {

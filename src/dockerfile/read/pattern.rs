@@ -1,6 +1,8 @@
+use super::limits;
+
 /// A pattern of `${variable#pattern}` and its like: `*` is any text, `?` any character.
 pub(crate) struct Pattern {
-    tokens: [Token; Self::LONGEST],
+    tokens: [Token; limits::PATTERN],
     length: usize,
 }
 
@@ -50,12 +52,13 @@ impl View<'_> {
 }
 
 impl Pattern {
-    const LONGEST: usize = 256;
+    pub(crate) const TOO_LONG: &str = "the pattern is too long";
 
     /// Reads a pattern, from its end for `backwards`.
     #[inline]
     pub(crate) const fn read(bytes: &[u8], backwards: bool) -> Result<Self, &'static str> {
-        let mut pattern = Self { tokens: [Token::Any; Self::LONGEST], length: 0 };
+        let mut pattern = Self { tokens: [Token::Any; limits::PATTERN], length: 0 };
+        let bytes = without_byte_order_mark(bytes, backwards);
         let mut at = 0;
         while at < bytes.len() {
             let next = if at + 1 < bytes.len() { bytes[at + 1] } else { 0 };
@@ -67,11 +70,11 @@ impl Pattern {
                     at += 1;
                     Token::Byte(next)
                 }
-                (b'\\', _) => return Err("a backslash in a pattern stands before `*`, `?`, `/`, `}` or a backslash"),
+                (b'\\', _) => return Err("in a pattern a backslash has to be followed by `*`, `?`, `/`, `}` or another one"),
                 (byte, _) => Token::Byte(byte),
             };
-            if pattern.length == Self::LONGEST {
-                return Err("the pattern is too long");
+            if pattern.length == limits::PATTERN {
+                return Err(Self::TOO_LONG);
             }
             pattern.tokens[pattern.length] = token;
             pattern.length += 1;
@@ -195,5 +198,15 @@ impl Pattern {
             }
         }
         None
+    }
+}
+
+/// The pattern without a byte order mark where BuildKit begins to read it, which skips that.
+#[inline]
+const fn without_byte_order_mark(bytes: &[u8], backwards: bool) -> &[u8] {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] if !backwards => rest,
+        [rest @ .., 0xEF, 0xBB, 0xBF] if backwards => rest,
+        _ => bytes,
     }
 }

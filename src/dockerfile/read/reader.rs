@@ -1,12 +1,12 @@
 use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::event::Event;
-use super::expansion::{Expanded, Expansion, LONGEST, Missing};
+use super::expansion::{Expanded, Expansion, Missing};
 use super::flags::{Flags, Unquoted};
 use super::from_words::FromWords;
 use super::heredoc::has_double_angle;
-use super::image_use::PLATFORM;
 use super::keyword::Keyword;
+use super::limits;
 use super::lines::{Found, Lines};
 use super::mount::Mount;
 use super::parsed::Parsed;
@@ -15,7 +15,7 @@ use super::stages::Stages;
 use super::text::Text;
 use super::variables::Variables;
 use super::words::Words;
-use super::{ImageUse, Instruction, Name, ReadError, ReadErrorKind, Target};
+use super::{ImageUse, Instruction, Name, ReadError, ReadErrorKind, Target, arguments};
 use crate::Reference;
 use crate::bytes::{same, slice};
 
@@ -54,7 +54,7 @@ enum Pending<'a> {
 struct Written<'a> {
     start: usize,
     end: usize,
-    text: Text<'a, LONGEST>,
+    text: Text<'a, { limits::IMAGE_NAME }>,
 }
 
 impl<'a> Reader<'a> {
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
     #[inline]
     const fn syntax(&self, line: usize, cursor: Cursor<'a>) -> Event<'a> {
         let (start, end) = (cursor.at(), cursor.end());
-        let resolved: Text<'a, LONGEST> = Text::of_slice(self.text, start, end);
+        let resolved: Text<'a, { limits::IMAGE_NAME }> = Text::of_slice(self.text, start, end);
         match self.check_reference(resolved.as_str(), line, start, end) {
             Some(error) => Event::Refused(error),
             None => Event::Mention(ImageUse {
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
         let Some(keyword) = parsed.keyword else {
             return;
         };
-        if parsed.flags.check(keyword, parsed.line).1.is_some() || parsed.arguments(keyword).is_some() {
+        if parsed.flags.check(keyword, parsed.line).1.is_some() || arguments::problem(parsed, keyword).is_some() {
             return;
         }
         let problem = match keyword {
@@ -246,8 +246,10 @@ impl<'a> Reader<'a> {
                 Err(parsed.error(ReadErrorKind::Arguments).because("expected one word, or three with `AS` between"))
             }
             (None, true) if words.name.is_some() && name.is_none() => {
-                let (start, end) = words.name_span;
-                Err(ReadError::new(ReadErrorKind::StageName, parsed.line, self.text, start, end))
+                Err(parsed.error_in(ReadErrorKind::StageName, match words.name {
+                    Some(name) => name,
+                    None => words.image,
+                }))
             }
             (None, true) => self.base(parsed, words.image, name),
         };
@@ -324,7 +326,7 @@ impl<'a> Reader<'a> {
     const fn platform(
         &self,
         parsed: &Parsed<'a>,
-    ) -> Result<Option<Result<Text<'a, PLATFORM>, Name<'a>>>, ReadError<'a>> {
+    ) -> Result<Option<Result<Text<'a, { limits::PLATFORM }>, Name<'a>>>, ReadError<'a>> {
         let mut flags = parsed.flags;
         // The only flag of FROM.
         let Some(flag) = flags.next() else {
@@ -336,7 +338,7 @@ impl<'a> Reader<'a> {
         let (start, end) = (value.at(), flag.end);
         let error = ReadError::new(ReadErrorKind::Flag, parsed.line, self.text, flag.start, end);
         // A flag loses its quotes before the word that is left is expanded, which loses its own.
-        let mut unquoted = Buffer::<PLATFORM>::new();
+        let mut unquoted = Buffer::<{ limits::PLATFORM }>::new();
         while let Some(byte) = value.take() {
             unquoted.push(byte);
         }
@@ -453,8 +455,8 @@ impl<'a> Reader<'a> {
             Ok(Mount { from: None, .. }) => return Ok(None),
             Err(problem) => return Err(Ok(problem)),
         };
-        let (start, end) = from.span();
-        let text = if let Some((start, end)) = from.as_slice() {
+        let (start, end) = (from.start, from.end);
+        let text = if from.is_slice() {
             Text::of_slice(self.text, start, end)
         } else {
             let (mut rest, mut text) = (from, Buffer::new());

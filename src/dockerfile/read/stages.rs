@@ -1,13 +1,13 @@
-use super::Name;
+use super::{Name, limits};
 
-/// How many names are kept, and one more.
-const MOST: usize = 512;
+/// One place is always free, where looking up ends.
+const PLACES: usize = limits::STAGE_NAMES + 1;
 
 /// The names of the stages: which of them comes before a place, and which is the last in the file.
 #[derive(Clone)]
 pub(crate) struct Stages<'a> {
     /// The places of a name follow each other from the one that its hash gives.
-    rows: [Row; MOST],
+    rows: [Row; PLACES],
     count: usize,
     /// One of the names: what all have in common is kept once.
     like: Name<'a>,
@@ -31,7 +31,7 @@ impl<'a> Stages<'a> {
     #[inline]
     pub(crate) const fn new() -> Self {
         let free = Row { start: 0, end: 0, earlier: NONE, last: 0 };
-        Self { rows: [free; MOST], count: 0, like: Name::of_text("", true) }
+        Self { rows: [free; PLACES], count: 0, like: Name::of_text("", true) }
     }
 
     /// Keeps a name of a stage, which was read or only seen from far; whether there was room.
@@ -42,7 +42,7 @@ impl<'a> Stages<'a> {
         let row = &mut self.rows[place];
         if row.end == 0 {
             // One place stays free, for looking up to end there.
-            if self.count + 1 == MOST {
+            if self.count + 1 == PLACES {
                 return false;
             }
             self.count += 1;
@@ -77,13 +77,13 @@ impl<'a> Stages<'a> {
     #[inline]
     const fn place(&self, name: Name) -> usize {
         #[expect(clippy::cast_possible_truncation, reason = "it is less than the number of places")]
-        let mut place = (name.hash() % MOST as u64) as usize;
+        let mut place = (name.hash() % PLACES as u64) as usize;
         loop {
             let row = self.rows[place];
             if row.end == 0 || self.like.at(row.start, row.end).is_same(name) {
                 return place;
             }
-            place = (place + 1) % MOST;
+            place = (place + 1) % PLACES;
         }
     }
 }

@@ -1,26 +1,23 @@
-use super::Name;
 use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::expansion::{Expanded, Expansion, Missing};
 use super::keyword::Keyword;
+use super::limits;
 use super::parsed::Parsed;
 use super::words::{Word, Words};
 use crate::bytes::same;
-
-/// How many variables are kept, and how many bytes of those that have to be put together. What is more is reported as not known.
-const MOST: usize = 128;
-const OWN: usize = 4096;
 
 /// The ARGs before the first FROM, or the ARGs and ENVs of a stage, with what is known of their values.
 #[derive(Clone, Copy)]
 pub(crate) struct Variables<'a> {
     text: &'a str,
-    rows: [Row; MOST],
+    rows: [Row; limits::VARIABLES],
     count: usize,
     /// Names and values that are no slice of the text.
-    own: Buffer<OWN>,
+    own: Buffer<{ limits::VALUES }>,
     /// What the image of the stage sets; `None` if that is not known.
     env: Option<Env>,
+    is_stage: bool,
 }
 
 /// The variables of an image, with their values.
@@ -28,7 +25,7 @@ type Env = &'static [(&'static str, &'static str)];
 
 /// A variable as a word declares it.
 struct Declared<'a> {
-    name: Buffer<{ Name::LONGEST }>,
+    name: Buffer<{ limits::VARIABLE_NAME }>,
     /// Where the name is in the text.
     start: usize,
     end: usize,
@@ -60,12 +57,18 @@ enum Stored {
 
 /// What is known of a variable.
 pub(crate) enum Value<'v> {
-    /// It is not set, and nothing stands for it.
+    /// It is not declared before the first FROM, and so nothing from outside sets it.
+    Undeclared,
+    /// It is declared and not set.
     Unset,
     Known(&'v [u8]),
     /// It cannot be known before another one is.
     Missing(Missing),
-    /// It is set to what a reader cannot know.
+    /// BuildKit sets it to something, and not to nothing.
+    NotEmpty,
+    /// BuildKit sets it, maybe to nothing.
+    Set,
+    /// Nobody can say whether it is set.
     Unknown,
 }
 
@@ -73,13 +76,13 @@ impl<'a> Variables<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
         let row = Row { name: Place::Text(0, 0), value: Stored::Unset };
-        Self { text, rows: [row; MOST], count: 0, own: Buffer::new(), env: Some(&[]) }
+        Self { text, rows: [row; limits::VARIABLES], count: 0, own: Buffer::new(), env: Some(&[]), is_stage: false }
     }
 
     /// Those of a stage where it starts, if it is known what it starts with.
     #[inline]
     pub(crate) const fn of_stage(text: &'a str, env: Option<Env>) -> Self {
-        Self { env, ..Self::new(text) }
+        Self { env, is_stage: true, ..Self::new(text) }
     }
 
     /// Takes a word of an ARG before the first FROM: `NAME` or `NAME=DEFAULT`.
@@ -124,8 +127,8 @@ impl<'a> Variables<'a> {
                 Some(value) => self.expand_in_stage(value, is_first),
                 None => match before.get(name) {
                     Value::Known(bytes) => self.keep(bytes),
-                    Value::Unset => Stored::Unset,
-                    Value::Missing(_) | Value::Unknown => Stored::Lost,
+                    Value::Unset | Value::Undeclared => Stored::Unset,
+                    _ => Stored::Lost,
                 },
             };
             self.store(&declared, value);
@@ -180,7 +183,7 @@ impl<'a> Variables<'a> {
         }
         let place = match self.find(name.bytes()) {
             Some(place) => place,
-            None if self.count == MOST => return,
+            None if self.count == limits::VARIABLES => return,
             None => {
                 let is_whole = *end - *start == name.len();
                 let kept = if is_whole { Stored::Known(Place::Text(*start, *end)) } else { self.keep(name.bytes()) };
@@ -198,7 +201,7 @@ impl<'a> Variables<'a> {
     #[inline]
     const fn keep(&mut self, bytes: &[u8]) -> Stored {
         let start = self.own.len();
-        if bytes.len() > OWN - start {
+        if bytes.len() > limits::VALUES - start {
             return Stored::Lost;
         }
         let mut at = 0;
@@ -254,18 +257,38 @@ impl<'a> Variables<'a> {
     pub(crate) const fn get(&self, name: &[u8]) -> Value<'_> {
         match self.find(name) {
             Some(place) => match self.rows[place].value {
-                Stored::Unset if is_of_platform(name) => Value::Unknown,
-                Stored::Unset => Value::Unset,
+                Stored::Unset => match self.of_platform(name) {
+                    Some(value) => value,
+                    None => Value::Unset,
+                },
                 Stored::Known(place) => Value::Known(self.bytes(place)),
                 Stored::Missing(missing) => Value::Missing(missing),
                 Stored::Lost => Value::Unknown,
             },
-            None => match self.of_image(name) {
-                Some(value) => Value::Known(value.as_bytes()),
-                None if self.env.is_none() || is_of_platform(name) || self.count == MOST => Value::Unknown,
-                None => Value::Unset,
+            None => match (self.of_image(name), self.of_platform(name)) {
+                (Some(value), _) => Value::Known(value.as_bytes()),
+                (None, Some(value)) => value,
+                _ if self.env.is_none() || self.count == limits::VARIABLES => Value::Unknown,
+                _ if self.is_stage => Value::Unset,
+                _ => Value::Undeclared,
             },
         }
+    }
+
+    /// What is known of a variable that BuildKit sets, from where it runs and what it is asked to build. A stage has it only where
+    /// an ARG asks for it.
+    #[inline]
+    const fn of_platform(&self, name: &[u8]) -> Option<Value<'_>> {
+        let ([b'B', b'U', b'I', b'L', b'D', rest @ ..] | [b'T', b'A', b'R', b'G', b'E', b'T', rest @ ..]) = name else {
+            return None;
+        };
+        let value = match rest {
+            b"PLATFORM" | b"OS" | b"ARCH" => Value::NotEmpty,
+            b"OSVERSION" | b"VARIANT" => Value::Set,
+            b"STAGE" if name[0] == b'T' => Value::NotEmpty,
+            _ => return None,
+        };
+        Some(if self.is_stage { Value::Unknown } else { value })
     }
 
     /// What the stage's image sets a variable to.
@@ -300,18 +323,5 @@ impl<'a> Declared<'a> {
             end = cursor.at();
         }
         Self { name, start, end, value }
-    }
-}
-
-/// Whether BuildKit sets the variable, from where it runs and what it is asked to build.
-#[inline]
-const fn is_of_platform(name: &[u8]) -> bool {
-    let ([b'B', b'U', b'I', b'L', b'D', rest @ ..] | [b'T', b'A', b'R', b'G', b'E', b'T', rest @ ..]) = name else {
-        return false;
-    };
-    match rest {
-        b"PLATFORM" | b"OS" | b"OSVERSION" | b"ARCH" | b"VARIANT" => true,
-        b"STAGE" => name[0] == b'T',
-        _ => false,
     }
 }
