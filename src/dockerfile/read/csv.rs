@@ -17,6 +17,7 @@ pub(crate) struct FieldValue<'a> {
     pub(crate) start: usize,
     pub(crate) end: usize,
     length: usize,
+    is_ascii: bool,
     /// Its beginning.
     pub(crate) word: ShortWord,
     /// Whether a `$` is followed by another byte.
@@ -111,6 +112,7 @@ impl<'a> Fields<'a> {
             start,
             end: start,
             length: 0,
+            is_ascii: true,
             word: ShortWord::new(),
             has_variable: false,
             has_syntax: false,
@@ -122,6 +124,7 @@ impl<'a> Fields<'a> {
                 Byte::Is(byte) => {
                     value.word.push(byte);
                     value.length += 1;
+                    value.is_ascii = value.is_ascii && byte < 0x80;
                     value.end = self.bytes.last();
                     value.has_variable = value.has_variable || is_after_dollar;
                     is_after_dollar = byte == b'$';
@@ -141,10 +144,10 @@ impl FieldValue<'_> {
         self.length == 0
     }
 
-    /// Whether it is a slice of the text.
+    /// Whether it is a slice of the text, in ASCII.
     #[inline]
     pub(crate) const fn is_slice(&self) -> bool {
-        self.end == self.start + self.length && !self.fields.is_quoted
+        self.is_ascii && self.end == self.start + self.length && !self.fields.is_quoted
     }
 
     /// The next byte.
@@ -154,14 +157,5 @@ impl FieldValue<'_> {
             Byte::Is(byte) => Some(byte),
             Byte::Comma | Byte::End => None,
         }
-    }
-
-    /// Whether it is what Go reads as a bool.
-    #[inline]
-    pub(crate) const fn is_bool(&self) -> bool {
-        matches!(
-            self.word.bytes(),
-            b"1" | b"t" | b"T" | b"true" | b"TRUE" | b"True" | b"0" | b"f" | b"F" | b"false" | b"FALSE" | b"False"
-        )
     }
 }

@@ -17,7 +17,7 @@ pub(crate) const fn problem(flag: Unquoted) -> Option<&'static str> {
         match (key.bytes(), has_value) {
             (b"", false) if is_first && value.is_last => return Some("the device is empty"),
             (b"required", false) => {}
-            (b"required", true) if !value.is_bool() => return Some("`required` is `true` or `false`"),
+            (b"required", true) if !value.word.is_bool() => return Some("`required` is `true` or `false`"),
             (b"required", true) => {}
             (b"name", true) if !is_named => is_named = !value.is_empty(),
             (key, _) if !is_named => is_named = has_value || !key.is_empty(),

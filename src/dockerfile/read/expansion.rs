@@ -11,6 +11,10 @@ pub(crate) struct Expansion<'v, 'a> {
     scope: Scope<'v, 'a>,
     own: Buffer<{ limits::IMAGE_NAME }>,
     missing: Option<Missing>,
+    /// How many variables are missing.
+    missing_count: usize,
+    /// Whether something is left of it whatever the variables are.
+    is_not_empty: bool,
     /// Whether a `${` was read that has a word in it.
     has_inner_word: bool,
 }
@@ -45,6 +49,8 @@ pub(crate) struct Missing {
     pub(crate) end: usize,
     /// Whether it is in an ARG's default, and not in the word itself.
     pub(crate) in_default: bool,
+    /// Whether the whole value is not empty, whatever that of the variable is.
+    pub(crate) is_not_empty: bool,
 }
 
 const NO_BRACE: &str = "`}` is missing";
@@ -87,7 +93,10 @@ impl<'v, 'a> Expansion<'v, 'a> {
         match expansion.words(&mut word, Mode::KEPT) {
             Err(problem) => Err(problem),
             Ok(()) => Ok(match expansion.missing {
-                Some(missing) => Expanded::Missing(missing),
+                Some(missing) => {
+                    let is_not_empty = expansion.is_not_empty || expansion.own.len() > 0;
+                    Expanded::Missing(Missing { is_not_empty, ..missing })
+                }
                 None if expansion.own.is_full() => Expanded::TooLong,
                 None => Expanded::Own(expansion.own),
             }),
@@ -137,7 +146,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
 
     #[inline]
     const fn new(scope: Scope<'v, 'a>) -> Self {
-        Self { scope, own: Buffer::new(), missing: None, has_inner_word: false }
+        Self { scope, own: Buffer::new(), missing: None, missing_count: 0, is_not_empty: false, has_inner_word: false }
     }
 
     /// Expands up to the byte that ends the part, which is taken.
@@ -307,13 +316,20 @@ impl<'v, 'a> Expansion<'v, 'a> {
     const fn push_value(&mut self, name: &VariableName) {
         match self.get(name) {
             Value::Known(value) => self.push_all(value),
-            Value::Missing(missing) => self.miss(missing),
-            _ => self.miss_name(name),
+            Value::Missing(missing) => {
+                self.is_not_empty = self.is_not_empty || missing.is_not_empty;
+                self.miss(missing);
+            }
+            value => {
+                self.is_not_empty = self.is_not_empty || matches!(value, Value::NotEmpty);
+                self.miss_name(name);
+            }
         }
     }
 
     #[inline]
     const fn miss(&mut self, missing: Missing) {
+        self.missing_count += 1;
         if self.missing.is_none() {
             self.missing = Some(missing);
         }
@@ -344,8 +360,14 @@ impl<'v, 'a> Expansion<'v, 'a> {
             Value::Known([]) if empty_is_unset && operator == b'?' => return Err("the variable with `:?` is empty"),
             Value::Known(value) => Some(!(empty_is_unset && value.is_empty())),
             Value::Unset | Value::Undeclared => Some(false),
-            Value::NotEmpty => Some(true),
-            Value::Set | Value::Missing(_) => if empty_is_unset { None } else { Some(true) },
+            Value::NotEmpty | Value::Missing(Missing { is_not_empty: true, .. }) => Some(true),
+            Value::Set | Value::Missing(_) => {
+                if empty_is_unset {
+                    None
+                } else {
+                    Some(true)
+                }
+            }
             Value::Unknown => None,
         };
         let takes_word = matches!((operator, is_set), (b'-', Some(false)) | (b'+', Some(true)));
@@ -364,8 +386,9 @@ impl<'v, 'a> Expansion<'v, 'a> {
     #[inline]
     const fn pattern_words(&mut self, cursor: &mut Cursor<'a>, mode: Mode) -> Result<(), &'static str> {
         self.has_inner_word = true;
-        let missing = self.missing;
+        let (missing, is_not_empty) = (self.missing, self.is_not_empty);
         let result = self.words(cursor, Mode { raw: true, keep: true, ..mode });
+        self.is_not_empty = is_not_empty;
         if !mode.keep {
             self.missing = missing;
         }
@@ -381,11 +404,13 @@ impl<'v, 'a> Expansion<'v, 'a> {
         operator: u8,
         mode: Mode,
     ) -> Result<(), &'static str> {
-        let start = self.own.len();
+        let (start, missing) = (self.own.len(), self.missing);
         let value = self.value_for_pattern(name, mode.keep);
+        let missing_count = self.missing_count;
         if let Err(problem) = self.pattern_words(cursor, mode) {
             return Err(problem);
         }
+        let is_known = missing_count == self.missing_count;
         let mut pattern = self.own.bytes().split_at(start).1;
         let longest = matches!(pattern, [first, ..] if *first == operator);
         if let (true, [_, rest @ ..]) = (longest, pattern) {
@@ -395,7 +420,11 @@ impl<'v, 'a> Expansion<'v, 'a> {
         let (pattern, value) = match (Pattern::read(pattern, backwards), value) {
             (Err(problem), _) if !matches!(self.scope, Scope::Verbatim) => return Err(problem),
             (Ok(pattern), Some(value)) => (pattern, value),
-            _ => {
+            (pattern, _) => {
+                // Nothing is left of any value.
+                if let (Ok(pattern), true, true, true) = (pattern, mode.keep, longest, is_known) {
+                    self.missing = if pattern.is_any_text() { missing } else { self.missing };
+                }
                 self.own.truncate(start);
                 return Ok(());
             }

@@ -35,7 +35,7 @@ const fn expanded(mut value: Unquoted) -> Option<&'static str> {
     }
     let (escape, mut text) = (value.escape(), Buffer::<{ limits::IMAGE_NAME }>::new());
     while let Some(byte) = value.take() {
-        text.push(byte);
+        text.push_latin(byte);
     }
     if text.is_full() { None } else { Expansion::problem(Cursor::of(text.as_str()).with_escape(escape)) }
 }

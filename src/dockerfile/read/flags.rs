@@ -29,6 +29,12 @@ impl<'a> Flags<'a> {
         Self { cursor }
     }
 
+    /// The same, where the escape is a backslash whatever the `escape` directive says.
+    #[inline]
+    pub(crate) const fn with_backslash(self) -> Self {
+        Self { cursor: self.cursor.with_backslash() }
+    }
+
     /// The next flag; `None` when what follows is none.
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<Flag<'a>> {
@@ -215,7 +221,7 @@ impl<'a> Unquoted<'a> {
         self.last
     }
 
-    /// The rest as a slice of the text, where no quote, escape or line end is in it.
+    /// The rest as a slice of the text, where it is ASCII and no quote, escape or line end is in it.
     #[inline]
     pub(crate) const fn as_slice(&self) -> Option<(usize, usize)> {
         let (mut rest, start) = (*self, self.cursor.at());
@@ -226,7 +232,10 @@ impl<'a> Unquoted<'a> {
             return Some((start, end));
         }
         let mut length = 0;
-        while rest.take().is_some() {
+        while let Some(byte) = rest.take() {
+            if byte >= 0x80 {
+                return None;
+            }
             length += 1;
         }
         // Whatever was dropped would make it longer.

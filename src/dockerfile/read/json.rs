@@ -63,6 +63,45 @@ impl<'a> Json<'a> {
     }
 }
 
+/// The last member of a name of a text that is a JSON object, if that is a string.
+#[inline]
+pub(crate) const fn member<'a>(mut cursor: Cursor<'a>, name: &[u8]) -> Option<JsonString<'a>> {
+    skip_blanks(&mut cursor);
+    if !matches!(cursor.take(), Some(b'{')) {
+        return None;
+    }
+    let mut found = None;
+    skip_blanks(&mut cursor);
+    if let Some(b'}') = cursor.peek() {
+        return None;
+    }
+    loop {
+        skip_blanks(&mut cursor);
+        let mut key = cursor;
+        key.skip(1);
+        let is_wanted = JsonString { cursor: key }.is(name);
+        if !skip_key(&mut cursor) {
+            return None;
+        }
+        skip_blanks(&mut cursor);
+        let mut value = cursor;
+        if is_wanted {
+            found = if let Some(b'"') = value.take() { Some(JsonString { cursor: value }) } else { None };
+        }
+        if !skip_value(&mut cursor) {
+            return None;
+        }
+        skip_blanks(&mut cursor);
+        match cursor.take() {
+            Some(b',') => {}
+            Some(b'}') => break,
+            _ => return None,
+        }
+    }
+    skip_blanks(&mut cursor);
+    if cursor.peek().is_none() { found } else { None }
+}
+
 impl<'a> JsonStrings<'a> {
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<JsonString<'a>> {
@@ -89,6 +128,26 @@ impl JsonString<'_> {
             text.push(byte);
         }
         text
+    }
+
+    #[inline]
+    const fn is(mut self, text: &[u8]) -> bool {
+        let mut at = 0;
+        while at < text.len() {
+            match self.take() {
+                Some(byte) if byte == text[at] => at += 1,
+                _ => return false,
+            }
+        }
+        self.take().is_none()
+    }
+
+    /// Where it starts, and where its last byte ends.
+    #[inline]
+    pub(crate) const fn span(&self) -> (usize, usize) {
+        let (start, mut rest) = (self.cursor.at(), self.cursor);
+        skip_string(&mut rest);
+        (start, rest.at() - 1)
     }
 
     /// Whether there is nothing in it but white space.

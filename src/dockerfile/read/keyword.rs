@@ -1,4 +1,5 @@
 use super::cursor::Cursor;
+use super::name::ascii_letter;
 use super::physical_line::is_blank;
 use crate::distance;
 
@@ -168,15 +169,24 @@ impl ShortWord {
         word
     }
 
-    /// The same in lower case.
+    /// The same in lower case, as Unicode has it for what is ASCII then.
     #[inline]
-    const fn of_lower(bytes: &[u8], at: usize, end: usize) -> Self {
-        let (mut word, mut place) = (Self::of(bytes, at, end), 0);
-        while place < word.length {
-            if let b'A'..=b'Z' = word.bytes[place] {
-                word.bytes[place] |= 0x20;
-            }
-            place += 1;
+    const fn of_lower(bytes: &[u8], mut at: usize, end: usize) -> Self {
+        let mut word = Self::new();
+        while at < end && word.length <= LONGEST {
+            word.bytes[word.length] = match bytes[at] {
+                byte @ b'A'..=b'Z' => byte | 0x20,
+                byte @ 0x80.. => match ascii_letter(bytes, at) {
+                    Some((letter, length)) => {
+                        at += length - 1;
+                        letter
+                    }
+                    None => byte,
+                },
+                byte => byte,
+            };
+            word.length += 1;
+            at += 1;
         }
         word
     }
@@ -198,6 +208,15 @@ impl ShortWord {
             cursor.skip(1);
         }
         word
+    }
+
+    /// Whether Go reads it as a bool.
+    #[inline]
+    pub(crate) const fn is_bool(&self) -> bool {
+        matches!(
+            self.bytes(),
+            b"1" | b"t" | b"T" | b"true" | b"TRUE" | b"True" | b"0" | b"f" | b"F" | b"false" | b"FALSE" | b"False"
+        )
     }
 
     /// The same in lower case.

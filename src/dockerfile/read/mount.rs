@@ -69,7 +69,7 @@ impl<'a> Mount<'a> {
 const fn syntax_problem(mut value: FieldValue, escape: u8) -> Option<&'static str> {
     let mut text = Buffer::<{ limits::IMAGE_NAME }>::new();
     while let Some(byte) = value.take() {
-        text.push(byte);
+        text.push_latin(byte);
     }
     if text.is_full() {
         return None;

@@ -84,6 +84,23 @@ impl<'a> Parsed<'a> {
         self.rest = flags.rest();
     }
 
+    /// What ONBUILD holds, as it is read when it fires: in a file of its own, without an `escape` directive.
+    #[inline]
+    pub(crate) const fn fired(&self) -> Self {
+        let mut fired = *self;
+        if self.whole.escape() == b'\\' {
+            return fired;
+        }
+        fired.flags = self.flags.with_backslash();
+        let mut flags = fired.flags;
+        while flags.next().is_some() {}
+        fired.rest = flags.rest();
+        if fired.takes_json() {
+            fired.json = Json::read(fired.rest);
+        }
+        fired
+    }
+
     #[inline]
     const fn takes_json(&self) -> bool {
         matches!(self.keyword, Some(keyword) if keyword.takes_json())

@@ -70,7 +70,9 @@ impl Pattern {
                     at += 1;
                     Token::Byte(next)
                 }
-                (b'\\', _) => return Err("in a pattern a backslash has to be followed by `*`, `?`, `/`, `}` or another one"),
+                (b'\\', _) => {
+                    return Err("in a pattern a backslash has to be followed by `*`, `?`, `/`, `}` or another one");
+                }
                 (byte, _) => Token::Byte(byte),
             };
             if pattern.length == limits::PATTERN {
@@ -84,6 +86,16 @@ impl Pattern {
             pattern.reverse();
         }
         Ok(pattern)
+    }
+
+    /// Whether it matches everything: it has stars, and nothing else.
+    #[inline]
+    pub(crate) const fn is_any_text(&self) -> bool {
+        let mut at = 0;
+        while at < self.length && matches!(self.tokens[at], Token::Star) {
+            at += 1;
+        }
+        at == self.length && at > 0
     }
 
     #[inline]

@@ -18,6 +18,7 @@ struct Row {
     /// Where the name is in the text; empty for a place that is free.
     start: usize,
     end: usize,
+    is_plain: bool,
     /// The last stage of the name that was read; `NONE`, if none was.
     earlier: u32,
     /// The last stage of the name in the whole file.
@@ -30,7 +31,7 @@ const NONE: u32 = u32::MAX;
 impl<'a> Stages<'a> {
     #[inline]
     pub(crate) const fn new() -> Self {
-        let free = Row { start: 0, end: 0, earlier: NONE, last: 0 };
+        let free = Row { start: 0, end: 0, is_plain: true, earlier: NONE, last: 0 };
         Self { rows: [free; PLACES], count: 0, like: Name::of_text("", true) }
     }
 
@@ -47,6 +48,7 @@ impl<'a> Stages<'a> {
             }
             self.count += 1;
             (row.start, row.end) = name.span();
+            row.is_plain = name.is_plain();
         }
         #[expect(clippy::cast_possible_truncation, reason = "a text with so many stages has more bytes than memory")]
         let stage = stage as u32;
@@ -80,7 +82,7 @@ impl<'a> Stages<'a> {
         let mut place = (name.hash() % PLACES as u64) as usize;
         loop {
             let row = self.rows[place];
-            if row.end == 0 || self.like.at(row.start, row.end).is_same(name) {
+            if row.end == 0 || self.like.at((row.start, row.end), row.is_plain).is_same(name) {
                 return place;
             }
             place = (place + 1) % PLACES;

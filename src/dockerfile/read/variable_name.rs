@@ -38,7 +38,7 @@ impl VariableName {
             end = cursor.at() + length;
             cursor.skip(length);
         }
-        Self { text, place: Missing { start, end, in_default: false } }
+        Self { text, place: Missing { start, end, in_default: false, is_not_empty: false } }
     }
 }
 
