@@ -8,6 +8,7 @@ use super::stage_number::StageNumber;
 use super::text::Text;
 use super::written_name::WrittenName;
 use super::{Name, Target, limits};
+use crate::Reference;
 
 /// A source that BuildKit counts after the stages, for it adds one wherever COPY or a mount does not refer to a stage.
 enum AddedSource<'a> {
@@ -41,8 +42,7 @@ impl<'a> Reader<'a> {
                 }
             };
             match source {
-                AddedSource::Again(earlier) if earlier < number => number = earlier,
-                AddedSource::Again(_) => return None,
+                AddedSource::Again(earlier) => number = earlier,
                 AddedSource::Scratch => return Some((Text::Slice("scratch"), Target::Scratch)),
                 AddedSource::Named(name) => {
                     let is_scratch = matches!(name.text.as_str().as_bytes(), b"scratch");
@@ -58,6 +58,8 @@ struct AddedSources<'r, 'a> {
     reader: &'r Reader<'a>,
     lines: Lines<'a>,
     before: usize,
+    /// How many there were.
+    count: usize,
     /// The instruction at hand, and its flags that are still to be read.
     keyword: Keyword,
     flags: Option<Flags<'a>>,
@@ -66,7 +68,7 @@ struct AddedSources<'r, 'a> {
 impl<'r, 'a> AddedSources<'r, 'a> {
     #[inline]
     const fn new(reader: &'r Reader<'a>, before: usize) -> Self {
-        Self { reader, lines: Lines::new(reader.text), before, keyword: Keyword::Run, flags: None }
+        Self { reader, lines: Lines::new(reader.text), before, count: 0, keyword: Keyword::Run, flags: None }
     }
 
     #[inline]
@@ -80,11 +82,35 @@ impl<'r, 'a> AddedSources<'r, 'a> {
                 Some(Ok(Found::Instruction(..))) | None => return None,
                 Some(_) => continue,
             };
-            let (parsed, _) = Parsed::new(&mut self.lines, line, whole);
-            if let (Some(keyword @ (Keyword::Copy | Keyword::Run)), false) = (parsed.keyword, parsed.on_build) {
+            let (parsed, problem) = Parsed::new(&mut self.lines, line, whole);
+            if problem.is_some() || parsed.on_build || !self.has_valid_mounts(parsed.flags) {
+                continue;
+            }
+            if let Some(keyword @ (Keyword::Copy | Keyword::Run)) = parsed.keyword {
                 (self.keyword, self.flags) = (keyword, Some(parsed.flags));
             }
         }
+    }
+
+    /// Whether all names in the mounts are valid. What is refused adds nothing.
+    #[inline]
+    const fn has_valid_mounts(&self, mut flags: Flags<'a>) -> bool {
+        while let Some(flag) = flags.next() {
+            let (b"mount", Some(value)) = (flag.name.bytes(), flag.value) else {
+                continue;
+            };
+            match Mount::read(value) {
+                Ok(Mount { from: Some(from), .. }) if !from.is_empty() => {
+                    let name = WrittenName::of_field(self.reader.text, from);
+                    if !self.is_stage(name.text.as_str()) && !is_image(&name) {
+                        return false;
+                    }
+                }
+                Ok(_) => {}
+                Err(_) => return false,
+            }
+        }
+        true
     }
 
     #[inline]
@@ -105,7 +131,7 @@ impl<'r, 'a> AddedSources<'r, 'a> {
                 _ => None,
             };
             if source.is_some() {
-                self.flags = Some(flags);
+                (self.flags, self.count) = (Some(flags), self.count + 1);
                 return source;
             }
         }
@@ -121,18 +147,26 @@ impl<'r, 'a> AddedSources<'r, 'a> {
         };
         match StageNumber::read(name.text.as_str()) {
             StageNumber::Is(number) if number < total => None,
-            StageNumber::Is(number) => Some(AddedSource::Again(number - total)),
-            _ => self.named(name),
+            StageNumber::Is(number) if number - total < self.count => Some(AddedSource::Again(number - total)),
+            StageNumber::Is(_) | StageNumber::BelowZero => None,
+            StageNumber::No => self.named(name),
         }
     }
 
     #[inline]
     const fn named(&self, name: WrittenName<'a>) -> Option<AddedSource<'a>> {
-        if name.is_empty() || self.is_stage(name.text.as_str()) { None } else { Some(AddedSource::Named(name)) }
+        let is_added = !self.is_stage(name.text.as_str()) && is_image(&name);
+        if is_added { Some(AddedSource::Named(name)) } else { None }
     }
 
     #[inline]
     const fn is_stage(&self, name: &str) -> bool {
         self.reader.stages.last(Name::of_text(name, true)).is_some()
     }
+}
+
+/// Whether a name that is not a stage's is valid.
+#[inline]
+const fn is_image(name: &WrittenName) -> bool {
+    !name.is_too_long() && Reference::parse(name.text.as_str()).is_ok()
 }

@@ -411,6 +411,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
             return Err(problem);
         }
         let is_known = missing_count == self.missing_count;
+        let value = if is_known { value } else { None };
         let mut pattern = self.own.bytes().split_at(start).1;
         let longest = matches!(pattern, [first, ..] if *first == operator);
         if let (true, [_, rest @ ..]) = (longest, pattern) {
@@ -448,6 +449,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
         let start = self.own.len();
         let value = self.value_for_pattern(name, mode.keep);
+        let missing_count = self.missing_count;
         if let Err(problem) = self.pattern_words(cursor, Mode { stop: Some(b'/'), ..mode }) {
             return Err(problem);
         }
@@ -456,6 +458,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
             return Err(problem);
         }
         let end = self.own.len();
+        let value = if missing_count == self.missing_count { value } else { None };
         let pattern = Pattern::read(self.own.bytes().split_at(middle).0.split_at(start).1, false);
         let (pattern, value) = match (pattern, value) {
             (Err(problem), _) if !matches!(self.scope, Scope::Verbatim) => return Err(problem),

@@ -10,12 +10,15 @@ impl<'a> Reader<'a> {
     /// Reads all mounts before what the first one names is given, for the instruction may be refused.
     #[inline]
     pub(super) const fn mounts(&mut self, parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
-        let (mut flags, mut first) = (parsed.flags, None);
+        let (mut flags, mut first, added_sources) = (parsed.flags, None, self.added_sources);
         while let Some(flag) = flags.next() {
             match self.mount(parsed, &flag) {
                 Ok(Some(image)) if first.is_none() => first = Some((image, flags)),
                 Ok(_) => {}
-                Err(error) => return Some(error),
+                Err(error) => {
+                    self.added_sources = added_sources;
+                    return Some(error);
+                }
             }
         }
         if let Some((image, flags)) = first {

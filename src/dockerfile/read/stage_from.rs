@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         // A flag loses its quotes before the word that is left is expanded, which loses its own.
         let mut unquoted = Buffer::<{ limits::PLATFORM }>::new();
         while let Some(byte) = value.take() {
-            unquoted.push(byte);
+            unquoted.push_latin(byte);
         }
         if unquoted.is_full() {
             return Err(error.because(TOO_LONG));
