@@ -704,7 +704,7 @@ fn take_heredocs<'a>(text: &str, lines: &mut impl Iterator<Item = &'a str>, are_
 fn check_body(body: &str) -> Result<(), Wrong> {
     let variables = Variables { is_known: false, ..Variables::default() };
     let mut lexer = Lexer::new(body, '\\', Some(&variables));
-    lexer.has_quotes = false;
+    lexer.quotes = "";
     lexer.until(None, false).map(drop)
 }
 
@@ -798,7 +798,8 @@ struct Lexer<'a> {
     missing: Option<String>,
     /// How many were.
     missed: usize,
-    has_quotes: bool,
+    /// What quotes.
+    quotes: &'static str,
     /// Whether a word within `${` was read.
     has_inner_word: bool,
 }
@@ -826,7 +827,7 @@ impl<'a> Lexer<'a> {
             variables,
             missing: None,
             missed: 0,
-            has_quotes: true,
+            quotes: "'\"",
             has_inner_word: false,
         }
     }
@@ -876,8 +877,8 @@ impl<'a> Lexer<'a> {
             }
             let before = std::mem::replace(&mut self.has_inner_word, false);
             let (text, parts) = match letter {
-                '\'' if self.has_quotes => (self.single_quoted()?, false),
-                '"' if self.has_quotes => (self.double_quoted()?, false),
+                '\'' if self.quotes.contains(letter) => (self.single_quoted()?, false),
+                '"' if self.quotes.contains(letter) => (self.double_quoted()?, false),
                 '$' => (self.dollar()?, true),
                 '<' => (self.angles(), false),
                 _ if letter == self.escape => {

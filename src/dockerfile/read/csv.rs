@@ -24,8 +24,6 @@ pub(crate) struct FieldValue<'a> {
     pub(crate) has_variable: bool,
     /// Whether there are quotes, escapes or variables in it.
     pub(crate) has_syntax: bool,
-    /// Whether it is the value of the last field.
-    pub(crate) is_last: bool,
 }
 
 enum Byte {
@@ -103,9 +101,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The rest of the field.
+    /// The rest of the field, and whether it is the last field.
     #[inline]
-    pub(crate) const fn take_value(&mut self) -> Result<FieldValue<'a>, &'static str> {
+    pub(crate) const fn take_value(&mut self) -> Result<(FieldValue<'a>, bool), &'static str> {
         let (escape, start) = (self.bytes.escape(), self.bytes.at());
         let mut value = FieldValue {
             fields: *self,
@@ -116,7 +114,6 @@ impl<'a> Fields<'a> {
             word: ShortWord::new(),
             has_variable: false,
             has_syntax: false,
-            is_last: false,
         };
         let mut is_after_dollar = false;
         loop {
@@ -131,8 +128,8 @@ impl<'a> Fields<'a> {
                     value.has_syntax = value.has_syntax || matches!(byte, b'$' | b'\'' | b'"') || byte == escape;
                 }
                 _ if self.is_broken => return Err(BROKEN),
-                Byte::Comma => return Ok(value),
-                Byte::End => return Ok(FieldValue { is_last: true, ..value }),
+                Byte::Comma => return Ok((value, false)),
+                Byte::End => return Ok((value, true)),
             }
         }
     }

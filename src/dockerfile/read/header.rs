@@ -68,15 +68,18 @@ impl<'a> Header<'a> {
 
 /// What is wrong with the options of a `check` directive, which end at a space: `skip=all;error=true`.
 #[inline]
-const fn check_problem<'a>(text: &'a str, check: Option<Found>) -> Option<ReadError<'a>> {
+const fn check_problem(text: &str, check: Option<Found>) -> Option<ReadError<'_>> {
     let Some(Found { line, directive }) = check else {
         return None;
     };
     let (bytes, end) = (text.as_bytes(), directive.first_word_end(text));
     let start = skip_space(bytes, directive.value, end);
     let end = trim_end(bytes, start, end);
+    if start == end {
+        return None;
+    }
     let (mut at, mut option) = (start, 0);
-    while start < end {
+    loop {
         // Of more than three options, the third has the rest for its value.
         let option_end = if option < 2 { find(bytes, at, end, b';') } else { end };
         if !is_option(bytes, at, option_end) {
@@ -86,11 +89,10 @@ const fn check_problem<'a>(text: &'a str, check: Option<Found>) -> Option<ReadEr
             );
         }
         if option_end == end {
-            break;
+            return None;
         }
         (at, option) = (option_end + 1, option + 1);
     }
-    None
 }
 
 #[inline]

@@ -23,14 +23,14 @@ impl<'a> Mount<'a> {
                 Ok(key) => key,
                 Err(problem) => return Err(problem),
             };
-            let value = match fields.take_value() {
+            let (value, is_last) = match fields.take_value() {
                 Ok(value) => value,
                 Err(problem) => return Err(problem),
             };
             if let Some(problem) = mount.take_field(key.bytes(), has_value, value, flag.escape()) {
                 return Err(problem);
             }
-            if value.is_last {
+            if is_last {
                 return Ok(mount);
             }
         }
