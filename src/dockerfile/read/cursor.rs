@@ -245,6 +245,28 @@ impl<'a> Cursor<'a> {
         Some(has_blank)
     }
 
+    /// Takes a word of letters that is in one line: its bytes in lower case, one after the other in a number.
+    #[inline]
+    pub(crate) const fn take_letters(&mut self) -> Option<u128> {
+        let (mut at, mut code) = (self.at, 0_u128);
+        while at < self.stop {
+            let byte = self.bytes[at];
+            match byte {
+                b'a'..=b'z' => code = code << 8 | byte as u128,
+                b'A'..=b'Z' => code = code << 8 | (byte | 0x20) as u128,
+                b' ' | b'\t'..=b'\r' => break,
+                _ => return None,
+            }
+            at += 1;
+        }
+        // No name of an instruction has more letters than the number has bytes.
+        if at - self.at > 16 || at == self.stop && self.stop < self.end {
+            return None;
+        }
+        self.go_to(at);
+        Some(code)
+    }
+
     /// Where a word ends that is in one line and is ASCII without quotes and escapes, and where its first `=` is.
     #[inline]
     pub(crate) const fn plain_word(&self) -> Option<(usize, Option<usize>)> {

@@ -65,6 +65,9 @@ impl Keyword {
     /// Takes the first word; `None` if no instruction is called so.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Option<Self> {
+        if let Some(word) = cursor.take_letters() {
+            return Self::of_code(word);
+        }
         Some(match ShortWord::take(cursor).bytes() {
             b"add" => Self::Add,
             b"arg" => Self::Arg,
@@ -84,6 +87,50 @@ impl Keyword {
             b"user" => Self::User,
             b"volume" => Self::Volume,
             b"workdir" => Self::Workdir,
+            _ => return None,
+        })
+    }
+
+    /// The instruction of a name that is put together as `code` does: a `const` compares a number for far less than bytes.
+    #[inline]
+    const fn of_code(name: u128) -> Option<Self> {
+        const ADD: u128 = code("add");
+        const ARG: u128 = code("arg");
+        const CMD: u128 = code("cmd");
+        const COPY: u128 = code("copy");
+        const ENTRYPOINT: u128 = code("entrypoint");
+        const ENV: u128 = code("env");
+        const EXPOSE: u128 = code("expose");
+        const FROM: u128 = code("from");
+        const HEALTHCHECK: u128 = code("healthcheck");
+        const LABEL: u128 = code("label");
+        const MAINTAINER: u128 = code("maintainer");
+        const ONBUILD: u128 = code("onbuild");
+        const RUN: u128 = code("run");
+        const SHELL: u128 = code("shell");
+        const STOPSIGNAL: u128 = code("stopsignal");
+        const USER: u128 = code("user");
+        const VOLUME: u128 = code("volume");
+        const WORKDIR: u128 = code("workdir");
+        Some(match name {
+            ADD => Self::Add,
+            ARG => Self::Arg,
+            CMD => Self::Cmd,
+            COPY => Self::Copy,
+            ENTRYPOINT => Self::Entrypoint,
+            ENV => Self::Env,
+            EXPOSE => Self::Expose,
+            FROM => Self::From,
+            HEALTHCHECK => Self::Healthcheck,
+            LABEL => Self::Label,
+            MAINTAINER => Self::Maintainer,
+            ONBUILD => Self::OnBuild,
+            RUN => Self::Run,
+            SHELL => Self::Shell,
+            STOPSIGNAL => Self::StopSignal,
+            USER => Self::User,
+            VOLUME => Self::Volume,
+            WORKDIR => Self::Workdir,
             _ => return None,
         })
     }
@@ -142,6 +189,16 @@ impl Keyword {
     pub(crate) const fn takes_json(self) -> bool {
         matches!(self, Self::Add | Self::Cmd | Self::Copy | Self::Entrypoint | Self::Run | Self::Shell | Self::Volume)
     }
+}
+
+/// The bytes of a word one after the other in a number.
+const fn code(word: &str) -> u128 {
+    let (mut code, mut at) = (0, 0);
+    while at < word.len() {
+        code = code << 8 | word.as_bytes()[at] as u128;
+        at += 1;
+    }
+    code
 }
 
 /// The first bytes of a word, and how long it is: enough to compare it with names.

@@ -1,7 +1,7 @@
 use super::cursor::Cursor;
 use super::directive::{Directive, Key};
 use super::header::{Frontend, Header};
-use super::physical_line::{after_line, content_end, is_skipped, line_end, skip_space, trim_end};
+use super::physical_line::{after_line, content_end, is_skipped, line_end, line_end_and_angle, skip_space, trim_end};
 use super::{ReadError, ReadErrorKind, limits};
 use crate::bytes::slice;
 
@@ -19,6 +19,8 @@ pub(crate) struct Lines<'a> {
     header: Header<'a>,
     has_header: bool,
     long_line: Option<(usize, usize)>,
+    /// Whether there is a `<` in the lines of the last instruction.
+    has_angle: bool,
 }
 
 /// What stands in the lines.
@@ -38,7 +40,7 @@ impl<'a> Lines<'a> {
         let header = Header::read(text, at);
         let has_header = header.frontend.is_some() || header.wrong_check.is_some();
         let seen = Some([false; Key::COUNT]);
-        Self { text, at, number: 1, escape: b'\\', seen, header, has_header, long_line: None }
+        Self { text, at, number: 1, escape: b'\\', seen, header, has_header, long_line: None, has_angle: false }
     }
 
     /// The next comment, directive or instruction.
@@ -49,10 +51,10 @@ impl<'a> Lines<'a> {
             return Some(found);
         }
         while self.at < bytes.len() {
-            let (line, end) = (self.number, line_end(bytes, self.at));
+            let (line, (end, has_angle)) = (self.number, line_end_and_angle(bytes, self.at));
             let start = skip_space(bytes, self.at, end);
             if start < end && bytes[start] != b'#' {
-                self.seen = None;
+                (self.seen, self.has_angle) = (None, has_angle);
                 return Some(Ok(Found::Instruction(line, self.instruction(start, end))));
             }
             self.skip_line(end);
@@ -148,7 +150,8 @@ impl<'a> Lines<'a> {
         self.skip_line(first_end);
         while continues && self.at < bytes.len() {
             let start = self.at;
-            let line_end = line_end(bytes, start);
+            let (line_end, has_angle) = line_end_and_angle(bytes, start);
+            self.has_angle = self.has_angle || has_angle;
             self.skip_line(line_end);
             if !is_skipped(bytes, start, line_end) {
                 from = start;
@@ -171,6 +174,12 @@ impl<'a> Lines<'a> {
         let end = line_end(bytes, start);
         self.skip_line(end);
         Some((start, end))
+    }
+
+    /// Whether the last instruction may open heredocs.
+    #[inline]
+    pub(crate) const fn may_have_heredocs(&self) -> bool {
+        self.has_angle
     }
 
     /// Where the next line starts.

@@ -63,7 +63,7 @@ impl<'a> Parsed<'a> {
         if problem.is_none() {
             problem = arguments::problem(&parsed, keyword);
         }
-        if parsed.takes_heredocs() {
+        if lines.may_have_heredocs() && parsed.takes_heredocs() {
             match Heredocs::take(lines, whole, line, matches!(keyword, Keyword::Add | Keyword::Copy)) {
                 Ok(heredocs) => parsed.heredocs = heredocs,
                 Err(error) => return (parsed, Some(error)),

@@ -17,6 +17,24 @@ pub(crate) const fn line_end(bytes: &[u8], start: usize) -> usize {
     end
 }
 
+/// The same, and whether there is a `<` in the line.
+#[inline]
+pub(crate) const fn line_end_and_angle(bytes: &[u8], start: usize) -> (usize, bool) {
+    let (mut at, length, mut has_angle) = (start, bytes.len(), false);
+    while at < length {
+        match bytes[at] {
+            b'\n' => break,
+            b'<' => has_angle = true,
+            _ => {}
+        }
+        at += 1;
+    }
+    while at > start && bytes[at - 1] == b'\r' {
+        at -= 1;
+    }
+    (at, has_angle)
+}
+
 /// Where a byte stands from a place on; the end if it does not.
 #[inline]
 pub(crate) const fn find(bytes: &[u8], start: usize, end: usize, wanted: u8) -> usize {

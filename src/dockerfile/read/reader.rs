@@ -239,7 +239,8 @@ impl<'a> Reader<'a> {
             let mut cursor = whole;
             match Keyword::take(&mut cursor) {
                 Some(Keyword::From) => {}
-                Some(Keyword::Add | Keyword::Copy | Keyword::Run | Keyword::OnBuild) if has_double_angle(whole) => {}
+                Some(Keyword::Add | Keyword::Copy | Keyword::Run | Keyword::OnBuild)
+                    if lines.may_have_heredocs() && has_double_angle(whole) => {}
                 _ => continue,
             }
             let (parsed, _) = Parsed::new(&mut lines, line, whole);
