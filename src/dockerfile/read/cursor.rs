@@ -11,7 +11,7 @@ pub(crate) struct Cursor<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,
     /// Where the line ends that `at` is in, without what makes it continue.
-    stop: usize,
+    pub(super) stop: usize,
     /// Where the instruction ends.
     end: usize,
     /// What makes a line continue.
@@ -218,11 +218,22 @@ impl<'a> Cursor<'a> {
     /// Skips what separates the words of an instruction.
     #[inline]
     pub(crate) const fn skip_blanks(&mut self) {
-        while let Some(byte) = self.peek() {
-            if !is_blank(byte) {
-                break;
+        loop {
+            let (mut at, stop) = (self.at, self.stop);
+            while at < stop {
+                match self.bytes[at] {
+                    b' ' | b'\t' | 0x0B | 0x0C | b'\r' => at += 1,
+                    _ => break,
+                }
             }
-            self.skip(1);
+            if at == self.at {
+                return;
+            }
+            self.go_to(at);
+            // A line may end before the blanks do.
+            if at < stop || self.at >= self.stop {
+                return;
+            }
         }
     }
 

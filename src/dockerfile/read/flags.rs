@@ -66,11 +66,22 @@ impl<'a> Flags<'a> {
 
     #[inline]
     const fn skip_blanks(&mut self) {
-        while let Some(byte) = self.cursor.peek() {
-            if !is_blank(byte) {
-                break;
+        loop {
+            let (mut at, stop) = (self.cursor.at, self.cursor.stop);
+            while at < stop {
+                match self.cursor.bytes[at] {
+                    b'\t'..=b'\r' | b' ' | 0x85 | 0xA0 => at += 1,
+                    _ => break,
+                }
             }
-            self.cursor.skip(1);
+            if at == self.cursor.at {
+                return;
+            }
+            self.cursor.go_to(at);
+            // A line may end before the blanks do.
+            if at < stop || self.cursor.at >= self.cursor.stop {
+                return;
+            }
         }
     }
 

@@ -3,7 +3,6 @@ use super::directive::{Directive, Key};
 use super::header::{Frontend, Header};
 use super::physical_line::{after_line, content_end, is_skipped, line_end, line_end_and_angle, skip_space, trim_end};
 use super::{ReadError, ReadErrorKind, limits};
-use crate::bytes::slice;
 
 /// The lines of a Dockerfile, put together to instructions.
 #[derive(Clone, Copy)]
@@ -27,8 +26,8 @@ pub(crate) struct Lines<'a> {
 pub(crate) enum Found<'a> {
     /// An instruction: its first line, and a cursor over its text.
     Instruction(usize, Cursor<'a>),
-    /// A comment that is not a directive: what follows its `#`.
-    Comment(&'a str),
+    /// A comment that is not a directive: where what follows its `#` starts and ends.
+    Comment(usize, usize),
     /// The image that is to read the Dockerfile.
     Frontend(Frontend<'a>),
 }
@@ -122,7 +121,7 @@ impl<'a> Lines<'a> {
         };
         let (Some(mut seen), Some(directive)) = (self.seen, directive) else {
             self.seen = None;
-            return Some(Ok(Found::Comment(slice(text, start + 1, end))));
+            return Some(Ok(Found::Comment(start + 1, end)));
         };
         if seen[directive.key as usize] {
             return Some(Err(ReadError::new(ReadErrorKind::Directive, line, text, start, end).because(REPEATED)));

@@ -85,8 +85,14 @@ impl<'a> Name<'a> {
         let mut hash = 0x811C_9DC5;
         if self.is_plain {
             let (bytes, mut at) = (self.text.as_bytes(), self.start);
+            let is_lower = !matches!(self.case, Case::AsWritten);
             while at < self.end {
-                hash = hash_with(hash, lower(bytes[at], self.case));
+                // A `const` pays for a call of `lower` and `hash_with` at each byte.
+                let byte = match bytes[at] {
+                    byte @ b'A'..=b'Z' if is_lower => byte | 0x20,
+                    byte => byte,
+                };
+                hash = ((hash ^ byte as u64) * 0x0100_0193) & 0xFFFF_FFFF;
                 at += 1;
             }
             return hash;
@@ -115,7 +121,7 @@ impl<'a> Name<'a> {
             let mut at = 0;
             while self.start + at < self.end {
                 let (left, right) = (left[self.start + at], right[other.start + at]);
-                if lower(left, self.case) != lower(right, other.case) {
+                if left != right && lower(left, self.case) != lower(right, other.case) {
                     return false;
                 }
                 at += 1;

@@ -10,6 +10,7 @@ use super::stages::Stages;
 use super::variables::Variables;
 use super::words::Words;
 use super::{ImageUse, Name, ReadError, ReadErrorKind, arguments};
+use crate::bytes::slice;
 
 /// Reads a Dockerfile: from its text to events, in the order of the text.
 #[derive(Clone)]
@@ -93,7 +94,7 @@ impl<'a> Reader<'a> {
         let event = match self.take_pending() {
             Some(event) => event,
             None => match self.lines.next() {
-                Some(Ok(Found::Comment(text))) => Event::Comment(text),
+                Some(Ok(Found::Comment(start, end))) => Event::Comment(slice(self.text, start, end)),
                 Some(Ok(Found::Frontend(frontend))) => self.frontend(frontend),
                 Some(Ok(Found::Instruction(line, cursor))) => self.instruction(line, cursor),
                 Some(Err(error)) => Event::Refused(error),

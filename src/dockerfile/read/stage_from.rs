@@ -113,41 +113,47 @@ impl<'a> Reader<'a> {
             return Ok(None);
         };
         let (start, end) = (value.at(), flag.end);
-        let error = ReadError::new(ReadErrorKind::Flag, parsed.line, self.text, flag.start, end);
         // A flag loses its quotes before the word that is left is expanded, which loses its own.
         let mut unquoted = Buffer::<{ limits::PLATFORM }>::new();
-        while let Some(byte) = value.take() {
-            unquoted.push_latin(byte);
-        }
-        if unquoted.is_full() {
-            return Err(error.because(TOO_LONG));
-        }
-        let word = Cursor::with_stop(unquoted.as_str(), 0, unquoted.len(), unquoted.len(), b'\n')
-            .with_escape(parsed.whole.escape());
-        let text = match Expansion::run(word, Some(&self.variables)) {
-            _ if unquoted.len() == 0 => return Ok(None),
-            Ok(Expanded::Slice(..)) => Text::Own(unquoted),
-            Ok(Expanded::Own(text)) => match Text::copy(text.bytes()) {
-                Some(text) => text,
-                None => return Err(error.because(TOO_LONG)),
-            },
-            Ok(Expanded::TooLong) => return Err(error.because(TOO_LONG)),
-            Ok(Expanded::Missing(missing)) if missing.in_default => {
-                return Ok(Some(Err(self.variable(missing, parsed.whole))));
+        let slice_of_text = value.as_slice();
+        let word = if let Some((start, end)) = slice_of_text {
+            Cursor::with_stop(self.text, start, end, end, b'\n')
+        } else {
+            while let Some(byte) = value.take() {
+                unquoted.push_latin(byte);
             }
-            Ok(Expanded::Missing(missing)) => {
-                let name = slice(word.text(), missing.start, missing.end);
-                return Ok(Some(Err(find(self.text, start, end, name))));
-            }
+            Cursor::of(unquoted.as_str())
+        };
+        if word.peek().is_none() && !unquoted.is_full() {
+            return Ok(None);
+        }
+        let expanded = match Expansion::run(word.with_escape(parsed.whole.escape()), Some(&self.variables)) {
             Err(problem) => {
                 let error = ReadError::new(ReadErrorKind::Variable, parsed.line, self.text, start, end);
                 return Err(error.because(problem));
             }
+            Ok(_) if unquoted.is_full() => Expanded::TooLong,
+            Ok(expanded) => expanded,
         };
-        if text.as_str().is_empty() {
-            return Err(error.because("nothing is left of the platform"));
-        }
-        Ok(Some(Ok(text)))
+        let text = match expanded {
+            Expanded::Slice(start, end) if slice_of_text.is_some() => Some(Text::of_slice(self.text, start, end)),
+            Expanded::Slice(..) => Some(Text::Own(unquoted)),
+            Expanded::Own(text) => Text::copy(text.bytes()),
+            Expanded::TooLong => None,
+            Expanded::Missing(missing) if missing.in_default || slice_of_text.is_some() => {
+                return Ok(Some(Err(self.variable(missing, parsed.whole))));
+            }
+            Expanded::Missing(missing) => {
+                let name = slice(word.text(), missing.start, missing.end);
+                return Ok(Some(Err(find(self.text, start, end, name))));
+            }
+        };
+        let problem = match &text {
+            Some(text) if !text.as_str().is_empty() => return Ok(Some(Ok(*text))),
+            Some(_) => "nothing is left of the platform",
+            None => "the platform is too long",
+        };
+        Err(ReadError::new(ReadErrorKind::Flag, parsed.line, self.text, flag.start, end).because(problem))
     }
 
     #[inline]
@@ -155,8 +161,6 @@ impl<'a> Reader<'a> {
         Name::of_variable(self.text, missing.start, missing.end, word.line_escape())
     }
 }
-
-const TOO_LONG: &str = "the platform is too long";
 
 /// A variable's name where it is written; all of the flag, if its name is cut by quotes.
 #[inline]
