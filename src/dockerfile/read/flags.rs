@@ -96,6 +96,7 @@ impl<'a> Flags<'a> {
         if let (Some(unquoted), Some(equals)) = (&mut value, equals) {
             unquoted.cursor.go_to(equals + 1);
             unquoted.last = equals + 1;
+            unquoted.plain_end = Some(end);
         }
         self.cursor.go_to(end);
         if end == start + 2 {
@@ -162,12 +163,14 @@ pub(crate) struct Unquoted<'a> {
     quote: Option<u8>,
     /// Where the last byte ends that was taken.
     last: usize,
+    /// Where the flag ends, if it is in one line and ASCII without quotes and escapes.
+    plain_end: Option<usize>,
 }
 
 impl<'a> Unquoted<'a> {
     #[inline]
     const fn new(cursor: Cursor<'a>) -> Self {
-        Self { cursor, quote: None, last: cursor.at() }
+        Self { cursor, quote: None, last: cursor.at(), plain_end: None }
     }
 
     /// The next byte as it stands there.
@@ -211,11 +214,30 @@ impl<'a> Unquoted<'a> {
         self.cursor.escape()
     }
 
+    /// Where the flag ends, if it is in one line and ASCII without quotes and escapes.
+    #[inline]
+    pub(crate) const fn plain_end(&self) -> Option<usize> {
+        self.plain_end
+    }
+
+    /// The rest of such a flag from a later place on.
+    #[inline]
+    pub(crate) const fn at_place(mut self, at: usize) -> Self {
+        self.cursor.go_to(at);
+        self.last = at;
+        self
+    }
+
+    #[inline]
+    pub(crate) const fn bytes(&self) -> &'a [u8] {
+        self.cursor.bytes
+    }
+
     /// Whether the rest has neither quotes nor escapes nor variables.
     #[inline]
     pub(crate) const fn is_plain(&self) -> bool {
-        match self.cursor.plain_word() {
-            Some((end, _)) => self.quote.is_none() && find(self.cursor.bytes, self.cursor.at, end, b'$') == end,
+        match self.plain_end {
+            Some(end) => find(self.cursor.bytes, self.cursor.at, end, b'$') == end,
             None => false,
         }
     }
@@ -239,7 +261,7 @@ impl<'a> Unquoted<'a> {
         if self.quote.is_some() {
             return None;
         }
-        if let Some((end, _)) = self.cursor.plain_word() {
+        if let Some(end) = self.plain_end {
             return Some((start, end));
         }
         let mut length = 0;
