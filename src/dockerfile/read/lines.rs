@@ -73,6 +73,42 @@ impl<'a> Lines<'a> {
         None
     }
 
+    /// Goes past all that certainly neither begins a stage nor has the lines of heredocs after it, which is most of a file. Only the
+    /// first letter of an instruction is looked at.
+    #[inline]
+    pub(crate) const fn skip_to_stage(&mut self) {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            let (at, number) = (self.at, self.number);
+            let (end, mut has_angle) = line_end_and_angle(bytes, at);
+            let start = skip_space(bytes, at, end);
+            (self.at, self.number) = (after_line(bytes, end), number + 1);
+            if start == end || bytes[start] == b'#' {
+                continue;
+            }
+            let (_, mut continues) = content_end(bytes, start, end, self.escape);
+            while continues && self.at < bytes.len() {
+                let start = self.at;
+                let (end, has_one) = line_end_and_angle(bytes, start);
+                has_angle = has_angle || has_one;
+                (self.at, self.number) = (after_line(bytes, end), self.number + 1);
+                if !is_skipped(bytes, start, end) {
+                    (_, continues) = content_end(bytes, start, end, self.escape);
+                }
+            }
+            let is_wanted = match bytes[start] {
+                b'f' | b'F' => true,
+                b'a' | b'A' | b'c' | b'C' | b'r' | b'R' | b'o' | b'O' => has_angle,
+                // The first word may be in the lines that follow.
+                first => first == self.escape,
+            };
+            if is_wanted {
+                (self.at, self.number) = (at, number);
+                return;
+            }
+        }
+    }
+
     /// What is to be given before the line at hand is read.
     #[inline]
     const fn take_aside(&mut self) -> Option<Result<Found<'a>, ReadError<'a>>> {

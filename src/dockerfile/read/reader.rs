@@ -232,7 +232,11 @@ impl<'a> Reader<'a> {
             return total;
         }
         let (mut lines, mut stage) = (self.lines, self.stage_count);
-        while let Some(found) = lines.next() {
+        loop {
+            lines.skip_to_stage();
+            let Some(found) = lines.next() else {
+                break;
+            };
             let Ok(Found::Instruction(line, whole)) = found else {
                 continue;
             };
