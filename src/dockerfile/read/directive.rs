@@ -70,7 +70,7 @@ impl Directive {
 
 /// A directive at the start of its line.
 #[derive(Clone, Copy)]
-pub(crate) struct Found {
+pub(crate) struct Placed {
     pub(crate) line: usize,
     pub(crate) directive: Directive,
 }
@@ -78,7 +78,7 @@ pub(crate) struct Found {
 /// The directives `syntax` and `check` of the lines from one on that are directives and start with the mark of a comment. BuildKit
 /// looks for these two apart from the rest, and does not see one after a blank.
 #[inline]
-pub(crate) const fn find(text: &str, mut at: usize, mut line: usize, mark: &[u8]) -> (Option<Found>, Option<Found>) {
+pub(crate) const fn find(text: &str, mut at: usize, mut line: usize, mark: &[u8]) -> (Option<Placed>, Option<Placed>) {
     let (bytes, mut seen) = (text.as_bytes(), [None; Key::COUNT]);
     while at < bytes.len() {
         let end = line_end(bytes, at);
@@ -89,7 +89,7 @@ pub(crate) const fn find(text: &str, mut at: usize, mut line: usize, mark: &[u8]
         if seen[key].is_some() {
             break;
         }
-        seen[key] = Some(Found { line, directive });
+        seen[key] = Some(Placed { line, directive });
         (at, line) = (after_line(bytes, end), line + 1);
     }
     (seen[Key::Syntax as usize], seen[Key::Check as usize])

@@ -1,5 +1,5 @@
 use super::cursor::Cursor;
-use super::directive::{self, Found};
+use super::directive::{self, Placed};
 use super::json::{self, JsonString};
 use super::keyword::ShortWord;
 use super::physical_line::{after_line, find, line_end, skip_space, trim_end};
@@ -56,7 +56,7 @@ impl<'a> Header<'a> {
             _ => {}
         }
         let frontend = match syntax {
-            Some(Found { line, directive }) => {
+            Some(Placed { line, directive }) => {
                 let name = FrontendName::Text(directive.value, directive.first_word_end(text));
                 Some(Frontend { line, name })
             }
@@ -68,8 +68,8 @@ impl<'a> Header<'a> {
 
 /// What is wrong with the options of a `check` directive, which end at a space: `skip=all;error=true`.
 #[inline]
-const fn check_problem(text: &str, check: Option<Found>) -> Option<ReadError<'_>> {
-    let Some(Found { line, directive }) = check else {
+const fn check_problem(text: &str, check: Option<Placed>) -> Option<ReadError<'_>> {
+    let Some(Placed { line, directive }) = check else {
         return None;
     };
     let (bytes, end) = (text.as_bytes(), directive.first_word_end(text));
