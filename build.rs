@@ -1,4 +1,5 @@
-//! Compiles the catalogue's two files into `$OUT_DIR`: the types' code in `catalog.rs`, the crate page's table in `catalog.md`.
+//! Compiles the catalogue's two files into `$OUT_DIR`: the types' code in `catalog.rs`, that of the tools for Dockerfiles in
+//! `dockerfiles.rs`, the crate page's table in `catalog.md`.
 
 pub(crate) mod codegen;
 
@@ -7,8 +8,9 @@ use std::{env, fs, path::Path, process};
 fn main() {
     println!("cargo::rerun-if-changed=catalog.yaml");
     println!("cargo::rerun-if-changed=catalog.lock.yaml");
-    let out = env::var_os("OUT_DIR").unwrap_or_default();
-    if let Err(problems) = generate(Path::new("."), Path::new(&out)) {
+    // Cargo runs it in the package's directory, other build tools elsewhere.
+    let [root, out] = ["CARGO_MANIFEST_DIR", "OUT_DIR"].map(|name| env::var_os(name).unwrap_or_default());
+    if let Err(problems) = generate(Path::new(&root), Path::new(&out)) {
         for problem in problems {
             println!("cargo::error={problem}");
         }
@@ -20,6 +22,7 @@ fn main() {
 pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
     let generated = codegen::compile(&read(root, "catalog.yaml")?, &read(root, "catalog.lock.yaml")?)?;
     write(out, "catalog.rs", &generated.code)?;
+    write(out, "dockerfiles.rs", &generated.dockerfiles)?;
     write(out, "catalog.md", &generated.table)
 }
 

@@ -12,17 +12,17 @@ use super::docs;
 use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
+use super::phf_map::PhfMap;
 use super::replacements::{Replacement, replacements};
 use super::schema::{Category, Dockerfile, Language, Program, Provider, Reference, Stage};
 use super::yaml::{Text, texts};
 
-/// Writes the code.
-pub fn emit(model: &Model) -> String {
+/// Writes what the catalogue itself needs.
+pub fn catalog(model: &Model) -> String {
     [
         images(model),
         languages(model),
         categories(model),
-        dockerfiles(model),
         provider(&model.catalog.provider),
         references_map(model),
         langs_map(model),
@@ -30,6 +30,11 @@ pub fn emit(model: &Model) -> String {
         withdrawn_and_versions(model),
     ]
     .concat()
+}
+
+/// Writes what only the tools for Dockerfiles need: the Dockerfiles, and the programs that commands may call.
+pub fn dockerfiles(model: &Model) -> String {
+    templates(model) + &programs(model)
 }
 
 /// The enum and its five tables, whose rows are in the same order.
@@ -53,25 +58,14 @@ fn images(model: &Model) -> String {
         variants.into_enum("Image", "image.md"),
         all.into_array("ALL_IMAGES", "Image"),
         references.into_array("REFERENCES", "&str"),
-        rows.into_array("IMAGES", "Row"),
-        facts.into_array("FACTS", "Facts"),
+        rows.into_array("IMAGES", "ImageRow"),
+        facts.into_array("FACTS", "ImageFacts"),
         packages_lists(model),
         packages.into_array("PACKAGES", "&[&str]"),
         replaces.into_array("REPLACES", "&[&str]"),
         replacements_table(&table),
-        programs(&model.catalog.packages.programs),
     ]
     .concat()
-}
-
-/// The names of the programs, each in the place of its bit.
-fn programs(programs: &[Program]) -> String {
-    let mut names = Lines::default();
-    for Program { name, .. } in programs {
-        let name = &name.text;
-        names.push(&quote!(#name));
-    }
-    names.into_array("PROGRAMS", "&str")
 }
 
 fn languages(model: &Model) -> String {
@@ -99,7 +93,7 @@ fn categories(model: &Model) -> String {
 }
 
 /// The Dockerfiles, and for each language a list of its own; a program that writes none is linked without them.
-fn dockerfiles(model: &Model) -> String {
+fn templates(model: &Model) -> String {
     let (mut templates, mut lists) = (String::new(), Lines::default());
     for (place, dockerfile) in model.catalog.dockerfiles.iter().enumerate() {
         let (name, row) = (template_name(place), template(model, dockerfile));
@@ -117,6 +111,20 @@ fn dockerfiles(model: &Model) -> String {
         lists.push(&quote!(&[#(&#names),*]));
     }
     templates + &lists.into_array("TEMPLATES", "&[&Template]")
+}
+
+/// The names of the programs, each in the place of its bit, and the bits of those that each image has.
+fn programs(model: &Model) -> String {
+    let (mut names, mut rows) = (Lines::default(), Lines::default());
+    for Program { name, .. } in &model.catalog.packages.programs {
+        let name = &name.text;
+        names.push(&quote!(#name));
+    }
+    for &place in model.sorted() {
+        let bits = model.contents[model.rows[place].contents].programs;
+        rows.push(&quote!(#bits));
+    }
+    names.into_array("PROGRAMS", "&str") + &rows.into_array("IMAGE_PROGRAMS", "u16")
 }
 
 /// The lines of an enum or an array, one for each row of the catalogue.
@@ -176,7 +184,7 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
     let standard = option(model.find(&reference.name, standard_tag));
     let dev = option(model.find(&reference.name, &format!("{standard_tag}-dev")));
     let use_case = &image.use_case.text;
-    quote!(Row {
+    quote!(ImageRow {
         category: Category::#category,
         langs: &[#(Lang::#langs),*],
         stage: Stage::#stage,
@@ -188,7 +196,7 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
 }
 
 fn facts_row(contents: &Contents) -> TokenStream {
-    let Contents { repository, published, has_shell, has_package_manager, programs, .. } = contents;
+    let Contents { repository, published, has_shell, has_package_manager, .. } = contents;
     let Published { uid, entrypoint, cmd, env, .. } = published;
     let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
     let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
@@ -200,7 +208,7 @@ fn facts_row(contents: &Contents) -> TokenStream {
     for platform in &published.platforms {
         platforms.push(identifier(&ident::platform(&platform.text)));
     }
-    quote!(Facts {
+    quote!(ImageFacts {
         user: User { uid: #uid, name: #user },
         entrypoint: &[#(#entrypoint),*],
         cmd: &[#(#cmd),*],
@@ -209,7 +217,6 @@ fn facts_row(contents: &Contents) -> TokenStream {
         platforms: &[#(Platform::#platforms),*],
         has_shell: #has_shell,
         has_package_manager: #has_package_manager,
-        programs: #programs,
         tier: Tier::#tier,
         homepage: #homepage,
     })
@@ -247,9 +254,9 @@ fn replaced_by(table: &[Replacement], variant: &Ident) -> Vec<String> {
 fn replacements_table(table: &[Replacement]) -> String {
     let mut rows = Lines::default();
     for Replacement { repository, word, images } in table {
-        rows.push(&quote!(Replaced { repository: #repository, word: #word, images: &[#(Image::#images),*] }));
+        rows.push(&quote!(ReplacementRow { repository: #repository, word: #word, images: &[#(Image::#images),*] }));
     }
-    rows.into_array("REPLACEMENTS", "Replaced")
+    rows.into_array("REPLACEMENTS", "ReplacementRow")
 }
 
 fn snapshot(commit: &Text, date: &Text) -> String {
@@ -382,30 +389,30 @@ fn provider(provider: &Provider) -> String {
 
 /// Keyed without the registry, and once more without the tag where that means `latest`.
 fn references_map(model: &Model) -> String {
-    let mut map = phf_codegen::Map::new();
+    let mut map = PhfMap::default();
     for &place in model.sorted() {
         let Row { image, variant, .. } = &model.rows[place];
         if image.reference.tag == "latest" {
-            map.entry(image.reference.name.clone(), format!("Image::{variant}"));
+            map.insert(image.reference.name.clone(), format!("Image::{variant}"));
         }
-        map.entry(image.reference.short(), format!("Image::{variant}"));
+        map.insert(image.reference.short(), format!("Image::{variant}"));
     }
-    format!("pub(crate) static BY_SHORT: ::phf::Map<&'static str, Image> = {};\n", map.build())
+    format!("pub(crate) static BY_SHORT: ::phf::Map<&'static str, Image> = {};\n", map.into_code())
 }
 
 fn langs_map(model: &Model) -> String {
-    let mut map = phf_codegen::Map::new();
+    let mut map = PhfMap::default();
     let mut longest = 0;
     for language in &model.catalog.languages {
         for word in lower_words(language) {
             longest = longest.max(word.len());
-            map.entry(word, format!("Lang::{}", language.id.text));
+            map.insert(word, format!("Lang::{}", language.id.text));
         }
     }
     format!(
         "pub(crate) const LONGEST_LANG_NAME: usize = {longest};\n\
          pub(crate) static LANG_NAMES: ::phf::Map<&'static str, Lang> = {};\n",
-        map.build(),
+        map.into_code(),
     )
 }
 

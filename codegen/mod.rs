@@ -15,6 +15,7 @@ pub mod lock;
 pub mod markdown;
 mod model;
 mod nearest;
+mod phf_map;
 mod problems;
 mod replacements;
 mod schema;
@@ -27,6 +28,8 @@ use problems::Problems;
 pub struct Generated {
     /// Rust code, data only: enum variants and statics.
     pub code: String,
+    /// The same for what only the tools for Dockerfiles need.
+    pub dockerfiles: String,
     /// Markdown: the whole catalogue, for the crate page.
     pub table: String,
 }
@@ -46,5 +49,5 @@ pub fn compile(catalog: &[u8], lock: &[u8]) -> Result<Generated, Vec<String>> {
         return Err(problems.into_lines());
     }
     let model = model::Model::new(&catalog, &lock);
-    Ok(Generated { code: emit::emit(&model), table: docs::catalog(&model) })
+    Ok(Generated { code: emit::catalog(&model), dockerfiles: emit::dockerfiles(&model), table: docs::catalog(&model) })
 }

@@ -1,4 +1,4 @@
-//! What is wrong with Dockerfiles: `cargo run --example lint -- Dockerfile services/`.
+//! What is wrong with Dockerfiles: `cargo run --features dockerfile --example lint -- Dockerfile services/`.
 //!
 //! `lint [--json] [--all] [--ignore CG011,...] [PATH...]` reads files, the Dockerfiles in directories, and without a path, or for
 //! `-`, standard input. `--all` looks for the rules that are off by default, too. `lint --explain CG006` writes a rule's page.

@@ -1,4 +1,5 @@
-//! The FROM lines of a Dockerfile with Chainguard's images proposed instead, as a diff: `cargo run --example migrate -- Dockerfile`.
+//! The FROM lines of a Dockerfile with Chainguard's images proposed instead, as a diff:
+//! `cargo run --features dockerfile --example migrate -- Dockerfile`.
 //!
 //! The file is not touched. What stands for an image with its variables is replaced as a whole; the image before the last is
 //! proposed as its development variant, since it builds.

@@ -1,4 +1,4 @@
-//! A Dockerfile for a project: `cargo run --example new -- rust shop > Dockerfile`.
+//! A Dockerfile for a project: `cargo run --features dockerfile --example new -- rust shop > Dockerfile`.
 //!
 //! Behind the language and the application's name, which is `app` when left out, stand any of `--build IMAGE`,
 //! `--production IMAGE` and `--registry REGISTRY`: `new java shop --build chainguard/gradle --registry registry.corp/cgr`.

@@ -2,16 +2,8 @@ use core::fmt;
 use core::str::FromStr;
 
 pub use crate::generated::Category;
-use crate::generated::{ALL_CATEGORIES, CATEGORIES};
+use crate::generated::{ALL_CATEGORIES, CATEGORIES, CategoryRow};
 use crate::{Image, UnknownCategory};
-
-/// A section of `catalog.yaml`.
-pub(crate) struct Row {
-    pub(crate) id: &'static str,
-    pub(crate) title: &'static str,
-    pub(crate) notes: Option<&'static str>,
-    pub(crate) images: &'static [Image],
-}
 
 impl Category {
     /// Every category, in the catalogue's order.
@@ -64,7 +56,7 @@ impl Category {
     }
 
     #[inline]
-    const fn row(self) -> &'static Row {
+    const fn row(self) -> &'static CategoryRow {
         &CATEGORIES[self as usize]
     }
 }
@@ -91,7 +83,7 @@ impl FromStr for Category {
     #[inline]
     fn from_str(text: &str) -> Result<Self, UnknownCategory> {
         let named = |category: &&Self| {
-            let Row { id, title, .. } = category.row();
+            let CategoryRow { id, title, .. } = category.row();
             title.eq_ignore_ascii_case(text) || id.eq_ignore_ascii_case(text)
         };
         Self::ALL.iter().find(named).copied().ok_or_else(|| UnknownCategory::new(text))

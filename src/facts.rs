@@ -1,22 +1,5 @@
-use crate::generated::{FACTS, PACKAGES};
+use crate::generated::{FACTS, ImageFacts, PACKAGES};
 use crate::{Image, Platform, Tier, User, bytes};
-
-/// What `catalog.lock.yaml` says is inside an image. The packages stand apart: they are heavy, and a program that does not ask
-/// for them is linked without.
-pub(crate) struct Facts {
-    pub(crate) user: User,
-    pub(crate) entrypoint: &'static [&'static str],
-    pub(crate) cmd: &'static [&'static str],
-    pub(crate) working_dir: Option<&'static str>,
-    pub(crate) env: &'static [(&'static str, &'static str)],
-    pub(crate) platforms: &'static [Platform],
-    pub(crate) has_shell: bool,
-    pub(crate) has_package_manager: bool,
-    /// A bit for each of the programs that the catalogue lists.
-    pub(crate) programs: u16,
-    pub(crate) tier: Tier,
-    pub(crate) homepage: Option<&'static str>,
-}
 
 /// What is inside it.
 ///
@@ -216,7 +199,7 @@ impl Image {
     }
 
     #[inline]
-    pub(crate) const fn facts(self) -> &'static Facts {
+    const fn facts(self) -> &'static ImageFacts {
         &FACTS[self as usize]
     }
 }

@@ -1,20 +1,9 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::generated::{ALL_IMAGES, IMAGES, REFERENCES, REGISTRY};
+use crate::generated::{ALL_IMAGES, IMAGES, ImageRow, REFERENCES, REGISTRY};
 use crate::lookup::{self, split_tag};
 use crate::{Category, Image, Lang, Stage, UnknownImage, Variant};
-
-/// What `catalog.yaml` says about an image. The references stand apart, for a program that only names images needs no more.
-pub(crate) struct Row {
-    pub(crate) category: Category,
-    pub(crate) langs: &'static [Lang],
-    pub(crate) stage: Stage,
-    pub(crate) variant: Variant,
-    pub(crate) standard: Option<Image>,
-    pub(crate) dev: Option<Image>,
-    pub(crate) use_case: &'static str,
-}
 
 /// Queries.
 impl Image {
@@ -171,7 +160,7 @@ impl Image {
     }
 
     #[inline]
-    const fn row(self) -> &'static Row {
+    const fn row(self) -> &'static ImageRow {
         &IMAGES[self as usize]
     }
 }

@@ -2,16 +2,8 @@ use core::fmt;
 use core::str::FromStr;
 
 pub use crate::generated::Lang;
-use crate::generated::{ALL_LANGS, LANG_NAMES, LANGS, LONGEST_LANG_NAME};
+use crate::generated::{ALL_LANGS, LANG_NAMES, LANGS, LONGEST_LANG_NAME, LangRow};
 use crate::{Image, UnknownLang};
-
-/// What `catalog.yaml` says about a language, and the images that name it.
-pub(crate) struct Row {
-    pub(crate) name: &'static str,
-    pub(crate) images: &'static [Image],
-    pub(crate) build: &'static [Image],
-    pub(crate) production: &'static [Image],
-}
 
 impl Lang {
     /// Every language of the catalogue.
@@ -53,7 +45,7 @@ impl Lang {
     }
 
     #[inline]
-    pub(crate) const fn row(self) -> &'static Row {
+    pub(crate) const fn row(self) -> &'static LangRow {
         &LANGS[self as usize]
     }
 }

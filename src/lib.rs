@@ -1,12 +1,17 @@
-#![no_std]
+#![cfg_attr(not(feature = "dockerfile"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    not(feature = "dockerfile"),
+    allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
+)]
 #![doc = include_str!("lib.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
 
 mod bytes;
 mod category;
 mod distance;
+#[cfg(feature = "dockerfile")]
 pub mod dockerfile;
 mod excerpt;
 mod facts;
@@ -60,10 +65,12 @@ pub use variant::Variant;
 /// What the macros expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "dockerfile")]
+    pub use crate::dockerfile::compiled::compiled;
     pub use crate::lookup::in_const;
-    pub use crate::macros::{dockerfile, image, reference};
+    pub use crate::macros::{image, reference};
 }
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "dockerfile"))]
 #[doc = include_str!("../README.md")]
 mod readme {}

@@ -1,5 +1,3 @@
-use crate::dockerfile::{Rules, check_with};
-use crate::message::Message;
 use crate::{Image, Reference, lookup};
 
 /// The image that a reference names, checked by the compiler.
@@ -66,12 +64,13 @@ macro_rules! reference {
     }};
 }
 
-/// The text of a Dockerfile, checked by the compiler.
+/// The text of a Dockerfile whose references the compiler checks.
 ///
 /// Takes a path as `include_str!` does: a literal, from the directory of the source file that has the macro, or `concat!` and
-/// `env!`. A Dockerfile that BuildKit would refuse does not compile, and neither does one with a finding of severity error (see
-/// [`dockerfile::check`](crate::dockerfile::check())); the compiler's message has the path, the line and what is wrong. `cargo check` and
-/// editors see it, too. A comment in the Dockerfile silences a rule, as it does for `check`.
+/// `env!`. A Dockerfile with an instruction that BuildKit rejects does not compile, and neither does one that names a free Chainguard
+/// image that does not exist or was withdrawn; the compiler's message has the path, the line and what is wrong. `cargo check` and
+/// editors see it, too. A comment in the Dockerfile [ignores](crate::dockerfile::check()) a finding, as it does for `check`. For every
+/// rule, call [`dockerfile::build::check`](crate::dockerfile::build::check) in the build script.
 ///
 /// ```
 /// use chainguard_images::dockerfile;
@@ -81,20 +80,21 @@ macro_rules! reference {
 /// assert!(DOCKERFILE.starts_with("# Build stage"));
 /// ```
 ///
-/// Here it is one that needs a shell and has none: "examples/shell.Dockerfile:3: error CG006: ENTRYPOINT needs a shell, and
-/// `cgr.dev/chainguard/static:latest` has none; write it as a JSON array"
+/// A typo does not compile: "examples/typo.Dockerfile:1: error CG002: unknown image `cgr.dev/chainguard/sttic:latest`; did you mean
+/// `cgr.dev/chainguard/static:latest`?"
 ///
 /// ```compile_fail,E0080
 /// use chainguard_images::dockerfile;
 ///
-/// const DOCKERFILE: &str = dockerfile!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/shell.Dockerfile"));
+/// const DOCKERFILE: &str = dockerfile!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/typo.Dockerfile"));
 /// ```
+#[cfg(feature = "dockerfile")]
 #[macro_export]
 macro_rules! dockerfile {
     ($path:expr $(,)?) => {{
         // A named constant, as in `image!`. Reading a long file takes the compiler longer than it allows without being asked.
         #[allow(long_running_const_eval)]
-        const TEXT: &str = $crate::__private::dockerfile($path, include_str!($path));
+        const TEXT: &str = $crate::__private::compiled($path, include_str!($path));
         TEXT
     }};
 }
@@ -106,6 +106,7 @@ macro_rules! dockerfile {
 /// When the reference names no image of the catalogue, which `image!` turns into an error of the compiler.
 #[must_use]
 #[inline]
+#[track_caller]
 pub const fn image(reference: &str) -> Image {
     match lookup::in_const(reference) {
         Ok(image) => image,
@@ -120,41 +121,10 @@ pub const fn image(reference: &str) -> Image {
 /// When the text is no reference, which `reference!` turns into an error of the compiler.
 #[must_use]
 #[inline]
+#[track_caller]
 pub const fn reference(text: &str) -> Reference<'_> {
     match Reference::parse(text) {
         Ok(reference) => reference,
         Err(error) => panic!("{}", error.message().as_str()),
     }
-}
-
-/// The text that `dockerfile!` stands for.
-///
-/// # Panics
-///
-/// When it has a finding of severity error, which `dockerfile!` turns into an error of the compiler.
-#[must_use]
-#[inline]
-pub const fn dockerfile<'a>(path: &str, text: &'a str) -> &'a str {
-    let mut findings = check_with(text, Rules::ERRORS);
-    let Some(first) = findings.next() else {
-        return text;
-    };
-    let mut more = 0;
-    while findings.next().is_some() {
-        more += 1;
-    }
-    let mut message = Message::new();
-    message.push(path);
-    message.push(":");
-    message.push_number(first.line());
-    message.push(": error ");
-    message.push(first.rule().id());
-    message.push(": ");
-    first.say(&mut message);
-    if more > 0 {
-        message.push(" (and ");
-        message.push_number(more);
-        message.push(" more)");
-    }
-    panic!("{}", message.as_str())
 }

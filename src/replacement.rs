@@ -2,15 +2,6 @@ use crate::bytes::same;
 use crate::generated::{REPLACEMENTS, REPLACES};
 use crate::{Image, Reference, Repository};
 
-/// A repository of another vendor, and what to use instead.
-pub(crate) struct Replaced {
-    /// In normal form.
-    pub(crate) repository: &'static str,
-    /// A word that the tag has to have; empty for any tag. The rows of a repository are sorted by it.
-    pub(crate) word: &'static str,
-    pub(crate) images: &'static [Image],
-}
-
 /// What to use instead of another vendor's image, and what is lost with it.
 ///
 /// Made by [`Reference::replacement`].

@@ -1,9 +1,11 @@
 //! The generated files that this build uses.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use chainguard_images::Platform;
+use serde_json::Value;
 
 use crate::build::codegen::lock::PLATFORMS;
 use crate::build::codegen::{compile, ident};
@@ -12,11 +14,41 @@ use crate::build::generate;
 const CATALOG: &[u8] = include_bytes!("../../catalog.yaml");
 const LOCK: &[u8] = include_bytes!("../../catalog.lock.yaml");
 
+/// The library's directory.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// What cargo says about the library's build script: the program, and the directory that it wrote into.
+fn build_script() -> (PathBuf, PathBuf) {
+    let mut cargo = Command::new(env!("CARGO"));
+    // As the tests are built, so that nothing is built again.
+    cargo.args(["build", "--workspace", "--all-features", "--examples", "--quiet", "--message-format=json"]);
+    let output = cargo.current_dir(root()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let library = format!("path+file://{}#", root().display());
+    let (mut program, mut out) = (None, None);
+    for line in String::from_utf8(output.stdout).unwrap().lines() {
+        let message: Value = serde_json::from_str(line).unwrap();
+        if message["package_id"].as_str().is_some_and(|id| id.starts_with(&library)) {
+            if message["target"]["kind"][0] == "custom-build" {
+                program = message["filenames"][0].as_str().map(PathBuf::from);
+            }
+            if message["reason"] == "build-script-executed" {
+                out = message["out_dir"].as_str().map(PathBuf::from);
+            }
+        }
+    }
+    (program.unwrap(), out.unwrap())
+}
+
 #[test]
 fn they_equal_a_fresh_generation() {
-    let generated = compile(CATALOG, LOCK).unwrap();
-    assert_eq!(generated.code, include_str!(concat!(env!("OUT_DIR"), "/catalog.rs")));
-    assert_eq!(generated.table, include_str!(concat!(env!("OUT_DIR"), "/catalog.md")));
+    let (generated, (_, out)) = (compile(CATALOG, LOCK).unwrap(), build_script());
+    let built = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+    assert_eq!(generated.code, built("catalog.rs"));
+    assert_eq!(generated.dockerfiles, built("dockerfiles.rs"));
+    assert_eq!(generated.table, built("catalog.md"));
 }
 
 #[test]
@@ -30,9 +62,11 @@ fn they_are_the_same_every_time() {
 /// Enum variants with their documentation, and statics: what a person may want to read is not in there.
 #[test]
 fn they_are_data_only() {
-    let code = syn::parse_file(&compile(CATALOG, LOCK).unwrap().code).unwrap();
-    for item in code.items {
-        assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
+    let generated = compile(CATALOG, LOCK).unwrap();
+    for code in [generated.code, generated.dockerfiles] {
+        for item in syn::parse_file(&code).unwrap().items {
+            assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
+        }
     }
 }
 
@@ -48,8 +82,23 @@ fn the_build_script_writes_into_its_directory_only() {
         names
     };
     assert_eq!(names(root.path()), ["catalog.lock.yaml", "catalog.yaml"]);
-    assert_eq!(names(out.path()), ["catalog.md", "catalog.rs"]);
-    assert_eq!(fs::read_to_string(out.path().join("catalog.rs")).unwrap(), compile(CATALOG, LOCK).unwrap().code);
+    assert_eq!(names(out.path()), ["catalog.md", "catalog.rs", "dockerfiles.rs"]);
+    let generated = compile(CATALOG, LOCK).unwrap();
+    for (name, text) in [("catalog.rs", generated.code), ("dockerfiles.rs", generated.dockerfiles)] {
+        assert_eq!(fs::read_to_string(out.path().join(name)).unwrap(), text);
+    }
+}
+
+/// Build tools other than cargo run it where they like.
+#[test]
+fn the_build_script_finds_its_files_from_any_directory() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut script = Command::new(build_script().0);
+    script.env("CARGO_MANIFEST_DIR", root()).env("OUT_DIR", elsewhere.path()).current_dir(elsewhere.path());
+    let output = script.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let generated = compile(CATALOG, LOCK).unwrap();
+    assert_eq!(fs::read_to_string(elsewhere.path().join("catalog.rs")).unwrap(), generated.code);
 }
 
 #[test]

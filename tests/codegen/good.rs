@@ -7,21 +7,22 @@ use crate::build::codegen::{Generated, compile};
 const GOOD: &str = include_str!("good.yaml");
 const LOCK: &str = include_str!("good.lock.yaml");
 
-/// The code as rustfmt would lay it out.
-fn pretty(code: &str) -> String {
-    prettyplease::unparse(&syn::parse_file(code).unwrap())
+/// The code of both files as rustfmt would lay it out.
+fn pretty(generated: &Generated) -> String {
+    let pretty = |code| prettyplease::unparse(&syn::parse_file(code).unwrap());
+    pretty(&generated.code) + &pretty(&generated.dockerfiles)
 }
 
 #[test]
 fn the_output_is_as_recorded() {
-    let Generated { code, table } = compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap();
-    expect_file!["good.rs.out"].assert_eq(&pretty(&code));
-    expect_file!["good.md.out"].assert_eq(&table);
+    let generated = compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap();
+    expect_file!["good.rs.out"].assert_eq(&pretty(&generated));
+    expect_file!["good.md.out"].assert_eq(&generated.table);
 }
 
 #[test]
 fn packages_are_sorted_and_mean_something() {
-    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap().code);
+    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap());
     // The development variant has those of `latest`, too; among them is a shell and a package manager.
     assert!(code.contains(r#"[&str; 5] = ["apk", "bash", "gnat", "hello", "libc"]"#));
     assert_eq!(code.matches("has_shell: true").count(), 1);
@@ -30,7 +31,7 @@ fn packages_are_sorted_and_mean_something() {
 
 #[test]
 fn texts_come_out_as_they_went_in() {
-    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap().code);
+    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap());
     for text in [
         "Acme \"Images\" Ltd.",
         "Fair */ // {} {{0}}",
@@ -72,7 +73,7 @@ fn ten_thousand_images_compile() {
     };
     let (described, published): (String, String) = (0..10_000).map(|n| (described(n), published(n))).collect();
     let lock = LOCK.replace("withdrawn_images:", &format!("{published}withdrawn_images:"));
-    let Generated { code, table } = compile(format!("{GOOD}{described}").as_bytes(), lock.as_bytes()).unwrap();
-    assert!(code.contains("static IMAGES: [Row; 10003]"));
+    let Generated { code, table, .. } = compile(format!("{GOOD}{described}").as_bytes(), lock.as_bytes()).unwrap();
+    assert!(code.contains("static IMAGES: [ImageRow; 10003]"));
     assert_eq!(table.matches("](Image::").count(), 10_003);
 }

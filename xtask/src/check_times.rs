@@ -51,7 +51,7 @@ fn write_crates(root: &Path, directory: &Path) -> std::io::Result<()> {
         fs::create_dir_all(&source)?;
         let manifest = format!(
             "[package]\nname = \"check_{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\nchainguard-images = {{ path = {root_text:?} }}\n\n[workspace]\n"
+             [dependencies]\nchainguard-images = {{ path = {root_text:?}, features = [\"dockerfile\"] }}\n\n[workspace]\n"
         );
         fs::write(directory.join(name).join("Cargo.toml"), manifest)?;
         fs::copy(root.join("Cargo.lock"), directory.join(name).join("Cargo.lock"))?;

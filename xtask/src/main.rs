@@ -12,7 +12,7 @@ use xtask::snapshot::Snapshot;
 
 const USAGE: &str = "\
 Usage: cargo xtask refresh CHECKOUT [--commit SHA --date YYYY-MM-DD] [--root DIR]
-       cargo xtask sizes
+       cargo xtask sizes [--check]
        cargo xtask check-times
 
 refresh reads a checkout of Chainguard's public image repository, https://github.com/chainguard-images/images, writes what it
@@ -24,7 +24,9 @@ publishes into catalog.lock.yaml, and prints what changed and which images catal
   --root DIR     the directory of catalog.yaml and catalog.lock.yaml, this project's own if left out
   -h, --help     print this
 
-sizes builds programs that use the library, and one that does not, and prints what the library adds to them.
+sizes builds programs that use the library, and one that does not, and prints what the library adds to each and how much it may.
+
+  --check        fail when it adds more
 
 check-times checks crates that use dockerfile!, and one that does not, and prints what the macro adds to the time.
 
@@ -34,7 +36,7 @@ Exit codes: 0 fine, 1 failed and nothing was written, 2 wrong usage.
 enum Command {
     Help,
     Refresh(Request),
-    Sizes,
+    Sizes { check: bool },
     CheckTimes,
 }
 
@@ -46,7 +48,7 @@ fn main() -> ExitCode {
         }
         Ok(Command::Refresh(request)) => finish(refresh(&request)),
         Ok(Command::CheckTimes) => finish(check_times(&project_root()).map_err(|problem| vec![problem])),
-        Ok(Command::Sizes) => finish(sizes(&project_root()).map_err(|problem| vec![problem])),
+        Ok(Command::Sizes { check }) => finish(sizes(&project_root(), check)),
         Err(problem) => {
             report(&format!("error: {problem}\n\n{USAGE}"));
             ExitCode::from(2)
@@ -82,21 +84,28 @@ fn parse(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
     let command = args.next().ok_or("no command")?;
     match command.to_str() {
         Some("refresh") => parse_refresh(args),
-        Some("sizes") => without_arguments("sizes", args, Command::Sizes),
-        Some("check-times") => without_arguments("check-times", args, Command::CheckTimes),
+        Some("sizes") => parse_sizes(args),
+        Some("check-times") => parse_check_times(args),
         Some("-h" | "--help" | "help") => Ok(Command::Help),
         _ => Err(format!("unknown command `{}`", command.to_string_lossy())),
     }
 }
 
-fn without_arguments(
-    name: &str,
-    mut args: impl Iterator<Item = OsString>,
-    command: Command,
-) -> Result<Command, String> {
+fn parse_sizes(args: impl Iterator<Item = OsString>) -> Result<Command, String> {
+    let mut check = false;
+    for arg in args {
+        match arg.to_str() {
+            Some("--check") if !check => check = true,
+            _ => return Err(format!("sizes takes `--check` or nothing, but there is `{}`", arg.to_string_lossy())),
+        }
+    }
+    Ok(Command::Sizes { check })
+}
+
+fn parse_check_times(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
     match args.next() {
-        None => Ok(command),
-        Some(arg) => Err(format!("{name} takes no argument, but there is `{}`", arg.to_string_lossy())),
+        None => Ok(Command::CheckTimes),
+        Some(arg) => Err(format!("check-times takes no argument, but there is `{}`", arg.to_string_lossy())),
     }
 }
 

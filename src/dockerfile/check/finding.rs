@@ -1,9 +1,9 @@
 use core::fmt;
 
+use super::site::Site;
 use super::{Rule, Severity};
 use crate::dockerfile::{ImageUse, ReadError};
-use crate::message::Message;
-use crate::{Image, ImageAt, UnknownImage};
+use crate::{Image, ImageAt};
 
 /// Something that [`check`](crate::dockerfile::check()) found.
 ///
@@ -26,32 +26,34 @@ use crate::{Image, ImageAt, UnknownImage};
 /// );
 /// # Ok::<(), &str>(())
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Finding<'a> {
-    pub(crate) rule: Rule,
-    pub(crate) line: usize,
-    pub(crate) offset: usize,
-    pub(crate) written: &'a str,
-    pub(crate) image: Option<Image>,
-    pub(crate) fix: Option<Image>,
-    pub(crate) detail: Detail<'a>,
-}
-
-/// What a message says beside the images.
-#[derive(Clone, Copy)]
-pub(crate) enum Detail<'a> {
-    None,
-    Error(ReadError<'a>),
-    /// A name, and what it is not.
-    Unknown(ImageUse<'a>, UnknownImage),
-    Use(ImageUse<'a>),
-    /// A name, and the line where the repository has another tag.
-    Mixed(ImageUse<'a>, usize),
-    /// The instruction or the program that something is missing for.
-    Word(&'static str),
+    rule: Rule,
+    site: Site<'a>,
+    message: String,
+    pub(super) image: Option<Image>,
+    pub(super) fix: Option<Image>,
+    /// Whether the fix is the same image elsewhere, so that the digest of the name holds for it.
+    pub(super) keeps_digest: bool,
+    pub(super) mention: Option<Box<ImageUse<'a>>>,
+    pub(super) error: Option<ReadError<'a>>,
 }
 
 impl<'a> Finding<'a> {
+    pub(super) fn new(rule: Rule, site: &Site<'a>, message: String) -> Self {
+        Self { rule, site: *site, message, image: None, fix: None, keeps_digest: false, mention: None, error: None }
+    }
+
+    /// Whether a comment at its place ignores the rule.
+    pub(super) fn is_ignored(&self) -> bool {
+        self.site.ignored.contains(self.rule)
+    }
+
+    /// Whether it says the same of the same place.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        (self.rule, self.site.offset, &self.message) == (other.rule, other.site.offset, &other.message)
+    }
+
     /// The rule.
     ///
     /// ```
@@ -62,8 +64,7 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn rule(&self) -> Rule {
+    pub fn rule(&self) -> Rule {
         self.rule
     }
 
@@ -77,8 +78,7 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn severity(&self) -> Severity {
+    pub fn severity(&self) -> Severity {
         self.rule.severity()
     }
 
@@ -92,9 +92,8 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn line(&self) -> usize {
-        self.line
+    pub fn line(&self) -> usize {
+        self.site.line
     }
 
     /// The byte of the text, from 0, where [`written`](Self::written) starts.
@@ -107,9 +106,8 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn offset(&self) -> usize {
-        self.offset
+    pub fn offset(&self) -> usize {
+        self.site.offset
     }
 
     /// The part of the text that it is about.
@@ -122,9 +120,8 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn written(&self) -> &'a str {
-        self.written
+    pub fn written(&self) -> &'a str {
+        self.site.source
     }
 
     /// The image of the catalogue that it is about, where it is about one.
@@ -138,8 +135,7 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn image(&self) -> Option<Image> {
+    pub fn image(&self) -> Option<Image> {
         self.image
     }
 
@@ -153,12 +149,8 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn image_use(&self) -> Option<&ImageUse<'a>> {
-        match &self.detail {
-            Detail::Unknown(image, _) | Detail::Use(image) | Detail::Mixed(image, _) => Some(image),
-            _ => None,
-        }
+    pub fn image_use(&self) -> Option<&ImageUse<'a>> {
+        self.mention.as_deref()
     }
 
     /// What is wrong with the instruction, for [`Rule::Unreadable`].
@@ -171,12 +163,8 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn error(&self) -> Option<ReadError<'a>> {
-        match self.detail {
-            Detail::Error(error) => Some(error),
-            _ => None,
-        }
+    pub fn error(&self) -> Option<ReadError<'a>> {
+        self.error
     }
 
     /// The image to use instead, where there is one. It keeps the digest of a copy in another registry.
@@ -189,143 +177,11 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn fix(&self) -> Option<ImageAt<'_>> {
-        let Some(image) = self.fix else {
-            return None;
-        };
-        if let (Rule::OtherRegistry, Some(name)) = (self.rule, self.image_use()) {
-            if let Some(reference) = name.reference() {
-                if let Some(digest) = reference.digest() {
-                    if let Ok(pinned) = image.pinned(digest) {
-                        return Some(pinned);
-                    }
-                }
-            }
-        }
-        Some(ImageAt::new(image))
-    }
-
-    /// What is wrong, in one line, without its place.
-    #[inline]
-    pub(crate) const fn say(&self, message: &mut Message) {
-        match self.detail {
-            Detail::Error(error) => return error.say(message),
-            Detail::Unknown(_, unknown) => return message.push_message(&unknown.message()),
-            _ => {}
-        }
-        match self.rule {
-            Rule::BuildImageLast => {
-                self.say_image(message);
-                message.push(" is for building, and the last stage runs on it");
-            }
-            Rule::RootLast => message.push("the last stage ends as root"),
-            Rule::NoShell => {
-                message.push(self.word());
-                message.push(" needs a shell, and ");
-                self.say_image(message);
-                message.push(" has none");
-            }
-            Rule::NoPackageManager => {
-                message.push("there is no `apk` in ");
-                self.say_image(message);
-            }
-            Rule::PackagesWithoutRoot => message.push("`apk` needs root here; put `USER root` before it"),
-            Rule::MissingProgram => {
-                message.push("there is no `");
-                message.push(self.word());
-                message.push("` in ");
-                self.say_image(message);
-            }
-            Rule::OtherRegistry => {
-                self.say_use(message);
-                message.push(" is the copy on Docker Hub");
-            }
-            Rule::Replaceable => {
-                self.say_use(message);
-                message.push(" has a Chainguard image");
-            }
-            Rule::NotPinned => {
-                self.say_use(message);
-                message.push(" is not pinned by a digest");
-            }
-            _ => self.say_use(message),
-        }
-        if let Detail::Mixed(_, line) = self.detail {
-            message.push(" has another tag in line ");
-            message.push_number(line);
-        }
-        self.say_fix(message);
-    }
-
-    #[inline]
-    const fn word(&self) -> &'static str {
-        if let Detail::Word(word) = self.detail { word } else { "" }
-    }
-
-    #[inline]
-    const fn say_image(&self, message: &mut Message) {
-        match self.image {
-            Some(image) => message.push_quoted(image.reference(), usize::MAX),
-            None => message.push("`scratch`"),
-        }
-    }
-
-    #[inline]
-    const fn say_use(&self, message: &mut Message) {
-        if let Some(image) = self.image_use() {
-            if let Some(name) = image.resolved() {
-                message.push_quoted(name, 160);
-            }
-        }
-    }
-
-    #[inline]
-    const fn say_fix(&self, message: &mut Message) {
-        let Some(fix) = self.fix() else {
-            if let (Rule::NoShell, false) = (self.rule, matches!(self.word().as_bytes(), b"RUN")) {
-                message.push("; write it as a JSON array");
-            }
-            return;
-        };
-        message.push(match self.rule {
-            Rule::BuildImageLast => "; copy what it built to ",
-            Rule::NoShell => "; run it in a stage that is FROM ",
-            Rule::NoPackageManager | Rule::MissingProgram => "; it is in ",
-            _ => "; use ",
-        });
-        message.push("`");
-        message.push(fix.image().reference());
-        if let Some(digest) = fix.digest() {
-            message.push("@");
-            message.push(digest);
-        }
-        message.push("`");
-        if let (Rule::Replaceable, Some(image)) = (self.rule, self.image_use()) {
-            if let Some(reference) = image.reference() {
-                if let Some(replacement) = reference.replacement() {
-                    if let Some(version) = replacement.version_not_kept() {
-                        message.push(", which does not keep the version ");
-                        message.push_quoted(version, 128);
-                    }
-                }
-            }
-        }
-    }
-
-    /// The message with its place.
-    #[inline]
-    pub(crate) const fn message(&self) -> Message {
-        let mut message = Message::new();
-        message.push("line ");
-        message.push_number(self.line);
-        message.push(": ");
-        message.push(self.severity().name());
-        message.push(" ");
-        message.push(self.rule.id());
-        message.push(": ");
-        self.say(&mut message);
-        message
+    pub fn fix(&self) -> Option<ImageAt<'_>> {
+        let image = self.fix?;
+        let digest =
+            self.mention.as_ref().filter(|_| self.keeps_digest).and_then(|mention| mention.reference()?.digest());
+        Some(digest.and_then(|digest| image.pinned(digest).ok()).unwrap_or_else(|| ImageAt::new(image)))
     }
 
     /// The message for a person, without the line, the rule and the severity; for `Display`.
@@ -338,30 +194,26 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    #[inline]
-    pub const fn text(&self) -> impl fmt::Display {
-        let mut message = Message::new();
-        self.say(&mut message);
-        message
+    pub fn text(&self) -> &str {
+        &self.message
     }
 }
 
 /// Writes the message with its place.
 impl fmt::Display for Finding<'_> {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.message().as_str())
+        let message = format!("line {}: {} {}: {}", self.site.line, self.severity(), self.rule, self.message);
+        f.pad(&message)
     }
 }
 
 /// Shows what was found.
 impl fmt::Debug for Finding<'_> {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Finding")
             .field("rule", &self.rule)
-            .field("line", &self.line)
-            .field("written", &self.written)
+            .field("line", &self.site.line)
+            .field("written", &self.site.source)
             .field("image", &self.image)
             .field("fix", &self.fix)
             .finish()

@@ -1,41 +1,25 @@
 use crate::Image;
-use crate::bytes::same;
-use crate::generated::PROGRAMS;
+use crate::generated::{IMAGE_PROGRAMS, PROGRAMS};
 
 /// A program that Dockerfiles call often, of those that the catalogue lists: its place in the list.
 #[derive(Clone, Copy)]
-pub(crate) struct Program {
+pub(super) struct Program {
     place: usize,
 }
 
 impl Program {
     /// The program of that name, if it is one of these.
-    #[inline]
-    pub(crate) const fn named(name: &[u8]) -> Option<Self> {
-        let (mut place, most) = (0, PROGRAMS.len());
-        while place < most {
-            if same(PROGRAMS[place].as_bytes(), name) {
-                return Some(Self { place });
-            }
-            place += 1;
-        }
-        None
-    }
-
-    #[inline]
-    pub(crate) const fn name(self) -> &'static str {
-        PROGRAMS[self.place]
-    }
-
-    /// A bit of its own.
-    #[inline]
-    pub(crate) const fn bit(self) -> u16 {
-        1 << self.place
+    pub(super) fn named(name: &str) -> Option<Self> {
+        PROGRAMS.iter().position(|program| *program == name).map(|place| Self { place })
     }
 
     /// Whether one of the image's packages has it, or may.
-    #[inline]
-    pub(crate) const fn is_in(self, image: Image) -> bool {
-        image.facts().programs & self.bit() != 0
+    pub(super) fn is_in(self, image: Image) -> bool {
+        IMAGE_PROGRAMS[image as usize] & 1 << self.place != 0
     }
+}
+
+/// Whether a program is a shell that images without one do not have.
+pub(super) fn is_shell(name: &str) -> bool {
+    matches!(name, "sh" | "ash" | "dash" | "bash")
 }

@@ -1,169 +1,115 @@
 use core::fmt;
 
 use super::Severity;
+use super::known::Known;
+use super::report::Report;
+use super::rules;
+use super::subject::{Kind, Subject};
 use crate::bytes::same_in_any_case;
 
-/// What [`check`](crate::dockerfile::check()) looks for.
-///
-/// Each rule has a stable id, `CG` and a number, which comments that [silence](crate::dockerfile::check()) it use. A rule that rests on facts
-/// takes them from the catalogue, and says nothing where they do not reach: of images that are not in it, of names with variables that
-/// have no value, of what an earlier instruction may have changed.
-///
-/// ```
-/// use chainguard_images::dockerfile::{Rule, Severity};
-///
-/// assert_eq!(Rule::NoShell.id(), "CG006");
-/// assert_eq!(Rule::NoShell.severity(), Severity::Error);
-/// assert_eq!(Rule::NoShell.summary(), "A shell is needed, and the image has none");
-/// assert_eq!(Rule::from_id("CG006"), Some(Rule::NoShell));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Rule {
-    #[doc = include_str!("rules/CG001.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/static app";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::Unreadable));
-    /// ```
-    Unreadable,
-    #[doc = include_str!("rules/CG002.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/nod:latest";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::UnknownImage));
-    /// ```
-    UnknownImage,
-    #[doc = include_str!("rules/CG003.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/jre:openjdk-17.0";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::WithdrawnImage));
-    /// ```
-    WithdrawnImage,
-    #[doc = include_str!("rules/CG004.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/node:latest-dev\nCOPY . .\nENTRYPOINT [\"/usr/bin/node\", \"app.js\"]";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::BuildImageLast));
-    /// ```
-    BuildImageLast,
-    #[doc = include_str!("rules/CG005.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/static:latest\nUSER root";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::RootLast));
-    /// ```
-    RootLast,
-    #[doc = include_str!("rules/CG006.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/static:latest\nCOPY app /usr/bin/app\nENTRYPOINT app";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::NoShell));
-    /// ```
-    NoShell,
-    #[doc = include_str!("rules/CG007.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/node:latest AS build\nRUN apk add git\n\nFROM cgr.dev/chainguard/node:latest";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::NoPackageManager));
-    /// ```
-    NoPackageManager,
-    #[doc = include_str!("rules/CG008.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/python:latest-dev AS build\nRUN apk add git\n\nFROM cgr.dev/chainguard/python:latest";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::PackagesWithoutRoot));
-    /// ```
-    PackagesWithoutRoot,
-    #[doc = include_str!("rules/CG009.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/jdk:latest AS build\nRUN curl -O https://example.com/app.jar\n\nFROM cgr.dev/chainguard/jre:latest";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::MissingProgram));
-    /// ```
-    MissingProgram,
-    #[doc = include_str!("rules/CG010.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM chainguard/static:latest";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::OtherRegistry));
-    /// ```
-    OtherRegistry,
-    #[doc = include_str!("rules/CG011.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM golang:1.27 AS build\n\nFROM cgr.dev/chainguard/static:latest";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::Replaceable));
-    /// ```
-    Replaceable,
-    #[doc = include_str!("rules/CG012.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/chainguard/static:latest";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::NotPinned));
-    /// ```
-    NotPinned,
-    #[doc = include_str!("rules/CG013.md")]
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
-    ///
-    /// let bad = "FROM cgr.dev/acme.com/node:22 AS build\n\nFROM cgr.dev/acme.com/node:20";
-    /// assert!(check_with(bad, Rules::ALL).any(|finding| finding.rule() == Rule::MixedTags));
-    /// ```
-    MixedTags,
+/// Makes the rules of a list: a row has the id, the variant, the severity, the file in `rules/` with its page beside it, and what the
+/// rule listens to. `if asked` is for one that is off by default.
+macro_rules! rules {
+    ($($id:ident $variant:ident $severity:ident $file:ident on $($kind:ident),+ $(if $asked:ident)?;)+) => {
+        /// A lint rule.
+        ///
+        /// Each rule has a stable id, `CG` and a number, which comments that [silence](crate::dockerfile::check()) it use. A rule that
+        /// rests on facts takes them from the catalogue, and says nothing where they do not reach: of images that are not in it, of names
+        /// with variables that have no value, of what an earlier instruction may have changed.
+        ///
+        /// ```
+        /// use chainguard_images::dockerfile::{Rule, Severity};
+        ///
+        /// assert_eq!(Rule::NoShell.id(), "CG006");
+        /// assert_eq!(Rule::NoShell.severity(), Severity::Error);
+        /// assert_eq!(Rule::NoShell.summary(), "A shell is needed, and the image has none");
+        /// assert_eq!(Rule::from_id("CG006"), Some(Rule::NoShell));
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $(
+                #[doc = include_str!(concat!("rules/", stringify!($file), ".md"))]
+                ///
+                /// Alone, in a program:
+                ///
+                /// ```
+                /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
+                ///
+                #[doc = concat!("const ALONE: Rules = Rules::NONE.with(Rule::", stringify!($variant), ");")]
+                /// let mut findings = check_with("FROM cgr.dev/chainguard/node:latest\nUSER 65532\n", ALONE);
+                #[doc = concat!("assert!(findings.all(|finding| finding.rule().id() == \"", stringify!($id), "\"));")]
+                /// ```
+                $variant,
+            )+
+        }
+
+        impl Rule {
+            /// Every rule, in the order of the ids.
+            ///
+            /// ```
+            /// use chainguard_images::dockerfile::Rule;
+            ///
+            /// assert_eq!(Rule::ALL[0], Rule::Unreadable);
+            /// ```
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+        }
+
+        /// The rules' rows: `rule as usize` is a rule's place.
+        pub(super) static ROWS: &[RuleRow] = &[$(
+            RuleRow {
+                rule: Rule::$variant,
+                id: stringify!($id),
+                severity: rules!(@severity $severity),
+                page: include_str!(concat!("rules/", stringify!($file), ".md")),
+                is_default: true $(&& rules!(@default $asked))?,
+                listens: &[$(Kind::$kind),+],
+                check: rules::$file::check,
+            }
+        ),+];
+    };
+    (@severity error) => { Severity::Error };
+    (@severity warning) => { Severity::Warning };
+    (@severity info) => { Severity::Info };
+    (@default asked) => { false };
+}
+
+rules! {
+    CG001 Unreadable           error    unreadable             on Refused;
+    CG002 UnknownImage         error    unknown_image          on Mention;
+    CG003 WithdrawnImage       error    withdrawn_image        on Mention;
+    CG004 BuildImageLast       warning  build_image_last       on Mention;
+    CG005 RootLast             warning  root_last              on StageEnd;
+    CG006 NoShell              error    no_shell               on Instruction, StageEnd;
+    CG007 NoPackageManager     error    no_package_manager     on Command;
+    CG008 PackagesWithoutRoot  error    packages_without_root  on Command;
+    CG009 MissingProgram       error    missing_program        on Instruction, Command;
+    CG010 OtherRegistry        warning  other_registry         on Mention;
+    CG011 Replaceable          info     replaceable            on Mention;
+    CG012 NotPinned            warning  not_pinned             on Mention if asked;
+    CG013 MixedTags            warning  mixed_tags             on Mention if asked;
+}
+
+/// What the list says of a rule.
+pub(super) struct RuleRow {
+    pub(super) rule: Rule,
+    id: &'static str,
+    severity: Severity,
+    page: &'static str,
+    is_default: bool,
+    listens: &'static [Kind],
+    pub(super) check: for<'a> fn(&Subject<'_, 'a>, &Known<'a>, &mut Report<'_, 'a>),
+}
+
+impl RuleRow {
+    /// Whether the rule wants to see subjects of a kind.
+    pub(super) fn listens_to(&self, kind: Kind) -> bool {
+        self.listens.contains(&kind)
+    }
 }
 
 impl Rule {
-    /// All rules, by their ids.
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile::Rule;
-    ///
-    /// assert!(Rule::ALL.iter().all(|rule| Rule::from_id(rule.id()) == Some(*rule)));
-    /// ```
-    pub const ALL: &'static [Self] = &[
-        Self::Unreadable,
-        Self::UnknownImage,
-        Self::WithdrawnImage,
-        Self::BuildImageLast,
-        Self::RootLast,
-        Self::NoShell,
-        Self::NoPackageManager,
-        Self::PackagesWithoutRoot,
-        Self::MissingProgram,
-        Self::OtherRegistry,
-        Self::Replaceable,
-        Self::NotPinned,
-        Self::MixedTags,
-    ];
-
-    /// The rule with an id, in upper or lower case.
+    /// The rule of an id, in any case.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Rule;
@@ -172,7 +118,6 @@ impl Rule {
     /// assert_eq!(Rule::from_id("DL3006"), None);
     /// ```
     #[must_use]
-    #[inline]
     pub const fn from_id(id: &str) -> Option<Self> {
         let mut at = 0;
         while at < Self::ALL.len() {
@@ -184,34 +129,19 @@ impl Rule {
         None
     }
 
-    /// The stable id; `Display` is the same text.
+    /// The id, which never changes and is never used again; `Display` is the same text.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Rule;
     ///
-    /// assert_eq!(Rule::Unreadable.id(), "CG001");
+    /// assert_eq!(Rule::NotPinned.id(), "CG012");
     /// ```
     #[must_use]
-    #[inline]
     pub const fn id(self) -> &'static str {
-        match self {
-            Self::Unreadable => "CG001",
-            Self::UnknownImage => "CG002",
-            Self::WithdrawnImage => "CG003",
-            Self::BuildImageLast => "CG004",
-            Self::RootLast => "CG005",
-            Self::NoShell => "CG006",
-            Self::NoPackageManager => "CG007",
-            Self::PackagesWithoutRoot => "CG008",
-            Self::MissingProgram => "CG009",
-            Self::OtherRegistry => "CG010",
-            Self::Replaceable => "CG011",
-            Self::NotPinned => "CG012",
-            Self::MixedTags => "CG013",
-        }
+        self.row().id
     }
 
-    /// What the rule is about, in a sentence without its full stop.
+    /// What is wrong, in a few words: the first line of the [page](Self::page).
     ///
     /// ```
     /// use chainguard_images::dockerfile::Rule;
@@ -219,81 +149,55 @@ impl Rule {
     /// assert_eq!(Rule::RootLast.summary(), "The last stage ends as root");
     /// ```
     #[must_use]
-    #[inline]
     pub const fn summary(self) -> &'static str {
-        match self {
-            Self::Unreadable => "BuildKit would refuse the Dockerfile",
-            Self::UnknownImage => "There is no such Chainguard image",
-            Self::WithdrawnImage => "The Chainguard image was withdrawn",
-            Self::BuildImageLast => "The last stage runs on an image that is for building",
-            Self::RootLast => "The last stage ends as root",
-            Self::NoShell => "A shell is needed, and the image has none",
-            Self::NoPackageManager => "`apk` is called, and the image has none",
-            Self::PackagesWithoutRoot => "`apk` changes packages, and does not run as root",
-            Self::MissingProgram => "A program is called that is not in the image",
-            Self::OtherRegistry => "The image comes from Docker Hub and not from `cgr.dev/chainguard`",
-            Self::Replaceable => "There is a Chainguard image instead",
-            Self::NotPinned => "The image is not pinned by a digest",
-            Self::MixedTags => "The same repository is used with different tags",
+        let page = self.page();
+        let mut end = 0;
+        while end < page.len() && page.as_bytes()[end] != b'\n' {
+            end += 1;
+        }
+        // Without the full stop.
+        match page.split_at_checked(end.saturating_sub(1)) {
+            Some((summary, _)) => summary,
+            None => page,
         }
     }
 
-    /// The rule's documentation in Markdown, with a bad and a good Dockerfile.
+    /// The page about the rule, as Markdown: what it finds and why, a bad and a good example.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Rule;
     ///
-    /// assert!(Rule::RootLast.page().contains("Bad:\n\n```dockerfile\n"));
+    /// assert!(Rule::NoShell.page().contains("ENTRYPOINT [\"/usr/bin/app\"]"));
     /// ```
     #[must_use]
-    #[inline]
     pub const fn page(self) -> &'static str {
-        match self {
-            Self::Unreadable => include_str!("rules/CG001.md"),
-            Self::UnknownImage => include_str!("rules/CG002.md"),
-            Self::WithdrawnImage => include_str!("rules/CG003.md"),
-            Self::BuildImageLast => include_str!("rules/CG004.md"),
-            Self::RootLast => include_str!("rules/CG005.md"),
-            Self::NoShell => include_str!("rules/CG006.md"),
-            Self::NoPackageManager => include_str!("rules/CG007.md"),
-            Self::PackagesWithoutRoot => include_str!("rules/CG008.md"),
-            Self::MissingProgram => include_str!("rules/CG009.md"),
-            Self::OtherRegistry => include_str!("rules/CG010.md"),
-            Self::Replaceable => include_str!("rules/CG011.md"),
-            Self::NotPinned => include_str!("rules/CG012.md"),
-            Self::MixedTags => include_str!("rules/CG013.md"),
-        }
+        self.row().page
     }
 
-    /// How bad its findings are.
+    /// How bad what it finds is. It is fixed, so that one word means one thing.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Severity};
     ///
-    /// assert_eq!(Rule::Replaceable.severity(), Severity::Info);
+    /// assert_eq!(Rule::RootLast.severity(), Severity::Warning);
     /// ```
     #[must_use]
-    #[inline]
     pub const fn severity(self) -> Severity {
-        match self {
-            Self::Unreadable
-            | Self::UnknownImage
-            | Self::WithdrawnImage
-            | Self::NoShell
-            | Self::NoPackageManager
-            | Self::PackagesWithoutRoot
-            | Self::MissingProgram => Severity::Error,
-            Self::BuildImageLast | Self::RootLast | Self::OtherRegistry | Self::NotPinned | Self::MixedTags => {
-                Severity::Warning
-            }
-            Self::Replaceable => Severity::Info,
-        }
+        self.row().severity
+    }
+
+    /// Whether it is looked for unless somebody says otherwise.
+    pub(super) const fn is_default(self) -> bool {
+        self.row().is_default
+    }
+
+    const fn row(self) -> &'static RuleRow {
+        &ROWS[self as usize]
     }
 }
 
 /// Writes the id.
 impl fmt::Display for Rule {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.id())
     }

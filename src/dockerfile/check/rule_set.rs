@@ -14,7 +14,7 @@ use crate::lookup::strip_prefix;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rules {
-    bits: u16,
+    bits: u32,
 }
 
 impl Rules {
@@ -43,16 +43,25 @@ impl Rules {
         rules
     };
 
-    /// The rules that [`check`](crate::dockerfile::check()) looks for: all but [`Rule::NotPinned`] and [`Rule::MixedTags`].
+    /// The rules that [`check`](crate::dockerfile::check()) looks for: all but those whose page says "off by default".
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Rules};
     ///
     /// assert!(!Rules::DEFAULT.contains(Rule::NotPinned));
     /// ```
-    pub const DEFAULT: Self = Self::ALL.without(Rule::NotPinned).without(Rule::MixedTags);
+    pub const DEFAULT: Self = {
+        let (mut rules, mut at) = (Self::NONE, 0);
+        while at < Rule::ALL.len() {
+            if Rule::ALL[at].is_default() {
+                rules = rules.with(Rule::ALL[at]);
+            }
+            at += 1;
+        }
+        rules
+    };
 
-    /// The rules whose findings are errors, which [`dockerfile!`](crate::dockerfile!) refuses.
+    /// The rules whose findings are errors.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Rules};
@@ -78,7 +87,6 @@ impl Rules {
     /// assert_eq!(Rules::ALL.with(Rule::NoShell), Rules::ALL);
     /// ```
     #[must_use]
-    #[inline]
     pub const fn with(self, rule: Rule) -> Self {
         Self { bits: self.bits | 1 << rule as u16 }
     }
@@ -91,7 +99,6 @@ impl Rules {
     /// assert!(!Rules::ALL.without(Rule::NoShell).contains(Rule::NoShell));
     /// ```
     #[must_use]
-    #[inline]
     pub const fn without(self, rule: Rule) -> Self {
         Self { bits: self.bits & !(1 << rule as u16) }
     }
@@ -104,21 +111,21 @@ impl Rules {
     /// assert!(Rules::DEFAULT.contains(Rule::NoShell));
     /// ```
     #[must_use]
-    #[inline]
     pub const fn contains(self, rule: Rule) -> bool {
         self.bits & 1 << rule as u16 != 0
     }
 
-    /// These, and those that a comment silences: `# chainguard-images ignore=CG004,CG005`. What follows them is free.
-    #[inline]
-    pub(crate) const fn and_ignored(self, comment: &str) -> Self {
+    /// The rules that a comment ignores: `# chainguard-images ignore=CG004,CG005`. What follows them is free.
+    ///
+    /// `dockerfile!` asks, too, so it is `const`.
+    pub(in crate::dockerfile) const fn ignored_by(comment: &str) -> Self {
+        let mut rules = Self::NONE;
         let Some(rest) = strip_prefix(trim_start(comment), "chainguard-images") else {
-            return self;
+            return rules;
         };
         let Some(mut rest) = strip_prefix(trim_start(rest), "ignore=") else {
-            return self;
+            return rules;
         };
-        let mut rules = self;
         loop {
             rest = trim_start(rest);
             let mut length = 0;
@@ -135,9 +142,13 @@ impl Rules {
             }
         }
     }
+
+    /// The rules of both.
+    pub(in crate::dockerfile) const fn and(self, other: Self) -> Self {
+        Self { bits: self.bits | other.bits }
+    }
 }
 
-#[inline]
 const fn trim_start(text: &str) -> &str {
     let mut at = 0;
     while at < text.len() && matches!(text.as_bytes()[at], b' ' | b'\t') {
@@ -148,7 +159,6 @@ const fn trim_start(text: &str) -> &str {
 
 /// Shows the ids.
 impl fmt::Debug for Rules {
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(Rule::ALL.iter().filter(|&&rule| self.contains(rule)).map(|rule| rule.id())).finish()
     }

@@ -168,19 +168,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The last word, if what follows is in one line.
-    #[inline]
-    pub(crate) const fn last_word(self) -> Option<Self> {
-        if !self.is_whole(self.end) {
-            return None;
-        }
-        let mut at = self.end;
-        while at > self.at && !matches!(self.bytes[at - 1], b' ' | b'\t'..=b'\r') {
-            at -= 1;
-        }
-        Some(Self { at, ..self })
-    }
-
     /// Where the word ends that starts here, if it is in one line, as nearly all are. A `const` pays for each call, and this is one
     /// for the whole word.
     #[inline]
@@ -342,37 +329,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips what is itself in every shell, as far as the line has it.
-    #[inline]
-    pub(crate) const fn skip_plain(&mut self) {
-        let mut at = self.at;
-        while at < self.stop && PLAIN[self.bytes[at] as usize] {
-            at += 1;
-        }
-        self.go_to(at);
-    }
-
-    /// Where a word of a shell ends that is in one line and is what it says, and whether it is `NAME=...`.
-    #[inline]
-    pub(crate) const fn plain_end(&self) -> Option<(usize, bool)> {
-        let (mut at, mut is_name, mut is_assignment) = (self.at, true, false);
-        while at < self.stop && PLAIN[self.bytes[at] as usize] {
-            match self.bytes[at] {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => {}
-                b'=' if is_name && at > self.at => (is_assignment, is_name) = (true, false),
-                _ => is_name = false,
-            }
-            at += 1;
-        }
-        if at == self.stop {
-            return if self.stop == self.end { Some((at, is_assignment)) } else { None };
-        }
-        match self.bytes[at] {
-            b' ' | b'\t' | b';' | b'&' | b'|' | b'<' | b'>' | b')' => Some((at, is_assignment)),
-            _ => None,
-        }
-    }
-
     /// Skips what is itself in a JSON string, as far as the line has it.
     #[inline]
     pub(crate) const fn skip_in_json(&mut self) {
@@ -432,19 +388,6 @@ impl<'a> Cursor<'a> {
         }
         (self.at, self.stop) = (self.end, self.end);
     }
-}
-
-/// Whether a byte is itself in every shell.
-pub(crate) static PLAIN: [bool; 256] = plain();
-
-const fn plain() -> [bool; 256] {
-    let (mut plain, mut byte) = ([false; 256], 0_u8);
-    while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_alphanumeric()
-            || matches!(byte, b'-'..=b'/' | b'_' | b':' | b'@' | b',' | b'+' | b'=' | b'%');
-        byte += 1;
-    }
-    plain
 }
 
 #[inline]

@@ -62,6 +62,31 @@ impl Keyword {
         "workdir",
     ];
 
+    /// The name as people write it.
+    #[inline]
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Add => "ADD",
+            Self::Arg => "ARG",
+            Self::Cmd => "CMD",
+            Self::Copy => "COPY",
+            Self::Entrypoint => "ENTRYPOINT",
+            Self::Env => "ENV",
+            Self::Expose => "EXPOSE",
+            Self::From => "FROM",
+            Self::Healthcheck => "HEALTHCHECK",
+            Self::Label => "LABEL",
+            Self::Maintainer => "MAINTAINER",
+            Self::OnBuild => "ONBUILD",
+            Self::Run => "RUN",
+            Self::Shell => "SHELL",
+            Self::StopSignal => "STOPSIGNAL",
+            Self::User => "USER",
+            Self::Volume => "VOLUME",
+            Self::Workdir => "WORKDIR",
+        }
+    }
+
     /// Takes the first word; `None` if no instruction is called so.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Option<Self> {

@@ -65,21 +65,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[inline]
-    pub(crate) const fn text(&self) -> &'a str {
-        self.text
-    }
-
     /// The ARGs before the first FROM.
     #[inline]
     pub(crate) const fn variables(&self) -> &Variables<'a> {
         &self.variables
-    }
-
-    /// What follows the instruction at hand.
-    #[inline]
-    pub(crate) const fn rest(&self) -> Lines<'a> {
-        self.lines
     }
 
     /// How many stages began, or the number of the next.

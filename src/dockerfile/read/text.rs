@@ -22,15 +22,6 @@ impl<'a, const CAPACITY: usize> Text<'a, CAPACITY> {
         }
     }
 
-    /// The same in less room, if it fits.
-    #[inline]
-    pub(crate) const fn shorter<const LESS: usize>(&self) -> Option<Text<'a, LESS>> {
-        match self {
-            Self::Slice(text) => Some(Text::Slice(text)),
-            Self::Own(buffer) => Text::copy(buffer.bytes()),
-        }
-    }
-
     /// A copy, if it fits.
     #[inline]
     pub(crate) const fn copy(bytes: &[u8]) -> Option<Self> {

@@ -1,27 +1,21 @@
 use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::expansion::{Expanded, Expansion, Missing};
-use super::keyword::Keyword;
 use super::limits;
-use super::parsed::Parsed;
-use super::words::{Word, Words};
-use crate::bytes::same;
+use super::words::Word;
 
-/// The ARGs before the first FROM, or the ARGs and ENVs of a stage, with what is known of their values.
+/// The ARGs before the first FROM, or the variables of a stage that a word names, with what is known of their values.
 #[derive(Clone, Copy)]
 pub(crate) struct Variables<'a> {
     text: &'a str,
-    rows: [Row; limits::VARIABLES],
+    all: [Variable; limits::VARIABLES],
     count: usize,
     /// Names and values that are no slice of the text.
     own: Buffer<{ limits::VALUES }>,
-    /// What the image of the stage sets; `None` if that is not known.
-    env: Option<Env>,
+    /// Whether those that are not here are known to be unset.
+    is_complete: bool,
     is_stage: bool,
 }
-
-/// The variables of an image, with their values.
-type Env = &'static [(&'static str, &'static str)];
 
 /// A variable as a word declares it.
 struct Declared<'a> {
@@ -34,13 +28,13 @@ struct Declared<'a> {
 }
 
 #[derive(Clone, Copy)]
-struct Row {
-    name: Place,
+struct Variable {
+    name: Span,
     value: Stored,
 }
 
 #[derive(Clone, Copy)]
-enum Place {
+enum Span {
     Text(usize, usize),
     Own(usize, usize),
 }
@@ -48,7 +42,7 @@ enum Place {
 #[derive(Clone, Copy)]
 enum Stored {
     Unset,
-    Known(Place),
+    Known(Span),
     /// Its default takes the value of a variable that has none.
     Missing(Missing),
     /// Too long to keep.
@@ -56,6 +50,7 @@ enum Stored {
 }
 
 /// What is known of a variable.
+#[derive(Clone, Copy)]
 pub(crate) enum Value<'v> {
     /// It is not declared before the first FROM, and so nothing from outside sets it.
     Undeclared,
@@ -75,14 +70,32 @@ pub(crate) enum Value<'v> {
 impl<'a> Variables<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
-        let row = Row { name: Place::Text(0, 0), value: Stored::Unset };
-        Self { text, rows: [row; limits::VARIABLES], count: 0, own: Buffer::new(), env: Some(&[]), is_stage: false }
+        let unset = Variable { name: Span::Text(0, 0), value: Stored::Unset };
+        Self { text, all: [unset; limits::VARIABLES], count: 0, own: Buffer::new(), is_complete: true, is_stage: false }
     }
 
-    /// Those of a stage where it starts, if it is known what it starts with.
+    /// Those of a stage, where it is known or not what else is set.
     #[inline]
-    pub(crate) const fn of_stage(text: &'a str, env: Option<Env>) -> Self {
-        Self { env, is_stage: true, ..Self::new(text) }
+    pub(crate) const fn of_stage(text: &'a str, is_complete: bool) -> Self {
+        Self { is_complete, is_stage: true, ..Self::new(text) }
+    }
+
+    /// Sets one, as far as there is room.
+    #[inline]
+    pub(crate) const fn set(&mut self, name: &str, value: Value) {
+        let value = match value {
+            Value::Known(bytes) => self.keep(bytes),
+            Value::Unset | Value::Undeclared => Stored::Unset,
+            Value::Missing(missing) => Stored::Missing(missing),
+            Value::NotEmpty | Value::Set | Value::Unknown => Stored::Lost,
+        };
+        if self.count == limits::VARIABLES {
+            return;
+        }
+        if let Stored::Known(name) = self.keep(name.as_bytes()) {
+            self.all[self.count] = Variable { name, value };
+            self.count += 1;
+        }
     }
 
     /// Takes a word of an ARG before the first FROM: `NAME` or `NAME=DEFAULT`.
@@ -102,71 +115,10 @@ impl<'a> Variables<'a> {
         Ok(())
     }
 
-    /// Takes what an instruction of a stage sets.
-    #[inline]
-    pub(crate) const fn change(&mut self, keyword: Keyword, parsed: &Parsed<'a>, before: &Self) {
-        match keyword {
-            Keyword::Arg => self.declare_all(parsed.rest, before),
-            Keyword::Env => self.set_all(parsed.rest),
-            _ => {}
-        }
-    }
-
-    /// Takes the ARG of a stage, where a name without a default has the one from before the first FROM.
-    #[inline]
-    const fn declare_all(&mut self, rest: Cursor<'a>, before: &Self) {
-        let mut words = Words::new(rest);
-        let mut is_first = true;
-        while let Some(word) = words.next() {
-            let declared = Declared::read(&word);
-            let name = declared.name.bytes();
-            let value = match declared.value {
-                // An ENV of the name comes first.
-                _ if self.find(name).is_some() => Stored::Lost,
-                _ if self.env.is_none() || self.of_image(name).is_some() => Stored::Lost,
-                Some(value) => self.expand_in_stage(value, is_first),
-                None => match before.get(name) {
-                    Value::Known(bytes) => self.keep(bytes),
-                    Value::Unset | Value::Undeclared => Stored::Unset,
-                    _ => Stored::Lost,
-                },
-            };
-            self.store(&declared, value);
-            is_first = false;
-        }
-    }
-
-    /// Takes an ENV: `NAME=VALUE`, as often as there is, or `NAME VALUE`.
-    #[inline]
-    const fn set_all(&mut self, rest: Cursor<'a>) {
-        let mut words = Words::new(rest);
-        let mut is_first = true;
-        while let Some(word) = words.next() {
-            let declared = Declared::read(&word);
-            let Some(value) = declared.value else {
-                let value = self.expand_in_stage(words.rest(), true);
-                self.store(&declared, value);
-                return;
-            };
-            let value = self.expand_in_stage(value, is_first);
-            self.store(&declared, value);
-            is_first = false;
-        }
-    }
-
-    /// Behind the first word, a variable has the value that it had before the instruction, and that may be gone.
-    #[inline]
-    const fn expand_in_stage(&mut self, value: Cursor<'a>, is_first: bool) -> Stored {
-        match self.expand(value) {
-            Ok(known) if is_first || !value.may_have(b'$') => known,
-            _ => Stored::Lost,
-        }
-    }
-
     #[inline]
     const fn expand(&mut self, value: Cursor<'a>) -> Result<Stored, &'static str> {
         Ok(match Expansion::run(value, Some(self)) {
-            Ok(Expanded::Slice(start, end)) => Stored::Known(Place::Text(start, end)),
+            Ok(Expanded::Slice(start, end)) => Stored::Known(Span::Text(start, end)),
             Ok(Expanded::Own(text)) => self.keep(text.bytes()),
             Ok(Expanded::TooLong) => Stored::Lost,
             Ok(Expanded::Missing(missing)) => Stored::Missing(Missing { in_default: true, ..missing }),
@@ -186,16 +138,16 @@ impl<'a> Variables<'a> {
             None if self.count == limits::VARIABLES => return,
             None => {
                 let is_whole = *end - *start == name.len();
-                let kept = if is_whole { Stored::Known(Place::Text(*start, *end)) } else { self.keep(name.bytes()) };
+                let kept = if is_whole { Stored::Known(Span::Text(*start, *end)) } else { self.keep(name.bytes()) };
                 let Stored::Known(name) = kept else {
                     return;
                 };
-                self.rows[self.count].name = name;
+                self.all[self.count].name = name;
                 self.count += 1;
                 self.count - 1
             }
         };
-        self.rows[place].value = value;
+        self.all[place].value = value;
     }
 
     #[inline]
@@ -209,14 +161,14 @@ impl<'a> Variables<'a> {
             self.own.push(bytes[at]);
             at += 1;
         }
-        Stored::Known(Place::Own(start, self.own.len()))
+        Stored::Known(Span::Own(start, self.own.len()))
     }
 
     #[inline]
     const fn find(&self, name: &[u8]) -> Option<usize> {
         let mut at = 0;
         while at < self.count {
-            if self.is_at(self.rows[at].name, name) {
+            if self.is_at(self.all[at].name, name) {
                 return Some(at);
             }
             at += 1;
@@ -226,16 +178,16 @@ impl<'a> Variables<'a> {
 
     /// Whether a name is at a place. A `const` pays more for a slice than for comparing it.
     #[inline]
-    const fn is_at(&self, place: Place, name: &[u8]) -> bool {
+    const fn is_at(&self, place: Span, name: &[u8]) -> bool {
         let (start, end) = match place {
-            Place::Text(start, end) | Place::Own(start, end) => (start, end),
+            Span::Text(start, end) | Span::Own(start, end) => (start, end),
         };
         if end - start != name.len() {
             return false;
         }
         let bytes = match place {
-            Place::Text(..) => self.text.as_bytes(),
-            Place::Own(..) => self.own.bytes(),
+            Span::Text(..) => self.text.as_bytes(),
+            Span::Own(..) => self.own.bytes(),
         };
         let mut at = start;
         while at < end && bytes[at] == name[at - start] {
@@ -245,33 +197,28 @@ impl<'a> Variables<'a> {
     }
 
     #[inline]
-    const fn bytes(&self, place: Place) -> &[u8] {
+    const fn bytes(&self, place: Span) -> &[u8] {
         let (bytes, start, end) = match place {
-            Place::Text(start, end) => (self.text.as_bytes(), start, end),
-            Place::Own(start, end) => (self.own.bytes(), start, end),
+            Span::Text(start, end) => (self.text.as_bytes(), start, end),
+            Span::Own(start, end) => (self.own.bytes(), start, end),
         };
         bytes.split_at(end).0.split_at(start).1
     }
 
     #[inline]
     pub(crate) const fn get(&self, name: &[u8]) -> Value<'_> {
-        match self.find(name) {
-            Some(place) => match self.rows[place].value {
-                Stored::Unset => match self.of_platform(name) {
-                    Some(value) => value,
-                    None => Value::Unset,
-                },
-                Stored::Known(place) => Value::Known(self.bytes(place)),
-                Stored::Missing(missing) => Value::Missing(missing),
-                Stored::Lost => Value::Unknown,
+        match (self.find(name), self.of_platform(name)) {
+            (Some(place), of_platform) => match (self.all[place].value, of_platform) {
+                (Stored::Unset, Some(value)) => value,
+                (Stored::Unset, None) => Value::Unset,
+                (Stored::Known(place), _) => Value::Known(self.bytes(place)),
+                (Stored::Missing(missing), _) => Value::Missing(missing),
+                (Stored::Lost, _) => Value::Unknown,
             },
-            None => match (self.of_image(name), self.of_platform(name)) {
-                (Some(value), _) => Value::Known(value.as_bytes()),
-                (None, Some(value)) => value,
-                _ if self.env.is_none() || self.count == limits::VARIABLES => Value::Unknown,
-                _ if self.is_stage => Value::Unset,
-                _ => Value::Undeclared,
-            },
+            (None, Some(value)) => value,
+            (None, None) if !self.is_complete || self.count == limits::VARIABLES => Value::Unknown,
+            (None, None) if self.is_stage => Value::Unset,
+            (None, None) => Value::Undeclared,
         }
     }
 
@@ -289,22 +236,6 @@ impl<'a> Variables<'a> {
             _ => return None,
         };
         Some(if self.is_stage { Value::Unknown } else { value })
-    }
-
-    /// What the stage's image sets a variable to.
-    #[inline]
-    const fn of_image(&self, name: &[u8]) -> Option<&'static str> {
-        let Some(env) = self.env else {
-            return None;
-        };
-        let mut at = 0;
-        while at < env.len() {
-            if same(env[at].0.as_bytes(), name) {
-                return Some(env[at].1);
-            }
-            at += 1;
-        }
-        None
     }
 }
 

@@ -1,16 +1,8 @@
 use core::fmt;
 
 use super::multi_stage_error::MultiStageError;
-use crate::generated::{PROVIDER, TEMPLATES};
+use crate::generated::{PROVIDER, TEMPLATES, Template};
 use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
-
-/// What `catalog.yaml` says about a Dockerfile: the images that go with it, best first, and its text with placeholders.
-#[derive(PartialEq, Eq)]
-pub(crate) struct Template {
-    pub(crate) build: &'static [Image],
-    pub(crate) production: &'static [Image],
-    pub(crate) text: &'static str,
-}
 
 /// A multi-stage Dockerfile that builds a conventional project of a language and runs it.
 ///

@@ -1,7 +1,8 @@
 use core::{error, fmt};
 
-use super::multi_stage::{MultiStage, Template, contains, templates};
+use super::multi_stage::{MultiStage, contains, templates};
 use crate::excerpt::Excerpt;
+use crate::generated::Template;
 use crate::message::Message;
 use crate::{Image, Lang, ParseReferenceError, Stage};
 

@@ -26,10 +26,11 @@ fn help() {
 #[test]
 fn wrong_usage() {
     let (_, usage, _) = xtask(&["--help"]);
-    let table: [(&[&str], &str); 13] = [
+    let table: [(&[&str], &str); 14] = [
         (&[], "no command"),
         (&["polish"], "unknown command `polish`"),
-        (&["sizes", "all"], "sizes takes no argument, but there is `all`"),
+        (&["sizes", "all"], "sizes takes `--check` or nothing, but there is `all`"),
+        (&["sizes", "--check", "--check"], "sizes takes `--check` or nothing, but there is `--check`"),
         (&["check-times", "all"], "check-times takes no argument, but there is `all`"),
         (&["refresh"], "no CHECKOUT"),
         (&["refresh", "a", "b"], "CHECKOUT is given twice"),

@@ -1,3 +1,0 @@
-FROM cgr.dev/chainguard/static:latest
-COPY app /usr/bin/app
-ENTRYPOINT /usr/bin/app

@@ -1,0 +1,33 @@
+use super::command::Argument;
+
+/// What the words after `apk` ask for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Apk {
+    /// Nothing that is known.
+    Nothing,
+    /// To change what is installed.
+    Change,
+    /// To show something.
+    Look,
+    /// Something in another file system, as another owner, or without doing it.
+    Elsewhere,
+}
+
+impl Apk {
+    /// Reads the words after `apk`.
+    pub(super) fn of(arguments: &[Argument]) -> Self {
+        let mut asked = Self::Nothing;
+        for argument in arguments {
+            match argument.known.as_str() {
+                "-p" | "--usermode" | "-s" | "--simulate" | "-h" | "--help" => return Self::Elsewhere,
+                root if root.starts_with("--root") => return Self::Elsewhere,
+                _ if asked != Self::Nothing || !argument.is_literal => {}
+                "add" | "del" | "upgrade" | "fix" => asked = Self::Change,
+                "update" | "info" | "list" | "search" | "policy" | "version" => asked = Self::Look,
+                // An option, its value, or the name of a package.
+                _ => {}
+            }
+        }
+        asked
+    }
+}

@@ -1,0 +1,99 @@
+use super::Rules;
+use super::run::Run;
+use super::site::Site;
+use crate::dockerfile::read::cursor::Cursor;
+use crate::dockerfile::read::json::{Json, JsonStrings};
+use crate::dockerfile::read::keyword::Keyword;
+use crate::dockerfile::read::parsed::Parsed;
+
+/// An instruction of a stage.
+pub(super) struct Instruction<'a> {
+    pub(super) keyword: Keyword,
+    pub(super) parsed: Parsed<'a>,
+    pub(super) site: Site<'a>,
+    /// How it runs, for RUN.
+    pub(super) run: Option<Run>,
+}
+
+/// The way in which an instruction has a command.
+#[derive(Clone)]
+pub(super) enum Form {
+    /// A script, for a shell.
+    Shell(String),
+    /// A program and its arguments.
+    Exec(Vec<String>),
+}
+
+impl<'a> Instruction<'a> {
+    /// An instruction that takes effect in the stage at hand; not a trigger, which runs in another build, on what that has.
+    pub(super) fn new(parsed: &Parsed<'a>, ignored: Rules) -> Option<Self> {
+        let keyword = parsed.keyword.filter(|_| !parsed.on_build)?;
+        let (text, offset) = (parsed.whole.text(), parsed.whole.at());
+        let source = text.get(offset..parsed.whole.end()).unwrap_or_default();
+        Some(Self { keyword, parsed: *parsed, site: Site { line: parsed.line, offset, source, ignored }, run: None })
+    }
+
+    /// The command of RUN, CMD, ENTRYPOINT or SHELL; for HEALTHCHECK, what it runs, if anything.
+    pub(super) fn form(&self) -> Option<Form> {
+        match self.keyword {
+            Keyword::Healthcheck => {
+                let command = self.parsed.healthcheck()?;
+                Some(Form::of(command, &Json::read(command)))
+            }
+            _ => Some(Form::of(self.parsed.rest, &self.parsed.json)),
+        }
+    }
+
+    /// The values of a flag, as often as it is there.
+    pub(super) fn flag_values(&self, name: &str) -> Vec<String> {
+        let (mut flags, mut values) = (self.parsed.flags, Vec::new());
+        while let Some(flag) = flags.next() {
+            if let (true, Some(mut value)) = (flag.name.bytes() == name.as_bytes(), flag.value) {
+                values.push(text_of(|| value.take()));
+            }
+        }
+        values
+    }
+
+    /// What follows the flags: the strings of the exec form, or the words between blanks.
+    pub(super) fn words(&self) -> Vec<String> {
+        match Form::of(self.parsed.rest, &self.parsed.json) {
+            Form::Exec(words) => words,
+            Form::Shell(text) => {
+                let is_blank = |letter: char| matches!(letter, ' ' | '\t' | '\x0B' | '\x0C' | '\r');
+                text.split(is_blank).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+            }
+        }
+    }
+
+    pub(super) fn is_exec_form(&self) -> bool {
+        matches!(self.parsed.json, Json::Strings(..))
+    }
+}
+
+impl Form {
+    fn of(rest: Cursor, json: &Json) -> Self {
+        match json {
+            Json::Strings(_, strings) => Self::Exec(all_of(*strings)),
+            _ => Self::Shell(joined(rest)),
+        }
+    }
+}
+
+/// The text that follows, with its lines joined.
+pub(super) fn joined(mut rest: Cursor) -> String {
+    text_of(|| rest.take())
+}
+
+fn all_of(mut strings: JsonStrings) -> Vec<String> {
+    let mut words = Vec::new();
+    while let Some(mut string) = strings.next() {
+        words.push(text_of(|| string.take()));
+    }
+    words
+}
+
+fn text_of(next: impl FnMut() -> Option<u8>) -> String {
+    let bytes: Vec<u8> = std::iter::from_fn(next).collect();
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}

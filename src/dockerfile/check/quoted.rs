@@ -1,0 +1,15 @@
+use crate::Image;
+use crate::message::Message;
+
+/// Somebody's text between backticks, and not more of it than so many bytes. What is not printable ASCII becomes `\x..`, so that a
+/// message stays one harmless line.
+pub(super) fn quoted(text: &str, longest: usize) -> String {
+    let mut message = Message::new();
+    message.push_quoted(text, longest);
+    message.as_str().to_owned()
+}
+
+/// The full reference of an image between backticks; without one, `scratch`.
+pub(super) fn quoted_image(image: Option<Image>) -> String {
+    format!("`{}`", image.map_or("scratch", Image::reference))
+}

@@ -1,0 +1,55 @@
+use super::site::Site;
+use super::{Finding, Rule, Rules};
+use crate::dockerfile::{ImageUse, ReadError};
+
+/// Where a rule puts what it finds.
+pub(super) struct Report<'r, 'a> {
+    rule: Rule,
+    /// What comments ignore at the instruction at hand.
+    ignored: Rules,
+    /// What was found so far, and in the instruction at hand from a place on.
+    findings: &'r mut Vec<Finding<'a>>,
+    instruction_start: usize,
+}
+
+impl<'r, 'a> Report<'r, 'a> {
+    pub(super) fn new(
+        rule: Rule,
+        ignored: Rules,
+        findings: &'r mut Vec<Finding<'a>>,
+        instruction_start: usize,
+    ) -> Self {
+        Self { rule, ignored, findings, instruction_start }
+    }
+
+    /// A finding about a place, which may be of an earlier instruction.
+    pub(super) fn at(&self, site: &Site<'a>, message: String) -> Finding<'a> {
+        Finding::new(self.rule, site, message)
+    }
+
+    /// A finding about the name of an image in the instruction at hand.
+    pub(super) fn about(&self, mention: &ImageUse<'a>, message: String) -> Finding<'a> {
+        let (line, offset, source) = (mention.line(), mention.offset(), mention.written());
+        let site = Site { line, offset, source, ignored: self.ignored };
+        let mut finding = self.at(&site, message);
+        finding.mention = Some(Box::new(*mention));
+        finding
+    }
+
+    /// A finding about an instruction that BuildKit rejects.
+    pub(super) fn refused(&self, error: &ReadError<'a>, message: String) -> Finding<'a> {
+        let (line, offset, source) = (error.line(), error.offset(), error.written());
+        let site = Site { line, offset, source, ignored: self.ignored };
+        let mut finding = self.at(&site, message);
+        finding.error = Some(*error);
+        finding
+    }
+
+    /// Keeps a finding, unless a comment ignores it, or the same was said of the instruction.
+    pub(super) fn add(&mut self, finding: Finding<'a>) {
+        let earlier = self.findings.get(self.instruction_start..).unwrap_or_default();
+        if !finding.is_ignored() && !earlier.iter().any(|earlier| earlier.is_same(&finding)) {
+            self.findings.push(finding);
+        }
+    }
+}

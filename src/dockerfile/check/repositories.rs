@@ -1,0 +1,33 @@
+use std::collections::HashMap;
+
+use crate::Reference;
+use crate::dockerfile::ImageUse;
+
+/// The repositories that were named, each with its first tag and the line of that.
+#[derive(Default)]
+pub(super) struct Repositories {
+    first: HashMap<String, (String, usize)>,
+}
+
+impl Repositories {
+    /// Notes a name.
+    pub(super) fn add(&mut self, mention: &ImageUse, reference: &Reference) {
+        let first = || (tag(reference).to_owned(), mention.line());
+        self.first.entry(reference.repository().to_string()).or_insert_with(first);
+    }
+
+    /// The line where the repository had another tag first.
+    pub(super) fn line_of_other_tag(&self, reference: &Reference) -> Option<usize> {
+        let (first, line) = self.first.get(&reference.repository().to_string())?;
+        if first == tag(reference) { None } else { Some(*line) }
+    }
+}
+
+/// The tag that is pulled; at a digest alone there is none, which is a tag of its own.
+fn tag<'a>(reference: &Reference<'a>) -> &'a str {
+    match (reference.tag(), reference.digest()) {
+        (Some(tag), _) => tag,
+        (None, None) => "latest",
+        (None, Some(_)) => "",
+    }
+}

@@ -1,0 +1,15 @@
+//! The rules: one file each, with its page beside it. Each has a row in [`rule.rs`](super::rule).
+
+pub(super) mod build_image_last;
+pub(super) mod missing_program;
+pub(super) mod mixed_tags;
+pub(super) mod no_package_manager;
+pub(super) mod no_shell;
+pub(super) mod not_pinned;
+pub(super) mod other_registry;
+pub(super) mod packages_without_root;
+pub(super) mod replaceable;
+pub(super) mod root_last;
+pub(super) mod unknown_image;
+pub(super) mod unreadable;
+pub(super) mod withdrawn_image;

@@ -1,0 +1,17 @@
+use crate::dockerfile::check::base;
+use crate::dockerfile::check::known::Known;
+use crate::dockerfile::check::quoted::quoted;
+use crate::dockerfile::check::report::Report;
+use crate::dockerfile::check::subject::Subject;
+
+pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Known<'a>, report: &mut Report<'_, 'a>) {
+    let Subject::Mention(mention) = subject else {
+        return;
+    };
+    if mention.reference().is_some_and(|reference| reference.digest().is_none()) {
+        let name = quoted(mention.resolved().unwrap_or_default(), 160);
+        let mut finding = report.about(mention, format!("{name} is not pinned by a digest"));
+        finding.image = base::image(mention);
+        report.add(finding);
+    }
+}

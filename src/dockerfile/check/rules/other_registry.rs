@@ -1,0 +1,26 @@
+use crate::dockerfile::check::base;
+use crate::dockerfile::check::known::Known;
+use crate::dockerfile::check::quoted::quoted;
+use crate::dockerfile::check::report::Report;
+use crate::dockerfile::check::subject::Subject;
+
+pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Known<'a>, report: &mut Report<'_, 'a>) {
+    let Subject::Mention(mention) = subject else {
+        return;
+    };
+    let Some(reference) = mention.reference() else {
+        return;
+    };
+    let Ok(image) = reference.image() else {
+        return;
+    };
+    if reference.domain() == "cgr.dev" {
+        return;
+    }
+    let name = quoted(mention.resolved().unwrap_or_default(), 160);
+    let pinned = reference.digest().and_then(|digest| image.pinned(digest).ok());
+    let fixed = pinned.map_or_else(|| image.reference().to_owned(), |pinned| pinned.to_string());
+    let mut finding = report.about(mention, format!("{name} is the copy on Docker Hub; use `{fixed}`"));
+    (finding.image, finding.fix, finding.keeps_digest) = (base::image(mention), Some(image), true);
+    report.add(finding);
+}

@@ -1,0 +1,23 @@
+use crate::dockerfile::check::apk::Apk;
+use crate::dockerfile::check::known::Known;
+use crate::dockerfile::check::report::Report;
+use crate::dockerfile::check::stage_state::StageUser;
+use crate::dockerfile::check::subject::Subject;
+
+pub(in crate::dockerfile::check) fn check<'a>(
+    subject: &Subject<'_, 'a>,
+    known: &Known<'a>,
+    report: &mut Report<'_, 'a>,
+) {
+    let Subject::Command(command, instruction) = subject else {
+        return;
+    };
+    let needs_root = command.is_certain && command.apk() == Apk::Change;
+    if !needs_root || known.stage.user != StageUser::Other || known.stage.lacks_package_manager() {
+        return;
+    }
+    let message = "`apk` needs root here; put `USER root` before it".to_owned();
+    let mut finding = report.at(&instruction.site, message);
+    finding.image = known.stage.base.image();
+    report.add(finding);
+}

@@ -1,0 +1,85 @@
+use super::command::Command;
+use super::instruction::{Form, Instruction};
+use super::mount;
+use super::program::is_shell;
+use super::stage_state::{StageShell, StageState};
+use crate::dockerfile::read::heredoc;
+use crate::dockerfile::shell;
+
+/// How a RUN runs.
+pub(super) struct Run {
+    /// Whether it takes a shell that images without one do not have.
+    needs_shell: bool,
+    /// Whether that is Bash.
+    pub(super) is_bash: bool,
+    /// Whether a mount may bring programs along.
+    pub(super) is_mounted_over: bool,
+    pub(super) work: Work,
+}
+
+/// What a RUN does.
+pub(super) enum Work {
+    /// One program.
+    Program(Command),
+    /// A script of a POSIX shell or Bash.
+    Script(String),
+    /// Nobody can say.
+    Unknown,
+}
+
+impl Run {
+    pub(super) fn of(run: &Instruction, stage: &StageState) -> Self {
+        let mut found = match run.form() {
+            Some(Form::Exec(words)) => Self::exec_form(&words, stage),
+            Some(Form::Shell(_)) if run.parsed.heredocs.count > 0 && heredoc::is_alone(run.parsed.rest) => {
+                let (start, end) = run.parsed.heredocs.first;
+                Self::heredoc(run.parsed.whole.text().get(start..end).unwrap_or_default(), stage)
+            }
+            Some(Form::Shell(script)) => Self::shell_form(script, stage),
+            None => Self::new(false, false, Work::Unknown),
+        };
+        found.is_mounted_over = mount::may_bring_programs(run, stage);
+        found
+    }
+
+    /// Whether it surely fails, for want of a shell.
+    pub(super) fn lacks_shell(&self, stage: &StageState) -> bool {
+        self.needs_shell && !self.is_mounted_over && stage.lacks_shell()
+    }
+
+    fn new(needs_shell: bool, is_bash: bool, work: Work) -> Self {
+        Self { needs_shell, is_bash, is_mounted_over: false, work }
+    }
+
+    fn exec_form(words: &[String], stage: &StageState) -> Self {
+        let first = words.first().map_or("", String::as_str);
+        let program = shell::program_name(first).unwrap_or_default();
+        if !is_shell(program) {
+            return Self::new(false, false, Work::Program(Command::of_exec_form(words)));
+        }
+        let arguments = words.iter().skip(1).map(|word| Some(word.as_str()));
+        let work = match shell::shell_call(arguments) {
+            Some(call) if stage.shell != StageShell::Other && !call.reads_profile => {
+                Work::Script(call.script.to_owned())
+            }
+            _ => Work::Unknown,
+        };
+        Self::new(stage.is_shell(first), program == "bash", work)
+    }
+
+    /// A heredoc and nothing else: its text is the script, of the shell or of what it names after `#!`.
+    fn heredoc(body: &str, stage: &StageState) -> Self {
+        let shell_form = Self::shell_form(body.replace("\r\n", "\n"), stage);
+        match shell::interpreter(body) {
+            _ if !body.starts_with("#!") => shell_form,
+            Some(program) if is_shell(program) => Self { is_bash: program == "bash", ..shell_form },
+            _ => Self::new(false, false, Work::Unknown),
+        }
+    }
+
+    fn shell_form(script: String, stage: &StageState) -> Self {
+        // What another shell makes of the text is not known.
+        let work = if stage.shell == StageShell::Other { Work::Unknown } else { Work::Script(script) };
+        Self::new(stage.shell != StageShell::Other, stage.shell == StageShell::Bash, work)
+    }
+}

@@ -1,0 +1,13 @@
+use super::Rules;
+
+/// A place of a Dockerfile that a finding can be about.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    /// The line where the instruction starts, from 1.
+    pub(super) line: usize,
+    /// The byte where the source starts.
+    pub(super) offset: usize,
+    pub(super) source: &'a str,
+    /// The rules that a comment ignores here.
+    pub(super) ignored: Rules,
+}

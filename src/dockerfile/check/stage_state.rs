@@ -1,0 +1,224 @@
+use super::additions::Additions;
+use super::base::Base;
+use super::copied;
+use super::instruction::{Form, Instruction};
+use super::program::{Program, is_shell};
+use super::site::Site;
+use super::stage_variables::StageVariables;
+use super::system_path::resolve;
+use crate::dockerfile::ImageUse;
+use crate::dockerfile::read::cursor::Cursor;
+use crate::dockerfile::read::keyword::Keyword;
+use crate::dockerfile::read::variables::Variables;
+use crate::dockerfile::read::words::Words;
+use crate::dockerfile::shell::program_name;
+
+/// What is known of a stage at a place in it.
+#[derive(Clone)]
+pub(super) struct StageState<'a> {
+    pub(super) base: Base,
+    pub(super) user: StageUser,
+    /// What makes the user what it is: FROM, or the last USER.
+    pub(super) user_site: Option<Site<'a>>,
+    pub(super) shell: StageShell,
+    /// The absolute path; `None` if that is not known.
+    pub(super) working_directory: Option<String>,
+    pub(super) variables: StageVariables,
+    /// What may have been added to where programs are.
+    pub(super) additions: Additions,
+    /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
+    pub(super) has_other_path: bool,
+    /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
+    pub(super) cmd: Option<Launch<'a>>,
+    pub(super) entrypoint: Option<Launch<'a>>,
+    pub(super) healthcheck: Option<Launch<'a>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum StageUser {
+    Unknown,
+    Root,
+    Other,
+}
+
+/// What runs the shell form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum StageShell {
+    /// `/bin/sh`.
+    Default,
+    Bash,
+    /// Anything else that SHELL names.
+    Other,
+}
+
+/// A command that runs when a container does.
+#[derive(Clone)]
+pub(super) struct Launch<'a> {
+    pub(super) keyword: Keyword,
+    pub(super) form: Form,
+    /// What runs it in shell form, and what the stage was known to go back to.
+    pub(super) shell: StageShell,
+    pub(super) base: Base,
+    pub(super) site: Site<'a>,
+}
+
+impl<'a> StageState<'a> {
+    /// A stage that nothing is known of.
+    pub(super) fn unknown() -> Self {
+        Self {
+            base: Base::Unknown,
+            user: StageUser::Unknown,
+            user_site: None,
+            shell: StageShell::Default,
+            working_directory: None,
+            variables: StageVariables::new(None),
+            additions: Additions::Anything,
+            has_other_path: true,
+            cmd: None,
+            entrypoint: None,
+            healthcheck: None,
+        }
+    }
+
+    /// What FROM says of a stage that goes back to no other.
+    pub(super) fn of(from: &ImageUse) -> Self {
+        let base = Base::of(from);
+        let (user, working_directory) = match base {
+            Base::Unknown => return Self::unknown(),
+            Base::Scratch => (StageUser::Root, "/"),
+            Base::Image(image) => {
+                let user = if image.user().is_root() { StageUser::Root } else { StageUser::Other };
+                (user, image.working_dir().unwrap_or("/"))
+            }
+        };
+        Self {
+            base,
+            user,
+            working_directory: resolve(Some("/"), working_directory),
+            variables: StageVariables::new(base.env()),
+            additions: Additions::Nothing,
+            has_other_path: false,
+            ..Self::unknown()
+        }
+    }
+
+    /// What a stage starts with that is FROM this one. The variables that it passes on are not followed.
+    pub(super) fn inherited(&self) -> Self {
+        Self { variables: StageVariables::new(None), cmd: None, entrypoint: None, healthcheck: None, ..self.clone() }
+    }
+
+    /// Forgets what an instruction that cannot be read may have changed.
+    pub(super) fn forget(&mut self) {
+        let (cmd, entrypoint, healthcheck) = (self.cmd.take(), self.entrypoint.take(), self.healthcheck.take());
+        let (additions, has_other_path) = (self.additions, self.has_other_path);
+        *self = Self { additions, has_other_path, cmd, entrypoint, healthcheck, ..Self::unknown() };
+    }
+
+    /// Whether something may have been added to where programs are.
+    pub(super) fn may_have_programs(&self) -> bool {
+        self.additions != Additions::Nothing
+    }
+
+    /// Whether a shell is surely missing.
+    pub(super) fn lacks_shell(&self) -> bool {
+        !self.may_have_programs() && self.shell != StageShell::Other && self.base.lacks_shell()
+    }
+
+    /// Whether `apk` is surely missing.
+    pub(super) fn lacks_package_manager(&self) -> bool {
+        self.additions != Additions::Anything && !self.has_other_path && self.base.lacks_package_manager()
+    }
+
+    /// Whether a program is one of those that are known, and surely missing.
+    pub(super) fn lacks(&self, name: &str) -> bool {
+        let is_certain = !self.may_have_programs() && !self.has_other_path;
+        is_certain && Program::named(name).is_some_and(|program| self.base.lacks(program))
+    }
+
+    /// Whether a word is a shell of those that images have, and not one that another PATH leads to.
+    pub(super) fn is_shell(&self, word: &str) -> bool {
+        program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.has_other_path)
+    }
+
+    /// Notes what may have been added.
+    pub(super) fn add(&mut self, additions: Additions) {
+        self.additions = self.additions.max(additions);
+    }
+
+    /// What an instruction changes, RUN apart. The variables are those before the first FROM.
+    pub(super) fn change(&mut self, instruction: &Instruction<'a>, before: &Variables) {
+        let rest = instruction.parsed.rest;
+        match instruction.keyword {
+            Keyword::User => {
+                self.user = self.variables.expand(rest).map_or(StageUser::Unknown, |name| StageUser::named(&name));
+                self.user_site = Some(instruction.site);
+            }
+            Keyword::Workdir => {
+                let path = self.variables.expand(rest);
+                self.working_directory = path.and_then(|path| resolve(self.working_directory.as_deref(), &path));
+            }
+            Keyword::Shell => self.shell = StageShell::of(instruction),
+            Keyword::Arg => {
+                self.has_other_path |= sets_path(rest);
+                self.variables.declare(rest, before);
+            }
+            Keyword::Env => {
+                self.has_other_path |= sets_path(rest);
+                self.variables.assign(rest);
+            }
+            Keyword::Copy | Keyword::Add if copied::may_bring_programs(instruction, self) => {
+                self.add(Additions::Anything);
+            }
+            Keyword::Cmd => self.cmd = self.launch(instruction),
+            Keyword::Entrypoint => self.entrypoint = self.launch(instruction),
+            Keyword::Healthcheck => self.healthcheck = self.launch(instruction),
+            _ => {}
+        }
+    }
+
+    fn launch(&self, instruction: &Instruction<'a>) -> Option<Launch<'a>> {
+        let form = instruction.form()?;
+        Some(Launch { keyword: instruction.keyword, form, shell: self.shell, base: self.base, site: instruction.site })
+    }
+}
+
+impl StageUser {
+    /// The user of `NAME`, `NAME:GROUP` or a number.
+    fn named(user: &str) -> Self {
+        let name = user.split(':').next().unwrap_or_default();
+        if name.is_empty() || name.contains(['$', '"', '\'', '\\', '`']) {
+            Self::Unknown
+        } else if name == "root" || name.bytes().all(|byte| byte == b'0') {
+            Self::Root
+        } else {
+            Self::Other
+        }
+    }
+}
+
+impl StageShell {
+    /// What SHELL names.
+    fn of(instruction: &Instruction) -> Self {
+        let Some(Form::Exec(words)) = instruction.form() else {
+            return Self::Other;
+        };
+        match words.first().and_then(|word| program_name(word)) {
+            Some("bash") => Self::Bash,
+            Some(name) if is_shell(name) => Self::Default,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Whether ENV or ARG sets where programs are looked for.
+fn sets_path(rest: Cursor) -> bool {
+    let mut words = Words::new(rest);
+    while let Some(word) = words.next() {
+        let mut cursor = word.cursor();
+        let name: Vec<u8> = std::iter::from_fn(|| cursor.take()).take_while(|byte| *byte != b'=').take(5).collect();
+        if name == b"PATH" {
+            return true;
+        }
+    }
+    false
+}

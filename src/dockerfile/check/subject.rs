@@ -1,0 +1,39 @@
+use super::command::Command;
+use super::instruction::Instruction;
+use crate::dockerfile::{ImageUse, ReadError};
+
+/// What a rule looks at.
+pub(super) enum Subject<'s, 'a> {
+    /// An instruction that BuildKit rejects.
+    Refused(&'s ReadError<'a>),
+    /// The name of an image, a stage or `scratch`. For FROM, the stage has begun.
+    Mention(&'s ImageUse<'a>),
+    /// An instruction, before what it changes.
+    Instruction(&'s Instruction<'a>),
+    /// A command of a RUN, before what it changes.
+    Command(&'s Command, &'s Instruction<'a>),
+    /// The end of a stage, where what takes effect when the container starts is known.
+    StageEnd,
+}
+
+/// The kinds of [`Subject`]s, for a rule to say what it listens to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Refused,
+    Mention,
+    Instruction,
+    Command,
+    StageEnd,
+}
+
+impl Subject<'_, '_> {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Refused(_) => Kind::Refused,
+            Self::Mention(_) => Kind::Mention,
+            Self::Instruction(_) => Kind::Instruction,
+            Self::Command(..) => Kind::Command,
+            Self::StageEnd => Kind::StageEnd,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Words and their quotes.
+
+use super::super::reader::is_metacharacter;
+use super::super::shell_word::ShellWord;
+use super::Parser;
+
+/// What an unquoted word has so far of patterns that are more than one character: `[...]` and `{...,...}`.
+#[derive(Default)]
+struct OpenPatterns {
+    bracket: bool,
+    brace: bool,
+    has_comma: bool,
+}
+
+impl Parser<'_> {
+    /// Whether a word starts here.
+    pub(super) fn is_at_word(&mut self) -> bool {
+        match self.reader.peek() {
+            None => false,
+            Some(b'<' | b'>') => self.reader.is_at("<(") || self.reader.is_at(">("),
+            Some(byte) => !is_metacharacter(byte),
+        }
+    }
+
+    pub(super) fn word(&mut self) -> Option<ShellWord> {
+        if !self.is_at_word() {
+            return None;
+        }
+        let mut word = ShellWord::new(self.offset());
+        self.word_parts(&mut word)?;
+        Some(word)
+    }
+
+    /// What is left of a word, which may be nothing.
+    pub(super) fn word_parts(&mut self, word: &mut ShellWord) -> Option<()> {
+        let start = self.reader.at();
+        let mut open = OpenPatterns::default();
+        while self.is_at_word() {
+            match self.reader.peek()? {
+                b'\'' => {
+                    self.reader.skip();
+                    word.push_str(self.reader.take_until(b'\'')?);
+                }
+                b'"' => {
+                    self.reader.skip();
+                    self.quoted(word, Some(b'"'))?;
+                }
+                b'\\' => {
+                    self.reader.skip();
+                    word.push(self.reader.take_raw().unwrap_or('\\'));
+                }
+                b'$' => self.dollar(word, false)?,
+                b'`' => self.backticks(word, false)?,
+                b'<' | b'>' => self.process_substitution(word)?,
+                byte @ (b'*' | b'?' | b'[' | b']' | b'{' | b',' | b'.' | b'}' | b'~') => {
+                    self.pattern(word, byte, start, &mut open);
+                }
+                _ => word.push_str(self.reader.take_while(is_plain)),
+            }
+        }
+        Some(())
+    }
+
+    /// An unquoted character that may make the shell put something else where the word is.
+    fn pattern(&mut self, word: &mut ShellWord, byte: u8, start: usize, open: &mut OpenPatterns) {
+        let is_active = match byte {
+            b'*' | b'?' => true,
+            b'~' => self.reader.at() == start || matches!(self.reader.previous(), Some(b'=' | b':')),
+            b']' => open.bracket,
+            b'}' => open.brace && open.has_comma,
+            _ => false,
+        };
+        match byte {
+            b'[' => open.bracket = true,
+            b'{' => open.brace = true,
+            b',' => open.has_comma |= open.brace,
+            b'.' => open.has_comma |= open.brace && self.reader.previous() == Some(b'.'),
+            _ => {}
+        }
+        if is_active {
+            word.push_unknown();
+        }
+        word.push(char::from(byte));
+        self.reader.skip();
+    }
+
+    /// Text where only `$`, backticks and backslashes are special, up to a quote, or all that is left.
+    pub(super) fn quoted(&mut self, word: &mut ShellWord, quote: Option<u8>) -> Option<()> {
+        loop {
+            let next = self.reader.peek();
+            match next {
+                _ if next == quote => {
+                    self.reader.skip();
+                    return Some(());
+                }
+                None => return None,
+                Some(b'\\') => {
+                    self.reader.skip();
+                    match self.reader.peek_raw() {
+                        Some(b'$' | b'`' | b'\\') => {}
+                        escaped if escaped.is_some() && escaped == quote => {}
+                        _ => {
+                            word.push('\\');
+                            continue;
+                        }
+                    }
+                    word.push(self.reader.take_raw()?);
+                }
+                Some(b'$') => self.dollar(word, true)?,
+                Some(b'`') => self.backticks(word, true)?,
+                Some(_) => {
+                    word.push(self.reader.take_raw()?);
+                    word.push_str(self.reader.take_while(|byte| !matches!(byte, b'"' | b'\\' | b'$' | b'`')));
+                }
+            }
+        }
+    }
+
+    fn process_substitution(&mut self, word: &mut ShellWord) -> Option<()> {
+        self.reader.skip();
+        self.parenthesized(word, false)
+    }
+}
+
+/// Whether a byte is itself in an unquoted word, wherever it is.
+fn is_plain(byte: u8) -> bool {
+    !is_metacharacter(byte)
+        && !matches!(
+            byte,
+            b'\'' | b'"' | b'\\' | b'$' | b'`' | b'*' | b'?' | b'[' | b']' | b'{' | b',' | b'.' | b'}' | b'~'
+        )
+}

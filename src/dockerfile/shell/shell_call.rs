@@ -1,0 +1,49 @@
+use super::program_name::program_name;
+
+/// What a shell is told to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ShellCall<'a> {
+    pub(crate) script: &'a str,
+    /// Whether the shell first runs files that may say where programs are looked for: `-l` and `-i`.
+    pub(crate) reads_profile: bool,
+}
+
+/// The script among the words after a shell's name: what follows `-c`, or a group of options with a `c`.
+///
+/// A word that is not known is `None`; the script is not known if one of the words up to it is not.
+pub(crate) fn shell_call<'a>(words: impl IntoIterator<Item = Option<&'a str>>) -> Option<ShellCall<'a>> {
+    let mut words = words.into_iter();
+    let (mut has_script, mut reads_profile) = (false, false);
+    loop {
+        let word = words.next()??;
+        match word.as_bytes() {
+            [b'-', b'-', _, ..] => reads_profile |= word == "--login",
+            [sign @ (b'-' | b'+'), options @ ..] if !options.is_empty() && word != "--" => {
+                has_script |= *sign == b'-' && options.contains(&b'c');
+                reads_profile |= options.contains(&b'l') || options.contains(&b'i');
+                // `-o` has a value.
+                for _ in options.iter().filter(|option| option.eq_ignore_ascii_case(&b'o')) {
+                    words.next()??;
+                }
+            }
+            _ if !has_script => return None,
+            // The end of the options.
+            b"-" | b"--" => return Some(ShellCall { script: words.next()??, reads_profile }),
+            _ => return Some(ShellCall { script: word, reads_profile }),
+        }
+    }
+}
+
+/// The program that a script names after `#!`, without the directory where programs are and without `env`; `None` if there is no such
+/// line, or if the program is somewhere else.
+pub(crate) fn interpreter(script: &str) -> Option<&str> {
+    let line = script.strip_prefix("#!")?.lines().next()?;
+    let mut words = line.split([' ', '\t', '\r']).filter(|word| !word.is_empty());
+    let name = program_name(words.next()?)?;
+    if name == "env" { words.find(|word| !word.starts_with('-')).and_then(program_name) } else { Some(name) }
+}
+
+/// Whether a program is a shell whose scripts this module parses.
+pub(super) fn is_shell(program: &str) -> bool {
+    matches!(program, "sh" | "ash" | "bash" | "dash")
+}

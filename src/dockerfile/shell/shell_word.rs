@@ -1,0 +1,57 @@
+use std::string::String;
+use std::vec::Vec;
+
+use super::script::List;
+
+/// A word of a command, without its quotes.
+#[derive(Debug, Default)]
+pub(crate) struct ShellWord {
+    /// Where it starts in the script.
+    pub(crate) offset: usize,
+    /// What is known of it, from its start.
+    text: String,
+    /// Whether something in it is known only when the script runs.
+    is_expanded: bool,
+    pub(super) substitutions: Vec<Substitution>,
+}
+
+/// Commands whose output becomes a part of a word.
+#[derive(Debug)]
+pub(super) struct Substitution {
+    pub(super) list: List,
+    /// Whether they run whenever the word is expanded, and `A=word` fails if they do.
+    pub(super) is_plain: bool,
+}
+
+impl ShellWord {
+    pub(super) fn new(offset: usize) -> Self {
+        Self { offset, ..Self::default() }
+    }
+
+    /// The whole word, if it is the same whenever the script runs.
+    pub(crate) fn literal(&self) -> Option<&str> {
+        if self.is_expanded { None } else { Some(&self.text) }
+    }
+
+    /// What the word surely starts with: all of it up to the first variable, substitution or pattern.
+    pub(crate) fn known_prefix(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn push_str(&mut self, text: &str) {
+        if !self.is_expanded {
+            self.text.push_str(text);
+        }
+    }
+
+    pub(super) fn push(&mut self, character: char) {
+        if !self.is_expanded {
+            self.text.push(character);
+        }
+    }
+
+    /// Adds something that is known only when the script runs.
+    pub(super) fn push_unknown(&mut self) {
+        self.is_expanded = true;
+    }
+}

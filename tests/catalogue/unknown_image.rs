@@ -1,0 +1,164 @@
+//! What the error of a look-up says.
+
+use chainguard_images::{Image, UnknownImageKind};
+use serde_yaml::Value;
+
+#[track_caller]
+fn message(reference: &str) -> String {
+    Image::from_reference(reference).unwrap_err().to_string()
+}
+
+#[test]
+fn messages() {
+    let long = format!("quay.io/{}", "x".repeat(100));
+    let table: &[(&str, &str)] = &[
+        (
+            "cgr.dev/chainguard/nod:latest-dev",
+            "unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+        ),
+        ("chainguard/pyhton", "unknown image `chainguard/pyhton`; did you mean `cgr.dev/chainguard/python:latest`?"),
+        ("chainguard/Node", "unknown image `chainguard/Node`; did you mean `cgr.dev/chainguard/node:latest`?"),
+        (
+            "chainguard/node.latest",
+            "unknown image `chainguard/node.latest`; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        ("chainguard/quarkus", "unknown image `chainguard/quarkus`"),
+        ("chainguard/", "invalid reference `chainguard/`: nothing after `/` at byte 11; expected a repository"),
+        (
+            "chainguard/node:latest-de",
+            "unknown tag `latest-de` in `chainguard/node:latest-de`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+        ),
+        (
+            "chainguard/node:20",
+            "unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "chainguard/node:1-dev",
+            "unknown tag `1-dev` in `chainguard/node:1-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+        ),
+        ("chainguard/node:", "unknown tag `` in `chainguard/node:`; did you mean `cgr.dev/chainguard/node:latest`?"),
+        (
+            "chainguard/node:latest\n",
+            "unknown tag `latest\\x0a` in `chainguard/node:latest\\x0a`; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "cgr.dev/chainguard/dotnet-sdk:10.0",
+            "`cgr.dev/chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`?",
+        ),
+        (
+            "chainguard/dotnet-sdk:10-dev",
+            "`chainguard/dotnet-sdk:10-dev` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest-dev`?",
+        ),
+        (
+            "cgr.dev/chainguard/jre:openjdk-17.0",
+            "`cgr.dev/chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`?",
+        ),
+        (
+            "chainguard/git:latest-nonroot-dev",
+            "`chainguard/git:latest-nonroot-dev` was withdrawn; did you mean `cgr.dev/chainguard/git:latest-root-dev`?",
+        ),
+        ("chainguard/kaniko", "`chainguard/kaniko` was withdrawn"),
+        ("cgr.dev/chainguard/kaniko:latest-dev", "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn"),
+        (
+            "chainguard/node@sha256:12",
+            "invalid reference `chainguard/node@sha256:12`: the digest has 2 digits and needs 64",
+        ),
+        ("node:20", "`node:20` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?"),
+        (
+            "docker.io/library/node",
+            "`docker.io/library/node` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        ("cgr.dev/redis", "`cgr.dev/redis` is not a Chainguard image; did you mean `cgr.dev/chainguard/redis:latest`?"),
+        (
+            "crg.dev/chainguard/node:latest",
+            "`crg.dev/chainguard/node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "cgr.dev/chainguardxnode",
+            "`cgr.dev/chainguardxnode` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "quay.io/calico/node",
+            "`quay.io/calico/node` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+        ),
+        ("", "empty reference"),
+        ("quay.io/team/app latest", "invalid reference `quay.io/team/app latest`: blank in the path at byte 16"),
+        (
+            "chainguard/$IMAGE",
+            "invalid reference `chainguard/$IMAGE`: upper-case `I` at byte 12; `$` stands for a variable that was not expanded",
+        ),
+        (
+            &long,
+            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+        ),
+        (
+            "chainguard/\u{202e}edon",
+            "invalid reference `chainguard/\\xe2\\x80\\xaeedon`: unexpected `\\xe2\\x80\\xae` in the path at byte 11",
+        ),
+    ];
+    for &(reference, expected) in table {
+        assert_eq!(message(reference), expected);
+    }
+}
+
+/// A letter changed anywhere, and the image is still found; `else` is where another image is as near.
+#[test]
+fn one_wrong_letter_is_set_right() {
+    for &image in Image::ALL {
+        let reference = image.reference();
+        for at in 0..reference.len() {
+            for letter in ["q", "-", "7", "Z"] {
+                let wrong = format!("{}{letter}{}", &reference[..at], &reference[at + 1..]);
+                let Err(error) = Image::from_reference(&wrong) else {
+                    assert!(wrong == reference || at == "cgr.dev/chainguard/".len(), "{wrong}");
+                    continue;
+                };
+                let Some(meant) = error.suggestion() else { panic!("no suggestion for {wrong}") };
+                let rivals = |other: &&Image| one_letter_apart(&wrong, other.reference());
+                assert!(meant == image || Image::ALL.iter().filter(rivals).count() > 1, "{wrong}: {meant}");
+            }
+        }
+    }
+}
+
+fn one_letter_apart(left: &str, right: &str) -> bool {
+    left.len() == right.len() && left.bytes().zip(right.bytes()).filter(|(left, right)| left != right).count() == 1
+}
+
+/// Everything that upstream has withdrawn is told apart from what is unknown, and so is every version tag.
+#[test]
+fn withdrawn_references_and_version_tags_are_told_apart() {
+    let lock: Value = serde_yaml::from_str(include_str!("../../catalog.lock.yaml")).unwrap();
+    let texts = |value: &Value| -> Vec<String> {
+        value.as_sequence().into_iter().flatten().map(|item| item.as_str().unwrap().to_owned()).collect()
+    };
+    let kind = |short: &str| Image::from_reference(&format!("cgr.dev/chainguard/{short}")).unwrap_err().kind();
+    let images = texts(&lock["withdrawn_images"]);
+    assert_eq!(images.len(), 38);
+    for image in images {
+        assert_eq!(kind(&image), UnknownImageKind::Withdrawn, "{image}");
+    }
+    let repositories = texts(&lock["withdrawn_repositories"]);
+    assert_eq!(repositories.len(), 5);
+    for repository in repositories {
+        for tag in ["", ":latest", ":latest-dev", ":1"] {
+            assert_eq!(kind(&format!("{repository}{tag}")), UnknownImageKind::Withdrawn, "{repository}{tag}");
+        }
+    }
+    let mut versions = 0;
+    for repository in lock["repositories"].as_sequence().unwrap() {
+        for tag in texts(&repository["version_tags"]) {
+            let short = format!("{}:{tag}", repository["name"].as_str().unwrap());
+            assert_eq!(kind(&short), UnknownImageKind::VersionTag, "{short}");
+            versions += 1;
+        }
+    }
+    assert_eq!(versions, 8);
+}
+
+#[test]
+fn debug_shows_kind_and_text() {
+    let error = Image::from_reference("chainguard/node:20").unwrap_err();
+    assert_eq!(format!("{error:?}"), "UnknownImage { kind: Tag, text: \"chainguard/node:20\" }");
+    assert_eq!(format!("{error:>100}").len(), 100);
+}

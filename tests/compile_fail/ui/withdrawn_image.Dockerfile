@@ -1,0 +1,2 @@
+FROM scratch
+COPY --from=cgr.dev/chainguard/kaniko /kaniko/executor /

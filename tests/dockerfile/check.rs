@@ -1,0 +1,878 @@
+//! Checking Dockerfiles: fixtures that say what is found in them, the exact messages, and what holds for every text.
+
+use chainguard_images::dockerfile::{self, Finding, Rule, Rules, Severity, check, check_with};
+use chainguard_images::{Image, Stage};
+use proptest::prelude::*;
+use regex::Regex;
+
+const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/// The lines and the rules: `3 CG006, 7 CG005`, or `none`.
+fn show(findings: impl Iterator<Item = (usize, Rule)>) -> String {
+    let all: Vec<String> = findings.map(|(line, rule)| format!("{line} {rule}")).collect();
+    if all.is_empty() { "none".to_owned() } else { all.join(", ") }
+}
+
+fn found(text: &str) -> String {
+    found_with(text, Rules::DEFAULT)
+}
+
+fn found_with(text: &str, rules: Rules) -> String {
+    show(check_with(text, rules).map(|finding| (finding.line(), finding.rule())))
+}
+
+/// A fixture's line `# expect: 3 CG006` says what is found in it, and `# rules: all` asks for every rule.
+#[test]
+fn fixtures() {
+    let mut fired = Rules::NONE;
+    let (mut count, mut wrong) = (0, String::new());
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/dockerfile/check")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let said = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
+        let rules = if said("# rules: all").is_some() { Rules::ALL } else { Rules::DEFAULT };
+        let expected = said("# expect: ").unwrap_or_else(|| panic!("{} expects nothing", path.display()));
+        let messages: String = check_with(&text, rules).map(|finding| format!("{finding}\n")).collect();
+        let got = found_with(&text, rules);
+        wrong.push_str(&if got == expected {
+            String::new()
+        } else {
+            format!("{}\n{expected}\n{got}\n{messages}\n", path.display())
+        });
+        fired = check_with(&text, rules).fold(fired, |fired, finding| fired.with(finding.rule()));
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(!name.starts_with("right_") || expected == "none", "{name}");
+        count += 1;
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert_eq!(fired, Rules::ALL, "a rule is in no fixture");
+    assert!(count > 40);
+}
+
+/// The first block of the page that stands behind a heading.
+fn block<'a>(page: &'a str, heading: &str) -> &'a str {
+    let start = format!("{heading}:\n\n```dockerfile\n");
+    page.split_once(&start).and_then(|(_, rest)| rest.split_once("```")).expect(heading).0
+}
+
+#[test]
+fn pages_show_what_they_say() {
+    for &rule in Rule::ALL {
+        let (bad, good) = (block(rule.page(), "Bad"), block(rule.page(), "Good"));
+        let with = Rules::DEFAULT.with(rule);
+        assert!(check_with(bad, with).any(|finding| finding.rule() == rule), "{rule}: {bad}");
+        assert_eq!(found_with(good, with), "none", "{rule}: {good}");
+        let first = rule.page().lines().next().unwrap();
+        assert_eq!(first.strip_suffix('.'), Some(rule.summary()), "{rule}");
+        let off = if Rules::DEFAULT.contains(rule) { "" } else { ", off by default" };
+        let said = format!("\n`{rule}`, {}{off}. ", rule.severity().name());
+        assert!(rule.page().contains(&said), "{rule}: {said}");
+    }
+}
+
+#[test]
+fn rules_have_ids_in_order() {
+    for (index, &rule) in Rule::ALL.iter().enumerate() {
+        assert_eq!(rule.id(), format!("CG{:03}", index + 1));
+        assert_eq!(rule as usize, index);
+        assert_eq!(Rule::from_id(rule.id()), Some(rule));
+        assert_eq!(Rule::from_id(&rule.id().to_lowercase()), Some(rule));
+        assert_eq!(format!("{rule:>7}|"), format!("  {}|", rule.id()));
+    }
+    for id in ["", "CG", "CG000", "CG014", "CG0006", " CG006", "6"] {
+        assert_eq!(Rule::from_id(id), None, "{id}");
+    }
+}
+
+#[test]
+fn severities() {
+    let of = |severity| -> Vec<&str> {
+        Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
+    };
+    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009"]);
+    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013"]);
+    assert_eq!(of(Severity::Info), ["CG011"]);
+    for &rule in Rule::ALL {
+        assert_eq!(Rules::ERRORS.contains(rule), rule.severity() == Severity::Error);
+        assert_eq!(Rules::DEFAULT.contains(rule), !matches!(rule, Rule::NotPinned | Rule::MixedTags));
+    }
+    assert_eq!(format!("{:?}", Rules::NONE.with(Rule::NoShell).with(Rule::Unreadable)), r#"{"CG001", "CG006"}"#);
+}
+
+/// What a finding is about, and what it says.
+struct Case {
+    text: &'static str,
+    message: &'static str,
+    written: &'static str,
+    image: Option<Image>,
+    fix: Option<Image>,
+}
+
+/// Each rule, and each variant of its message. The finding is the last one of the text by the rule that the message names.
+const MESSAGES: &[Case] = &[
+    Case {
+        text: "FROM cgr.dev/chainguard/go builder",
+        message: "line 1: error CG001: invalid `FROM cgr.dev/chainguard/go builder`: expected one word, or three with `AS` between",
+        written: "FROM cgr.dev/chainguard/go builder",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/Go",
+        message: "line 1: error CG001: invalid reference `cgr.dev/chainguard/Go`: upper-case `G` at byte 19; write `g`",
+        written: "cgr.dev/chainguard/Go",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/nod:latest-dev",
+        message: "line 1: error CG002: unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+        written: "cgr.dev/chainguard/nod:latest-dev",
+        image: None,
+        fix: Some(Image::NodeDev),
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:20",
+        message: "line 1: error CG002: unknown tag `20` in `cgr.dev/chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`?",
+        written: "cgr.dev/chainguard/node:20",
+        image: None,
+        fix: Some(Image::Node),
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nCOPY --from=cgr.dev/chainguard/kaniko /a /b",
+        message: "line 2: error CG003: `cgr.dev/chainguard/kaniko` was withdrawn",
+        written: "cgr.dev/chainguard/kaniko",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev",
+        message: "line 1: warning CG004: `cgr.dev/chainguard/node:latest-dev` is for building, and the last stage runs on it; copy what it built to `cgr.dev/chainguard/node:latest`",
+        written: "cgr.dev/chainguard/node:latest-dev",
+        image: Some(Image::NodeDev),
+        fix: Some(Image::Node),
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/go AS build\nFROM build",
+        message: "line 2: warning CG004: `cgr.dev/chainguard/go:latest` is for building, and the last stage runs on it; copy what it built to `cgr.dev/chainguard/static:latest`",
+        written: "build",
+        image: Some(Image::Go),
+        fix: Some(Image::Static),
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/apko",
+        message: "line 1: warning CG004: `cgr.dev/chainguard/apko:latest` is for building, and the last stage runs on it",
+        written: "cgr.dev/chainguard/apko",
+        image: Some(Image::Apko),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/postgres",
+        message: "line 1: warning CG005: the last stage ends as root",
+        written: "cgr.dev/chainguard/postgres",
+        image: Some(Image::Postgres),
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch",
+        message: "line 1: warning CG005: the last stage ends as root",
+        written: "scratch",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nUSER \\\n  root\nCOPY a b",
+        message: "line 2: warning CG005: the last stage ends as root",
+        written: "USER \\\n  root",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nRUN pip install flask",
+        message: "line 2: error CG006: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`",
+        written: "RUN pip install flask",
+        image: Some(Image::Python),
+        fix: Some(Image::PythonDev),
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nRUN true",
+        message: "line 2: error CG006: RUN needs a shell, and `cgr.dev/chainguard/static:latest` has none",
+        written: "RUN true",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nCMD app",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; write it as a JSON array",
+        written: "CMD app",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nENTRYPOINT python \\\n  app.py",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; write it as a JSON array",
+        written: "ENTRYPOINT python \\\n  app.py",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch\nHEALTHCHECK CMD curl x",
+        message: "line 2: error CG006: HEALTHCHECK needs a shell, and `scratch` has none; write it as a JSON array",
+        written: "HEALTHCHECK CMD curl x",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nRUN apk add git",
+        message: "line 2: error CG007: there is no `apk` in `cgr.dev/chainguard/node:latest`; it is in `cgr.dev/chainguard/node:latest-dev`",
+        written: "RUN apk add git",
+        image: Some(Image::Node),
+        fix: Some(Image::NodeDev),
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/busybox\nRUN apk add git",
+        message: "line 2: error CG007: there is no `apk` in `cgr.dev/chainguard/busybox:latest`",
+        written: "RUN apk add git",
+        image: Some(Image::Busybox),
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch\nRUN [\"apk\", \"add\", \"git\"]",
+        message: "line 2: error CG007: there is no `apk` in `scratch`",
+        written: "RUN [\"apk\", \"add\", \"git\"]",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN apk add git",
+        message: "line 2: error CG008: `apk` needs root here; put `USER root` before it",
+        written: "RUN apk add git",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/maven\nRUN git clone x",
+        message: "line 2: error CG009: there is no `git` in `cgr.dev/chainguard/maven:latest`; it is in `cgr.dev/chainguard/maven:latest-dev`",
+        written: "RUN git clone x",
+        image: Some(Image::Maven),
+        fix: Some(Image::MavenDev),
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/maven:latest-dev\nRUN pip3 install x",
+        message: "line 2: error CG009: there is no `pip3` in `cgr.dev/chainguard/maven:latest-dev`",
+        written: "RUN pip3 install x",
+        image: Some(Image::MavenDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM chainguard/node:latest-dev",
+        message: "line 1: warning CG010: `chainguard/node:latest-dev` is the copy on Docker Hub; use `cgr.dev/chainguard/node:latest-dev`",
+        written: "chainguard/node:latest-dev",
+        image: Some(Image::NodeDev),
+        fix: Some(Image::NodeDev),
+    },
+    Case {
+        text: "FROM golang AS build\nFROM scratch",
+        message: "line 1: info CG011: `golang` has a Chainguard image; use `cgr.dev/chainguard/go:latest`",
+        written: "golang",
+        image: None,
+        fix: Some(Image::Go),
+    },
+    Case {
+        text: "ARG V=1.27\nFROM golang:$V AS build\nFROM scratch",
+        message: "line 2: info CG011: `golang:1.27` has a Chainguard image; use `cgr.dev/chainguard/go:latest`, which does not keep the version `1.27`",
+        written: "golang:$V",
+        image: None,
+        fix: Some(Image::Go),
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static",
+        message: "line 1: warning CG012: `cgr.dev/chainguard/static` is not pinned by a digest",
+        written: "cgr.dev/chainguard/static",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM corp.example/app:1 AS a\n\nFROM corp.example/app",
+        message: "line 3: warning CG013: `corp.example/app` has another tag in line 1",
+        written: "corp.example/app",
+        image: None,
+        fix: None,
+    },
+];
+
+#[test]
+fn messages() {
+    for case in MESSAGES {
+        let id = case.message.split([' ', ':']).find(|word| word.starts_with("CG")).unwrap();
+        let rule = Rule::from_id(id).unwrap();
+        let finding = check_with(case.text, Rules::NONE.with(rule)).last().expect(case.message);
+        assert_eq!(finding.to_string(), case.message);
+        let (_, text) = case.message.split_once(&format!("{id}: ")).unwrap();
+        assert_eq!(finding.text().to_string(), text);
+        assert_eq!((finding.rule(), finding.severity()), (rule, rule.severity()));
+        assert_eq!((finding.written(), finding.image()), (case.written, case.image), "{}", case.message);
+        assert_eq!(finding.fix().map(|fix| fix.image()), case.fix, "{}", case.message);
+        assert_eq!(&case.text[finding.offset()..][..case.written.len()], case.written);
+        assert_eq!(finding.error().is_some(), rule == Rule::Unreadable);
+    }
+    for &rule in Rule::ALL {
+        assert!(MESSAGES.iter().any(|case| case.message.contains(&format!("{rule}: "))), "{rule} is not in the table");
+    }
+}
+
+#[test]
+fn a_fix_keeps_the_digest() {
+    let text = format!("FROM docker.io/chainguard/node:latest@{DIGEST}");
+    let finding = check(&text).next().unwrap();
+    let fixed = format!("cgr.dev/chainguard/node:latest@{DIGEST}");
+    assert_eq!(finding.fix().unwrap().to_string(), fixed);
+    assert_eq!(
+        finding.to_string(),
+        format!(
+            "line 1: warning CG010: `docker.io/chainguard/node:latest@{DIGEST}` is the copy on Docker Hub; use `{fixed}`"
+        )
+    );
+}
+
+/// A comment in front of the RUN, and whether it silences the rule.
+#[test]
+fn comments_that_silence() {
+    for (comment, silences) in [
+        ("# chainguard-images ignore=CG006", true),
+        ("#chainguard-images ignore=CG006", true),
+        ("  #\tchainguard-images\tignore=CG006\t", true),
+        ("# chainguard-images ignore=cg006", true),
+        ("# chainguard-images ignore=CG006 as a test", true),
+        ("# chainguard-images ignore=CG006: a test", true),
+        ("# chainguard-images ignore=CG004,CG006", true),
+        ("# chainguard-images ignore=CG006,CG004", true),
+        ("# chainguard-images ignore= CG004 , CG006", true),
+        ("# chainguard-images ignore=XY1,CG006", true),
+        ("# chainguard-images ignore=CG006\n\n# why\n", true),
+        ("# chainguard-images ignore=CG006\n# chainguard-images ignore=CG004", true),
+        ("# chainguard-images ignore=CG006\r", true),
+        ("# chainguard-images ignore=CG004", false),
+        ("# chainguard-images ignore=CG0066", false),
+        ("# chainguard-images ignore=", false),
+        ("# chainguard-images ignore CG006", false),
+        ("# chainguard-images: ignore=CG006", false),
+        ("# chainguard-images ignore = CG006", false),
+        ("# chainguard-images ignore=CG004 CG006", false),
+        ("# Chainguard-images ignore=CG006", false),
+        ("# hadolint ignore=CG006", false),
+        ("# see chainguard-images ignore=CG006", false),
+        ("# chainguard-images ignore=CG006\nCOPY a b", false),
+        ("# chainguard-images ignore=CG006\nCOPY <<E b\nE", false),
+        ("COPY <<E b\n# chainguard-images ignore=CG006\nE", false),
+        ("COPY \\\n# chainguard-images ignore=CG006\na b", false),
+    ] {
+        let text = format!("FROM cgr.dev/chainguard/static\n{comment}\nRUN true\nUSER 1");
+        let silenced = check_with(&text, Rules::NONE.with(Rule::NoShell)).next().is_none();
+        assert_eq!(silenced, silences, "{comment}");
+    }
+}
+
+#[test]
+fn only_what_a_comment_names_is_silenced() {
+    const IGNORE: &str = "# chainguard-images ignore";
+    for (text, expected) in [
+        // On the first line, on names, and on what cannot be read.
+        (format!("{IGNORE}=CG002\nFROM cgr.dev/chainguard/nod\nFROM cgr.dev/chainguard/nod"), "3 CG002"),
+        (format!("FROM scratch AS a\n{IGNORE}=CG001\nRUM x\nRUM y"), "4 CG001"),
+        (format!("FROM chainguard/go AS a\n{IGNORE}=CG010\nFROM chainguard/static"), "1 CG010"),
+        (format!("{IGNORE}=CG001"), "none"),
+        // Of several findings of one instruction, only those that are named.
+        (format!("{IGNORE}=CG004\nFROM chainguard/node:latest-dev"), "2 CG010"),
+        (format!("{IGNORE}=CG004,CG010\nFROM chainguard/node:latest-dev"), "none"),
+        // The end of the last stage belongs to what made it so.
+        (format!("{IGNORE}=CG005\nFROM scratch\nCOPY a b"), "none"),
+        (format!("{IGNORE}=CG005\nFROM scratch\nUSER root"), "3 CG005"),
+        (format!("FROM scratch\n{IGNORE}=CG005\nUSER root"), "none"),
+        (format!("FROM scratch\n{IGNORE}=CG005\nUSER root\nCOPY a b"), "none"),
+        (format!("FROM scratch\n{IGNORE}=CG005\nCOPY a b"), "1 CG005"),
+        (format!("FROM scratch\nCOPY a b\n{IGNORE}=CG005"), "1 CG005"),
+    ] {
+        assert_eq!(found(&text), expected, "{text}");
+    }
+}
+
+/// Only the .NET SDK has version tags, and a newer one may be there that the catalogue has not.
+#[test]
+fn version_tags() {
+    let of = |reference: &str| found_with(&format!("FROM {reference}"), Rules::NONE.with(Rule::UnknownImage));
+    for reference in ["dotnet-sdk:10", "dotnet-sdk:11.0-dev", "dotnet-sdk:latest-dev", "node:latest"] {
+        assert_eq!(of(&format!("cgr.dev/chainguard/{reference}")), "none", "{reference}");
+    }
+    for reference in ["dotnet-sdk:latest-devel", "dotnet-skd:10", "node:22", "dotnet-runtime:10"] {
+        assert_eq!(of(&format!("cgr.dev/chainguard/{reference}")), "1 CG002", "{reference}");
+    }
+    // Beside a digest the tag does not count.
+    assert_eq!(of(&format!("cgr.dev/chainguard/node:22@{DIGEST}")), "none");
+    assert_eq!(of(&format!("cgr.dev/chainguard/nod:22@{DIGEST}")), "1 CG002");
+}
+
+/// What is wrong with an instruction in the same way is said once.
+#[test]
+fn an_instruction_has_a_finding_once() {
+    for (instruction, expected) in [
+        ("RUN curl a && curl b && git c; curl d", "2 CG009, 2 CG009"),
+        ("RUN apk add a && apk add b", "2 CG007"),
+        ("RUN [\"bash\", \"-c\", \"bash x\"]", "2 CG009"),
+        ("RUN curl a\nRUN curl b", "2 CG009, 3 CG009"),
+    ] {
+        assert_eq!(
+            found(&format!("FROM cgr.dev/chainguard/maven\n{instruction}\nFROM cgr.dev/chainguard/jre")),
+            expected
+        );
+    }
+    let text = "FROM cgr.dev/chainguard/node:latest-dev\nRUN apk add a && apk add b && apk del c\nFROM cgr.dev/chainguard/node";
+    assert_eq!(found(text), "2 CG008");
+}
+
+/// Each repository is compared with the first tag that it has, however many there are.
+#[test]
+fn many_repositories() {
+    let names = |count: usize| -> String { (0..count).map(|name| format!("FROM corp.example/a{name}:1\n")).collect() };
+    let of = |text: &str| found_with(text, Rules::NONE.with(Rule::MixedTags));
+    assert_eq!(of(&format!("{}FROM corp.example/a31:2\n", names(32))), "33 CG013");
+    assert_eq!(
+        of(&format!("{}FROM corp.example/a999:2\nFROM corp.example/a3:2\n", names(1000))),
+        "1001 CG013, 1002 CG013"
+    );
+    assert_eq!(of("FROM x.io/a:1\nFROM x.io/a:2\nFROM x.io/a:2\nFROM x.io/a:1"), "2 CG013, 3 CG013");
+    assert_eq!(of("FROM a\nFROM docker.io/library/a:latest\nFROM b:latest\nFROM c"), "none");
+}
+
+/// What is known of a stage is kept, however many there are.
+#[test]
+fn many_stages() {
+    let stages = |count: usize| "FROM cgr.dev/chainguard/static\n".repeat(count);
+    let of = |count: usize| {
+        let before = stages(count);
+        found(&format!("{before}FROM cgr.dev/chainguard/static AS a\nFROM a\nRUN true\n"))
+    };
+    assert_eq!(of(0), "3 CG006");
+    assert_eq!(of(511), "514 CG006");
+    assert_eq!(of(2000), "2003 CG006");
+}
+
+#[test]
+fn what_may_bring_a_shell_along() {
+    for (directory, path, may) in [
+        ("/", "bin", true),
+        ("/", "/bin/", true),
+        ("/", "/bin/.", true),
+        ("/", "/./bin/./sh", true),
+        ("/", "/opt/..", true),
+        ("/", "/.../..", true),
+        ("/", "/opt", false),
+        ("/", "/opt/...", false),
+        ("/", "/opt/.", false),
+        ("/", "/bin.", false),
+        ("/", "/.bin", false),
+        ("/", "/etc/profile.d", false),
+        ("/", "/bin/server", false),
+        ("/", "/usr/local/sbin/busybox", true),
+        ("/", "/usr/local/sbin/busybox/.", true),
+        ("/", "/usr/local/sbin/busybox/././.", true),
+        ("/", "/usr/local/sbin/busybox1", false),
+        ("/", "/usr/local/sbin/busybox1/.", false),
+        ("/", "/usr/local/sbin/busybox12/.", false),
+        ("/", "/usr/local/sbin/busybox1234/././", false),
+        ("/", "/usr/local/sbin/busybox1234/./..", true),
+        ("/usr", "bin", true),
+        ("/usr/local", ".", true),
+        ("/opt", ".", false),
+        ("/opt", "./..", true),
+        ("/opt", "a..b", true),
+        ("/opt", "/usr/bin", true),
+        ("/opt", "$DIRECTORY", true),
+    ] {
+        let text =
+            format!("FROM cgr.dev/chainguard/static:latest\nWORKDIR {directory}\nCOPY files {path}\nRUN ready\n");
+        let expected = if may { "none" } else { "4 CG006" };
+        assert_eq!(found(&text), expected, "{directory} {path}");
+    }
+}
+
+#[test]
+fn what_is_copied_to_the_root() {
+    for (image, instruction, may) in [
+        ("static", "COPY . .", false),
+        ("static", "COPY ./ /", false),
+        ("static", "COPY / ./", false),
+        ("static", "COPY requirements.txt .", false),
+        ("static", "COPY --chown=65532 package.json package-lock.json src/server.js \\\n  ./", false),
+        ("static", "COPY package*.json v1.2.toml ./", false),
+        ("static", r#"COPY ["requirements.txt", "."]"#, false),
+        ("static", r#"COPY [".", "/"]"#, false),
+        ("static", r#"COPY ["bin/busybox", "/opt/sh"]"#, false),
+        ("static", r#"COPY ["requirements.txt", "bin", "."]"#, true),
+        ("static", r#"COPY ["requirements.txt", "/bin/sh"]"#, true),
+        ("static", r#"COPY ["a", "/b\u0069n/sh"]"#, true),
+        ("static", "COPY requirements.txt bin .", true),
+        ("static", "COPY bin requirements.txt .", true),
+        ("static", "COPY requirements.txt/ .", true),
+        ("static", "COPY rootfs /", true),
+        ("static", "COPY * /", true),
+        ("static", "COPY alpine-3.19 /", true),
+        ("static", "COPY rootfs.x86 /", true),
+        ("static", "COPY .root /", true),
+        ("static", "COPY name. /", true),
+        ("static", "COPY --from=cgr.dev/chainguard/busybox / /", true),
+        ("static", "COPY --from=cgr.dev/chainguard/busybox /etc/os.txt /", true),
+        ("static", "COPY run.sh /bin", true),
+        ("static", "ADD . .", true),
+        ("static", "ADD rootfs.tar /", true),
+        ("scratch", "COPY . .", true),
+        ("scratch", "COPY server.json .", true),
+        ("scratch", "COPY server.json /etc/", false),
+    ] {
+        let image = if image == "scratch" { image } else { "cgr.dev/chainguard/static:latest" };
+        let text = format!("FROM {image} AS build\n{instruction}\nRUN ready\nFROM cgr.dev/chainguard/static:latest\n");
+        let line = 3 + instruction.matches('\n').count();
+        let expected = if may { "none".to_owned() } else { format!("{line} CG006") };
+        assert_eq!(found(&text), expected, "{image}: {instruction}");
+    }
+    let long = format!(r#"COPY ["a", "/opt{}"]"#, "/./../opt".repeat(40));
+    assert_eq!(found(&format!("FROM cgr.dev/chainguard/static:latest\n{long}\nRUN ready\n")), "none");
+}
+
+/// A RUN that no image of these has a shell for, behind instructions that decide whether something else may have brought one.
+#[test]
+fn variables_in_paths() {
+    for (instructions, may) in [
+        ("ENV DIR=/app\nWORKDIR $DIR\nCOPY . .", false),
+        ("ENV DIR=/app\nWORKDIR ${DIR}\nCOPY src .", false),
+        ("ENV DIR=/bin\nWORKDIR $DIR\nCOPY src .", true),
+        ("ENV DIR /app\nWORKDIR $DIR\nCOPY src .", false),
+        ("ENV DIR   /b\\\nin\nWORKDIR $DIR\nCOPY src .", true),
+        ("ENV A=1 DIR='/app' B=2\nWORKDIR $DIR/src\nCOPY src .", false),
+        ("ENV DIR=/app\nENV DIR=/bin\nCOPY src $DIR", true),
+        ("ENV DIRECTORY=/bin DI=/bin DIR=/app\nCOPY src $DIR", false),
+        ("ENV DIRECTORY=/app DI=/app DIR=/bin\nCOPY src $DIR", true),
+        ("ENV DIR=/bin\nENV DIR=/app\nCOPY src $DIR/", false),
+        ("ENV DIR=/app\nCOPY src \"$DIR\"", false),
+        ("ENV DIR=/app\nCOPY src '$DIR'", true),
+        ("ENV DIR=/app\nCOPY src \\$DIR", true),
+        ("ENV DIR=/app\nCOPY src $DIR$OTHER", true),
+        ("COPY src $DIR", true),
+        ("COPY src ${DIR:-/app}", false),
+        ("COPY src ${DIR:-/bin}", true),
+        ("COPY src ${DIR:?}", true),
+        ("ENV DIR=\nCOPY src ${DIR:-/app}", false),
+        ("ARG DIR=/app\nCOPY src $DIR", false),
+        ("ARG A=1 DIR=/app\nCOPY src $DIR", false),
+        ("ARG DIR\nCOPY src $DIR", true),
+        ("ARG DIR\nCOPY src ${DIR:-/app}", false),
+        ("ARG ROOT\nCOPY src $ROOT/src", false),
+        ("ARG ROOT=/bin\nCOPY src $ROOT", true),
+        ("ARG BARE\nCOPY src /opt/$BARE", true),
+        ("ARG TARGETARCH\nCOPY src /opt/$TARGETARCH", true),
+        ("COPY src $ROOT/src", true),
+        ("ENV DIR=/bin\nARG DIR=/app\nCOPY src $DIR", true),
+        ("ARG DIR=/bin\nENV DIR=/app\nCOPY src $DIR", false),
+        ("ENV A=/app B=$A\nCOPY src $B", true),
+        ("ENV A=/app\nENV B=$A/src C=/\nCOPY src $B", false),
+        ("ENV A=/app\nENV B=1 C=$A\nCOPY src $C", true),
+        ("ENV A=/app\nARG B=1 C=$A\nCOPY src $C", true),
+        ("ENV DIR=${X:?}\nCOPY src /app$DIR", true),
+        ("COPY src /$APP_UID", false),
+        ("COPY src ${APP_UID:+/bin}", true),
+        ("ENV APP_UID=/opt\nCOPY src $APP_UID", false),
+        ("ARG APP_UID=/opt\nCOPY src $APP_UID", true),
+        ("ENV DIR=/app\nFROM first\nCOPY src $DIR", true),
+        ("FROM first\nCOPY src ${DIR:-/app}", true),
+        ("FROM first\nARG DIR=/app\nCOPY src $DIR", true),
+        ("FROM first\nENV DIR=/app\nCOPY src $DIR", false),
+        ("FROM scratch\nARG PATH=/app\nCOPY src /app$PATH", false),
+        ("FROM cgr.dev/chainguard/static:latest\nCOPY src $DIR", true),
+        ("ENV DIR=/app\nONBUILD ENV DIR=/bin\nCOPY src $DIR", false),
+        ("ENV DIR=/app\nCOPY [\"src\", \"$DIR\"]", true),
+    ] {
+        let text = format!(
+            "ARG ROOT=/opt\nFROM cgr.dev/chainguard/aspnet-runtime:latest AS first\n{instructions}\nRUN ready\nUSER 1\n"
+        );
+        let line = instructions.matches('\n').count() + 4;
+        let expected = if may { "none".to_owned() } else { format!("{line} CG006") };
+        assert_eq!(found(&text), expected, "{instructions}");
+    }
+}
+
+/// What may bring a shell along behind a CMD, before the container starts.
+#[test]
+fn variables_behind_a_command() {
+    for (instructions, may) in [
+        ("ENV DIR=/bin\nCOPY sh $DIR", true),
+        ("ENV DIR=/app\nCOPY sh $DIR", false),
+        ("ARG DIR=/app\nCOPY sh $DIR", false),
+        ("ARG ROOT\nCOPY sh $ROOT", false),
+        ("COPY sh $ROOT", true),
+    ] {
+        let text = format!("ARG ROOT=/opt\nFROM cgr.dev/chainguard/static:latest\nCMD ready\n{instructions}\n");
+        assert_eq!(found(&text), if may { "none" } else { "3 CG006" }, "{instructions}");
+    }
+}
+
+#[test]
+fn variables_in_users() {
+    for (instructions, expected) in [
+        ("ENV ID=0\nUSER $ID", "3 CG005"),
+        ("ENV ID=1\nUSER $ID", "none"),
+        ("ARG NAME=root\nUSER ${NAME}", "3 CG005"),
+        ("ARG NAME=root\nUSER \"${NAME}:${NAME}\"", "3 CG005"),
+        ("USER 'root'", "2 CG005"),
+        ("USER root\nUSER $APP_UID", "none"),
+        ("USER root\nUSER $APP_GID", "none"),
+        ("ENV APP_UID=0\nUSER $APP_UID", "3 CG005"),
+        ("USER root\nARG ID\nUSER $ID", "none"),
+        ("USER root\nARG ID\nUSER ${ID:-1000}", "none"),
+        ("ARG ID\nUSER ${ID:-0}", "3 CG005"),
+        ("ENV ID=0\nRUM\nUSER $ID", "3 CG001"),
+    ] {
+        let text = format!("FROM cgr.dev/chainguard/aspnet-runtime:latest\n{instructions}\n");
+        assert_eq!(found(&text), expected, "{instructions}");
+    }
+}
+
+/// Pieces that Dockerfiles are made of, in any order.
+fn soup() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "FROM cgr.dev/chainguard/static\n",
+        "FROM cgr.dev/chainguard/maven AS b\n",
+        "FROM cgr.dev/chainguard/wolfi-base\n",
+        "FROM b\n",
+        "FROM chainguard/node:latest-dev\n",
+        "FROM golang:1\n",
+        "FROM scratch\n",
+        "FROM nod",
+        "FROM ",
+        "RUN ",
+        "CMD ",
+        "ENTRYPOINT ",
+        "HEALTHCHECK CMD ",
+        "USER root\n",
+        "USER 1\n",
+        "SHELL [\"/bin/bash\", \"-c\"]\n",
+        "COPY a /bin/\n",
+        "COPY --from=b ",
+        "ENV PATH=/x\n",
+        "apk add git",
+        "curl x",
+        "cd /",
+        "sh -c ",
+        "[\"",
+        "\", \"",
+        "\"]",
+        " && ",
+        " || ",
+        "; ",
+        "&",
+        "|",
+        "(",
+        ")",
+        "{ ",
+        "}",
+        "if ",
+        "then ",
+        "f() ",
+        "$(",
+        "$X",
+        "`",
+        "'",
+        "\"",
+        "\\",
+        "\\\n",
+        "\n",
+        "\r\n",
+        " ",
+        "# chainguard-images ignore=CG006,CG001\n",
+        "# x\n",
+        "<<E",
+        "<<-E\n",
+        "\nE\n",
+        "> f",
+        "2>&1",
+        "=",
+        "a",
+        "é",
+        "--mount=from=b,target=/bin ",
+        "ARG V=1\n",
+        "$V",
+    ]);
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn assert_in_the_text(text: &str) -> Result<(), TestCaseError> {
+    let lines = text.matches('\n').count() + 1;
+    for finding in check_with(text, Rules::ALL) {
+        prop_assert!((1..=lines).contains(&finding.line()), "{}", finding);
+        prop_assert_eq!(
+            text.get(finding.offset()..finding.offset() + finding.written().len()),
+            Some(finding.written())
+        );
+        prop_assert!(finding.to_string().bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()));
+    }
+    Ok(())
+}
+
+fn shown(finding: &Finding) -> String {
+    format!("{} {finding}", finding.offset())
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_checked(text in any::<String>()) {
+        assert_in_the_text(&text)?;
+    }
+
+    #[test]
+    fn any_soup_can_be_checked(text in soup()) {
+        assert_in_the_text(&text)?;
+        prop_assert!(check_with(&text, Rules::NONE).next().is_none());
+    }
+
+    /// The rules do not depend on each other.
+    #[test]
+    fn fewer_rules_find_a_part_of_all(text in soup(), bits in any::<u32>()) {
+        let rules = Rule::ALL.iter().filter(|&&rule| bits >> rule as u16 & 1 == 1).fold(Rules::NONE, |rules, &rule| rules.with(rule));
+        let some: Vec<String> = check_with(&text, rules).map(|finding| shown(&finding)).collect();
+        let all: Vec<String> =
+            check_with(&text, Rules::ALL).filter(|finding| rules.contains(finding.rule())).map(|finding| shown(&finding)).collect();
+        prop_assert_eq!(some, all);
+    }
+
+    #[test]
+    fn a_comment_at_the_end_changes_nothing(text in soup()) {
+        let whole = format!("{text}\n\n");
+        let is_open = dockerfile::images(&whole).any(|result| result.is_err_and(|error| error.kind() == dockerfile::ReadErrorKind::Heredoc));
+        prop_assume!(!is_open);
+        let before: Vec<String> = check(&whole).map(|finding| finding.to_string()).collect();
+        let after: Vec<String> = check(&format!("{whole}# more")).map(|finding| finding.to_string()).collect();
+        prop_assert_eq!(after, before);
+    }
+
+    #[test]
+    fn ends_of_lines_change_nothing(text in soup()) {
+        let unix = text.replace('\r', "");
+        prop_assert_eq!(found_with(&unix.replace('\n', "\r\n"), Rules::ALL), found_with(&unix, Rules::ALL));
+    }
+
+    /// No finding is said twice.
+    #[test]
+    fn nothing_is_found_twice(text in soup()) {
+        let mut seen = std::collections::BTreeSet::new();
+        for finding in check_with(&text, Rules::ALL) {
+            prop_assert!(seen.insert(shown(&finding)), "{}", finding);
+        }
+    }
+}
+
+/// What could take a time that is not in proportion to its length: a megabyte of lines, and long instructions.
+#[test]
+fn long_texts_end() {
+    const STAGE: &str = "FROM cgr.dev/chainguard/maven AS b\n";
+    for piece in [
+        "FROM a AS b\n",
+        "COPY --from=b c d\n",
+        "CMD x\n",
+        "RUN <<E\n",
+        "RUN <<E\nE\n",
+        "# c\n",
+        "#\n",
+        "\\\n",
+        "\n",
+        "\r",
+        "ARG A=1\n",
+        "RUN (a;\n",
+    ] {
+        end(&format!("{STAGE}{}", piece.repeat((1 << 20) / piece.len())));
+    }
+    for piece in [
+        "a;",
+        "a && ",
+        "a || ",
+        "a | ",
+        "(",
+        ")",
+        "(a;",
+        "{ ",
+        "'",
+        "\"",
+        "\\",
+        "\\\n",
+        "\\\n#\n",
+        "$",
+        "${",
+        "${A:-",
+        "$(",
+        "`",
+        "<<E ",
+        "<<<",
+        "[\"",
+        "\",\"",
+        "if ",
+        "=",
+        "--mount=from=b ",
+        "apk add ",
+        "a=b ",
+    ] {
+        for instruction in ["RUN ", "RUN [\"sh\",\"-c\",\"", "FROM ", "ARG A=", "ONBUILD RUN ", "RUN <<E\n"] {
+            end(&format!("{STAGE}{instruction}{}", piece.repeat((1 << 16) / piece.len())));
+        }
+    }
+}
+
+fn end(text: &str) {
+    assert!(check_with(text, Rules::ALL).count() <= text.len());
+    assert!(dockerfile::images(text).count() <= text.len());
+}
+
+#[test]
+fn every_image_is_judged_by_its_facts() {
+    for &image in Image::ALL {
+        let rules = |text: &str| -> Vec<Rule> {
+            check_with(&format!("FROM {image}\n{text}\nFROM scratch\nUSER 1\n"), Rules::ERRORS)
+                .map(|f| f.rule())
+                .collect()
+        };
+        let lacks = |missing: bool, rule: Rule| if missing { vec![rule] } else { Vec::new() };
+        assert_eq!(rules("RUN true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
+        assert_eq!(rules("CMD true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
+        let add = r#"RUN ["apk", "add", "git"]"#;
+        let without_root = lacks(!image.user().is_root(), Rule::PackagesWithoutRoot);
+        let without_apk = lacks(true, Rule::NoPackageManager);
+        assert_eq!(rules(add), if image.has_package_manager() { without_root } else { without_apk }, "{image}");
+        assert_eq!(
+            rules(&format!("USER root\n{add}")),
+            lacks(!image.has_package_manager(), Rule::NoPackageManager),
+            "{image}"
+        );
+        for (program, packages) in PACKAGES_OF_PROGRAMS {
+            let packages = Regex::new(&format!("^({packages})$")).unwrap();
+            let is_missing = !image.packages().iter().any(|package| packages.is_match(package));
+            let run = format!(r#"RUN ["{program}", "x"]"#);
+            // An image without any shell is said to have none, and not to have no Bash.
+            let rule = if *program == "bash" && !image.has_shell() { Rule::NoShell } else { Rule::MissingProgram };
+            assert_eq!(rules(&run), lacks(is_missing, rule), "{image}: {program}");
+        }
+        let last: Vec<Rule> = check(&format!("FROM {image}\n")).map(|finding| finding.rule()).collect();
+        let mut expected = lacks(image.stage() == Stage::Build, Rule::BuildImageLast);
+        expected.extend(lacks(image.user().is_root(), Rule::RootLast));
+        assert_eq!(last, expected, "{image}");
+    }
+}
+
+/// The packages that have a program, or may.
+const PACKAGES_OF_PROGRAMS: &[(&str, &str)] = &[
+    ("bash", r"bash[\d.-]*"),
+    ("curl", r"curl[\d.-]*"),
+    ("gcc", r"gcc[\d.-]*"),
+    ("git", r"git[\d.-]*"),
+    ("make", r"make[\d.-]*"),
+    ("npm", r"npm[\d.-]*"),
+    ("pip", r"pip[\d.-]*|py3[\d.-]*-pip"),
+    ("pip3", r"pip[\d.-]*|py3[\d.-]*-pip"),
+    ("wget", r"wget[\d.-]*|busybox[\d.-]*|busybox-static"),
+];

@@ -1,0 +1,7 @@
+//! Reading, checking and writing Dockerfiles.
+
+mod buildkit;
+mod check;
+mod multi_stage;
+mod oracle;
+mod reading;

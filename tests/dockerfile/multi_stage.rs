@@ -1,0 +1,476 @@
+//! Multi-stage Dockerfiles: every one that there is, what it runs, and what is refused.
+
+use std::collections::BTreeSet;
+
+use chainguard_images::dockerfile::{MultiStage, MultiStageError, MultiStageErrorKind, Rule, Rules, check, check_with};
+use chainguard_images::{Image, Lang, Reference, Stage};
+use expect_test::{expect, expect_file};
+use proptest::prelude::*;
+
+const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+const OTHER_DIGEST: &str = "sha256:01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b";
+
+/// The programs that a Dockerfile may run, and how the package begins that has them.
+const PROGRAMS: &[(&str, &str)] = &[
+    ("bundle", "ruby4.0-bundler"),
+    ("cargo", "rust-1."),
+    ("composer", "composer"),
+    ("cp", "busybox"),
+    ("dotnet", "dotnet-1"),
+    ("echo", "busybox"),
+    ("gem", "ruby-4.0"),
+    ("go", "go-1."),
+    ("gradle", "gradle-"),
+    ("java", "openjdk-26-jre"),
+    ("make", "make"),
+    ("mkdir", "busybox"),
+    ("mvn", "maven-"),
+    ("node", "nodejs-"),
+    ("npm", "npm-"),
+    ("php", "php-8.5"),
+    ("php-fpm", "php-8.5-fpm"),
+    ("pip", "py3.14-pip"),
+    ("python", "python-3.14"),
+    ("rm", "busybox"),
+    ("ruby", "ruby-4.0"),
+    ("rustc", "rust-1."),
+    ("touch", "busybox"),
+];
+/// Beside `dotnet` itself, the build needs its SDK.
+const DOTNET_SDK: &str = "dotnet-sdk-";
+
+fn of(lang: Lang) -> MultiStage<'static> {
+    MultiStage::new(lang).unwrap()
+}
+
+fn every() -> impl Iterator<Item = MultiStage<'static>> {
+    Lang::ALL.iter().flat_map(|&lang| MultiStage::all(lang))
+}
+
+fn images(dockerfile: &MultiStage) -> (Image, Image) {
+    (dockerfile.build_image(), dockerfile.production_image())
+}
+
+#[derive(Debug)]
+struct Step {
+    keyword: String,
+    rest: String,
+}
+
+/// The steps of each stage, which begins with FROM.
+fn stages(text: &str) -> Vec<Vec<Step>> {
+    let mut stages = Vec::new();
+    for line in text.replace("\\\n", "").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (keyword, rest) = line.split_once(' ').unwrap();
+        if keyword == "FROM" {
+            stages.push(Vec::new());
+        }
+        stages.last_mut().unwrap().push(Step { keyword: keyword.to_owned(), rest: rest.trim().to_owned() });
+    }
+    stages
+}
+
+fn from(stage: &[Step]) -> Image {
+    stage[0].rest.split(' ').next().unwrap().parse().unwrap()
+}
+
+/// The programs that a RUN in the shell form starts, in `$(...)` too.
+fn programs_of_shell(script: &str) -> Vec<String> {
+    let mut programs = Vec::new();
+    for part in script.split("&&").flat_map(|part| part.split("\"$(")) {
+        let starts = |word: &&str| !word.contains('=') && !word.starts_with("--");
+        programs.push(part.split_whitespace().find(starts).unwrap().to_owned());
+    }
+    programs
+}
+
+fn base_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap()
+}
+
+#[track_caller]
+fn assert_has(image: Image, path: &str) {
+    let (_, package) = PROGRAMS.iter().find(|(program, _)| *program == base_name(path)).expect(path);
+    let has = |start: &str| image.packages().iter().any(|name| name.starts_with(start));
+    assert!(has(package), "{image} has no {package} for {path}");
+    if path == "dotnet" {
+        assert!(has(DOTNET_SDK), "{image}");
+    }
+}
+
+#[test]
+fn each_is_as_recorded() {
+    let mut recorded = BTreeSet::new();
+    for dockerfile in every() {
+        let (build, production) = images(&dockerfile);
+        let short = |image: Image| format!("{}_{}", image.name(), image.tag());
+        let name = format!("{:?}.{}.{}.Dockerfile", dockerfile.lang(), short(build), short(production));
+        let path = format!("{}/dockerfile/multi_stage/{name}", env!("CARGO_MANIFEST_DIR"));
+        expect_file![path].assert_eq(&dockerfile.to_string());
+        recorded.insert(name);
+    }
+    let there = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/dockerfile/multi_stage")).unwrap();
+    let there: BTreeSet<String> = there.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(there, recorded);
+}
+
+#[test]
+fn every_language_with_both_stages_has_some() {
+    for &lang in Lang::ALL {
+        let has = |stage| !Image::for_lang(lang, stage).is_empty();
+        assert_eq!(MultiStage::new(lang).is_some(), has(Stage::Build) && has(Stage::Production), "{lang}");
+        assert_eq!(MultiStage::all(lang).count() > 0, MultiStage::new(lang).is_some(), "{lang}");
+    }
+    assert_eq!(every().map(|dockerfile| dockerfile.lang()).collect::<BTreeSet<Lang>>().len(), 16);
+}
+
+#[test]
+fn the_first_is_the_default() {
+    for &lang in Lang::ALL {
+        let (first, default) = (MultiStage::all(lang).next().unwrap(), of(lang));
+        assert_eq!((images(&first), first.to_string()), (images(&default), default.to_string()));
+    }
+    assert_eq!(images(&of(Lang::Go)), (Image::Go, Image::Static));
+    assert_eq!(images(&of(Lang::Rust)), (Image::Rust, Image::GlibcDynamic));
+    assert_eq!(images(&of(Lang::Java)), (Image::Maven, Image::Jre));
+}
+
+#[test]
+fn images_are_made_for_the_language_and_the_stage() {
+    let mut seen = BTreeSet::new();
+    for dockerfile in every() {
+        let (build, production) = images(&dockerfile);
+        assert!(Image::for_lang(dockerfile.lang(), Stage::Build).contains(&build), "{dockerfile:?}");
+        assert!(Image::for_lang(dockerfile.lang(), Stage::Production).contains(&production), "{dockerfile:?}");
+        assert!(seen.insert((dockerfile.lang(), build, production)), "{dockerfile:?} is there twice");
+        let text = dockerfile.to_string();
+        let from: Vec<Image> = stages(&text).iter().map(|stage| from(stage)).collect();
+        assert_eq!(from, [build, production]);
+    }
+}
+
+#[test]
+fn every_program_is_in_its_image() {
+    let mut used = BTreeSet::new();
+    for dockerfile in every() {
+        let text = dockerfile.to_string();
+        for stage in stages(&text) {
+            let image = from(&stage);
+            for Step { keyword, rest } in &stage {
+                let programs = match keyword.as_str() {
+                    "RUN" => programs_of_shell(rest),
+                    "ENTRYPOINT" => {
+                        let words: Vec<String> = serde_json::from_str(rest).unwrap();
+                        words[..1].to_vec()
+                    }
+                    _ => continue,
+                };
+                for program in programs {
+                    // The application's own binary, which was copied there.
+                    if program == "/usr/bin/app" {
+                        assert!(text.contains("/app /usr/bin/app\n") || text.contains("/app /usr/bin/\n"), "{text}");
+                        continue;
+                    }
+                    // A virtual environment's Python is a link to the image's.
+                    assert_has(image, &program);
+                    used.insert(base_name(&program).to_owned());
+                }
+            }
+        }
+    }
+    let known: BTreeSet<String> = PROGRAMS.iter().map(|(program, _)| (*program).to_owned()).collect();
+    assert_eq!(used, known);
+}
+
+#[test]
+fn a_shell_runs_only_where_there_is_one() {
+    for dockerfile in every() {
+        let text = dockerfile.to_string();
+        for stage in stages(&text) {
+            let runs = stage.iter().any(|step| step.keyword == "RUN");
+            assert!(!runs || from(&stage).has_shell(), "{text}");
+        }
+        let last = stages(&text).pop().unwrap();
+        assert!(!last.iter().any(|step| step.keyword == "RUN"), "{text}");
+        let entrypoint = &last.last().unwrap();
+        assert!(entrypoint.keyword == "ENTRYPOINT" && entrypoint.rest.starts_with("[\"/"), "{text}");
+    }
+}
+
+#[test]
+fn none_runs_as_root() {
+    for dockerfile in every() {
+        let text = dockerfile.to_string();
+        let last = stages(&text).pop().unwrap();
+        assert!(!from(&last).user().is_root(), "{text}");
+        assert!(!last.iter().any(|step| step.keyword == "USER"), "{text}");
+    }
+}
+
+/// None needs a shell, a program or a user that is not there, or ends as one should not.
+#[test]
+fn none_has_a_finding() {
+    let unpinned = Rules::ALL.without(Rule::NotPinned).without(Rule::MixedTags);
+    for dockerfile in every() {
+        let text = dockerfile.to_string();
+        assert_eq!(check(&text).map(|finding| finding.to_string()).next(), None, "{text}");
+        assert_eq!(check_with(&text, unpinned).count(), 0, "{text}");
+        let pinned = dockerfile.build_digest(DIGEST).unwrap().production_digest(OTHER_DIGEST).unwrap().to_string();
+        assert_eq!(check_with(&pinned, Rules::ALL.without(Rule::MixedTags)).count(), 0, "{pinned}");
+        let mirrored = dockerfile.registry("registry.corp:5000/cgr-proxy/acme.com").unwrap().to_string();
+        assert_eq!(check(&mirrored).count(), 0, "{mirrored}");
+    }
+}
+
+/// What is copied belongs to the user that the stage runs as; only where that is root nothing has to be said.
+#[test]
+fn what_is_copied_has_the_right_owner() {
+    for dockerfile in every() {
+        let text = dockerfile.to_string();
+        for stage in stages(&text) {
+            let uid = if stage.iter().any(|step| step.keyword == "USER") { 0 } else { from(&stage).user().uid };
+            for Step { rest, .. } in stage.iter().filter(|step| step.keyword == "COPY") {
+                let owner = format!("--chown={uid}:{uid} ");
+                assert!(if uid == 0 { !rest.contains("--chown") } else { rest.contains(&owner) }, "{text}");
+            }
+        }
+    }
+}
+
+/// Wherever a tool fetches dependencies, it does so before the sources are there, or has a cache.
+#[test]
+fn dependencies_come_before_the_sources() {
+    for dockerfile in every().filter(|dockerfile| !matches!(dockerfile.lang(), Lang::C | Lang::Cpp)) {
+        let text = dockerfile.to_string();
+        let build = &stages(&text)[0];
+        let first_run = build.iter().position(|step| step.keyword == "RUN").unwrap();
+        let sources = |step: &Step| step.keyword == "COPY" && step.rest.split(' ').any(|word| word == ".");
+        let is_cached = build[first_run].rest.contains("--mount=type=cache");
+        assert!(is_cached || !build[..first_run].iter().any(sources), "{text}");
+    }
+}
+
+#[test]
+fn choices_are_in_the_text() {
+    let dockerfile = of(Lang::Go).app("shop-2.0_b").unwrap().registry("registry.corp:5000/cgr").unwrap();
+    let dockerfile = dockerfile.build_digest(DIGEST).unwrap().production_digest(OTHER_DIGEST).unwrap();
+    expect![[r#"
+        # Builds a static binary: without cgo, nothing is left to load when it starts.
+        FROM registry.corp:5000/cgr/go:latest@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 AS build
+        WORKDIR /src
+        COPY go.* ./
+        RUN go mod download
+        COPY . .
+        RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/shop-2.0_b .
+
+        # Runs the binary, and has nothing else in it.
+        FROM registry.corp:5000/cgr/static:latest@sha256:01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b
+        COPY --from=build --chown=65532:65532 /out/shop-2.0_b /usr/bin/shop-2.0_b
+        ENTRYPOINT ["/usr/bin/shop-2.0_b"]
+    "#]]
+    .assert_eq(&dockerfile.to_string());
+    assert_eq!((dockerfile.lang(), dockerfile.app_name()), (Lang::Go, "shop-2.0_b"));
+    // The registry and the digests stay when an image changes.
+    let other = dockerfile.production(Image::GlibcDynamic).unwrap().to_string();
+    assert!(other.contains(&format!("\nFROM registry.corp:5000/cgr/glibc-dynamic:latest@{OTHER_DIGEST}\n")), "{other}");
+    assert!(other.contains(&format!("\nFROM registry.corp:5000/cgr/go:latest@{DIGEST} AS build\n")), "{other}");
+}
+
+/// Choices can be made in any order, and an image that nobody chose gives way.
+#[test]
+fn choices_of_images() {
+    for dockerfile in every() {
+        let (build, production) = images(&dockerfile);
+        let start = of(dockerfile.lang());
+        let one = start.build(build).unwrap().production(production).unwrap();
+        let other = start.production(production).unwrap().build(build).unwrap();
+        assert_eq!((one, other), (dockerfile, dockerfile));
+    }
+    let php = of(Lang::Php);
+    assert_eq!(images(&php.production(Image::PhpFpm).unwrap()), (Image::PhpFpmDev, Image::PhpFpm));
+    assert_eq!(images(&php.build(Image::PhpFpmDev).unwrap()), (Image::PhpFpmDev, Image::PhpFpm));
+    // A later choice of the same stage replaces the earlier one.
+    let rust = of(Lang::Rust).production(Image::Static).unwrap().production(Image::GlibcDynamic).unwrap();
+    assert_eq!(rust.to_string(), of(Lang::Rust).to_string());
+}
+
+#[test]
+fn choices_work_in_a_const() {
+    const SHOP: MultiStage = match MultiStage::new(Lang::Rust) {
+        Some(dockerfile) => match dockerfile.production(Image::Static) {
+            Ok(dockerfile) => match dockerfile.app("shop") {
+                Ok(dockerfile) => match dockerfile.registry("registry.corp/cgr") {
+                    Ok(dockerfile) => dockerfile,
+                    Err(_) => panic!("no registry"),
+                },
+                Err(_) => panic!("no name"),
+            },
+            Err(_) => panic!("no image"),
+        },
+        None => panic!("no Dockerfile"),
+    };
+    const BUILD: Image = SHOP.build_image();
+    const KIND: MultiStageErrorKind = match SHOP.app("") {
+        Ok(_) => panic!("a name"),
+        Err(error) => error.kind(),
+    };
+    assert!(SHOP.to_string().contains("FROM registry.corp/cgr/static:latest\n"));
+    assert_eq!((BUILD, KIND), (Image::Rust, MultiStageErrorKind::AppName));
+}
+
+#[track_caller]
+fn assert_refused(result: Result<MultiStage, MultiStageError>, kind: MultiStageErrorKind, message: &str) {
+    let error = result.expect_err(message);
+    assert_eq!((error.kind(), error.to_string().as_str()), (kind, message));
+}
+
+#[test]
+fn bad_names_are_refused() {
+    let long = "x".repeat(65);
+    let longer = format!("{} ", "x".repeat(80));
+    let too_long = format!("application name `{long}` has 65 bytes, and at most 64 are allowed");
+    let cut = format!("invalid application name `{}...`: byte 80 is no letter, digit, `-`, `_` or `.`", "x".repeat(76));
+    let table: &[(&str, &str)] = &[
+        ("", "empty application name"),
+        (
+            "my shop",
+            "invalid application name `my shop`: byte 2 is no letter, digit, `-`, `_` or `.`; did you mean `my-shop`?",
+        ),
+        ("-rf", "invalid application name `-rf`: byte 0 is no letter or digit; did you mean `rf`?"),
+        (".", "invalid application name `.`: byte 0 is no letter or digit"),
+        ("../shop", "invalid application name `../shop`: byte 0 is no letter or digit; did you mean `shop`?"),
+        (
+            "@corp/shop",
+            "invalid application name `@corp/shop`: byte 0 is no letter or digit; did you mean `corp-shop`?",
+        ),
+        (
+            "shop\"]\nRUN x",
+            "invalid application name `shop\"]\\x0aRUN x`: byte 4 is no letter, digit, `-`, `_` or `.`; did you mean `shop-RUN-x`?",
+        ),
+        (
+            "shop$APP",
+            "invalid application name `shop$APP`: byte 4 is no letter, digit, `-`, `_` or `.`; `$` stands for a variable that was not expanded",
+        ),
+        ("caf\u{e9}", "invalid application name `caf\\xc3\\xa9`: byte 3 is no letter, digit, `-`, `_` or `.`"),
+        (
+            "shop{app}",
+            "invalid application name `shop{app}`: byte 4 is no letter, digit, `-`, `_` or `.`; did you mean `shop-app`?",
+        ),
+        (&long, &too_long),
+        (&longer, &cut),
+    ];
+    for &(name, message) in table {
+        assert_refused(of(Lang::Go).app(name), MultiStageErrorKind::AppName, message);
+    }
+    for name in ["a", "7", "shop", "my-shop", "my_shop.v2", &long[..64]] {
+        assert_eq!(of(Lang::Go).app(name).unwrap().app_name(), name);
+    }
+}
+
+#[test]
+fn bad_images_are_refused() {
+    use MultiStageErrorKind::{BuildImage, Combination, ProductionImage};
+    assert_refused(
+        of(Lang::Go).build(Image::Ko),
+        BuildImage,
+        "`cgr.dev/chainguard/ko:latest` is no build image of a Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev`",
+    );
+    assert_refused(
+        of(Lang::Java).build(Image::Jre),
+        BuildImage,
+        "`cgr.dev/chainguard/jre:latest` is no build image of a Dockerfile for Java; use `cgr.dev/chainguard/maven:latest`, `cgr.dev/chainguard/maven:latest-dev` or `cgr.dev/chainguard/gradle:latest`",
+    );
+    assert_refused(
+        of(Lang::Python).production(Image::PythonDev),
+        ProductionImage,
+        "`cgr.dev/chainguard/python:latest-dev` is no production image of a Dockerfile for Python; use `cgr.dev/chainguard/python:latest`",
+    );
+    assert_refused(
+        of(Lang::Go).production(Image::Postgres),
+        ProductionImage,
+        "`cgr.dev/chainguard/postgres:latest` is no production image of a Dockerfile for Go; use `cgr.dev/chainguard/static:latest`, `cgr.dev/chainguard/static:latest-glibc` or `cgr.dev/chainguard/glibc-dynamic:latest`",
+    );
+    // Of those that would do, only those that go with the other choice.
+    assert_refused(
+        of(Lang::Php).build(Image::PhpDev).unwrap().production(Image::Laravel),
+        ProductionImage,
+        "`cgr.dev/chainguard/laravel:latest` is no production image of a Dockerfile for PHP; use `cgr.dev/chainguard/php:latest`",
+    );
+    assert_refused(
+        of(Lang::Php).build(Image::PhpDev).unwrap().production(Image::PhpFpm),
+        Combination,
+        "`cgr.dev/chainguard/php:latest-fpm` does not go with the build image `cgr.dev/chainguard/php:latest-dev`; use `cgr.dev/chainguard/php:latest`",
+    );
+    assert_refused(
+        of(Lang::Php).production(Image::PhpFpm).unwrap().build(Image::PhpDev),
+        Combination,
+        "`cgr.dev/chainguard/php:latest-dev` does not go with the production image `cgr.dev/chainguard/php:latest-fpm`; use `cgr.dev/chainguard/php:latest-fpm-dev`",
+    );
+}
+
+/// An image is taken exactly when some Dockerfile of the language has it in that place.
+#[test]
+fn every_image_is_taken_or_refused() {
+    for &lang in Lang::ALL {
+        for &image in Image::ALL {
+            let (builds, runs) = (
+                MultiStage::all(lang).any(|each| each.build_image() == image),
+                MultiStage::all(lang).any(|each| each.production_image() == image),
+            );
+            assert_eq!(of(lang).build(image).map(|each| each.build_image()).ok(), builds.then_some(image));
+            assert_eq!(of(lang).production(image).map(|each| each.production_image()).ok(), runs.then_some(image));
+        }
+    }
+}
+
+#[test]
+fn bad_references_are_refused() {
+    use MultiStageErrorKind::Reference;
+    let go = of(Lang::Go);
+    assert_refused(go.registry(""), Reference, "empty reference");
+    assert_refused(
+        go.registry("https://corp"),
+        Reference,
+        "invalid reference `https://corp`: unexpected `:` in the path at byte 5; leave out `https://`",
+    );
+    assert_refused(go.build_digest("sha256:12"), Reference, &Image::Go.pinned("sha256:12").unwrap_err().to_string());
+    assert_refused(go.production_digest(""), Reference, &Image::Go.pinned("").unwrap_err().to_string());
+}
+
+/// A registry that is short enough for one image may be too long for the other, whichever comes last.
+#[test]
+fn long_registries_are_refused_in_any_order() {
+    let registry = format!("corp/{}", "x".repeat(248));
+    assert!(Image::Static.at(&registry).is_ok() && Image::GlibcDynamic.at(&registry).is_err());
+    let message = Image::GlibcDynamic.at(&registry).unwrap_err().to_string();
+    let go = of(Lang::Go).registry(&registry).unwrap();
+    assert_refused(go.production(Image::GlibcDynamic), MultiStageErrorKind::Reference, &message);
+    let dynamic = of(Lang::Go).production(Image::GlibcDynamic).unwrap();
+    assert_refused(dynamic.registry(&registry), MultiStageErrorKind::Reference, &message);
+}
+
+fn is_error<T: core::error::Error + Send + Sync + Copy + 'static>(_: T) {}
+
+#[test]
+fn errors_are_small_and_say_the_same_when_debugged() {
+    let error = of(Lang::Go).app("").unwrap_err();
+    assert_eq!(format!("{error:?}"), "MultiStageError(\"empty application name\")");
+    assert_eq!(format!("{error:>24}|"), "  empty application name|");
+    assert!(size_of::<MultiStageError>() <= 104);
+    is_error(error);
+}
+
+proptest! {
+    /// A name is put in as it is, changes nothing else, and needs no quotes.
+    #[test]
+    fn accepted_names_are_harmless(name in "[a-z0-9][a-z0-9._\\-/\"'\\\\ $\n{}]{0,3}", at in 0_usize..64) {
+        let dockerfile = every().nth(at % every().count()).unwrap();
+        if let Ok(named) = dockerfile.app(&name) {
+            let (text, usual) = (named.to_string(), dockerfile.app("APP").unwrap().to_string());
+            prop_assert_eq!(&text, &usual.replace("APP", &name));
+            prop_assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)), "{}", name);
+            let reference = stages(&text)[1][0].rest.clone();
+            prop_assert!(Reference::parse(&reference).is_ok());
+        }
+    }
+}

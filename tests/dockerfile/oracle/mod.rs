@@ -1,0 +1,105 @@
+//! The reader of Dockerfiles, compared with an oracle: another translation of the same rules, which allocates as it likes.
+
+mod corpus;
+mod translation;
+
+use chainguard_images::dockerfile::{self as reader, ImageUse, Instruction};
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use translation::{Event, Item, Target, dockerfile, read};
+
+#[test]
+fn the_oracle_gives_what_was_worked_out_by_hand() {
+    for case in corpus::cases() {
+        assert_eq!(read(case.text), case.events, "{}", case.text);
+    }
+}
+
+#[test]
+fn many_files_are_valid_and_many_are_not() {
+    let mut runner = TestRunner::deterministic();
+    let files = dockerfile();
+    let (mut valid, mut wrong, mut rich) = (0, 0, 0);
+    for _ in 0..1_000 {
+        let events = read(&files.new_tree(&mut runner).unwrap().current());
+        let errors = events.iter().filter(|event| matches!(event, Event::Error { .. })).count();
+        valid += usize::from(errors == 0);
+        wrong += usize::from(errors > 0);
+        rich += usize::from(events.len() - errors >= 3);
+    }
+    assert!(valid > 200 && wrong > 200 && rich > 200, "{valid} {wrong} {rich}");
+}
+
+#[test]
+fn the_reader_agrees_with_what_was_worked_out_by_hand() {
+    for case in corpus::cases() {
+        assert_eq!(by_reader(case.text), without_words(case.events), "{}", case.text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn the_reader_agrees_with_the_oracle(text in dockerfile()) {
+        let text = with_letters(&text);
+        prop_assert_eq!(by_reader(&text), without_words(read(&text)), "{}", text);
+    }
+}
+
+/// The reader takes what may be a letter for one, which variables may have in their names; the oracle knows better.
+fn with_letters(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        _ if letter.is_ascii() || letter.is_alphanumeric() || letter.is_whitespace() => letter,
+        '\u{feff}' | '\u{200b}' => letter,
+        _ => 'é',
+    };
+    text.chars().map(letter).collect()
+}
+
+/// What the reader gives, as the oracle would say it.
+fn by_reader(text: &str) -> Vec<Event> {
+    let event = |image: Result<ImageUse, reader::ReadError>| match image {
+        Ok(image) => Event::Item(item(&image)),
+        Err(error) => Event::Error { line: error.line(), what: "" },
+    };
+    without_words(reader::images(text).map(event).collect())
+}
+
+fn item(image: &ImageUse) -> Item {
+    Item {
+        line: image.line(),
+        instruction: match image.instruction() {
+            Instruction::Syntax => "syntax",
+            Instruction::From => "FROM",
+            Instruction::Copy => "COPY",
+            Instruction::Run => "RUN",
+            other => panic!("{other:?}"),
+        },
+        on_build: image.is_on_build(),
+        stage: image.stage(),
+        stage_name: image.stage_name().map(|name| name.to_string()),
+        platform: image.platform().map(|platform| platform.map(str::to_owned).map_err(|name| name.to_string())),
+        target: match image.target() {
+            reader::Target::Image => Target::Image(image.resolved().unwrap().to_owned()),
+            reader::Target::Stage(stage) => Target::Stage(stage),
+            reader::Target::Scratch => Target::Scratch,
+            reader::Target::Unresolved(name) => Target::Unresolved(name.to_string()),
+            other => panic!("{other:?}"),
+        },
+    }
+}
+
+/// Which of several faults of an instruction is told is up to each. So is how a variable is called in a flag that is not ASCII, for
+/// its name is not in the text.
+fn without_words(mut events: Vec<Event>) -> Vec<Event> {
+    for event in &mut events {
+        match event {
+            Event::Error { what, .. } => *what = "",
+            Event::Item(Item { platform: Some(Err(name)), .. }) if !name.is_ascii() => name.clear(),
+            Event::Item(_) => {}
+        }
+    }
+    events
+}

@@ -1,4 +1,0 @@
-FROM cgr.dev/chainguard/static:latest
-COPY app /usr/bin/app
-RUN true
-ENTRYPOINT app

@@ -1,5 +1,0 @@
-use chainguard_images::dockerfile;
-
-const TEXT: &str = dockerfile!("no_shell.Dockerfile");
-
-fn main() {}
