@@ -17,7 +17,7 @@ pub(crate) const fn problem(value: Unquoted) -> Option<&'static str> {
 /// The longest duration: about 292 years.
 const MOST: u128 = i64::MAX as u128;
 
-/// As many digits behind a point count.
+/// As many digits after a point count.
 const PRECISION: u128 = 1_000_000_000_000_000_000;
 
 /// Whether a duration is negative, and how long it is.

@@ -480,7 +480,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
     const fn push_replaced(&mut self, value: &[u8], pattern: &Pattern, replacement: (usize, usize), all: bool) {
         let (mut copied, mut from, mut last) = (0, 0, None);
         while let Some((start, end)) = pattern.find(value, from) {
-            // Nothing is not found right behind what was.
+            // Nothing is not found right after what was.
             let is_again = start == end && matches!(last, Some(last) if last == start);
             if !is_again {
                 self.push_all(value.split_at(start).0.split_at(copied).1);

@@ -259,7 +259,7 @@ impl Nesting {
         self.depth <= limits::JSON_DEPTH
     }
 
-    /// Goes out of all that end behind a value. `Some` tells whether another value follows; `None`, that it is no JSON.
+    /// Goes out of all that end after a value. `Some` says whether another value follows, and `None` that it is not JSON.
     #[inline]
     const fn close(&mut self, cursor: &mut Cursor) -> Option<bool> {
         while self.depth > 0 {
@@ -333,7 +333,7 @@ const fn skip_scalar(cursor: &mut Cursor) -> bool {
     }
 }
 
-/// Skips the rest of a string behind its quote.
+/// Skips the rest of a string after its quote.
 #[inline]
 const fn skip_string(cursor: &mut Cursor) -> bool {
     loop {

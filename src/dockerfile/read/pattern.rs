@@ -116,7 +116,7 @@ impl Pattern {
         let Some(star) = self.last_star() else {
             return self.fit(0, self.length, view, 0);
         };
-        // What stands before the last star is found as early as possible, and what stands behind it anywhere from there.
+        // What stands before the last star is found as early as possible, and what follows it anywhere from there.
         let Some(earliest) = self.shortest(star, view) else {
             return None;
         };

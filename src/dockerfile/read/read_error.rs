@@ -116,7 +116,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Flag));
     /// ```
     Flag,
-    /// Something is missing behind the instruction, or is too much: `FROM go builder`.
+    /// Something is missing after the instruction, or is too much: `FROM go builder`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};

@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
             let Ok(Found::Instruction(line, whole)) = found else {
                 continue;
             };
-            // Most instructions begin no stage, and have no lines behind them.
+            // Most instructions neither begin a stage nor have lines after them.
             let mut cursor = whole;
             match Keyword::take(&mut cursor) {
                 Some(Keyword::From) => {}
