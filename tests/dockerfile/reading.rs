@@ -456,6 +456,10 @@ fn what_from_refers_to() {
             "FROM a AS b\nFROM B",
             &["1 From a -> image a, as b", "line 2: invalid reference `B`: upper-case `B` at byte 0; write `b`"],
         ),
+        (
+            "FROM a AS X.Y\nFROM X.Y",
+            &["1 From a -> image a, as x.y", "line 2: invalid reference `X.Y`: upper-case `X` at byte 0; write `x`"],
+        ),
         // The last one of the name.
         (
             "FROM x AS a\nFROM y AS a\nFROM a",

@@ -121,7 +121,8 @@ impl<'a> Name<'a> {
             let mut at = 0;
             while self.start + at < self.end {
                 let (left, right) = (left[self.start + at], right[other.start + at]);
-                if left != right && lower(left, self.case) != lower(right, other.case) {
+                let is_same = left == right && !left.is_ascii_uppercase();
+                if !is_same && lower(left, self.case) != lower(right, other.case) {
                     return false;
                 }
                 at += 1;
