@@ -72,7 +72,7 @@ pub fn check(text: &str) -> Findings<'_> {
     check_with(text, Rules::DEFAULT)
 }
 
-/// What is wrong with a Dockerfile, by the rules that the caller chooses; otherwise as [`check`].
+/// What is wrong with a Dockerfile, by the rules that the caller chooses; otherwise as [`check`](check()).
 ///
 /// ```
 /// use chainguard_images::dockerfile::{self, Rule, Rules};

@@ -132,11 +132,11 @@ fn directives() {
         ("# escape=\\\nFROM \\\n  a", &["2 From a -> image a"]),
         (
             "# escape=/\nFROM a",
-            &["line 1: invalid directive `/`: the escape is a backslash or a backtick", "2 From a -> image a"],
+            &["line 1: invalid directive `/`: the escape has to be a backslash or a backtick", "2 From a -> image a"],
         ),
         (
             "# check=skip=a\n# check=b\nFROM a",
-            &["line 2: invalid directive `# check=b`: a directive is allowed only once", "3 From a -> image a"],
+            &["line 2: invalid directive `# check=b`: a directive may stand only once", "3 From a -> image a"],
         ),
         (
             "# syntax=Up\nFROM a",
@@ -190,9 +190,9 @@ fn flags() {
         ("FROM --platform=li\\nux a", &["1 From a -> image a, for linux"]),
         ("FROM -- a", &["1 From a -> image a"]),
         ("FROM --platform= a", &["1 From a -> image a"]),
-        ("FROM --platform a", &["line 1: invalid flag `--platform`: the flag needs a value after `=`"]),
+        ("FROM --platform a", &["line 1: invalid flag `--platform`: the flag needs a value behind `=`"]),
         ("FROM --Platform=x a", &["line 1: invalid flag `--Platform=x`: unknown flag"]),
-        ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag is repeated"]),
+        ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag stands there twice"]),
         ("FROM --platform=\"\"'' a", &["1 From a -> image a"]),
         ("ARG E=\nFROM --platform=$E a", &["line 2: invalid flag `--platform=$E`: nothing is left of the platform"]),
         // The escape is that of the directive.
@@ -412,8 +412,8 @@ fn wrong_variables() {
     let rows: &[(&str, &str)] = &[
         ("a:${V", "invalid `a:${V`: `}` is missing"),
         ("a:${", "invalid `a:${`: `}` is missing"),
-        ("a:${}", "invalid `a:${}`: expected a name after `${`"),
-        ("a:${:-x}", "invalid `a:${:-x}`: expected a name after `${`"),
+        ("a:${}", "invalid `a:${}`: expected a name behind `${`"),
+        ("a:${:-x}", "invalid `a:${:-x}`: expected a name behind `${`"),
         ("a:${V^}", "invalid `a:${V^}`: unknown operator in `${...}`"),
         ("a:${V:x}", "invalid `a:${V:x}`: unknown operator in `${...}`"),
         ("a:${V/x}", "invalid `a:${V/x}`: `/` is missing in `${...}`"),
@@ -440,7 +440,7 @@ fn wrong_variables() {
         "line 1: invalid reference `a:$\\xe2\\x80\\x8bV`: unexpected `$` in the tag at byte 2; `$` stands for a variable that was not expanded"
     );
     assert_eq!(read("FROM a:${\u{200b}}"), ["line 1: invalid `a:${\\xe2\\x80\\x8b}`: unknown operator in `${...}`"]);
-    assert_eq!(read("ARG V=\nFROM a:${V:?}"), ["line 2: invalid `a:${V:?}`: the variable with `:?` is empty"]);
+    assert_eq!(read("ARG V=\nFROM a:${V:?}"), ["line 2: invalid `a:${V:?}`: a variable with `:?` is empty"]);
     assert_eq!(read("ARG V=${\nFROM a"), ["line 1: invalid `V=${`: `}` is missing", "2 From a -> image a"]);
 }
 
@@ -546,7 +546,7 @@ fn what_mounts_refer_to() {
             "line 2: invalid `--mount=from=$V`: variables are not replaced in `from`; give the image a name with FROM ... AS",
         ),
         ("form=e", "line 2: invalid `--mount=form=e`: unknown key in the mount"),
-        ("from", "line 2: invalid `--mount=from`: a key of the mount needs a value after `=`"),
+        ("from", "line 2: invalid `--mount=from`: a key of the mount needs a value behind `=`"),
         (
             "type=bnid,from=e",
             "line 2: invalid `--mount=type=bnid,from=e`: the mount's type is bind, cache, tmpfs, secret or ssh",
@@ -577,15 +577,15 @@ fn triggers() {
         ("FROM a\nonbuild run --mount=from=b c", &["1 From a -> image a", "2 Run b -> image b, on build"]),
         (
             "FROM a\nONBUILD FROM b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD FROM b`: FROM is not allowed in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD FROM b`: FROM may not stand in ONBUILD"],
         ),
         (
             "FROM a\nONBUILD MAINTAINER b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD MAINTAINER b`: MAINTAINER is not allowed in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD MAINTAINER b`: MAINTAINER may not stand in ONBUILD"],
         ),
         (
             "FROM a\nONBUILD ONBUILD RUN b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD is not allowed in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD may not stand in ONBUILD"],
         ),
         // What it holds is parsed at once, and read when it fires.
         (
@@ -659,8 +659,8 @@ fn arguments() {
         ("SHELL []", "expected a JSON array of strings with at least one in it"),
         ("ENV a", "expected `name=value`"),
         ("ENV a=b c", "expected `name=value` for each"),
-        ("LABEL =b", "the name before `=` is missing"),
-        ("ARG =b", "the name before `=` is missing"),
+        ("LABEL =b", "the name in front of `=` is missing"),
+        ("ARG =b", "the name in front of `=` is missing"),
         ("ARG", "nothing follows"),
         ("ENV", "nothing follows"),
         ("USER", "nothing follows"),
@@ -832,7 +832,7 @@ fn words_that_are_expanded() {
         ("COPY ${A /x", "${A", BRACE),
         ("COPY a it's /x", "it's", QUOTE),
         ("ADD [\"it's\", \"/x\"]", "ADD [\"it's\", \"/x\"]", QUOTE),
-        ("COPY <<A <<B /x\n${}\nA\n${x^}\nB", "<<A", "expected a name after `${`"),
+        ("COPY <<A <<B /x\n${}\nA\n${x^}\nB", "<<A", "expected a name behind `${`"),
         ("ADD <<A /x\n\"${x/a\nA", "<<A", "`/` is missing in `${...}`"),
     ] {
         assert_eq!(of(instruction), [format!("line 2: invalid `{part}`: {why}")], "{instruction}");
@@ -1093,7 +1093,7 @@ fn deep_variables() {
     let deep = |depth: usize| format!("FROM a:{}x{}", "${V:-".repeat(depth), "}".repeat(depth));
     assert_eq!(read(&deep(16)), [format!("1 From {} -> image a:x", &deep(16)[5..])]);
     assert_eq!(errors(&deep(17))[0].kind(), ReadErrorKind::Variable);
-    assert!(errors(&deep(17))[0].to_string().ends_with(": `${` is nested too deep"));
+    assert!(errors(&deep(17))[0].to_string().ends_with(": `${` stands too deep in `${`"));
 }
 
 /// All that reading a text gives, as a number.

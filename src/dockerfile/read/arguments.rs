@@ -12,7 +12,7 @@ use super::{ReadError, ReadErrorKind};
 const NOTHING: &str = "nothing follows";
 const NO_COMMAND: &str = "no command follows `CMD`";
 const NO_DESTINATION: &str = "expected at least one source, and the destination";
-const NO_NAME: &str = "the name before `=` is missing";
+const NO_NAME: &str = "the name in front of `=` is missing";
 
 /// What is wrong, if anything is. For ONBUILD: with what its trigger holds, as far as the parser looks at it at once.
 #[inline]
@@ -285,9 +285,9 @@ const fn healthcheck<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
 #[inline]
 const fn trigger<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     let problem = match parsed.keyword {
-        Some(Keyword::OnBuild) => Some("ONBUILD is not allowed in ONBUILD"),
-        Some(Keyword::From) => Some("FROM is not allowed in ONBUILD"),
-        Some(Keyword::Maintainer) => Some("MAINTAINER is not allowed in ONBUILD"),
+        Some(Keyword::OnBuild) => Some("ONBUILD may not stand in ONBUILD"),
+        Some(Keyword::From) => Some("FROM may not stand in ONBUILD"),
+        Some(Keyword::Maintainer) => Some("MAINTAINER may not stand in ONBUILD"),
         Some(Keyword::Env | Keyword::Label) => return pairs(parsed, false),
         Some(Keyword::Healthcheck) => {
             let mut cursor = parsed.rest;

@@ -54,9 +54,9 @@ pub(crate) struct Missing {
 }
 
 const NO_BRACE: &str = "`}` is missing";
-const BAD_NAME: &str = "expected a name after `${`";
+const BAD_NAME: &str = "expected a name behind `${`";
 const BAD_OPERATOR: &str = "unknown operator in `${...}`";
-const TOO_DEEP: &str = "`${` is nested too deep";
+const TOO_DEEP: &str = "`${` stands too deep in `${`";
 
 /// What is done with a part of a word.
 #[derive(Clone, Copy)]
@@ -357,7 +357,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         // `None` when nobody can say whether it is set.
         let is_set = match self.get(name) {
             Value::Undeclared if operator == b'?' => return Err("the variable with `?` is not declared"),
-            Value::Known([]) if empty_is_unset && operator == b'?' => return Err("the variable with `:?` is empty"),
+            Value::Known([]) if empty_is_unset && operator == b'?' => return Err("a variable with `:?` is empty"),
             Value::Known(value) => Some(!(empty_is_unset && value.is_empty())),
             Value::Unset | Value::Undeclared => Some(false),
             Value::NotEmpty | Value::Missing(Missing { is_not_empty: true, .. }) => Some(true),

@@ -127,7 +127,7 @@ impl<'a> Flags<'a> {
                     _ => all.repeated(&flag),
                 },
                 Some(kind) => match flag.value {
-                    None => Some("the flag needs a value after `=`"),
+                    None => Some("the flag needs a value behind `=`"),
                     Some(value) => match flag_value::problem(keyword, flag.name.bytes(), value) {
                         None if matches!(kind, FlagKind::Text) => all.repeated(&flag),
                         problem => problem,
@@ -149,7 +149,7 @@ impl<'a> Flags<'a> {
                 return None;
             }
             if same(earlier.name.bytes(), flag.name.bytes()) {
-                return Some("the flag is repeated");
+                return Some("the flag stands there twice");
             }
         }
         None

@@ -230,5 +230,5 @@ const fn after_mark(text: &str) -> usize {
     if let [0xEF, 0xBB, 0xBF, ..] = text.as_bytes() { 3 } else { 0 }
 }
 
-const REPEATED: &str = "a directive is allowed only once";
-const NO_ESCAPE: &str = "the escape is a backslash or a backtick";
+const REPEATED: &str = "a directive may stand only once";
+const NO_ESCAPE: &str = "the escape has to be a backslash or a backtick";

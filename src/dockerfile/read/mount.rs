@@ -48,7 +48,7 @@ impl<'a> Mount<'a> {
         match key {
             b"readonly" | b"ro" | b"readwrite" | b"rw" | b"required" => {}
             _ if !is_key(key) => return Some("unknown key in the mount"),
-            _ if !has_value => return Some("a key of the mount needs a value after `=`"),
+            _ if !has_value => return Some("a key of the mount needs a value behind `=`"),
             b"from" if value.has_variable => {
                 return Some("variables are not replaced in `from`; give the image a name with FROM ... AS");
             }
