@@ -4,7 +4,6 @@ pub mod build;
 mod check;
 pub(crate) mod compiled;
 mod read;
-#[allow(dead_code, unused_imports, reason = "its tests use more of it than the checker")]
 mod shell;
 mod unpublished;
 mod write;

@@ -9,13 +9,6 @@ pub(crate) struct Script {
     pub(super) heredocs: Vec<Heredoc>,
 }
 
-impl Script {
-    /// Whether the text ends before a heredoc does. A shell warns of it, and takes what there is.
-    pub(crate) fn has_open_heredoc(&self) -> bool {
-        self.heredocs.iter().any(|heredoc| !heredoc.is_closed)
-    }
-}
-
 /// What `;`, `&` and newlines separate.
 pub(super) type List = Vec<AndOrList>;
 
