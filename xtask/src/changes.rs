@@ -11,6 +11,7 @@ pub fn changes(old: &Lock, new: &Lock) -> Vec<String> {
     let mut lines = Lines::default();
     lines.value("commit", text(&old.commit), text(&new.commit));
     lines.value("date", text(&old.date), text(&new.date));
+    lines.set("default_env", &assignments(&old.default_env), &assignments(&new.default_env));
     repositories(old, new, &mut lines);
     images(old, new, &mut lines);
     lines.set("withdrawn_images", &old.withdrawn_images, &new.withdrawn_images);
@@ -53,6 +54,11 @@ fn image(reference: &str, old: (&Repository, &Image), new: (&Repository, &Image)
     lines.value(&of("cmd"), words(&old.cmd), words(&new.cmd));
     lines.value(&of("working_dir"), old.working_dir.as_ref(), new.working_dir.as_ref());
     lines.set(&of("env"), &assignments(&old.env), &assignments(&new.env));
+    lines.set(&of("accounts"), &displayed(&old.accounts), &displayed(&new.accounts));
+    lines.set(&of("groups"), &displayed(&old.groups), &displayed(&new.groups));
+    lines.set(&of("paths"), &displayed(&old.paths), &displayed(&new.paths));
+    lines.set(&of("volumes"), &old.volumes, &new.volumes);
+    lines.value(&of("stop_signal"), old.stop_signal.as_ref(), new.stop_signal.as_ref());
     lines.set(&of("platforms"), &old.platforms, &new.platforms);
     lines.set(&of("packages"), old_packages, new_packages);
 }
@@ -93,6 +99,10 @@ fn words(words: &[String]) -> Option<String> {
 
 fn user(user: &User) -> String {
     user.name.as_ref().map_or_else(|| user.uid.to_string(), |name| format!("{} ({name})", user.uid))
+}
+
+fn displayed<T: Display>(rows: &[T]) -> Vec<String> {
+    rows.iter().map(|row| format!("`{row}`")).collect()
 }
 
 fn assignments(env: &BTreeMap<String, String>) -> Vec<String> {

@@ -27,6 +27,9 @@ pub struct Lock {
     pub commit: String,
     /// The day of that commit, `YYYY-MM-DD`.
     pub date: String,
+    /// The environment variables of each image that does not set them itself.
+    #[serde(default)]
+    pub default_env: BTreeMap<String, String>,
     /// Sorted by name.
     pub repositories: Vec<Repository>,
     /// `NAME:TAG` of each image that upstream has withdrawn.
@@ -93,13 +96,31 @@ pub struct Image {
     /// The environment variables that it sets.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub env: BTreeMap<String, String>,
+    /// Its own accounts, in the order of `/etc/passwd`, where they follow those that packages bring.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<Account>,
+    /// The same for `/etc/group`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
+    /// What is made or changed after the packages have been installed, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<PathChange>,
+    /// The directories that become volumes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub volumes: Vec<String>,
+    /// What stops it, if not SIGTERM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stop_signal: Option<String>,
     /// `linux/amd64` and its like.
     pub platforms: Vec<String>,
     /// A tag of this repository: the image has all packages of the one with that tag besides its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub includes: Option<String>,
-    /// Names without versions.
+    /// Names without versions, of all platforms together.
     pub packages: Vec<String>,
+    /// By platform, the packages that it has and another one has not.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub packages_of: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A user of an image.
@@ -111,6 +132,132 @@ pub struct User {
     /// The name, if the image gives that number one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+/// A line of `/etc/passwd`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// The name.
+    pub name: String,
+    /// The number.
+    pub uid: u32,
+    /// The number of its group.
+    pub gid: u32,
+    /// The directory that its processes find in `HOME`.
+    pub home: String,
+    /// What it logs in to.
+    pub shell: String,
+}
+
+/// A line of `/etc/group`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The name.
+    pub name: String,
+    /// The number.
+    pub gid: u32,
+    /// The names of the accounts that belong to it besides those that have it as their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
+}
+
+/// A path that is made or changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PathChange {
+    /// Absolute.
+    pub path: String,
+    /// What it is, or what happens to it.
+    #[serde(default, rename = "type", skip_serializing_if = "PathType::is_directory")]
+    pub kind: PathType,
+    /// What a link leads to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Four octal digits.
+    pub mode: String,
+    /// The number of its owner; as it was, where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uid: Option<u32>,
+    /// The number of its group; there if `uid` is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gid: Option<u32>,
+    /// Whether mode and owner go to everything below it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub recursive: bool,
+}
+
+/// What upstream's build tool knows to make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PathType {
+    /// A directory, which may be there.
+    #[default]
+    Directory,
+    /// A file without content.
+    EmptyFile,
+    /// Another name of a file.
+    Hardlink,
+    /// Mode and owner of what is there.
+    Permissions,
+    /// A symbolic link.
+    Symlink,
+}
+
+impl PathType {
+    /// As it is written.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Directory => "directory",
+            Self::EmptyFile => "empty-file",
+            Self::Hardlink => "hardlink",
+            Self::Permissions => "permissions",
+            Self::Symlink => "symlink",
+        }
+    }
+
+    // By reference, for serde hands over one.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn is_directory(&self) -> bool {
+        *self == Self::Directory
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+impl fmt::Display for PathChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, kind, source, mode, uid, gid, recursive } = self;
+        write!(f, "{path}")?;
+        if let Some(source) = source {
+            write!(f, " -> {source}")?;
+        }
+        if !kind.is_directory() {
+            write!(f, " {}", kind.name())?;
+        }
+        write!(f, " {mode}")?;
+        if let (Some(uid), Some(gid)) = (uid, gid) {
+            write!(f, " {uid}:{gid}")?;
+        }
+        f.write_str(if *recursive { " recursive" } else { "" })
+    }
+}
+
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, uid, gid, home, shell } = self;
+        write!(f, "{name}:{uid}:{gid}:{home}:{shell}")
+    }
+}
+
+impl fmt::Display for Group {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.name, self.gid, self.members.join(","))
+    }
 }
 
 impl Lock {

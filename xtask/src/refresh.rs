@@ -8,7 +8,7 @@ use crate::describe::Described;
 use crate::lock::Lock;
 use crate::problems::{noted, one_line};
 use crate::snapshot::Snapshot;
-use crate::upstream::Upstream;
+use crate::upstream::{Upstream, default_env};
 
 /// What the command is asked to do.
 #[derive(Clone, Debug)]
@@ -40,6 +40,7 @@ pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     let lock = Lock {
         commit: snapshot.commit().to_owned(),
         date: snapshot.date().to_owned(),
+        default_env: default_env(),
         repositories: upstream.repositories,
         withdrawn_images: upstream.withdrawn_images,
         withdrawn_repositories: upstream.withdrawn_repositories,
@@ -47,8 +48,21 @@ pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     lock.write(&request.root).map_err(|problem| vec![problem])?;
 
     let mut lines = upstream.skipped;
+    lines.extend(platform_differences(&lock));
     lines.extend(changes(&before.unwrap_or_default(), &lock));
     Ok(outcome(&lines, &described, &lock))
+}
+
+/// A line for each platform of an image that has packages which another one has not.
+fn platform_differences(lock: &Lock) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (reference, (_, image)) in lock.images() {
+        for (platform, packages) in &image.packages_of {
+            let packages = Vec::from_iter(packages.iter().map(String::as_str)).join(", ");
+            lines.push(format!("{reference}: on {platform}, but not on every platform: {packages}"));
+        }
+    }
+    lines
 }
 
 fn outcome(lines: &[String], described: &Described, lock: &Lock) -> String {

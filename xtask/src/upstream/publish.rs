@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Directory;
-use super::config::Facts;
-use super::locked_config::ImageLock;
+use super::locked_config::{ImageLock, Published};
 use super::metadata::Metadata;
 use super::names::is_floating;
 use crate::lock::{Image, Repository};
@@ -93,13 +92,14 @@ impl ImageLock {
         let tags: BTreeSet<&String> = self.tags.iter().filter(|tag| is_floating(tag)).collect();
         let Some(&first) = tags.first() else { return Vec::new() };
         let standard = &self.standard;
-        let mut images = vec![image(tags.iter().copied().cloned().collect(), standard, None, &standard.packages)];
+        let mut images = vec![image(tags.iter().copied().cloned().collect(), standard, None, &standard.facts.packages)];
         if let Some(dev) = &self.dev {
             let tags: BTreeSet<String> = tags.iter().map(|tag| dev_tag(tag)).collect();
-            images.push(if dev.packages.is_superset(&standard.packages) {
-                image(tags, dev, Some(first), dev.packages.difference(&standard.packages))
+            let (packages, of_standard) = (&dev.facts.packages, &standard.facts.packages);
+            images.push(if packages.is_superset(of_standard) {
+                image(tags, dev, Some(first), packages.difference(of_standard))
             } else {
-                image(tags, dev, None, &dev.packages)
+                image(tags, dev, None, packages)
             });
         }
         images
@@ -112,7 +112,7 @@ fn dev_tag(tag: &str) -> String {
 
 fn image<'a>(
     tags: BTreeSet<String>,
-    facts: &Facts,
+    Published { facts, packages_of }: &Published,
     includes: Option<&String>,
     packages: impl IntoIterator<Item = &'a String>,
 ) -> Image {
@@ -123,8 +123,14 @@ fn image<'a>(
         cmd: facts.cmd.clone(),
         working_dir: Some(facts.working_dir.clone()).filter(|dir| !dir.is_empty()),
         env: facts.env.clone(),
+        accounts: facts.accounts.clone(),
+        groups: facts.groups.clone(),
+        paths: facts.paths.clone(),
+        volumes: facts.volumes.iter().cloned().collect(),
+        stop_signal: Some(facts.stop_signal.clone()).filter(|signal| !signal.is_empty()),
         platforms: facts.platforms.iter().cloned().collect(),
         includes: includes.cloned(),
         packages: packages.into_iter().cloned().collect(),
+        packages_of: packages_of.clone(),
     }
 }

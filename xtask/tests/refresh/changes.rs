@@ -1,7 +1,7 @@
 //! The report of what changed between two locks.
 
 use xtask::changes::changes;
-use xtask::lock::{Image, Lock, Repository, Tier, User};
+use xtask::lock::{Image, Lock, PathType, Repository, Tier, User};
 
 use crate::support::expected_lock;
 
@@ -44,6 +44,28 @@ const TABLE: &[(Edit, &[&str])] = &[
         |lock| _ = anvil(lock).env.insert("NUMBER".to_owned(), "9 0".to_owned()),
         &["anvil:latest: env: +NUMBER='9 0' -NUMBER=8080"],
     ),
+    (
+        |lock| _ = lock.default_env.remove("SSL_CERT_FILE"),
+        &["default_env: -SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"],
+    ),
+    (
+        |lock| anvil(lock).accounts[0].home = "/".to_owned(),
+        &["anvil:latest: accounts: +`anvil:65532:65532:/:/bin/sh` -`anvil:65532:65532:/home/anvil:/bin/sh`"],
+    ),
+    (
+        |lock| anvil(lock).groups[0].members = texts(&["anvil", "smith"]),
+        &["anvil:latest: groups: +`anvil:65532:anvil,smith` -`anvil:65532:`"],
+    ),
+    (
+        |lock| {
+            let change = &mut anvil(lock).paths[1];
+            (change.kind, change.source) = (PathType::Symlink, Some("/srv".to_owned()));
+            (change.uid, change.gid, change.recursive) = (None, None, false);
+        },
+        &["anvil:latest: paths: +`/var/lib/anvil -> /srv symlink 0755` -`/var/lib/anvil 0755 65532:0 recursive`"],
+    ),
+    (|lock| anvil(lock).volumes.truncate(1), &["anvil:latest: volumes: -/var/lib/anvil"]),
+    (|lock| anvil(lock).stop_signal = None, &["anvil:latest: stop_signal: SIGQUIT -> none"]),
     (|lock| anvil(lock).platforms = texts(&["linux/amd64"]), &["anvil:latest: platforms: -linux/arm64"]),
     // What the standard variant gains, its development variant gains with it.
     (
