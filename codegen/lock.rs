@@ -1,5 +1,6 @@
 //! The rows of `catalog.lock.yaml`, as `cargo xtask refresh` writes them.
 
+use super::base_layout::{Account, Group, absolute_path, mode};
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
 use super::yaml::{Node, Text, read_all};
@@ -24,6 +25,8 @@ const TIERS: &[&str] = &["Base", "Application", "Ai"];
 pub struct Lock {
     pub commit: Text,
     pub date: Text,
+    /// The environment variables of each image that does not set them itself.
+    pub default_env: Vec<(String, String)>,
     pub repositories: Vec<Repository>,
     /// `NAME:TAG`
     pub withdrawn_images: Vec<Text>,
@@ -48,19 +51,48 @@ pub struct Published {
     pub cmd: Vec<String>,
     pub working_dir: Option<Text>,
     pub env: Vec<(String, String)>,
+    pub accounts: Vec<Account>,
+    pub groups: Vec<Group>,
+    pub paths: Vec<PathChange>,
+    pub volumes: Vec<Text>,
+    pub stop_signal: Option<Text>,
     pub platforms: Vec<Text>,
     /// The tag of an image of the same repository, whose packages this one has, too.
     pub includes: Option<Text>,
     pub packages: Vec<Text>,
 }
 
+/// A path that is made or changed once the packages are installed.
+pub struct PathChange {
+    pub path: String,
+    pub kind: PathKind,
+    /// What a link leads to.
+    pub source: String,
+    pub mode: u32,
+    /// Number and group; as they were, where there is none.
+    pub owner: Option<(u32, u32)>,
+    /// Whether mode and owner go to everything below it.
+    pub recursive: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum PathKind {
+    Directory,
+    /// Mode and owner of what is there.
+    Permissions,
+    Symlink,
+    /// A file of any kind.
+    File,
+}
+
 impl Lock {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["commit", "date", "repositories", "withdrawn_images", "withdrawn_repositories"];
+        let known = ["commit", "date", "default_env", "repositories", "withdrawn_images", "withdrawn_repositories"];
         let fields = node.fields(&known, problems);
         Self {
             commit: fields.text("commit", problems),
             date: fields.text("date", problems),
+            default_env: fields.optional_entries("default_env", problems),
             repositories: read_all(fields.list("repositories", problems), Repository::read, problems),
             withdrawn_images: read_all(fields.any_list("withdrawn_images", problems), Node::text, problems),
             withdrawn_repositories: read_all(fields.any_list("withdrawn_repositories", problems), Node::text, problems),
@@ -106,7 +138,24 @@ impl Published {
     }
 
     fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["tags", "user", "entrypoint", "cmd", "working_dir", "env", "platforms", "includes", "packages"];
+        let known = [
+            "tags",
+            "user",
+            "entrypoint",
+            "cmd",
+            "working_dir",
+            "env",
+            "accounts",
+            "groups",
+            "paths",
+            "volumes",
+            "stop_signal",
+            "platforms",
+            "includes",
+            "packages",
+            // For people: the packages are those of all platforms together.
+            "packages_of",
+        ];
         let fields = node.fields(&known, problems);
         let (mut uid, mut user) = (0, None);
         if let Some(node) = fields.required("user", problems) {
@@ -126,9 +175,47 @@ impl Published {
             cmd: fields.optional_words("cmd", problems),
             working_dir: fields.optional_text("working_dir", problems),
             env: fields.optional_entries("env", problems),
+            accounts: read_all(fields.optional_list("accounts", problems), Account::read, problems),
+            groups: read_all(fields.optional_list("groups", problems), Group::read, problems),
+            paths: read_all(fields.optional_list("paths", problems), PathChange::read, problems),
+            volumes: fields.optional_texts("volumes", problems),
+            stop_signal: fields.optional_text("stop_signal", problems),
             platforms,
             includes: fields.optional_text("includes", problems),
             packages: read_all(fields.any_list("packages", problems), Node::text, problems),
+        }
+    }
+}
+
+impl PathChange {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["path", "type", "source", "mode", "uid", "gid", "recursive"], problems);
+        let kind = fields.optional_text("type", problems);
+        let uid = fields.optional_number("uid", problems);
+        let gid = fields.optional_number("gid", problems);
+        Self {
+            path: absolute_path(&fields, "path", problems),
+            kind: kind.map_or(PathKind::Directory, |kind| PathKind::read(&kind, problems)),
+            source: fields.optional_text("source", problems).unwrap_or_default().text,
+            mode: mode(&fields, problems),
+            owner: if uid.is_some() || gid.is_some() {
+                Some((uid.unwrap_or_default(), gid.unwrap_or_default()))
+            } else {
+                None
+            },
+            recursive: fields.flag("recursive", problems),
+        }
+    }
+}
+
+impl PathKind {
+    fn read(kind: &Text, problems: &mut Problems) -> Self {
+        one_of(kind, &["directory", "empty-file", "hardlink", "permissions", "symlink"], "type", problems);
+        match kind.text.as_str() {
+            "directory" => Self::Directory,
+            "permissions" => Self::Permissions,
+            "symlink" => Self::Symlink,
+            _ => Self::File,
         }
     }
 }

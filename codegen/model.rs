@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span};
 
+use super::file_system::FileSystem;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Published, Repository};
@@ -36,6 +37,7 @@ pub struct Contents<'a> {
     pub published: &'a Published,
     /// All packages, sorted.
     pub packages: Vec<&'a str>,
+    pub file_system: FileSystem<'a>,
     pub has_shell: bool,
     pub has_package_manager: bool,
     /// A bit for each program that it has, in the order of the catalogue.
@@ -99,7 +101,7 @@ impl<'a> Model<'a> {
 }
 
 impl<'a> Contents<'a> {
-    fn new(catalog: &Catalog, repository: &'a Repository, published: &'a Published) -> Self {
+    fn new(catalog: &'a Catalog, repository: &'a Repository, published: &'a Published) -> Self {
         let mut packages = Vec::new();
         insert_all(&mut packages, &published.packages);
         if let Some(included) = &published.includes {
@@ -117,7 +119,8 @@ impl<'a> Contents<'a> {
                 programs |= 1 << place;
             }
         }
-        Self { repository, published, packages, has_shell, has_package_manager, programs }
+        let file_system = FileSystem::new(catalog.base_layout.as_ref(), published, &packages);
+        Self { repository, published, packages, file_system, has_shell, has_package_manager, programs }
     }
 }
 

@@ -58,8 +58,8 @@ fn platform_differences(lock: &Lock) -> Vec<String> {
     let mut lines = Vec::new();
     for (reference, (_, image)) in lock.images() {
         for (platform, packages) in &image.packages_of {
-            let packages = Vec::from_iter(packages.iter().map(String::as_str)).join(", ");
-            lines.push(format!("{reference}: on {platform}, but not on every platform: {packages}"));
+            let packages: Vec<&str> = packages.iter().map(String::as_str).collect();
+            lines.push(format!("{reference}: on {platform}, but not on every platform: {}", packages.join(", ")));
         }
     }
     lines

@@ -96,6 +96,7 @@ struct Entrypoint {
 }
 
 /// The environment variables that each image gets unless it sets them: `pkg/build/oci/image.go:174`.
+#[must_use]
 pub fn default_env() -> BTreeMap<String, String> {
     let variables = [
         ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/bin:/usr/sbin:/sbin:/bin"),
