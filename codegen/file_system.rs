@@ -110,10 +110,12 @@ impl<'a> FileSystem<'a> {
             }
             PathKind::File => return,
         };
+        // Without an owner it stays that of whoever made it, which may have been a package.
         let is_directory = change.kind == PathKind::Directory || self.has_below(&path);
+        let is_known = is_directory && change.owner.is_some();
         match self.find(&path) {
             Ok(place) => self.directories[place].change(change),
-            Err(place) if is_directory => {
+            Err(place) if is_known => {
                 // A package may have made it, and put something into it.
                 let (recursive, empty) = (false, false);
                 let mut directory = Directory { path: path.clone(), uid: 0, gid: 0, mode: 0, recursive, empty };

@@ -1,6 +1,7 @@
 //! Images, languages and categories: what the catalogue says, and how it is asked.
 
 mod facts;
+mod file_system;
 mod image;
 mod lookup;
 mod names;

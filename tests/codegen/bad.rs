@@ -99,6 +99,58 @@ fn files_of_another_shape() {
 }
 
 #[test]
+fn base_layouts() {
+    assert_problems(&[
+        ("  package: libc\n", "", "catalog.yaml: base_layout: missing field `package`"),
+        (
+            "home: /sbin, shell",
+            "homes: /sbin, shell",
+            "catalog.yaml: base_layout.accounts[0]: unknown field `homes`; did you mean `home`?\n\
+             catalog.yaml: base_layout.accounts[0]: missing field `home`",
+        ),
+        (
+            "{name: mail, gid: 12}",
+            "{name: mail, gid: '12'}",
+            "catalog.yaml: base_layout.groups[1].gid: expected a number of 32 bits, found a text",
+        ),
+        (
+            "{path: /run, mode: '0755'}",
+            "{path: run/, mode: '0755'}",
+            "catalog.yaml: base_layout.directories[1].path: `run/` is not an absolute path in its shortest form",
+        ),
+        (
+            "{path: /run, mode: '0755'}",
+            "{path: /a/../run, mode: '0855'}",
+            "catalog.yaml: base_layout.directories[1].path: `/a/../run` is not an absolute path in its shortest form\n\
+             catalog.yaml: base_layout.directories[1].mode: `0855` is not a mode: expected four octal digits",
+        ),
+        (
+            "{path: /run, mode: '0755'}",
+            "{path: /run, mode: '755'}",
+            "catalog.yaml: base_layout.directories[1].mode: `755` is not a mode: expected four octal digits",
+        ),
+        (
+            "empty: true",
+            "empty: 1",
+            "catalog.yaml: base_layout.directories[2].empty: expected true or false, found the number 1",
+        ),
+        (
+            "target: /run}",
+            "target: ../run}",
+            "catalog.yaml: base_layout.symlinks[2].target: `../run` is not an absolute path in its shortest form",
+        ),
+    ]);
+}
+
+/// Where nothing is known of packages, the lock tells all.
+#[test]
+fn a_base_layout_is_not_needed() {
+    let (head, rest) = GOOD.split_once("base_layout:").unwrap();
+    let (_, languages) = rest.split_once("languages:").unwrap();
+    compile(format!("{head}languages:{languages}").as_bytes(), LOCK.as_bytes()).unwrap();
+}
+
+#[test]
 fn fields() {
     assert_problems(&[
         (
@@ -630,6 +682,36 @@ fn locks() {
             "env:\n      A: ''\n      B: \"x\\ny\"",
             "env: [A]",
             "catalog.lock.yaml: repositories[1].images[0].env: expected a mapping, found a list",
+        ),
+        (
+            "      gid: 65532\n      home: /home/ada",
+            "      home: /home/ada",
+            "catalog.lock.yaml: repositories[1].images[0].accounts[0]: missing field `gid`",
+        ),
+        (
+            "type: empty-file",
+            "type: file",
+            "catalog.lock.yaml: repositories[1].images[0].paths[7].type: unknown type `file`",
+        ),
+        (
+            "      recursive: true",
+            "      recursive: 'yes'",
+            "catalog.lock.yaml: repositories[1].images[0].paths[1].recursive: expected true or false, found a text",
+        ),
+        (
+            "path: /nowhere",
+            "path: nowhere",
+            "catalog.lock.yaml: repositories[1].images[0].paths[3].path: `nowhere` is not an absolute path in its shortest form",
+        ),
+        (
+            "mode: '0644'",
+            "mode: rw-r--r--",
+            "catalog.lock.yaml: repositories[1].images[0].paths[7].mode: `rw-r--r--` is not a mode: expected four octal digits",
+        ),
+        (
+            "stop_signal: SIGQUIT",
+            "stop_signal: 3",
+            "catalog.lock.yaml: repositories[1].images[0].stop_signal: expected a text, found the number 3; quotes make it one",
         ),
         (
             "- gnat:old\n",
