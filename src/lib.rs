@@ -11,6 +11,7 @@
 mod account;
 mod bytes;
 mod category;
+mod date;
 mod directory;
 mod distance;
 #[cfg(feature = "dockerfile")]

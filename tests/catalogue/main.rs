@@ -7,5 +7,6 @@ mod lookup;
 mod names;
 mod seed;
 mod serde;
+mod snapshot;
 mod strum;
 mod unknown_image;
