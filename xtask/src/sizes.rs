@@ -61,6 +61,49 @@ const PROGRAMS: &[Program] = &[
     println!("{}", Image::ALL[std::env::args().count()].user().is_root());"#,
     },
     Program {
+        name: "env",
+        budget: 16_384,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].env().len());"#,
+    },
+    Program {
+        name: "volumes",
+        budget: 8_192,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].volumes().len());"#,
+    },
+    Program {
+        name: "stop_signal",
+        budget: 4_096,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].stop_signal().is_some());"#,
+    },
+    Program {
+        name: "accounts",
+        budget: 53_248,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].accounts().len());"#,
+    },
+    Program {
+        name: "groups",
+        budget: 61_440,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].groups().len());"#,
+    },
+    Program {
+        name: "directories",
+        budget: 73_728,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].directories().len());"#,
+    },
+    Program {
+        name: "writable_by",
+        budget: 196_608,
+        main: r#"use chainguard_images::Image;
+    let text = std::env::args().next().unwrap_or_default();
+    println!("{:?}", Image::ALL[std::env::args().count()].writable_by(&text, 65532));"#,
+    },
+    Program {
         name: "packages",
         budget: 262_144,
         main: r#"use chainguard_images::Image;
@@ -113,7 +156,9 @@ pub fn sizes(root: &Path, check: bool) -> Result<String, Vec<String>> {
 fn measure(root: &Path) -> Result<Vec<u64>, String> {
     let directory = root.join("target/sizes");
     write_crate(root, &directory).map_err(|e| format!("{}: cannot be written: {e}", directory.display()))?;
-    build(&directory)?;
+    build(&directory, &["--features", "dockerfile"])?;
+    // Once more without the feature, as those have it who do not ask for it: its code leaves traces in every program.
+    build(&directory, &[])?;
     let size = |program: &Program| {
         let path = binary(&directory, program.name);
         fs::metadata(&path).map(|metadata| metadata.len()).map_err(|e| format!("{}: {e}", path.display()))
@@ -138,9 +183,17 @@ fn write_crate(root: &Path, directory: &Path) -> std::io::Result<()> {
     let root_text = root.display().to_string();
     let manifest = format!(
         "[package]\nname = \"sizes\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nchainguard-images = {{ path = {root_text:?}, features = [\"dockerfile\"] }}\n\n\
+         [features]\ndockerfile = [\"chainguard-images/dockerfile\"]\n\n\
+         [dependencies]\nchainguard-images = {{ path = {root_text:?} }}\n\n\
          [profile.release]\nstrip = true\n\n[workspace]\n"
     );
+    let with_feature = PROGRAMS.iter().filter(|program| program.main.contains("dockerfile::"));
+    let manifest: String = with_feature.fold(manifest, |manifest, Program { name, .. }| {
+        manifest
+            + &format!(
+                "\n[[bin]]\nname = {name:?}\npath = \"src/bin/{name}.rs\"\nrequired-features = [\"dockerfile\"]\n"
+            )
+    });
     fs::write(directory.join("Cargo.toml"), manifest)?;
     fs::copy(root.join("Cargo.lock"), directory.join("Cargo.lock"))?;
     for Program { name, main, .. } in iter::once(&BASE).chain(PROGRAMS) {
@@ -149,9 +202,9 @@ fn write_crate(root: &Path, directory: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn build(directory: &Path) -> Result<(), String> {
+fn build(directory: &Path, features: &[&str]) -> Result<(), String> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--release", "--quiet"]).current_dir(directory);
+    cargo.args(["build", "--release", "--quiet"]).args(features).current_dir(directory);
     // The programs' own directory, whatever the caller's settings are.
     cargo.env("CARGO_TARGET_DIR", directory.join("target")).env_remove("RUSTFLAGS");
     match cargo.status() {
