@@ -202,10 +202,7 @@ fn facts_row(contents: &Contents) -> TokenStream {
     let Published { uid, entrypoint, cmd, .. } = published;
     let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
     let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
-    let home = match contents.file_system.account(*uid) {
-        Some(account) => optional_text(Some(&account.home)),
-        None => quote!(None),
-    };
+    let home = optional_text(contents.file_system.account(*uid).map(|account| &account.home));
     let mut platforms = Vec::new();
     for platform in &published.platforms {
         platforms.push(identifier(&ident::platform(&platform.text)));

@@ -62,12 +62,7 @@ impl<'a> FileSystem<'a> {
 
     /// The first account with this number, which is the one that counts.
     pub fn account(&self, uid: u32) -> Option<&'a Account> {
-        for account in &self.accounts {
-            if account.uid == uid {
-                return Some(account);
-            }
-        }
-        None
+        self.accounts.iter().find(|account| account.uid == uid).copied()
     }
 
     fn install(&mut self, base_layout: &'a BaseLayout) {

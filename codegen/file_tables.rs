@@ -25,15 +25,12 @@ fn lists(model: &Model, name: &str, of: &str, list: fn(&Lock, &Contents) -> Vec<
     for contents in &model.contents {
         let items = list(model.lock, contents);
         let text = format!("[{of}; {}] = [{}]", items.len(), items.join(", "));
-        let place = match known.iter().position(|other| *other == text) {
-            Some(place) => place,
-            None => {
-                code += &format!("static {name}_{}: {text};\n", known.len());
-                known.push(text);
-                known.len() - 1
-            }
-        };
+        let place = known.iter().position(|other| *other == text).unwrap_or(known.len());
         places.push(place);
+        if place == known.len() {
+            code += &format!("static {name}_{place}: {text};\n");
+            known.push(text);
+        }
     }
     let mut rows = String::new();
     for &row in model.sorted() {

@@ -127,116 +127,117 @@ type Question = (&'static str, u32, Option<bool>);
 const NODE: u32 = 65532;
 const NOBODY: u32 = 65534;
 
+const ANSWERS: [(Image, &[Question]); 9] = [
+    (
+        Image::Node,
+        &[
+            ("/app", NODE, Some(true)),
+            ("/app/", NODE, Some(true)),
+            ("/app", NOBODY, Some(true)),
+            // A package may have put something there.
+            ("/app/src", NODE, None),
+            ("/home", NODE, Some(false)),
+            ("/home/node", NODE, Some(true)),
+            ("/home/node/.cache/npm", NODE, Some(true)),
+            ("/home/node", NOBODY, Some(false)),
+            ("/home/node/.cache", NOBODY, Some(false)),
+            ("/home/nonroot", NODE, None),
+            ("/root", NODE, Some(false)),
+            ("/root/.cache", NODE, Some(false)),
+            ("/", NODE, Some(false)),
+            ("/opt", NODE, Some(false)),
+            ("/opt/app", NODE, None),
+            ("/srv", NODE, None),
+            ("/usr/local/bin", NODE, None),
+            ("/etc/passwd", NODE, None),
+        ],
+    ),
+    // Anybody may write to the directories for temporary files, under any of their names.
+    (
+        Image::Static,
+        &[
+            ("/tmp", NODE, Some(true)),
+            ("/tmp", 12345, Some(true)),
+            ("/tmp/a/b", NODE, Some(true)),
+            ("/var/tmp", NODE, Some(true)),
+            ("/usr/tmp/a", NODE, Some(true)),
+            ("/tmpfs", NODE, None),
+        ],
+    ),
+    // Through links.
+    (
+        Image::Go,
+        &[
+            ("/bin", NODE, Some(false)),
+            ("/sbin", NODE, Some(false)),
+            ("/usr/sbin/", NODE, Some(false)),
+            ("/binary", NODE, None),
+            ("/lib64", NODE, Some(false)),
+            ("/lib64/go", NODE, None),
+            ("/var/spool/mail", 8, Some(true)),
+            ("/var/spool/mail", 14, Some(false)),
+            ("/var/spool/mail/me", 8, Some(true)),
+            ("/var/spool", 8, Some(false)),
+        ],
+    ),
+    (
+        Image::Nginx,
+        &[
+            ("/run", NODE, Some(true)),
+            ("/var/run", NODE, Some(true)),
+            ("/var/run/nginx", NODE, None),
+            ("/run/lock", NODE, Some(false)),
+            ("/var/lock", NODE, Some(false)),
+            ("/var/lib/nginx", NODE, Some(true)),
+            ("/var/lib/nginx", NOBODY, Some(false)),
+            ("/var/lib/nginx/html", NODE, Some(true)),
+            ("/var/lib/nginx/html", NOBODY, Some(false)),
+            ("/var/lib/nginx/tmp/proxy", NOBODY, Some(true)),
+            ("/var/lib", NODE, None),
+            ("/var/log/nginx", NODE, None),
+        ],
+    ),
+    (
+        Image::Postgres,
+        &[
+            ("/var/lib/postgresql/data", 70, Some(true)),
+            ("/var/run/postgresql", 70, Some(true)),
+            ("/run/postgresql/x", 70, Some(true)),
+            ("/home/postgres", 70, Some(true)),
+            ("/home/postgres", NODE, Some(false)),
+        ],
+    ),
+    // What was made on the way is not known.
+    (Image::Minio, &[("/data", NODE, None), ("/data/.minio.sys/tmp/x", NODE, Some(true)), ("/data/x", NODE, None)]),
+    // Owned by a group, which a user without an account has when it is root's.
+    (Image::Hugo, &[("/hugo", NODE, Some(true)), ("/hugo", NOBODY, Some(false)), ("/hugo", 12345, Some(false))]),
+    // By way of the image's own link.
+    (
+        Image::Tomcat,
+        &[
+            ("/usr/local/tomcat", NODE, Some(true)),
+            ("/usr/local/tomcat/webapps/x", NODE, Some(true)),
+            ("/usr/local/tomcat/webapps", NOBODY, Some(false)),
+            ("/usr/share/tomcat/logs", NODE, Some(true)),
+            ("/usr/local", NODE, Some(false)),
+        ],
+    ),
+    // The second account of the name root is no root.
+    (
+        Image::DockerDind,
+        &[
+            ("/home/root", NODE, Some(true)),
+            ("/root", NODE, Some(false)),
+            ("/root", 0, Some(true)),
+            ("/certs/client/x", NOBODY, Some(true)),
+            ("/certs", NOBODY, None),
+        ],
+    ),
+];
+
 #[test]
 fn who_may_write_where() {
-    let table: [(Image, &[Question]); 9] = [
-        (
-            Image::Node,
-            &[
-                ("/app", NODE, Some(true)),
-                ("/app/", NODE, Some(true)),
-                ("/app", NOBODY, Some(true)),
-                // A package may have put something there.
-                ("/app/src", NODE, None),
-                ("/home", NODE, Some(false)),
-                ("/home/node", NODE, Some(true)),
-                ("/home/node/.cache/npm", NODE, Some(true)),
-                ("/home/node", NOBODY, Some(false)),
-                ("/home/node/.cache", NOBODY, Some(false)),
-                ("/home/nonroot", NODE, None),
-                ("/root", NODE, Some(false)),
-                ("/root/.cache", NODE, Some(false)),
-                ("/", NODE, Some(false)),
-                ("/opt", NODE, Some(false)),
-                ("/opt/app", NODE, None),
-                ("/srv", NODE, None),
-                ("/usr/local/bin", NODE, None),
-                ("/etc/passwd", NODE, None),
-            ],
-        ),
-        // Anybody may write to the directories for temporary files, under any of their names.
-        (
-            Image::Static,
-            &[
-                ("/tmp", NODE, Some(true)),
-                ("/tmp", 12345, Some(true)),
-                ("/tmp/a/b", NODE, Some(true)),
-                ("/var/tmp", NODE, Some(true)),
-                ("/usr/tmp/a", NODE, Some(true)),
-                ("/tmpfs", NODE, None),
-            ],
-        ),
-        // Through links.
-        (
-            Image::Go,
-            &[
-                ("/bin", NODE, Some(false)),
-                ("/sbin", NODE, Some(false)),
-                ("/usr/sbin/", NODE, Some(false)),
-                ("/binary", NODE, None),
-                ("/lib64", NODE, Some(false)),
-                ("/lib64/go", NODE, None),
-                ("/var/spool/mail", 8, Some(true)),
-                ("/var/spool/mail", 14, Some(false)),
-                ("/var/spool/mail/me", 8, Some(true)),
-                ("/var/spool", 8, Some(false)),
-            ],
-        ),
-        (
-            Image::Nginx,
-            &[
-                ("/run", NODE, Some(true)),
-                ("/var/run", NODE, Some(true)),
-                ("/var/run/nginx", NODE, None),
-                ("/run/lock", NODE, Some(false)),
-                ("/var/lock", NODE, Some(false)),
-                ("/var/lib/nginx", NODE, Some(true)),
-                ("/var/lib/nginx", NOBODY, Some(false)),
-                ("/var/lib/nginx/html", NODE, Some(true)),
-                ("/var/lib/nginx/html", NOBODY, Some(false)),
-                ("/var/lib/nginx/tmp/proxy", NOBODY, Some(true)),
-                ("/var/lib", NODE, None),
-                ("/var/log/nginx", NODE, None),
-            ],
-        ),
-        (
-            Image::Postgres,
-            &[
-                ("/var/lib/postgresql/data", 70, Some(true)),
-                ("/var/run/postgresql", 70, Some(true)),
-                ("/run/postgresql/x", 70, Some(true)),
-                ("/home/postgres", 70, Some(true)),
-                ("/home/postgres", NODE, Some(false)),
-            ],
-        ),
-        // What was made on the way is not known.
-        (Image::Minio, &[("/data", NODE, None), ("/data/.minio.sys/tmp/x", NODE, Some(true)), ("/data/x", NODE, None)]),
-        // Owned by a group, which a user without an account has when it is root's.
-        (Image::Hugo, &[("/hugo", NODE, Some(true)), ("/hugo", NOBODY, Some(false)), ("/hugo", 12345, Some(false))]),
-        // By way of the image's own link.
-        (
-            Image::Tomcat,
-            &[
-                ("/usr/local/tomcat", NODE, Some(true)),
-                ("/usr/local/tomcat/webapps/x", NODE, Some(true)),
-                ("/usr/local/tomcat/webapps", NOBODY, Some(false)),
-                ("/usr/share/tomcat/logs", NODE, Some(true)),
-                ("/usr/local", NODE, Some(false)),
-            ],
-        ),
-        // The second account of the name root is no root.
-        (
-            Image::DockerDind,
-            &[
-                ("/home/root", NODE, Some(true)),
-                ("/root", NODE, Some(false)),
-                ("/root", 0, Some(true)),
-                ("/certs/client/x", NOBODY, Some(true)),
-                ("/certs", NOBODY, None),
-            ],
-        ),
-    ];
-    for (image, questions) in table {
+    for (image, questions) in ANSWERS {
         for &(path, uid, answer) in questions {
             assert_eq!(image.writable_by(path, uid), answer, "{image} {path} {uid}");
         }

@@ -5,8 +5,10 @@ use xtask::lock::{Image, Lock, PathChange, PathType};
 
 use crate::support::Fixture;
 
+type Edit = fn(&mut Value);
+
 /// The entry of `anvil:latest` after its configuration was changed on every platform.
-fn anvil(edit: fn(&mut Value)) -> Image {
+fn anvil(edit: Edit) -> Image {
     let fixture = Fixture::new();
     for configuration in ["index", "amd64", "arm64"] {
         fixture.edit_config(["configs", configuration], edit);
@@ -17,8 +19,7 @@ fn anvil(edit: fn(&mut Value)) -> Image {
 
 #[test]
 fn entrypoints() {
-    // The type, the command, the fragment, and what the image starts with.
-    let table: &[(fn(&mut Value), &[&str])] = &[
+    let table: &[(Edit, &[&str])] = &[
         (|config| config["entrypoint"]["command"] = json!("/bin/a 'b c'"), &["/bin/a", "b c"]),
         (|config| config["entrypoint"]["command"] = json!(""), &[]),
         (|config| config["entrypoint"]["shell-fragment"] = json!("exec a 'b c'"), &["/bin/sh", "-c", "exec a 'b c'"]),
@@ -74,10 +75,11 @@ fn paths() {
         gid: owner.map(|(_, gid)| gid),
         recursive: false,
     };
-    let table: [(fn(&mut Value), PathChange); 5] = [
+    let table: [(Edit, PathChange); 5] = [
         (
             |config| {
-                config["paths"] = json!([{"type": "directory", "path": "/a/b", "permissions": 493, "uid": 1, "gid": 2}])
+                config["paths"] =
+                    json!([{"type": "directory", "path": "/a/b", "permissions": 493, "uid": 1, "gid": 2}]);
             },
             made("0755", Some((1, 2))),
         ),
@@ -92,7 +94,7 @@ fn paths() {
         (
             |config| {
                 config["paths"] =
-                    json!([{"type": "permissions", "path": "/a/b", "permissions": 493, "recursive": true}])
+                    json!([{"type": "permissions", "path": "/a/b", "permissions": 493, "recursive": true}]);
             },
             PathChange { kind: PathType::Permissions, recursive: true, ..made("0755", None) },
         ),

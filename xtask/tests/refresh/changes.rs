@@ -49,7 +49,7 @@ const TABLE: &[(Edit, &[&str])] = &[
         &["default_env: -SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"],
     ),
     (
-        |lock| anvil(lock).accounts[0].home = "/".to_owned(),
+        |lock| anvil(lock).accounts[0].home = "/".into(),
         &["anvil:latest: accounts: +`anvil:65532:65532:/:/bin/sh` -`anvil:65532:65532:/home/anvil:/bin/sh`"],
     ),
     (
