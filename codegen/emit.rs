@@ -9,7 +9,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs;
-use super::file_tables::file_tables;
+use super::file_tables::{file_tables, home};
 use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
@@ -202,7 +202,10 @@ fn facts_row(contents: &Contents) -> TokenStream {
     let Published { uid, entrypoint, cmd, .. } = published;
     let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
     let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
-    let home = optional_text(contents.file_system.account(*uid).map(|account| &account.home));
+    let home = match home(contents) {
+        "" => quote!(None),
+        home => quote!(Some(#home)),
+    };
     let mut platforms = Vec::new();
     for platform in &published.platforms {
         platforms.push(identifier(&ident::platform(&platform.text)));

@@ -1,124 +1,149 @@
 //! The tables of what is known of accounts, directories and the like. One for each question, for most programs ask none of them.
 
-use super::lock::Lock;
+use super::files::{Files, account, directory, group, symlink, uid_and_home};
+use super::lock::Published;
 use super::model::{Contents, Model};
 use super::yaml::Text;
 
 /// Writes the tables, whose rows are in the order of the images.
 pub fn file_tables(model: &Model) -> String {
-    [
-        lists(model, "ENV", "(&str, &str)", env),
-        lists(model, "ACCOUNTS", "Account", accounts),
-        lists(model, "GROUPS", "Group", groups),
-        lists(model, "DIRECTORIES", "Directory", directories),
-        lists(model, "SYMLINKS", "(&str, &str)", symlinks),
-        lists(model, "VOLUMES", "&str", volumes),
-        stop_signals(model),
-    ]
-    .concat()
-}
-
-/// A table whose rows are lists. Many images have the same one, which is there once.
-fn lists(model: &Model, name: &str, of: &str, list: fn(&Lock, &Contents) -> Vec<String>) -> String {
-    let (mut code, mut known) = (String::new(), Vec::new());
-    let mut places = Vec::new();
+    let mut env = Table::new("ENV", "(&str, &str)");
+    let mut accounts = Table::new("ACCOUNTS", "Account");
+    let mut groups = Table::new("GROUPS", "Group");
+    let mut directories = Table::new("DIRECTORIES", "Directory");
+    let mut symlinks = Table::new("SYMLINKS", "(&str, &str)");
+    let mut volumes = Table::new("VOLUMES", "&str");
+    let mut stop_signals = String::new();
+    let no_files = Files::default();
     for contents in &model.contents {
-        let items = list(model.lock, contents);
-        let text = format!("[{of}; {}] = [{}]", items.len(), items.join(", "));
-        let place = known.iter().position(|other| *other == text).unwrap_or(known.len());
-        places.push(place);
-        if place == known.len() {
-            code += &format!("static {name}_{place}: {text};\n");
-            known.push(text);
-        }
+        let Published { files, env: own_env, volumes: own_volumes, .. } = contents.published;
+        let base = contents.base.unwrap_or(&no_files);
+        env.push_codes(&variables(&model.lock.default_env, own_env));
+        accounts.push(&[&base.accounts, &files.accounts], account);
+        groups.push(&[&base.groups, &files.groups], group);
+        directories.push(&[&changed(&base.directories, &files.directories)], directory);
+        symlinks.push(&[&base.symlinks, &files.symlinks], symlink);
+        volumes.push(&[own_volumes], |volume| Some(format!("{volume:?}")));
     }
-    let mut rows = String::new();
-    for &row in model.sorted() {
-        rows += &format!("&{name}_{}, ", places[model.rows[row].contents]);
-    }
-    code + &format!("pub(crate) static {name}: [&[{of}]; {}] = [{rows}];\n", model.rows.len())
-}
-
-/// The image's own environment, and what all images have that do not set it themselves; sorted by name.
-fn env(lock: &Lock, contents: &Contents) -> Vec<String> {
-    let mut variables = contents.published.env.clone();
-    for (name, value) in &lock.default_env {
-        let mut is_set = false;
-        for (own, _) in &contents.published.env {
-            is_set |= own == name;
-        }
-        if !is_set {
-            variables.push((name.clone(), value.clone()));
-        }
-    }
-    variables.sort();
-    let mut items = Vec::new();
-    for variable in variables {
-        items.push(format!("{variable:?}"));
-    }
-    items
-}
-
-fn accounts(_: &Lock, contents: &Contents) -> Vec<String> {
-    let mut items = Vec::new();
-    for account in &contents.file_system.accounts {
-        let (name, home, shell) = (&account.name.text, &account.home.text, &account.shell.text);
-        items.push(format!(
-            "Account {{ name: {name:?}, uid: {}, gid: {}, home: {home:?}, shell: {shell:?} }}",
-            account.uid, account.gid
-        ));
-    }
-    items
-}
-
-fn groups(_: &Lock, contents: &Contents) -> Vec<String> {
-    let mut items = Vec::new();
-    for group in &contents.file_system.groups {
-        let members = quoted(&group.members).join(", ");
-        items.push(format!("Group {{ name: {:?}, gid: {}, members: &[{members}] }}", group.name.text, group.gid));
-    }
-    items
-}
-
-fn directories(_: &Lock, contents: &Contents) -> Vec<String> {
-    let mut items = Vec::new();
-    for directory in &contents.file_system.directories {
-        items.push(format!(
-            "Directory {{ path: {:?}, uid: {}, gid: {}, mode: {:#o}, recursive: {} }}",
-            directory.path, directory.uid, directory.gid, directory.mode, directory.recursive
-        ));
-    }
-    items
-}
-
-fn symlinks(_: &Lock, contents: &Contents) -> Vec<String> {
-    let mut items = Vec::new();
-    for link in &contents.file_system.symlinks {
-        items.push(format!("{link:?}"));
-    }
-    items
-}
-
-fn volumes(_: &Lock, contents: &Contents) -> Vec<String> {
-    quoted(&contents.published.volumes)
-}
-
-fn stop_signals(model: &Model) -> String {
-    let mut rows = String::new();
     for &row in model.sorted() {
         let signal = &model.contents[model.rows[row].contents].published.stop_signal;
-        rows += &match signal {
+        stop_signals += &match signal {
             Some(Text { text, .. }) => format!("Some({text:?}), "),
             None => "None, ".to_owned(),
         };
     }
-    format!("pub(crate) static STOP_SIGNALS: [Option<&str>; {}] = [{rows}];\n", model.rows.len())
+    let mut code =
+        format!("pub(crate) static STOP_SIGNALS: [Option<&str>; {}] = [{stop_signals}];\n", model.rows.len());
+    for table in [env, accounts, groups, directories, symlinks, volumes] {
+        code += &table.into_code(model);
+    }
+    code
 }
 
-fn quoted(texts: &[Text]) -> Vec<String> {
-    let mut items = Vec::new();
-    for Text { text, .. } in texts {
-        items.push(format!("{text:?}"));
+/// The home of an image's user; empty where its number has no account. Of several accounts the first counts.
+pub fn home<'a>(contents: &Contents<'a>) -> &'a str {
+    let own = &contents.published.files.accounts;
+    let base = contents.base.map_or(&[][..], |base| &base.accounts);
+    for Text { text, .. } in base.iter().chain(own) {
+        if let Some((uid, home)) = uid_and_home(text) {
+            if uid == contents.published.uid {
+                return home;
+            }
+        }
     }
-    items
+    ""
+}
+
+/// A table whose rows are lists. Many images have the same list, and many lists the same item; each is there once.
+struct Table {
+    name: &'static str,
+    of: &'static str,
+    items: Vec<String>,
+    lists: Vec<Vec<usize>>,
+    /// The list of each of the model's contents.
+    rows: Vec<usize>,
+}
+
+impl Table {
+    fn new(name: &'static str, of: &'static str) -> Self {
+        Self { name, of, items: Vec::new(), lists: Vec::new(), rows: Vec::new() }
+    }
+
+    fn push(&mut self, parts: &[&[Text]], code: fn(&str) -> Option<String>) {
+        let mut codes = Vec::new();
+        for part in parts {
+            for Text { text, .. } in *part {
+                codes.push(code(text).unwrap_or_default());
+            }
+        }
+        self.push_codes(&codes);
+    }
+
+    fn push_codes(&mut self, codes: &[String]) {
+        let mut list = Vec::new();
+        for code in codes {
+            let place = self.items.iter().position(|item| item == code).unwrap_or(self.items.len());
+            if place == self.items.len() {
+                self.items.push(code.clone());
+            }
+            list.push(place);
+        }
+        let place = self.lists.iter().position(|other| *other == list).unwrap_or(self.lists.len());
+        if place == self.lists.len() {
+            self.lists.push(list);
+        }
+        self.rows.push(place);
+    }
+
+    fn into_code(self, model: &Model) -> String {
+        let Self { name, of, items, lists, rows } = self;
+        let mut code = String::new();
+        let mut uses = vec![0; items.len()];
+        for &item in lists.iter().flatten() {
+            uses[item] += 1;
+        }
+        for (place, item) in items.iter().enumerate() {
+            if uses[place] > 1 {
+                code += &format!("const {name}_{place}: {of} = {item};\n");
+            }
+        }
+        for (place, list) in lists.iter().enumerate() {
+            code += &format!("static {name}_LIST_{place}: [{of}; {}] = [", list.len());
+            for &item in list {
+                code += &if uses[item] > 1 { format!("{name}_{item},") } else { format!("{},", items[item]) };
+            }
+            code += "];\n";
+        }
+        code += &format!("pub(crate) static {name}: [&[{of}]; {}] = [", model.rows.len());
+        for &row in model.sorted() {
+            code += &format!("&{name}_LIST_{},", rows[model.rows[row].contents]);
+        }
+        code + "];\n"
+    }
+}
+
+/// The image's own environment, and what all images have that do not set it themselves; sorted by name.
+fn variables(default: &[(String, String)], own: &[(String, String)]) -> Vec<String> {
+    let mut variables = own.to_vec();
+    for variable in default {
+        if !own.iter().any(|(name, _)| *name == variable.0) {
+            variables.push(variable.clone());
+        }
+    }
+    variables.sort();
+    variables.iter().map(|variable| format!("{variable:?}")).collect()
+}
+
+/// The directories of both, of which the image's own count where a path is in both; sorted.
+fn changed(base: &[Text], own: &[Text]) -> Vec<Text> {
+    let path = |line: &Text| line.text.split(' ').next().unwrap_or_default().to_owned();
+    let mut lines = own.to_vec();
+    for line in base {
+        if !own.iter().any(|other| path(other) == path(line)) {
+            lines.push(line.clone());
+        }
+    }
+    // No byte of a path comes before the blank that ends it.
+    lines.sort_by(|one, other| one.text.cmp(&other.text));
+    lines
 }

@@ -1,6 +1,6 @@
 //! The rows of `catalog.lock.yaml`, as `cargo xtask refresh` writes them.
 
-use super::base_layout::{Account, Group, absolute_path, mode};
+use super::files::Files;
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
 use super::yaml::{Node, Text, read_all};
@@ -51,38 +51,14 @@ pub struct Published {
     pub cmd: Vec<String>,
     pub working_dir: Option<Text>,
     pub env: Vec<(String, String)>,
-    pub accounts: Vec<Account>,
-    pub groups: Vec<Group>,
-    pub paths: Vec<PathChange>,
+    /// What is added to the base layout.
+    pub files: Files,
     pub volumes: Vec<Text>,
     pub stop_signal: Option<Text>,
     pub platforms: Vec<Text>,
     /// The tag of an image of the same repository, whose packages this one has, too.
     pub includes: Option<Text>,
     pub packages: Vec<Text>,
-}
-
-/// A path that is made or changed once the packages are installed.
-pub struct PathChange {
-    pub path: String,
-    pub kind: PathKind,
-    /// What a link leads to.
-    pub source: String,
-    pub mode: u32,
-    /// Number and group; as they were, where there is none.
-    pub owner: Option<(u32, u32)>,
-    /// Whether mode and owner go to everything below it.
-    pub recursive: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum PathKind {
-    Directory,
-    /// Mode and owner of what is there.
-    Permissions,
-    Symlink,
-    /// A file of any kind.
-    File,
 }
 
 impl Lock {
@@ -147,7 +123,8 @@ impl Published {
             "env",
             "accounts",
             "groups",
-            "paths",
+            "directories",
+            "symlinks",
             "volumes",
             "stop_signal",
             "platforms",
@@ -175,47 +152,12 @@ impl Published {
             cmd: fields.optional_words("cmd", problems),
             working_dir: fields.optional_text("working_dir", problems),
             env: fields.optional_entries("env", problems),
-            accounts: read_all(fields.optional_list("accounts", problems), Account::read, problems),
-            groups: read_all(fields.optional_list("groups", problems), Group::read, problems),
-            paths: read_all(fields.optional_list("paths", problems), PathChange::read, problems),
+            files: Files::read(&fields, problems),
             volumes: fields.optional_texts("volumes", problems),
             stop_signal: fields.optional_text("stop_signal", problems),
             platforms,
             includes: fields.optional_text("includes", problems),
             packages: read_all(fields.any_list("packages", problems), Node::text, problems),
-        }
-    }
-}
-
-impl PathChange {
-    fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["path", "type", "source", "mode", "uid", "gid", "recursive"], problems);
-        let kind = fields.optional_text("type", problems);
-        let uid = fields.optional_number("uid", problems);
-        let gid = fields.optional_number("gid", problems);
-        Self {
-            path: absolute_path(&fields, "path", problems),
-            kind: kind.map_or(PathKind::Directory, |kind| PathKind::read(&kind, problems)),
-            source: fields.optional_text("source", problems).unwrap_or_default().text,
-            mode: mode(&fields, problems),
-            owner: if uid.is_some() || gid.is_some() {
-                Some((uid.unwrap_or_default(), gid.unwrap_or_default()))
-            } else {
-                None
-            },
-            recursive: fields.flag("recursive", problems),
-        }
-    }
-}
-
-impl PathKind {
-    fn read(kind: &Text, problems: &mut Problems) -> Self {
-        one_of(kind, &["directory", "empty-file", "hardlink", "permissions", "symlink"], "type", problems);
-        match kind.text.as_str() {
-            "directory" => Self::Directory,
-            "permissions" => Self::Permissions,
-            "symlink" => Self::Symlink,
-            _ => Self::File,
         }
     }
 }

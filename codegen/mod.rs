@@ -3,15 +3,14 @@
 //! A pure function in three steps: [`schema`] reads rows, [`check`] compares them with each other, [`emit`] and
 //! [`docs`] write them out. Nothing here touches a file, so the tests compile it too and call [`compile`] on texts of their own.
 
-mod base_layout;
 mod check;
 #[path = "../src/distance.rs"]
 mod distance;
 mod dockerfiles;
 mod docs;
 mod emit;
-mod file_system;
 mod file_tables;
+mod files;
 pub mod ident;
 mod index;
 pub mod lock;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span};
 
-use super::file_system::FileSystem;
+use super::files::Files;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Published, Repository};
@@ -37,7 +37,8 @@ pub struct Contents<'a> {
     pub published: &'a Published,
     /// All packages, sorted.
     pub packages: Vec<&'a str>,
-    pub file_system: FileSystem<'a>,
+    /// What its files begin with, if it has the package that brings them.
+    pub base: Option<&'a Files>,
     pub has_shell: bool,
     pub has_package_manager: bool,
     /// A bit for each program that it has, in the order of the catalogue.
@@ -119,8 +120,9 @@ impl<'a> Contents<'a> {
                 programs |= 1 << place;
             }
         }
-        let file_system = FileSystem::new(catalog.base_layout.as_ref(), published, &packages);
-        Self { repository, published, packages, file_system, has_shell, has_package_manager, programs }
+        let base_layout = &catalog.base_layout;
+        let base = if packages.contains(&base_layout.package.text.as_str()) { Some(&base_layout.files) } else { None };
+        Self { repository, published, packages, base, has_shell, has_package_manager, programs }
     }
 }
 

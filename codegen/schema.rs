@@ -1,6 +1,6 @@
 //! The rows of `catalog.yaml`, as people wrote them. Its head comment explains every field.
 
-use super::base_layout::BaseLayout;
+use super::files::BaseLayout;
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
 use super::yaml::{Node, Text, read_all};
@@ -9,7 +9,7 @@ use super::yaml::{Node, Text, read_all};
 pub struct Catalog {
     pub provider: Provider,
     pub packages: Packages,
-    pub base_layout: Option<BaseLayout>,
+    pub base_layout: BaseLayout,
     pub languages: Vec<Language>,
     pub categories: Vec<Category>,
     pub dockerfiles: Vec<Dockerfile>,
@@ -106,7 +106,10 @@ impl Catalog {
                 Some(node) => Packages::read(&node, problems),
                 None => Packages::default(),
             },
-            base_layout: fields.optional("base_layout").map(|node| BaseLayout::read(&node, problems)),
+            base_layout: match fields.optional("base_layout") {
+                Some(node) => BaseLayout::read(&node, problems),
+                None => BaseLayout::default(),
+            },
             languages: read_all(fields.list("languages", problems), Language::read, problems),
             categories: read_all(fields.list("categories", problems), Category::read, problems),
             dockerfiles: read_all(fields.list("dockerfiles", problems), Dockerfile::read, problems),

@@ -216,34 +216,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, as a number that may be left out.
-    pub fn optional_number(&self, name: &str, problems: &mut Problems) -> Option<u32> {
-        self.node(name).map(|node| node.number(problems))
-    }
-
-    /// The field, as a truth value that is false when it is left out.
-    pub fn flag(&self, name: &str, problems: &mut Problems) -> bool {
-        match self.node(name) {
-            None => false,
-            Some(Node { value: Value::Bool(value), .. }) => *value,
-            Some(node) => {
-                problems.add(&node.at, &format!("expected true or false, found {}", kind(node.value)));
-                false
-            }
-        }
-    }
-
     /// The field, if it is there.
     pub fn optional(&self, name: &str) -> Option<Node<'a>> {
         self.node(name)
-    }
-
-    /// The field, as a list that may be left out.
-    pub fn optional_list(&self, name: &str, problems: &mut Problems) -> Vec<Node<'a>> {
-        match self.node(name) {
-            Some(node) => node.list(problems),
-            None => Vec::new(),
-        }
     }
 
     /// The field, as a text that may be left out.

@@ -8,7 +8,7 @@
 /// assert_eq!((node.uid, node.gid), (65532, 65532));
 /// assert_eq!((node.home, node.shell), ("/home/node", "/bin/sh"));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Account {
     /// The name.

@@ -9,7 +9,7 @@ use crate::{Account, Group, bytes};
 ///
 /// assert_eq!((app.uid, app.gid, app.mode), (65532, 65532, 0o777));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Directory {
     /// The path, from the root.

@@ -8,7 +8,7 @@
 /// assert_eq!(adm.gid, 4);
 /// assert_eq!(adm.members, ["root", "adm", "daemon"]);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Group {
     /// The name.

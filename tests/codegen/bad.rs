@@ -103,41 +103,45 @@ fn base_layouts() {
     assert_problems(&[
         ("  package: libc\n", "", "catalog.yaml: base_layout: missing field `package`"),
         (
-            "home: /sbin, shell",
-            "homes: /sbin, shell",
-            "catalog.yaml: base_layout.accounts[0]: unknown field `homes`; did you mean `home`?\n\
-             catalog.yaml: base_layout.accounts[0]: missing field `home`",
+            "  groups:\n    - root:0",
+            "  group:\n    - root:0",
+            "catalog.yaml: base_layout: unknown field `group`; did you mean `groups`?",
         ),
         (
-            "{name: mail, gid: 12}",
-            "{name: mail, gid: '12'}",
-            "catalog.yaml: base_layout.groups[1].gid: expected a number of 32 bits, found a text",
+            "root:0:0:/root:/bin/sh",
+            "root:x:0:0:root:/root:/bin/sh",
+            "catalog.yaml: base_layout.accounts[0]: `root:x:0:0:root:/root:/bin/sh` is not NAME:UID:GID:HOME:SHELL",
         ),
         (
-            "{path: /run, mode: '0755'}",
-            "{path: run/, mode: '0755'}",
-            "catalog.yaml: base_layout.directories[1].path: `run/` is not an absolute path in its shortest form",
+            "root:0:0:/root:/bin/sh",
+            "root:-1:0:/root:/bin/sh",
+            "catalog.yaml: base_layout.accounts[0]: `root:-1:0:/root:/bin/sh` is not NAME:UID:GID:HOME:SHELL",
+        ),
+        ("'mail:12:'", "mail:12", "catalog.yaml: base_layout.groups[1]: `mail:12` is not NAME:GID:MEMBER,MEMBER"),
+        (
+            "'mail:12:'",
+            "12",
+            "catalog.yaml: base_layout.groups[1]: expected a text, found the number 12; quotes make it one",
         ),
         (
-            "{path: /run, mode: '0755'}",
-            "{path: /a/../run, mode: '0855'}",
-            "catalog.yaml: base_layout.directories[1].path: `/a/../run` is not an absolute path in its shortest form\n\
-             catalog.yaml: base_layout.directories[1].mode: `0855` is not a mode: expected four octal digits",
+            "- /run 0:0 0755",
+            "- run 0:0 0755",
+            "catalog.yaml: base_layout.directories[1]: `run 0:0 0755` is not PATH UID:GID MODE, or with ` recursive` behind it",
         ),
         (
-            "{path: /run, mode: '0755'}",
-            "{path: /run, mode: '755'}",
-            "catalog.yaml: base_layout.directories[1].mode: `755` is not a mode: expected four octal digits",
+            "- /run 0:0 0755",
+            "- /run 0:0 0855",
+            "catalog.yaml: base_layout.directories[1]: `/run 0:0 0855` is not PATH UID:GID MODE, or with ` recursive` behind it",
         ),
         (
-            "empty: true",
-            "empty: 1",
-            "catalog.yaml: base_layout.directories[2].empty: expected true or false, found the number 1",
+            "1777 recursive",
+            "1777 empty",
+            "catalog.yaml: base_layout.directories[3]: `/tmp 0:0 1777 empty` is not PATH UID:GID MODE, or with ` recursive` behind it",
         ),
         (
-            "target: /run}",
-            "target: ../run}",
-            "catalog.yaml: base_layout.symlinks[2].target: `../run` is not an absolute path in its shortest form",
+            "/var/run -> /run",
+            "/var/run -> ../run",
+            "catalog.yaml: base_layout.symlinks[0]: `/var/run -> ../run` is not PATH -> TARGET",
         ),
     ]);
 }
@@ -684,29 +688,15 @@ fn locks() {
             "catalog.lock.yaml: repositories[1].images[0].env: expected a mapping, found a list",
         ),
         (
-            "      gid: 65532\n      home: /home/ada",
-            "      home: /home/ada",
-            "catalog.lock.yaml: repositories[1].images[0].accounts[0]: missing field `gid`",
+            "second:65532:1",
+            "second:65532",
+            "catalog.lock.yaml: repositories[1].images[0].accounts[1]: `second:65532:/srv/second:/bin/sh` is not NAME:UID:GID:HOME:SHELL",
         ),
         (
-            "type: empty-file",
-            "type: file",
-            "catalog.lock.yaml: repositories[1].images[0].paths[7].type: unknown type `file`",
-        ),
-        (
-            "      recursive: true",
-            "      recursive: 'yes'",
-            "catalog.lock.yaml: repositories[1].images[0].paths[1].recursive: expected true or false, found a text",
-        ),
-        (
-            "path: /nowhere",
-            "path: nowhere",
-            "catalog.lock.yaml: repositories[1].images[0].paths[3].path: `nowhere` is not an absolute path in its shortest form",
-        ),
-        (
-            "mode: '0644'",
-            "mode: rw-r--r--",
-            "catalog.lock.yaml: repositories[1].images[0].paths[7].mode: `rw-r--r--` is not a mode: expected four octal digits",
+            "0700 recursive",
+            "0700  recursive",
+            "catalog.lock.yaml: repositories[1].images[0].directories[0]: `/home/ada 65532:65532 0700  recursive` \
+             is not PATH UID:GID MODE, or with ` recursive` behind it",
         ),
         (
             "stop_signal: SIGQUIT",

@@ -54,9 +54,10 @@ fn image(reference: &str, old: (&Repository, &Image), new: (&Repository, &Image)
     lines.value(&of("cmd"), words(&old.cmd), words(&new.cmd));
     lines.value(&of("working_dir"), old.working_dir.as_ref(), new.working_dir.as_ref());
     lines.set(&of("env"), &assignments(&old.env), &assignments(&new.env));
-    lines.set(&of("accounts"), &displayed(&old.accounts), &displayed(&new.accounts));
-    lines.set(&of("groups"), &displayed(&old.groups), &displayed(&new.groups));
-    lines.set(&of("paths"), &displayed(&old.paths), &displayed(&new.paths));
+    lines.set(&of("accounts"), &old.accounts, &new.accounts);
+    lines.set(&of("groups"), &old.groups, &new.groups);
+    lines.set(&of("directories"), quoted(&old.directories), quoted(&new.directories));
+    lines.set(&of("symlinks"), quoted(&old.symlinks), quoted(&new.symlinks));
     lines.set(&of("volumes"), &old.volumes, &new.volumes);
     lines.value(&of("stop_signal"), old.stop_signal.as_ref(), new.stop_signal.as_ref());
     lines.set(&of("platforms"), &old.platforms, &new.platforms);
@@ -101,8 +102,8 @@ fn user(user: &User) -> String {
     user.name.as_ref().map_or_else(|| user.uid.to_string(), |name| format!("{} ({name})", user.uid))
 }
 
-fn displayed<T: Display>(rows: &[T]) -> Vec<String> {
-    rows.iter().map(|row| format!("`{row}`")).collect()
+fn quoted(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| format!("`{line}`")).collect()
 }
 
 fn assignments(env: &BTreeMap<String, String>) -> Vec<String> {

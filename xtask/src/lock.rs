@@ -96,15 +96,19 @@ pub struct Image {
     /// The environment variables that it sets.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub env: BTreeMap<String, String>,
-    /// Its own accounts, in the order of `/etc/passwd`, where they follow those that packages bring.
+    /// Its own accounts, in the order of `/etc/passwd`, where they follow those that packages bring: `NAME:UID:GID:HOME:SHELL`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub accounts: Vec<Account>,
-    /// The same for `/etc/group`.
+    pub accounts: Vec<String>,
+    /// The same for `/etc/group`: `NAME:GID:MEMBER,MEMBER`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub groups: Vec<Group>,
-    /// What is made or changed after the packages have been installed, in this order.
+    pub groups: Vec<String>,
+    /// The directories that it makes or changes, sorted: `PATH UID:GID MODE`, with ` recursive` where the same holds for what is
+    /// below.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub paths: Vec<PathChange>,
+    pub directories: Vec<String>,
+    /// The links to directories that it makes: `PATH -> TARGET`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub symlinks: Vec<String>,
     /// The directories that become volumes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub volumes: Vec<String>,
@@ -132,132 +136,6 @@ pub struct User {
     /// The name, if the image gives that number one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-}
-
-/// A line of `/etc/passwd`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Account {
-    /// The name.
-    pub name: String,
-    /// The number.
-    pub uid: u32,
-    /// The number of its group.
-    pub gid: u32,
-    /// The directory that its processes find in `HOME`.
-    pub home: String,
-    /// What it logs in to.
-    pub shell: String,
-}
-
-/// A line of `/etc/group`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Group {
-    /// The name.
-    pub name: String,
-    /// The number.
-    pub gid: u32,
-    /// The names of the accounts that belong to it besides those that have it as their own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub members: Vec<String>,
-}
-
-/// A path that is made or changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PathChange {
-    /// Absolute.
-    pub path: String,
-    /// What it is, or what happens to it.
-    #[serde(default, rename = "type", skip_serializing_if = "PathType::is_directory")]
-    pub kind: PathType,
-    /// What a link leads to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// Four octal digits.
-    pub mode: String,
-    /// The number of its owner; as it was, where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub uid: Option<u32>,
-    /// The number of its group; there if `uid` is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gid: Option<u32>,
-    /// Whether mode and owner go to everything below it.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub recursive: bool,
-}
-
-/// What upstream's build tool knows to make.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PathType {
-    /// A directory, which may be there.
-    #[default]
-    Directory,
-    /// A file without content.
-    EmptyFile,
-    /// Another name of a file.
-    Hardlink,
-    /// Mode and owner of what is there.
-    Permissions,
-    /// A symbolic link.
-    Symlink,
-}
-
-impl PathType {
-    /// As it is written.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Directory => "directory",
-            Self::EmptyFile => "empty-file",
-            Self::Hardlink => "hardlink",
-            Self::Permissions => "permissions",
-            Self::Symlink => "symlink",
-        }
-    }
-
-    // By reference, for serde hands over one.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    fn is_directory(&self) -> bool {
-        *self == Self::Directory
-    }
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_false(value: &bool) -> bool {
-    !*value
-}
-
-impl fmt::Display for PathChange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, kind, source, mode, uid, gid, recursive } = self;
-        write!(f, "{path}")?;
-        if let Some(source) = source {
-            write!(f, " -> {source}")?;
-        }
-        if !kind.is_directory() {
-            write!(f, " {}", kind.name())?;
-        }
-        write!(f, " {mode}")?;
-        if let (Some(uid), Some(gid)) = (uid, gid) {
-            write!(f, " {uid}:{gid}")?;
-        }
-        f.write_str(if *recursive { " recursive" } else { "" })
-    }
-}
-
-impl fmt::Display for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, uid, gid, home, shell } = self;
-        write!(f, "{name}:{uid}:{gid}:{home}:{shell}")
-    }
-}
-
-impl fmt::Display for Group {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.name, self.gid, self.members.join(","))
-    }
 }
 
 impl Lock {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use crate::base_layout::BaseLayout;
 use crate::changes::changes;
 use crate::describe::Described;
 use crate::lock::Lock;
@@ -29,8 +30,10 @@ pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
     let snapshot = request.snapshot.clone().map_or_else(|| Snapshot::of_checkout(&request.checkout), Ok);
     let snapshot = noted(snapshot, &mut problems);
-    let upstream = Upstream::read(&request.checkout, &mut problems);
     let described = noted(Described::read(&request.root), &mut problems);
+    // What is wrong with the file is told once.
+    let base_layout = if described.is_some() { noted(BaseLayout::read(&request.root), &mut problems) } else { None };
+    let upstream = Upstream::read(&request.checkout, &base_layout.unwrap_or_default(), &mut problems);
     let before = noted(Lock::read(&request.root), &mut problems);
     let (Some(snapshot), Some(described), Some(before), true) = (snapshot, described, before, problems.is_empty())
     else {

@@ -1,6 +1,8 @@
 //! Reading a checkout of the upstream repository. Its files are named relative to the checkout in every problem.
 
+mod accounts;
 mod config;
+mod file_system;
 mod json;
 mod locked_config;
 mod metadata;
@@ -13,6 +15,7 @@ use std::fs;
 use std::io::Error;
 use std::path::Path;
 
+use crate::base_layout::BaseLayout;
 use crate::lock::Repository;
 use crate::problems::{noted, unreadable};
 pub use config::default_env;
@@ -47,13 +50,13 @@ struct Directory {
 
 impl Upstream {
     /// Reads the whole checkout and adds what is wrong in it to `problems`. If anything is, the facts are incomplete.
-    pub fn read(checkout: &Path, problems: &mut Vec<String>) -> Self {
+    pub fn read(checkout: &Path, base_layout: &BaseLayout, problems: &mut Vec<String>) -> Self {
         let mut skipped = Vec::new();
         let Some(names) = noted(image_directories(checkout, &mut skipped), problems) else { return Self::default() };
         let directories: Vec<_> =
             names.iter().map(|name| Directory::read(checkout, name, &mut skipped, problems)).collect();
         Self {
-            repositories: publish::repositories(directories, problems),
+            repositories: publish::repositories(directories, base_layout, problems),
             withdrawn_images: withdrawn::read(checkout, &withdrawn::IMAGES, problems),
             withdrawn_repositories: withdrawn::read(checkout, &withdrawn::REPOSITORIES, problems),
             skipped,

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::accounts::{Account, Group};
 use super::json::{from_text, nullable};
-use super::paths;
-use crate::lock::{self, Group, PathChange, User};
+use super::paths::{self, PathChange};
+use crate::lock::User;
 use crate::problems::noted;
 
 /// What we record of an image.
@@ -19,7 +20,7 @@ pub struct Facts {
     pub cmd: Vec<String>,
     pub working_dir: String,
     pub env: BTreeMap<String, String>,
-    pub accounts: Vec<lock::Account>,
+    pub accounts: Vec<Account>,
     pub groups: Vec<Group>,
     pub paths: Vec<PathChange>,
     pub volumes: BTreeSet<String>,
@@ -55,14 +56,14 @@ struct Config {
 #[serde(rename_all = "kebab-case")]
 struct Accounts {
     #[serde(deserialize_with = "nullable")]
-    groups: Vec<AccountGroup>,
+    groups: Vec<ConfiguredGroup>,
     run_as: String,
     #[serde(deserialize_with = "nullable")]
-    users: Vec<Account>,
+    users: Vec<ConfiguredUser>,
 }
 
 #[derive(Deserialize)]
-struct Account {
+struct ConfiguredUser {
     uid: u32,
     gid: Option<u32>,
     username: String,
@@ -73,7 +74,7 @@ struct Account {
 }
 
 #[derive(Deserialize)]
-struct AccountGroup {
+struct ConfiguredGroup {
     gid: u32,
     groupname: String,
     #[serde(default, deserialize_with = "nullable")]
@@ -131,8 +132,8 @@ impl Facts {
             cmd,
             working_dir: config.work_dir,
             env: config.environment,
-            accounts: config.accounts.users.into_iter().map(Account::with_defaults).collect(),
-            groups: config.accounts.groups.into_iter().map(AccountGroup::row).collect(),
+            accounts: config.accounts.users.into_iter().map(ConfiguredUser::with_defaults).collect(),
+            groups: config.accounts.groups.into_iter().map(ConfiguredGroup::row).collect(),
             paths,
             volumes: config.volumes,
             stop_signal: config.stop_signal,
@@ -181,11 +182,11 @@ impl Accounts {
     }
 }
 
-impl Account {
+impl ConfiguredUser {
     /// As it comes to stand in `/etc/passwd`: `pkg/build/accounts.go:40`.
-    fn with_defaults(self) -> lock::Account {
+    fn with_defaults(self) -> Account {
         let or = |text: String, default: String| if text.is_empty() { default } else { text };
-        lock::Account {
+        Account {
             uid: self.uid,
             gid: self.gid.unwrap_or(self.uid),
             home: or(self.homedir, format!("/home/{}", self.username)),
@@ -195,7 +196,7 @@ impl Account {
     }
 }
 
-impl AccountGroup {
+impl ConfiguredGroup {
     fn row(self) -> Group {
         Group { name: self.groupname, gid: self.gid, members: self.members }
     }

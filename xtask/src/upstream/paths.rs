@@ -2,7 +2,36 @@
 
 use serde::Deserialize;
 
-use crate::lock::{PathChange, PathType};
+/// A path that is made or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathChange {
+    /// From the root.
+    pub path: String,
+    pub kind: PathType,
+    /// What a link leads to.
+    pub source: String,
+    pub mode: u32,
+    /// Number and group; as they were, where there is none.
+    pub owner: Option<(u32, u32)>,
+    /// Whether mode and owner go to everything below it.
+    pub recursive: bool,
+}
+
+/// What upstream's build tool knows to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PathType {
+    /// A directory, which may be there.
+    Directory,
+    /// A file without content.
+    EmptyFile,
+    /// Another name of a file.
+    Hardlink,
+    /// Mode and owner of what is there.
+    Permissions,
+    /// A symbolic link.
+    Symlink,
+}
 
 #[derive(Deserialize)]
 pub struct Entry {
@@ -27,21 +56,15 @@ pub fn changes(entries: Vec<Entry>) -> Result<Vec<PathChange>, String> {
 
 impl Entry {
     fn change(self) -> Result<PathChange, String> {
+        let path = absolute(&self.path)?;
         if self.permissions > 0o7777 {
-            return Err(format!("paths: `{}`: {} is not a mode", self.path, self.permissions));
+            return Err(format!("paths: `{path}`: {} is not a mode", self.permissions));
         }
         // With neither, the owner stays; with one, the other is root's: apko's pkg/build/paths.go:91
         let has_owner = self.uid.is_some() || self.gid.is_some();
-        let number = |number: Option<u32>| has_owner.then(|| number.unwrap_or_default());
-        Ok(PathChange {
-            path: absolute(&self.path)?,
-            kind: self.kind,
-            source: Some(self.source).filter(|source| !source.is_empty()),
-            mode: format!("{:04o}", self.permissions),
-            uid: number(self.uid),
-            gid: number(self.gid),
-            recursive: self.recursive,
-        })
+        let owner = has_owner.then(|| (self.uid.unwrap_or_default(), self.gid.unwrap_or_default()));
+        let Self { kind, source, permissions: mode, recursive, .. } = self;
+        Ok(PathChange { path, kind, source, mode, owner, recursive })
     }
 }
 
@@ -50,6 +73,9 @@ fn absolute(path: &str) -> Result<String, String> {
     let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     if parts.contains(&"..") {
         return Err(format!("paths: `{path}` has `..` in it"));
+    }
+    if path.contains(char::is_whitespace) {
+        return Err(format!("paths: `{path}` has a blank in it, which a line of the lock cannot have"));
     }
     Ok(format!("/{}", parts.join("/")))
 }

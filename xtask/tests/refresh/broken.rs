@@ -69,7 +69,7 @@ fn a_tag_has_at_most_128_characters() {
 
 #[test]
 fn a_configuration() {
-    let table: [(Fault, &str); 14] = [
+    let table: [(Fault, &str); 15] = [
         (|config| config["accounts"]["run-as"] = json!("smith"), "run-as `smith` names no account"),
         (|config| config["accounts"]["run-as"] = json!("-1"), "run-as `-1` names no account"),
         (
@@ -96,6 +96,10 @@ fn a_configuration() {
         ),
         (|config| config["paths"][0]["permissions"] = json!(4096), "paths: `/forge`: 4096 is not a mode"),
         (|config| config["paths"][0]["path"] = json!("/a/../b"), "paths: `/a/../b` has `..` in it"),
+        (
+            |config| config["paths"][0]["path"] = json!("/a b"),
+            "paths: `/a b` has a blank in it, which a line of the lock cannot have",
+        ),
         (
             |config| config["accounts"]["groups"] = json!([{"gid": 1}]),
             "config.accounts.groups[0]: missing field `groupname`",
@@ -227,6 +231,24 @@ fn the_project() {
         ["catalog.yaml: not YAML: did not find expected node content at line 2 column 1, \
              while parsing a flow node"]
     );
+    let table = [
+        ("{package: a}", "base_layout: missing field `directories` at line 1 column 14"),
+        (
+            "{package: a, directories: [/a 0 0755]}",
+            "`/a 0 0755` is not PATH UID:GID MODE, or with ` recursive` behind it",
+        ),
+        (
+            "{package: a, directories: [/a 0:0 0855]}",
+            "`/a 0:0 0855` is not PATH UID:GID MODE, or with ` recursive` behind it",
+        ),
+        ("{package: a, directories: [], symlinks: [/a /b]}", "`/a /b` is not PATH -> TARGET"),
+    ];
+    for (layout, problem) in table {
+        assert_eq!(
+            problems(|fixture| fixture.write_to_project("catalog.yaml", &format!("base_layout: {layout}\n"))),
+            [format!("catalog.yaml: {problem}")]
+        );
+    }
     assert_eq!(
         problems(|fixture| fixture.write_to_project(FILE, "commit: [a]")),
         ["catalog.lock.yaml: commit: invalid type: sequence, expected a string at line 1 column 9; \

@@ -1,7 +1,7 @@
 //! What upstream's build adds to a configuration.
 
 use serde_json::{Value, json};
-use xtask::lock::{Image, Lock, PathChange, PathType};
+use xtask::lock::{Image, Lock};
 
 use crate::support::Fixture;
 
@@ -60,52 +60,6 @@ fn accounts() {
         }
         fixture.refresh().unwrap();
         let lock = Lock::read(&fixture.root()).unwrap().unwrap();
-        assert_eq!(lock.repositories[0].images[0].accounts[0].to_string(), line);
-    }
-}
-
-#[test]
-fn paths() {
-    let made = |mode: &str, owner: Option<(u32, u32)>| PathChange {
-        path: "/a/b".to_owned(),
-        kind: PathType::Directory,
-        source: None,
-        mode: mode.to_owned(),
-        uid: owner.map(|(uid, _)| uid),
-        gid: owner.map(|(_, gid)| gid),
-        recursive: false,
-    };
-    let table: [(Edit, PathChange); 5] = [
-        (
-            |config| {
-                config["paths"] =
-                    json!([{"type": "directory", "path": "/a/b", "permissions": 493, "uid": 1, "gid": 2}]);
-            },
-            made("0755", Some((1, 2))),
-        ),
-        (
-            |config| config["paths"] = json!([{"type": "directory", "path": "a/./b//", "permissions": 1023, "gid": 2}]),
-            made("1777", Some((0, 2))),
-        ),
-        (
-            |config| config["paths"] = json!([{"type": "directory", "path": "/a/b", "uid": 1}]),
-            made("0000", Some((1, 0))),
-        ),
-        (
-            |config| {
-                config["paths"] =
-                    json!([{"type": "permissions", "path": "/a/b", "permissions": 493, "recursive": true}]);
-            },
-            PathChange { kind: PathType::Permissions, recursive: true, ..made("0755", None) },
-        ),
-        (
-            |config| {
-                config["paths"] = json!([{"type": "symlink", "path": "/a/b", "permissions": 511, "uid": 0, "gid": 0, "source": "../c"}]);
-            },
-            PathChange { kind: PathType::Symlink, source: Some("../c".to_owned()), ..made("0777", Some((0, 0))) },
-        ),
-    ];
-    for (edit, change) in table {
-        assert_eq!(anvil(edit).paths, [change]);
+        assert_eq!(lock.repositories[0].images[0].accounts[0], line);
     }
 }

@@ -1,7 +1,7 @@
 //! The report of what changed between two locks.
 
 use xtask::changes::changes;
-use xtask::lock::{Image, Lock, PathType, Repository, Tier, User};
+use xtask::lock::{Image, Lock, Repository, Tier, User};
 
 use crate::support::expected_lock;
 
@@ -49,21 +49,15 @@ const TABLE: &[(Edit, &[&str])] = &[
         &["default_env: -SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"],
     ),
     (
-        |lock| anvil(lock).accounts[0].home = "/".into(),
-        &["anvil:latest: accounts: +`anvil:65532:65532:/:/bin/sh` -`anvil:65532:65532:/home/anvil:/bin/sh`"],
+        |lock| anvil(lock).accounts = texts(&["anvil:65532:65532:/:/bin/sh"]),
+        &["anvil:latest: accounts: +anvil:65532:65532:/:/bin/sh -anvil:65532:65532:/home/anvil:/bin/sh"],
     ),
+    (|lock| anvil(lock).groups.clear(), &["anvil:latest: groups: -anvil:65532:"]),
     (
-        |lock| anvil(lock).groups[0].members = texts(&["anvil", "smith"]),
-        &["anvil:latest: groups: +`anvil:65532:anvil,smith` -`anvil:65532:`"],
+        |lock| anvil(lock).directories.retain(|line| !line.starts_with("/forge")),
+        &["anvil:latest: directories: -`/forge 65532:65532 0777`"],
     ),
-    (
-        |lock| {
-            let change = &mut anvil(lock).paths[1];
-            (change.kind, change.source) = (PathType::Symlink, Some("/srv".to_owned()));
-            (change.uid, change.gid, change.recursive) = (None, None, false);
-        },
-        &["anvil:latest: paths: +`/var/lib/anvil -> /srv symlink 0755` -`/var/lib/anvil 0755 65532:0 recursive`"],
-    ),
+    (|lock| anvil(lock).symlinks = texts(&["/srv -> /var/srv"]), &["anvil:latest: symlinks: +`/srv -> /var/srv`"]),
     (|lock| anvil(lock).volumes.truncate(1), &["anvil:latest: volumes: -/var/lib/anvil"]),
     (|lock| anvil(lock).stop_signal = None, &["anvil:latest: stop_signal: SIGQUIT -> none"]),
     (|lock| anvil(lock).platforms = texts(&["linux/amd64"]), &["anvil:latest: platforms: -linux/arm64"]),

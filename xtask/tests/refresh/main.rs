@@ -6,6 +6,7 @@ mod build;
 mod changes;
 mod command_line;
 mod describe;
+mod directories;
 mod lock_file;
 mod older_checkouts;
 mod platforms;
