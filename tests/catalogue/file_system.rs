@@ -81,8 +81,8 @@ fn directories_are_those_of_the_base_layout_and_the_image() {
 fn targets_have_no_link_in_them() {
     let catalog = catalog();
     each_image(|_, entry| {
-        let lines = [texts(&catalog["base_layout"]["symlinks"]), texts(&entry["symlinks"])].concat();
-        let links: Vec<_> = lines.iter().map(|line| line.split_once(" -> ").unwrap()).collect();
+        let pairs = [texts(&catalog["base_layout"]["symlinks"]), texts(&entry["symlinks"])].concat();
+        let links: Vec<_> = pairs.iter().map(|pair| pair.split_once(" -> ").unwrap()).collect();
         for (_, target) in &links {
             assert!(!links.iter().any(|(link, _)| format!("{target}/").starts_with(&format!("{link}/"))), "{target}");
         }
