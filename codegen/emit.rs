@@ -9,6 +9,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs;
+use super::file_tables::{file_tables, home};
 use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
@@ -37,7 +38,7 @@ pub fn dockerfiles(model: &Model) -> String {
     templates(model) + &programs(model)
 }
 
-/// The enum and its five tables, whose rows are in the same order.
+/// The enum and its tables, whose rows are in the same order.
 fn images(model: &Model) -> String {
     let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
     let (mut references, mut facts, mut packages) = (Lines::default(), Lines::default(), Lines::default());
@@ -64,6 +65,7 @@ fn images(model: &Model) -> String {
         packages.into_array("PACKAGES", "&[&str]"),
         replaces.into_array("REPLACES", "&[&str]"),
         replacements_table(&table),
+        file_tables(model),
     ]
     .concat()
 }
@@ -197,23 +199,22 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
 
 fn facts_row(contents: &Contents) -> TokenStream {
     let Contents { repository, published, has_shell, has_package_manager, .. } = contents;
-    let Published { uid, entrypoint, cmd, env, .. } = published;
+    let Published { uid, entrypoint, cmd, .. } = published;
     let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
     let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
-    let mut variables = Vec::new();
-    for (name, value) in env {
-        variables.push(quote!((#name, #value)));
-    }
+    let home = match home(contents) {
+        "" => quote!(None),
+        home => quote!(Some(#home)),
+    };
     let mut platforms = Vec::new();
     for platform in &published.platforms {
         platforms.push(identifier(&ident::platform(&platform.text)));
     }
     quote!(ImageFacts {
-        user: User { uid: #uid, name: #user },
+        user: User { uid: #uid, name: #user, home: #home },
         entrypoint: &[#(#entrypoint),*],
         cmd: &[#(#cmd),*],
         working_dir: #working_dir,
-        env: &[#(#variables),*],
         platforms: &[#(Platform::#platforms),*],
         has_shell: #has_shell,
         has_package_manager: #has_package_manager,

@@ -1,5 +1,6 @@
 //! The rows of `catalog.lock.yaml`, as `cargo xtask refresh` writes them.
 
+use super::files::Files;
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
 use super::yaml::{Node, Text, read_all};
@@ -24,6 +25,8 @@ const TIERS: &[&str] = &["Base", "Application", "Ai"];
 pub struct Lock {
     pub commit: Text,
     pub date: Text,
+    /// The environment variables of each image that does not set them itself.
+    pub default_env: Vec<(String, String)>,
     pub repositories: Vec<Repository>,
     /// `NAME:TAG`
     pub withdrawn_images: Vec<Text>,
@@ -48,6 +51,10 @@ pub struct Published {
     pub cmd: Vec<String>,
     pub working_dir: Option<Text>,
     pub env: Vec<(String, String)>,
+    /// What is added to the base layout.
+    pub files: Files,
+    pub volumes: Vec<Text>,
+    pub stop_signal: Option<Text>,
     pub platforms: Vec<Text>,
     /// The tag of an image of the same repository, whose packages this one has, too.
     pub includes: Option<Text>,
@@ -56,11 +63,12 @@ pub struct Published {
 
 impl Lock {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["commit", "date", "repositories", "withdrawn_images", "withdrawn_repositories"];
+        let known = ["commit", "date", "default_env", "repositories", "withdrawn_images", "withdrawn_repositories"];
         let fields = node.fields(&known, problems);
         Self {
             commit: fields.text("commit", problems),
             date: fields.text("date", problems),
+            default_env: fields.optional_entries("default_env", problems),
             repositories: read_all(fields.list("repositories", problems), Repository::read, problems),
             withdrawn_images: read_all(fields.any_list("withdrawn_images", problems), Node::text, problems),
             withdrawn_repositories: read_all(fields.any_list("withdrawn_repositories", problems), Node::text, problems),
@@ -106,7 +114,25 @@ impl Published {
     }
 
     fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["tags", "user", "entrypoint", "cmd", "working_dir", "env", "platforms", "includes", "packages"];
+        let known = [
+            "tags",
+            "user",
+            "entrypoint",
+            "cmd",
+            "working_dir",
+            "env",
+            "accounts",
+            "groups",
+            "directories",
+            "symlinks",
+            "volumes",
+            "stop_signal",
+            "platforms",
+            "includes",
+            "packages",
+            // For people: the packages are those of all platforms together.
+            "packages_of",
+        ];
         let fields = node.fields(&known, problems);
         let (mut uid, mut user) = (0, None);
         if let Some(node) = fields.required("user", problems) {
@@ -126,6 +152,9 @@ impl Published {
             cmd: fields.optional_words("cmd", problems),
             working_dir: fields.optional_text("working_dir", problems),
             env: fields.optional_entries("env", problems),
+            files: Files::read(&fields, problems),
+            volumes: fields.optional_texts("volumes", problems),
+            stop_signal: fields.optional_text("stop_signal", problems),
             platforms,
             includes: fields.optional_text("includes", problems),
             packages: read_all(fields.any_list("packages", problems), Node::text, problems),

@@ -9,6 +9,8 @@ mod distance;
 mod dockerfiles;
 mod docs;
 mod emit;
+mod file_tables;
+mod files;
 pub mod ident;
 mod index;
 pub mod lock;

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span};
 
+use super::files::Files;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Published, Repository};
@@ -36,6 +37,8 @@ pub struct Contents<'a> {
     pub published: &'a Published,
     /// All packages, sorted.
     pub packages: Vec<&'a str>,
+    /// What its files begin with, if it has the package that brings them.
+    pub base: Option<&'a Files>,
     pub has_shell: bool,
     pub has_package_manager: bool,
     /// A bit for each program that it has, in the order of the catalogue.
@@ -99,7 +102,7 @@ impl<'a> Model<'a> {
 }
 
 impl<'a> Contents<'a> {
-    fn new(catalog: &Catalog, repository: &'a Repository, published: &'a Published) -> Self {
+    fn new(catalog: &'a Catalog, repository: &'a Repository, published: &'a Published) -> Self {
         let mut packages = Vec::new();
         insert_all(&mut packages, &published.packages);
         if let Some(included) = &published.includes {
@@ -117,7 +120,9 @@ impl<'a> Contents<'a> {
                 programs |= 1 << place;
             }
         }
-        Self { repository, published, packages, has_shell, has_package_manager, programs }
+        let base_layout = &catalog.base_layout;
+        let base = if packages.contains(&base_layout.package.text.as_str()) { Some(&base_layout.files) } else { None };
+        Self { repository, published, packages, base, has_shell, has_package_manager, programs }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rows of `catalog.yaml`, as people wrote them. Its head comment explains every field.
 
+use super::files::BaseLayout;
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
 use super::yaml::{Node, Text, read_all};
@@ -8,6 +9,7 @@ use super::yaml::{Node, Text, read_all};
 pub struct Catalog {
     pub provider: Provider,
     pub packages: Packages,
+    pub base_layout: BaseLayout,
     pub languages: Vec<Language>,
     pub categories: Vec<Category>,
     pub dockerfiles: Vec<Dockerfile>,
@@ -92,7 +94,8 @@ pub enum Stage {
 
 impl Catalog {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["provider", "packages", "languages", "categories", "dockerfiles"], problems);
+        let known = ["provider", "packages", "base_layout", "languages", "categories", "dockerfiles"];
+        let fields = node.fields(&known, problems);
         let provider = fields.required("provider", problems);
         Self {
             provider: match provider {
@@ -102,6 +105,10 @@ impl Catalog {
             packages: match fields.required("packages", problems) {
                 Some(node) => Packages::read(&node, problems),
                 None => Packages::default(),
+            },
+            base_layout: match fields.optional("base_layout") {
+                Some(node) => BaseLayout::read(&node, problems),
+                None => BaseLayout::default(),
             },
             languages: read_all(fields.list("languages", problems), Language::read, problems),
             categories: read_all(fields.list("categories", problems), Category::read, problems),

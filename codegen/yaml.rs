@@ -216,6 +216,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The field, if it is there.
+    pub fn optional(&self, name: &str) -> Option<Node<'a>> {
+        self.node(name)
+    }
+
     /// The field, as a text that may be left out.
     pub fn optional_text(&self, name: &str, problems: &mut Problems) -> Option<Text> {
         self.node(name).map(|node| node.text(problems))

@@ -5,7 +5,7 @@ use std::env;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use chainguard_images::{Image, SNAPSHOT};
+use chainguard_images::{Account, Directory, Image, SNAPSHOT};
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -45,17 +45,39 @@ fn inspect(image: Image) -> String {
     fact("Entrypoint", &quoted(image.entrypoint()));
     fact("Command", &quoted(image.cmd()));
     fact("Directory", image.working_dir().unwrap_or_default());
+    fact("Home", user.home.unwrap_or_default());
+    fact("Stop signal", image.stop_signal().unwrap_or_default());
+    fact("Volumes", &image.volumes().join(", "));
     fact("Shell", yes_or_no(image.has_shell()));
     fact("Package manager", yes_or_no(image.has_package_manager()));
     fact("Platforms", &joined(image.platforms()));
-    for (place, (name, value)) in image.env().iter().enumerate() {
-        fact(if place == 0 { "Environment" } else { "" }, &format!("{name}={value}"));
+    let variables = image.env().iter().map(|(name, value)| format!("{name}={value}"));
+    let directories = image.directories().iter().filter(|directory| !is_only_roots(directory)).map(listed);
+    let accounts = image.accounts().iter().map(|Account { name, uid, .. }| format!("{name}:{uid}"));
+    let packages = image.packages().iter().map(ToString::to_string);
+    for (name, lines) in [
+        ("Environment", variables.collect()),
+        ("Writable", directories.collect()),
+        ("Accounts", wrapped(accounts)),
+        ("Packages", wrapped(packages)),
+    ] {
+        for (place, line) in lines.iter().enumerate() {
+            fact(if place == 0 { name } else { "" }, line);
+        }
     }
-    fact("Packages", &format!("{}, as of {}", image.packages().len(), SNAPSHOT.date));
-    for line in wrapped(image.packages()) {
-        fact("", &line);
-    }
+    fact("As of", &format!("{}, commit {}", SNAPSHOT.date, SNAPSHOT.commit));
     text
+}
+
+/// Whether nobody but root may write there.
+fn is_only_roots(directory: &Directory) -> bool {
+    directory.uid == 0 && directory.mode & 0o022 == 0
+}
+
+/// A directory with its mode and owner, and an asterisk for all that is below it.
+fn listed(directory: &Directory) -> String {
+    let &Directory { path, uid, gid, mode, recursive, .. } = directory;
+    format!("{mode:04o} {uid}:{gid} {path}{}", if recursive { "/*" } else { "" })
 }
 
 fn joined<T: ToString>(values: &[T]) -> String {
@@ -72,12 +94,12 @@ fn yes_or_no(value: bool) -> &'static str {
 }
 
 /// The names in lines that fit a terminal.
-fn wrapped(names: &[&str]) -> Vec<String> {
+fn wrapped(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for name in names {
         match lines.last_mut() {
             Some(line) if line.len() + name.len() < 80 => *line += &format!(" {name}"),
-            _ => lines.push((*name).to_owned()),
+            _ => lines.push(name),
         }
     }
     lines

@@ -1,4 +1,4 @@
-use crate::generated::{FACTS, ImageFacts, PACKAGES};
+use crate::generated::{ENV, FACTS, ImageFacts, PACKAGES, STOP_SIGNALS, VOLUMES};
 use crate::{Image, Platform, Tier, User, bytes};
 
 /// What is inside it.
@@ -9,13 +9,14 @@ impl Image {
     /// The user that its processes run as.
     ///
     /// From `accounts` in upstream's configuration: `run-as`, and the name that `users` gives to it. An image without
-    /// `run-as` runs as root.
+    /// `run-as` runs as root. Its home is that of the first of [`accounts`](Image::accounts) with its number.
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
     /// assert_eq!(Image::Node.user().uid, 65532);
     /// assert_eq!(Image::Node.user().name, Some("node"));
+    /// assert_eq!(Image::Node.user().home, Some("/home/node"));
     /// // Not every image is non-root by default.
     /// assert!(Image::Postgres.user().is_root());
     /// ```
@@ -27,11 +28,13 @@ impl Image {
 
     /// The entrypoint, split as a shell splits words; empty when the image has none.
     ///
-    /// From `entrypoint.command` in upstream's configuration.
+    /// From `entrypoint` in upstream's configuration. An image whose processes are services starts with the program that watches
+    /// over them, which the build puts there.
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
+    /// assert_eq!(Image::PhpFpm.entrypoint(), ["/bin/s6-svscan", "/sv"]);
     /// assert_eq!(Image::Postgres.entrypoint(), ["/usr/bin/docker-entrypoint.sh", "postgres"]);
     /// assert!(Image::Static.entrypoint().is_empty());
     /// ```
@@ -74,17 +77,59 @@ impl Image {
 
     /// The environment variables that it sets, sorted by name.
     ///
-    /// From `environment` in upstream's configuration. Some of them hold versions, which move with the tag.
+    /// From `environment` in upstream's configuration, with what the build adds to each image that does not set it: `PATH`, whose
+    /// order is not Docker's, and `SSL_CERT_FILE`. Some variables hold versions, which move with the tag.
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
     /// assert!(Image::Jdk.env().contains(&("JAVA_HOME", "/usr/lib/jvm/default-jvm")));
+    /// assert_eq!(
+    ///     Image::Static.env(),
+    ///     [
+    ///         ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/bin:/usr/sbin:/sbin:/bin"),
+    ///         ("SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt"),
+    ///     ]
+    /// );
     /// ```
     #[must_use]
     #[inline]
     pub const fn env(self) -> &'static [(&'static str, &'static str)] {
-        self.facts().env
+        ENV[self as usize]
+    }
+
+    /// The directories that become volumes when nothing is mounted there, sorted.
+    ///
+    /// From `volumes` in upstream's configuration. Docker makes each a volume of its own for every container, and what a
+    /// Dockerfile writes there later is lost.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert_eq!(Image::DockerDind.volumes(), ["/var/lib/docker"]);
+    /// assert!(Image::Postgres.volumes().is_empty());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn volumes(self) -> &'static [&'static str] {
+        VOLUMES[self as usize]
+    }
+
+    /// The signal that stops its main process, if not the usual `SIGTERM`.
+    ///
+    /// From `stop-signal` in upstream's configuration.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// // Which makes nginx finish the requests at hand.
+    /// assert_eq!(Image::Nginx.stop_signal(), Some("SIGQUIT"));
+    /// assert_eq!(Image::Node.stop_signal(), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn stop_signal(self) -> Option<&'static str> {
+        STOP_SIGNALS[self as usize]
     }
 
     /// The platforms that it is built for, sorted.
@@ -106,7 +151,7 @@ impl Image {
     /// The names of the packages inside, sorted.
     ///
     /// From `contents.packages` in upstream's configuration, without the versions: they move daily, and a floating tag
-    /// promises none.
+    /// promises none. A package that is on one platform alone is there, too.
     ///
     /// ```
     /// use chainguard_images::Image;

@@ -2,7 +2,9 @@
 //!
 //! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
 
-use crate::{Attestation, Platform, Provider, Signature, Snapshot, Stage, Tier, User, Variant};
+use crate::{
+    Account, Attestation, Directory, Group, Platform, Provider, Signature, Snapshot, Stage, Tier, User, Variant,
+};
 
 /// What `catalog.yaml` says about an image. The references stand apart, for a program that only names images needs no more.
 pub(crate) struct ImageRow {
@@ -22,7 +24,6 @@ pub(crate) struct ImageFacts {
     pub(crate) entrypoint: &'static [&'static str],
     pub(crate) cmd: &'static [&'static str],
     pub(crate) working_dir: Option<&'static str>,
-    pub(crate) env: &'static [(&'static str, &'static str)],
     pub(crate) platforms: &'static [Platform],
     pub(crate) has_shell: bool,
     pub(crate) has_package_manager: bool,

@@ -8,17 +8,22 @@
 #![doc = include_str!("lib.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
 
+mod account;
 mod bytes;
 mod category;
+mod date;
+mod directory;
 mod distance;
 #[cfg(feature = "dockerfile")]
 pub mod dockerfile;
 mod excerpt;
 mod facts;
 mod familiar;
+mod file_system;
 #[allow(clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
 mod generated;
 mod grammar;
+mod group;
 mod image;
 mod image_at;
 mod lang;
@@ -28,6 +33,7 @@ mod message;
 mod parse_reference_error;
 mod platform;
 mod provider;
+mod real_path;
 mod reference;
 mod replacement;
 mod repository;
@@ -44,8 +50,11 @@ mod unknown_image;
 mod user;
 mod variant;
 
+pub use account::Account;
+pub use directory::Directory;
 pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
+pub use group::Group;
 pub use image_at::ImageAt;
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;

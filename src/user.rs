@@ -18,8 +18,10 @@ use core::fmt;
 pub struct User {
     /// The number.
     pub uid: u32,
-    /// The name that the image's accounts give to the number, if they do.
+    /// The name that the image's own accounts give to the number, if they do. Root has none among them.
     pub name: Option<&'static str>,
+    /// Its home, which runtimes put into `HOME`: that of the first account with the number, if there is one.
+    pub home: Option<&'static str>,
 }
 
 impl User {

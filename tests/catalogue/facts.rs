@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chainguard_images::{Image, Platform, SNAPSHOT, Tier, User};
 use serde_yaml::Value;
 
-fn lock() -> Value {
+pub fn lock() -> Value {
     serde_yaml::from_str(include_str!("../../catalog.lock.yaml")).unwrap()
 }
 
-fn texts(value: &Value) -> Vec<&str> {
+pub fn texts(value: &Value) -> Vec<&str> {
     value.as_sequence().map(|items| items.iter().map(|item| item.as_str().unwrap()).collect()).unwrap_or_default()
 }
 
 /// Each published image by `NAME:TAG`, with its repository.
-fn published(lock: &Value) -> BTreeMap<String, (&Value, &Value)> {
+pub fn published(lock: &Value) -> BTreeMap<String, (&Value, &Value)> {
     let mut published = BTreeMap::new();
     for repository in lock["repositories"].as_sequence().unwrap() {
         for image in repository["images"].as_sequence().unwrap() {
@@ -58,10 +58,11 @@ fn every_fact_is_what_was_published() {
         assert_eq!(image.cmd(), texts(&entry["cmd"]), "{image}");
         assert_eq!(image.working_dir(), entry["working_dir"].as_str(), "{image}");
         let env: BTreeMap<&str, &str> = image.env().iter().copied().collect();
-        let expected = entry["env"]
-            .as_mapping()
-            .map(|env| env.iter().map(|(name, value)| (name.as_str().unwrap(), value.as_str().unwrap())).collect());
-        assert_eq!(env, expected.unwrap_or_default(), "{image}");
+        // The image's own come last, for they count more than those of all images.
+        let expected = [&lock["default_env"], &entry["env"]].into_iter().filter_map(Value::as_mapping).flatten();
+        let expected = expected.map(|(name, value)| (name.as_str().unwrap(), value.as_str().unwrap()));
+        assert_eq!(env, expected.collect(), "{image}");
+        assert!(image.env().is_sorted_by(|(one, _), (other, _)| one < other), "{image}");
         let platforms: Vec<&str> = image.platforms().iter().map(|platform| platform.name()).collect();
         assert_eq!(platforms, texts(&entry["platforms"]), "{image}");
         assert_eq!(Some(image.tier()), repository["tier"].as_str().and_then(|tier| tier.parse().ok()), "{image}");
@@ -152,7 +153,7 @@ fn every_fact_is_usable_in_a_const() {
     assert_eq!(WORDS.0, ["/usr/sbin/nginx"]);
     assert_eq!(WORDS.1, ["-c", "/etc/nginx/nginx.conf", "-e", "/dev/stderr", "-g", "daemon off;"]);
     assert_eq!(WORDS.2, None);
-    assert_eq!(ENV, []);
+    assert_eq!(ENV.len(), 2);
     assert_eq!(PLATFORMS, [Platform::LinuxAmd64, Platform::LinuxArm64]);
     assert_eq!(HAS, (PACKAGES.contains(&"nginx-mainline"), false, false));
     assert_eq!(TIER, (Tier::Application, Some("https://nginx.org")));

@@ -1,10 +1,12 @@
 //! Images, languages and categories: what the catalogue says, and how it is asked.
 
 mod facts;
+mod file_system;
 mod image;
 mod lookup;
 mod names;
 mod seed;
 mod serde;
+mod snapshot;
 mod strum;
 mod unknown_image;

@@ -99,6 +99,62 @@ fn files_of_another_shape() {
 }
 
 #[test]
+fn base_layouts() {
+    assert_problems(&[
+        ("  package: libc\n", "", "catalog.yaml: base_layout: missing field `package`"),
+        (
+            "  groups:\n    - root:0",
+            "  group:\n    - root:0",
+            "catalog.yaml: base_layout: unknown field `group`; did you mean `groups`?",
+        ),
+        (
+            "root:0:0:/root:/bin/sh",
+            "root:x:0:0:root:/root:/bin/sh",
+            "catalog.yaml: base_layout.accounts[0]: `root:x:0:0:root:/root:/bin/sh` is not NAME:UID:GID:HOME:SHELL",
+        ),
+        (
+            "root:0:0:/root:/bin/sh",
+            "root:-1:0:/root:/bin/sh",
+            "catalog.yaml: base_layout.accounts[0]: `root:-1:0:/root:/bin/sh` is not NAME:UID:GID:HOME:SHELL",
+        ),
+        ("'mail:12:'", "mail:12", "catalog.yaml: base_layout.groups[1]: `mail:12` is not NAME:GID:MEMBER,MEMBER"),
+        (
+            "'mail:12:'",
+            "12",
+            "catalog.yaml: base_layout.groups[1]: expected a text, found the number 12; quotes make it one",
+        ),
+        (
+            "- /run 0:0 0755",
+            "- run 0:0 0755",
+            "catalog.yaml: base_layout.directories[1]: `run 0:0 0755` is not PATH UID:GID MODE, or with ` recursive` behind it",
+        ),
+        (
+            "- /run 0:0 0755",
+            "- /run 0:0 0855",
+            "catalog.yaml: base_layout.directories[1]: `/run 0:0 0855` is not PATH UID:GID MODE, or with ` recursive` behind it",
+        ),
+        (
+            "1777 recursive",
+            "1777 empty",
+            "catalog.yaml: base_layout.directories[3]: `/tmp 0:0 1777 empty` is not PATH UID:GID MODE, or with ` recursive` behind it",
+        ),
+        (
+            "/var/run -> /run",
+            "/var/run -> ../run",
+            "catalog.yaml: base_layout.symlinks[0]: `/var/run -> ../run` is not PATH -> TARGET",
+        ),
+    ]);
+}
+
+/// Where nothing is known of packages, the lock tells all.
+#[test]
+fn a_base_layout_is_not_needed() {
+    let (head, rest) = GOOD.split_once("base_layout:").unwrap();
+    let (_, languages) = rest.split_once("languages:").unwrap();
+    compile(format!("{head}languages:{languages}").as_bytes(), LOCK.as_bytes()).unwrap();
+}
+
+#[test]
 fn fields() {
     assert_problems(&[
         (
@@ -630,6 +686,22 @@ fn locks() {
             "env:\n      A: ''\n      B: \"x\\ny\"",
             "env: [A]",
             "catalog.lock.yaml: repositories[1].images[0].env: expected a mapping, found a list",
+        ),
+        (
+            "second:65532:1",
+            "second:65532",
+            "catalog.lock.yaml: repositories[1].images[0].accounts[1]: `second:65532:/srv/second:/bin/sh` is not NAME:UID:GID:HOME:SHELL",
+        ),
+        (
+            "0700 recursive",
+            "0700  recursive",
+            "catalog.lock.yaml: repositories[1].images[0].directories[0]: `/home/ada 65532:65532 0700  recursive` \
+             is not PATH UID:GID MODE, or with ` recursive` behind it",
+        ),
+        (
+            "stop_signal: SIGQUIT",
+            "stop_signal: 3",
+            "catalog.lock.yaml: repositories[1].images[0].stop_signal: expected a text, found the number 3; quotes make it one",
         ),
         (
             "- gnat:old\n",

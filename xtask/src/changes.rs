@@ -11,6 +11,7 @@ pub fn changes(old: &Lock, new: &Lock) -> Vec<String> {
     let mut lines = Lines::default();
     lines.value("commit", text(&old.commit), text(&new.commit));
     lines.value("date", text(&old.date), text(&new.date));
+    lines.set("default_env", &assignments(&old.default_env), &assignments(&new.default_env));
     repositories(old, new, &mut lines);
     images(old, new, &mut lines);
     lines.set("withdrawn_images", &old.withdrawn_images, &new.withdrawn_images);
@@ -53,6 +54,12 @@ fn image(reference: &str, old: (&Repository, &Image), new: (&Repository, &Image)
     lines.value(&of("cmd"), words(&old.cmd), words(&new.cmd));
     lines.value(&of("working_dir"), old.working_dir.as_ref(), new.working_dir.as_ref());
     lines.set(&of("env"), &assignments(&old.env), &assignments(&new.env));
+    lines.set(&of("accounts"), &old.accounts, &new.accounts);
+    lines.set(&of("groups"), &old.groups, &new.groups);
+    lines.set(&of("directories"), quoted(&old.directories), quoted(&new.directories));
+    lines.set(&of("symlinks"), quoted(&old.symlinks), quoted(&new.symlinks));
+    lines.set(&of("volumes"), &old.volumes, &new.volumes);
+    lines.value(&of("stop_signal"), old.stop_signal.as_ref(), new.stop_signal.as_ref());
     lines.set(&of("platforms"), &old.platforms, &new.platforms);
     lines.set(&of("packages"), old_packages, new_packages);
 }
@@ -93,6 +100,10 @@ fn words(words: &[String]) -> Option<String> {
 
 fn user(user: &User) -> String {
     user.name.as_ref().map_or_else(|| user.uid.to_string(), |name| format!("{} ({name})", user.uid))
+}
+
+fn quoted(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| format!("`{line}`")).collect()
 }
 
 fn assignments(env: &BTreeMap<String, String>) -> Vec<String> {

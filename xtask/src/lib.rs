@@ -1,5 +1,6 @@
 //! The maintainers' commands of `chainguard-images`; not published.
 
+pub mod base_layout;
 pub mod changes;
 pub mod check_times;
 pub mod describe;

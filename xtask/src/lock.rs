@@ -27,6 +27,9 @@ pub struct Lock {
     pub commit: String,
     /// The day of that commit, `YYYY-MM-DD`.
     pub date: String,
+    /// The environment variables of each image that does not set them itself.
+    #[serde(default)]
+    pub default_env: BTreeMap<String, String>,
     /// Sorted by name.
     pub repositories: Vec<Repository>,
     /// `NAME:TAG` of each image that upstream has withdrawn.
@@ -93,13 +96,35 @@ pub struct Image {
     /// The environment variables that it sets.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub env: BTreeMap<String, String>,
+    /// Its own accounts, in the order of `/etc/passwd`, where they follow those that packages bring: `NAME:UID:GID:HOME:SHELL`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<String>,
+    /// The same for `/etc/group`: `NAME:GID:MEMBER,MEMBER`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+    /// The directories that it makes or changes, sorted: `PATH UID:GID MODE`, with ` recursive` where the same holds for what is
+    /// below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub directories: Vec<String>,
+    /// The links to directories that it makes: `PATH -> TARGET`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub symlinks: Vec<String>,
+    /// The directories that become volumes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub volumes: Vec<String>,
+    /// What stops it, if not SIGTERM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stop_signal: Option<String>,
     /// `linux/amd64` and its like.
     pub platforms: Vec<String>,
     /// A tag of this repository: the image has all packages of the one with that tag besides its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub includes: Option<String>,
-    /// Names without versions.
+    /// Names without versions, of all platforms together.
     pub packages: Vec<String>,
+    /// By platform, the packages that it has and another one has not.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub packages_of: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A user of an image.

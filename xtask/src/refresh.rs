@@ -3,12 +3,13 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use crate::base_layout::BaseLayout;
 use crate::changes::changes;
 use crate::describe::Described;
 use crate::lock::Lock;
 use crate::problems::{noted, one_line};
 use crate::snapshot::Snapshot;
-use crate::upstream::Upstream;
+use crate::upstream::{Upstream, default_env};
 
 /// What the command is asked to do.
 #[derive(Clone, Debug)]
@@ -29,8 +30,10 @@ pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
     let snapshot = request.snapshot.clone().map_or_else(|| Snapshot::of_checkout(&request.checkout), Ok);
     let snapshot = noted(snapshot, &mut problems);
-    let upstream = Upstream::read(&request.checkout, &mut problems);
     let described = noted(Described::read(&request.root), &mut problems);
+    // What is wrong with the file is told once.
+    let base_layout = if described.is_some() { noted(BaseLayout::read(&request.root), &mut problems) } else { None };
+    let upstream = Upstream::read(&request.checkout, &base_layout.unwrap_or_default(), &mut problems);
     let before = noted(Lock::read(&request.root), &mut problems);
     let (Some(snapshot), Some(described), Some(before), true) = (snapshot, described, before, problems.is_empty())
     else {
@@ -40,6 +43,7 @@ pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     let lock = Lock {
         commit: snapshot.commit().to_owned(),
         date: snapshot.date().to_owned(),
+        default_env: default_env(),
         repositories: upstream.repositories,
         withdrawn_images: upstream.withdrawn_images,
         withdrawn_repositories: upstream.withdrawn_repositories,
@@ -47,8 +51,21 @@ pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     lock.write(&request.root).map_err(|problem| vec![problem])?;
 
     let mut lines = upstream.skipped;
+    lines.extend(platform_differences(&lock));
     lines.extend(changes(&before.unwrap_or_default(), &lock));
     Ok(outcome(&lines, &described, &lock))
+}
+
+/// A line for each platform of an image that has packages which another one has not.
+fn platform_differences(lock: &Lock) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (reference, (_, image)) in lock.images() {
+        for (platform, packages) in &image.packages_of {
+            let packages: Vec<&str> = packages.iter().map(String::as_str).collect();
+            lines.push(format!("{reference}: on {platform}, but not on every platform: {}", packages.join(", ")));
+        }
+    }
+    lines
 }
 
 fn outcome(lines: &[String], described: &Described, lock: &Lock) -> String {

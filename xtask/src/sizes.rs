@@ -61,6 +61,49 @@ const PROGRAMS: &[Program] = &[
     println!("{}", Image::ALL[std::env::args().count()].user().is_root());"#,
     },
     Program {
+        name: "env",
+        budget: 16_384,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].env().len());"#,
+    },
+    Program {
+        name: "volumes",
+        budget: 8_192,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].volumes().len());"#,
+    },
+    Program {
+        name: "stop_signal",
+        budget: 4_096,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].stop_signal().is_some());"#,
+    },
+    Program {
+        name: "accounts",
+        budget: 53_248,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].accounts().len());"#,
+    },
+    Program {
+        name: "groups",
+        budget: 61_440,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].groups().len());"#,
+    },
+    Program {
+        name: "directories",
+        budget: 73_728,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].directories().len());"#,
+    },
+    Program {
+        name: "writable_by",
+        budget: 196_608,
+        main: r#"use chainguard_images::Image;
+    let text = std::env::args().next().unwrap_or_default();
+    println!("{:?}", Image::ALL[std::env::args().count()].writable_by(&text, 65532));"#,
+    },
+    Program {
         name: "packages",
         budget: 262_144,
         main: r#"use chainguard_images::Image;

@@ -1,10 +1,13 @@
 //! Reading a checkout of the upstream repository. Its files are named relative to the checkout in every problem.
 
+mod accounts;
 mod config;
+mod file_system;
 mod json;
 mod locked_config;
 mod metadata;
 mod names;
+mod paths;
 mod publish;
 mod withdrawn;
 
@@ -12,10 +15,19 @@ use std::fs;
 use std::io::Error;
 use std::path::Path;
 
+use crate::base_layout::BaseLayout;
 use crate::lock::Repository;
 use crate::problems::{noted, unreadable};
+pub use config::default_env;
 use locked_config::ImageLock;
 use metadata::Metadata;
+
+const LOCKS: &str = "locked_config.json";
+const METADATA: &str = "metadata.yaml";
+
+/// Why there may be no locks: upstream added them directory by directory, until every one had some.
+const OLDEST: &str = "upstream has published it since 2026-04-13, and the oldest commit that works is \
+    baf73e37da4b6ee9ea5d745d55efc85e57aec983 of 2026-04-15";
 
 /// What a checkout says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +38,7 @@ pub struct Upstream {
     pub withdrawn_images: Vec<String>,
     /// Sorted.
     pub withdrawn_repositories: Vec<String>,
-    /// A line for each lock that was passed over, with the reason.
+    /// A line for each directory and each lock that was passed over, with the reason.
     pub skipped: Vec<String>,
 }
 
@@ -38,13 +50,13 @@ struct Directory {
 
 impl Upstream {
     /// Reads the whole checkout and adds what is wrong in it to `problems`. If anything is, the facts are incomplete.
-    pub fn read(checkout: &Path, problems: &mut Vec<String>) -> Self {
+    pub fn read(checkout: &Path, base_layout: &BaseLayout, problems: &mut Vec<String>) -> Self {
         let mut skipped = Vec::new();
-        let names = noted(directory_names(checkout), problems).unwrap_or_default();
+        let Some(names) = noted(image_directories(checkout, &mut skipped), problems) else { return Self::default() };
         let directories: Vec<_> =
             names.iter().map(|name| Directory::read(checkout, name, &mut skipped, problems)).collect();
         Self {
-            repositories: publish::repositories(directories, problems),
+            repositories: publish::repositories(directories, base_layout, problems),
             withdrawn_images: withdrawn::read(checkout, &withdrawn::IMAGES, problems),
             withdrawn_repositories: withdrawn::read(checkout, &withdrawn::REPOSITORIES, problems),
             skipped,
@@ -54,12 +66,37 @@ impl Upstream {
 
 impl Directory {
     fn read(checkout: &Path, name: &str, skipped: &mut Vec<String>, problems: &mut Vec<String>) -> Self {
-        let locks_file = format!("images/{name}/locked_config.json");
-        let metadata_file = format!("images/{name}/metadata.yaml");
+        let locks_file = format!("images/{name}/{LOCKS}");
+        let metadata_file = format!("images/{name}/{METADATA}");
         let locks = noted(read_file(checkout, &locks_file), problems)
             .map(|text| locked_config::read(&locks_file, &text, skipped, problems));
         let metadata = read_file(checkout, &metadata_file).and_then(|text| metadata::read(&metadata_file, &text));
         Self { locks: locks.unwrap_or_default(), metadata: noted(metadata, problems) }
+    }
+}
+
+/// The directories that images are published from.
+fn image_directories(checkout: &Path, skipped: &mut Vec<String>) -> Result<Vec<String>, String> {
+    let has = |name: &String, file: &str| checkout.join("images").join(name).join(file).exists();
+    let (mut with_locks, mut without_locks) = (Vec::new(), Vec::new());
+    for name in directory_names(checkout)? {
+        if has(&name, LOCKS) {
+            with_locks.push(name);
+        } else if has(&name, METADATA) {
+            without_locks.push(name);
+        } else {
+            // Such as the template for new images that there was once.
+            skipped.push(format!("images/{name}: skipped, for it has neither {LOCKS} nor {METADATA}"));
+        }
+    }
+    match &without_locks[..] {
+        [] if with_locks.is_empty() => Err(format!("images: {LOCKS} is missing in every directory; {OLDEST}")),
+        [] => Ok(with_locks),
+        [first, ..] => Err(format!(
+            "images: {LOCKS} is missing in {} of {} directories, such as {first}; {OLDEST}",
+            without_locks.len(),
+            without_locks.len() + with_locks.len(),
+        )),
     }
 }
 

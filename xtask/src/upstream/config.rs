@@ -1,10 +1,15 @@
 //! One configuration out of a lock: what an image has inside, as the facts that we record.
+//!
+//! A configuration is what upstream's build tool, apko, is given; it adds to it. What it adds was read from its code at commit
+//! d1b5d5ec7633ad7288e5841b38fc8103a9773436 of <https://github.com/chainguard-dev/apko>; comments name the place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::accounts::{Account, Group};
 use super::json::{from_text, nullable};
+use super::paths::{self, PathChange};
 use crate::lock::User;
 use crate::problems::noted;
 
@@ -15,6 +20,11 @@ pub struct Facts {
     pub cmd: Vec<String>,
     pub working_dir: String,
     pub env: BTreeMap<String, String>,
+    pub accounts: Vec<Account>,
+    pub groups: Vec<Group>,
+    pub paths: Vec<PathChange>,
+    pub volumes: BTreeSet<String>,
+    pub stop_signal: String,
     pub platforms: BTreeSet<String>,
     pub packages: BTreeSet<String>,
 }
@@ -34,21 +44,41 @@ struct Config {
     entrypoint: Entrypoint,
     #[serde(deserialize_with = "nullable")]
     environment: BTreeMap<String, String>,
+    #[serde(deserialize_with = "nullable")]
+    paths: Vec<paths::Entry>,
+    stop_signal: String,
+    #[serde(deserialize_with = "nullable")]
+    volumes: BTreeSet<String>,
     work_dir: String,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Accounts {
+    #[serde(deserialize_with = "nullable")]
+    groups: Vec<ConfiguredGroup>,
     run_as: String,
     #[serde(deserialize_with = "nullable")]
-    users: Vec<Account>,
+    users: Vec<ConfiguredUser>,
 }
 
 #[derive(Deserialize)]
-struct Account {
+struct ConfiguredUser {
     uid: u32,
+    gid: Option<u32>,
     username: String,
+    #[serde(default)]
+    homedir: String,
+    #[serde(default)]
+    shell: String,
+}
+
+#[derive(Deserialize)]
+struct ConfiguredGroup {
+    gid: u32,
+    groupname: String,
+    #[serde(default, deserialize_with = "nullable")]
+    members: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +92,18 @@ struct Contents {
 struct Entrypoint {
     command: String,
     shell_fragment: String,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+/// The environment variables that each image gets unless it sets them: `pkg/build/oci/image.go:174`.
+#[must_use]
+pub fn default_env() -> BTreeMap<String, String> {
+    let variables = [
+        ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/bin:/usr/sbin:/sbin:/bin"),
+        ("SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt"),
+    ];
+    variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
 
 impl Facts {
@@ -74,16 +116,33 @@ impl Facts {
         let cmd = noted(split("cmd", &config.cmd), &mut problems);
         let platforms = noted(platforms(&config.archs), &mut problems);
         let packages = noted(config.contents.names(), &mut problems);
-        let (Some(user), Some(entrypoint), Some(cmd), Some(platforms), Some(packages)) =
-            (user, entrypoint, cmd, platforms, packages)
+        let paths = noted(paths::changes(config.paths), &mut problems);
+        let (Some(user), Some(entrypoint), Some(cmd), Some(platforms), Some(mut packages), Some(paths)) =
+            (user, entrypoint, cmd, platforms, packages, paths)
         else {
             return Err(problems);
         };
-        let (working_dir, env) = (config.work_dir, config.environment);
-        Ok(Self { user, entrypoint, cmd, working_dir, env, platforms, packages })
+        if config.entrypoint.is_service_bundle() {
+            // pkg/build/types/image_configuration.go:290
+            packages.insert("s6".to_owned());
+        }
+        Ok(Self {
+            user,
+            entrypoint,
+            cmd,
+            working_dir: config.work_dir,
+            env: config.environment,
+            accounts: config.accounts.users.into_iter().map(ConfiguredUser::with_defaults).collect(),
+            groups: config.accounts.groups.into_iter().map(ConfiguredGroup::row).collect(),
+            paths,
+            volumes: config.volumes,
+            stop_signal: config.stop_signal,
+            platforms,
+            packages,
+        })
     }
 
-    /// The names of the fields that differ; platforms aside, which have to.
+    /// The names of the fields that differ; platforms and packages aside, which may.
     pub fn disagreements(&self, other: &Self) -> Vec<&'static str> {
         let fields = [
             ("user", self.user == other.user),
@@ -91,7 +150,11 @@ impl Facts {
             ("cmd", self.cmd == other.cmd),
             ("working_dir", self.working_dir == other.working_dir),
             ("env", self.env == other.env),
-            ("packages", self.packages == other.packages),
+            ("accounts", self.accounts == other.accounts),
+            ("groups", self.groups == other.groups),
+            ("paths", self.paths == other.paths),
+            ("volumes", self.volumes == other.volumes),
+            ("stop_signal", self.stop_signal == other.stop_signal),
         ];
         fields.into_iter().filter(|(_, same)| !same).map(|(name, _)| name).collect()
     }
@@ -119,13 +182,41 @@ impl Accounts {
     }
 }
 
+impl ConfiguredUser {
+    /// As it comes to stand in `/etc/passwd`: `pkg/build/accounts.go:40`.
+    fn with_defaults(self) -> Account {
+        let or = |text: String, default: String| if text.is_empty() { default } else { text };
+        Account {
+            uid: self.uid,
+            gid: self.gid.unwrap_or(self.uid),
+            home: or(self.homedir, format!("/home/{}", self.username)),
+            shell: or(self.shell, "/bin/sh".to_owned()),
+            name: self.username,
+        }
+    }
+}
+
+impl ConfiguredGroup {
+    fn row(self) -> Group {
+        Group { name: self.groupname, gid: self.gid, members: self.members }
+    }
+}
+
 impl Entrypoint {
     fn words(&self) -> Result<Vec<String>, String> {
-        if self.shell_fragment.is_empty() {
-            split("entrypoint", &self.command)
-        } else {
+        if !self.shell_fragment.is_empty() {
+            // Before the command, whatever that is: pkg/build/oci/image.go:141
             Ok(["/bin/sh", "-c", &self.shell_fragment].map(str::to_owned).to_vec())
+        } else if self.is_service_bundle() {
+            // Whatever the command is: pkg/build/types/image_configuration.go:286
+            Ok(["/bin/s6-svscan", "/sv"].map(str::to_owned).to_vec())
+        } else {
+            split("entrypoint", &self.command)
         }
+    }
+
+    fn is_service_bundle(&self) -> bool {
+        self.kind == "service-bundle"
     }
 }
 
@@ -148,9 +239,12 @@ fn platforms(architectures: &[String]) -> Result<BTreeSet<String>, String> {
     if architectures.is_empty() {
         return Err("archs is empty".to_owned());
     }
-    let platform = |name: &String| {
-        let word = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/');
-        if word { Ok(format!("linux/{name}")) } else { Err(format!("`{name}` is not an architecture")) }
-    };
-    architectures.iter().map(platform).collect()
+    architectures.iter().map(|name| platform(name)).collect()
+}
+
+/// The platform that an architecture stands for.
+pub fn platform(architecture: &str) -> Result<String, String> {
+    let is_word =
+        !architecture.is_empty() && architecture.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/');
+    if is_word { Ok(format!("linux/{architecture}")) } else { Err(format!("`{architecture}` is not an architecture")) }
 }

@@ -3,14 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Directory;
-use super::config::Facts;
-use super::locked_config::ImageLock;
+use super::file_system::{OwnDirectories, own_directories};
+use super::locked_config::{ImageLock, Published};
 use super::metadata::Metadata;
 use super::names::is_floating;
+use crate::base_layout::BaseLayout;
 use crate::lock::{Image, Repository};
 
 /// The rows, sorted by name.
-pub fn repositories(directories: Vec<Directory>, problems: &mut Vec<String>) -> Vec<Repository> {
+pub fn repositories(
+    directories: Vec<Directory>,
+    base_layout: &BaseLayout,
+    problems: &mut Vec<String>,
+) -> Vec<Repository> {
     twice_published(&directories, problems);
     let mut rows: BTreeMap<String, (Repository, String)> = BTreeMap::new();
     for Directory { metadata, locks } in directories {
@@ -27,7 +32,7 @@ pub fn repositories(directories: Vec<Directory>, problems: &mut Vec<String>) -> 
                 ));
             }
             row.version_tags.extend(lock.published_tags().filter(|tag| !is_floating(tag)));
-            row.images.extend(lock.images());
+            row.images.extend(lock.images(base_layout));
         }
     }
     rows.into_values().map(|(row, _)| sorted(row)).collect()
@@ -89,17 +94,20 @@ impl ImageLock {
         self.tags.iter().cloned().chain(dev.iter().map(|tag| dev_tag(tag)))
     }
 
-    fn images(&self) -> Vec<Image> {
+    fn images(&self, base_layout: &BaseLayout) -> Vec<Image> {
         let tags: BTreeSet<&String> = self.tags.iter().filter(|tag| is_floating(tag)).collect();
         let Some(&first) = tags.first() else { return Vec::new() };
         let standard = &self.standard;
-        let mut images = vec![image(tags.iter().copied().cloned().collect(), standard, None, &standard.packages)];
+        let image = |tags, published, includes, packages| image(tags, published, base_layout, includes, packages);
+        let mut images =
+            vec![image(tags.iter().copied().cloned().collect(), standard, None, standard.facts.packages.clone())];
         if let Some(dev) = &self.dev {
             let tags: BTreeSet<String> = tags.iter().map(|tag| dev_tag(tag)).collect();
-            images.push(if dev.packages.is_superset(&standard.packages) {
-                image(tags, dev, Some(first), dev.packages.difference(&standard.packages))
+            let (packages, of_standard) = (&dev.facts.packages, &standard.facts.packages);
+            images.push(if packages.is_superset(of_standard) {
+                image(tags, dev, Some(first), packages.difference(of_standard).cloned().collect())
             } else {
-                image(tags, dev, None, &dev.packages)
+                image(tags, dev, None, packages.clone())
             });
         }
         images
@@ -110,12 +118,14 @@ fn dev_tag(tag: &str) -> String {
     format!("{tag}-dev")
 }
 
-fn image<'a>(
+fn image(
     tags: BTreeSet<String>,
-    facts: &Facts,
+    Published { facts, packages_of }: &Published,
+    base_layout: &BaseLayout,
     includes: Option<&String>,
-    packages: impl IntoIterator<Item = &'a String>,
+    packages: BTreeSet<String>,
 ) -> Image {
+    let OwnDirectories { directories, symlinks } = own_directories(base_layout, facts);
     Image {
         tags: tags.into_iter().collect(),
         user: facts.user.clone(),
@@ -123,8 +133,15 @@ fn image<'a>(
         cmd: facts.cmd.clone(),
         working_dir: Some(facts.working_dir.clone()).filter(|dir| !dir.is_empty()),
         env: facts.env.clone(),
+        accounts: facts.accounts.iter().map(ToString::to_string).collect(),
+        groups: facts.groups.iter().map(ToString::to_string).collect(),
+        directories,
+        symlinks,
+        volumes: facts.volumes.iter().cloned().collect(),
+        stop_signal: Some(facts.stop_signal.clone()).filter(|signal| !signal.is_empty()),
         platforms: facts.platforms.iter().cloned().collect(),
         includes: includes.cloned(),
-        packages: packages.into_iter().cloned().collect(),
+        packages: packages.into_iter().collect(),
+        packages_of: packages_of.clone(),
     }
 }

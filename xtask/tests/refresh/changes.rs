@@ -44,6 +44,22 @@ const TABLE: &[(Edit, &[&str])] = &[
         |lock| _ = anvil(lock).env.insert("NUMBER".to_owned(), "9 0".to_owned()),
         &["anvil:latest: env: +NUMBER='9 0' -NUMBER=8080"],
     ),
+    (
+        |lock| _ = lock.default_env.remove("SSL_CERT_FILE"),
+        &["default_env: -SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"],
+    ),
+    (
+        |lock| anvil(lock).accounts = texts(&["anvil:65532:65532:/:/bin/sh"]),
+        &["anvil:latest: accounts: +anvil:65532:65532:/:/bin/sh -anvil:65532:65532:/home/anvil:/bin/sh"],
+    ),
+    (|lock| anvil(lock).groups.clear(), &["anvil:latest: groups: -anvil:65532:"]),
+    (
+        |lock| anvil(lock).directories.retain(|line| !line.starts_with("/forge")),
+        &["anvil:latest: directories: -`/forge 65532:65532 0777`"],
+    ),
+    (|lock| anvil(lock).symlinks = texts(&["/srv -> /var/srv"]), &["anvil:latest: symlinks: +`/srv -> /var/srv`"]),
+    (|lock| anvil(lock).volumes.truncate(1), &["anvil:latest: volumes: -/var/lib/anvil"]),
+    (|lock| anvil(lock).stop_signal = None, &["anvil:latest: stop_signal: SIGQUIT -> none"]),
     (|lock| anvil(lock).platforms = texts(&["linux/amd64"]), &["anvil:latest: platforms: -linux/arm64"]),
     // What the standard variant gains, its development variant gains with it.
     (

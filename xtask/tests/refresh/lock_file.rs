@@ -50,6 +50,8 @@ fn the_first_run_reports_every_image_as_added() {
             SKIPPED,
             "commit: none -> 0123456789abcdef0123456789abcdef01234567",
             "date: none -> 2024-02-29",
+            "default_env: +PATH=/usr/local/sbin:/usr/local/bin:/usr/bin:/usr/sbin:/sbin:/bin \
+             +SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt",
             "anvil:latest: added",
             "anvil:latest-dev: added",
             "beacon:latest: added",

@@ -1,0 +1,81 @@
+//! The `paths` of a configuration: what is made or changed once the packages are installed.
+
+use serde::Deserialize;
+
+/// A path that is made or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathChange {
+    /// From the root.
+    pub path: String,
+    pub kind: PathType,
+    /// What a link leads to.
+    pub source: String,
+    pub mode: u32,
+    /// Number and group; as they were, where there is none.
+    pub owner: Option<(u32, u32)>,
+    /// Whether mode and owner go to everything below it.
+    pub recursive: bool,
+}
+
+/// What upstream's build tool knows to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PathType {
+    /// A directory, which may be there.
+    Directory,
+    /// A file without content.
+    EmptyFile,
+    /// Another name of a file.
+    Hardlink,
+    /// Mode and owner of what is there.
+    Permissions,
+    /// A symbolic link.
+    Symlink,
+}
+
+#[derive(Deserialize)]
+pub struct Entry {
+    path: String,
+    #[serde(rename = "type")]
+    kind: PathType,
+    #[serde(default)]
+    source: String,
+    /// A missing mode is 0, and is applied: apko's `pkg/build/paths.go:65`.
+    #[serde(default)]
+    permissions: u32,
+    uid: Option<u32>,
+    gid: Option<u32>,
+    #[serde(default)]
+    recursive: bool,
+}
+
+/// The entries in their order, which is the one that they are applied in.
+pub fn changes(entries: Vec<Entry>) -> Result<Vec<PathChange>, String> {
+    entries.into_iter().map(Entry::change).collect()
+}
+
+impl Entry {
+    fn change(self) -> Result<PathChange, String> {
+        let path = absolute(&self.path)?;
+        if self.permissions > 0o7777 {
+            return Err(format!("paths: `{path}`: {} is not a mode", self.permissions));
+        }
+        // With neither, the owner stays; with one, the other is root's: apko's pkg/build/paths.go:91
+        let has_owner = self.uid.is_some() || self.gid.is_some();
+        let owner = has_owner.then(|| (self.uid.unwrap_or_default(), self.gid.unwrap_or_default()));
+        let Self { kind, source, permissions: mode, recursive, .. } = self;
+        Ok(PathChange { path, kind, source, mode, owner, recursive })
+    }
+}
+
+/// The path from the root, without the parts that lead nowhere.
+fn absolute(path: &str) -> Result<String, String> {
+    let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    if parts.contains(&"..") {
+        return Err(format!("paths: `{path}` has `..` in it"));
+    }
+    if path.contains(char::is_whitespace) {
+        return Err(format!("paths: `{path}` has a blank in it, which a line of the lock cannot have"));
+    }
+    Ok(format!("/{}", parts.join("/")))
+}
