@@ -6,5 +6,6 @@ mod lookup;
 mod names;
 mod seed;
 mod serde;
+mod stages;
 mod strum;
 mod unknown_image;
