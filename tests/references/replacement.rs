@@ -3,9 +3,16 @@
 use chainguard_images::{Image, Reference};
 use serde_yaml::Value;
 
+#[track_caller]
+fn assert_replaced(table: &[(&str, &[Image])]) {
+    for (text, images) in table {
+        assert_eq!(Image::replacing(text), *images, "{text}");
+    }
+}
+
 #[test]
 fn replacements() {
-    let table: &[(&str, &[Image])] = &[
+    assert_replaced(&[
         ("node:20-alpine", &[Image::Node, Image::NodeDev]),
         ("docker.io/library/node", &[Image::Node, Image::NodeDev]),
         ("golang:1.25", &[Image::Go, Image::GoDev]),
@@ -45,7 +52,23 @@ fn replacements() {
         ("debian", &[Image::WolfiBase]),
         ("ubuntu:24.04", &[Image::WolfiBase]),
         ("fedora", &[Image::WolfiBase]),
-        // Google's distroless images, of any version; what has a shell is replaced by what has one.
+        // The whole repository counts, and what is not listed has no answer.
+        ("registry.corp/team/redis", &[]),
+        ("myreg:5000/node:20", &[]),
+        ("quay.io/calico/node", &[]),
+        ("cgr.dev/chainguard/node", &[]),
+        ("chainguard/node", &[]),
+        ("scratch", &[]),
+        ("nodejs", &[]),
+        ("node node", &[]),
+        ("", &[]),
+    ]);
+}
+
+/// Of any version; what has a shell is replaced by what has one.
+#[test]
+fn distroless_images() {
+    assert_replaced(&[
         ("gcr.io/distroless/static", &[Image::Static]),
         ("gcr.io/distroless/static-debian13:debug", &[Image::Busybox]),
         ("gcr.io/distroless/base", &[Image::GlibcDynamic, Image::GlibcDynamicDev]),
@@ -65,7 +88,13 @@ fn replacements() {
         ("gcr.io/distroless/nodejs24-debian13/app", &[]),
         ("gcr.io/distroless/nodej", &[]),
         ("gcr.io/distroless", &[]),
-        // Mirrors of Docker Hub, and of others.
+    ]);
+}
+
+/// Of Docker Hub, and of others.
+#[test]
+fn mirrors() {
+    assert_replaced(&[
         ("public.ecr.aws/docker/library/node:22-alpine", &[Image::Node, Image::NodeDev]),
         ("ecr-public.aws.com/docker/library/golang", &[Image::Go, Image::GoDev]),
         ("mirror.gcr.io/library/postgres:17", &[Image::Postgres, Image::PostgresDev]),
@@ -85,7 +114,12 @@ fn replacements() {
         ("public.ecr.aws/docker/node", &[]),
         ("public.ecr.aws/docker/librarynode", &[]),
         ("mirror.gcr.io/team/node", &[]),
-        // Enterprise Linux.
+    ]);
+}
+
+#[test]
+fn enterprise_linux() {
+    assert_replaced(&[
         ("registry.access.redhat.com/ubi9", &[Image::WolfiBase]),
         ("registry.access.redhat.com/ubi9/ubi:9.6", &[Image::WolfiBase]),
         ("registry.access.redhat.com/ubi10/ubi-minimal", &[Image::WolfiBase]),
@@ -106,7 +140,13 @@ fn replacements() {
         ("rockylinux/rockylinux:9-ubi-init", &[]),
         ("almalinux/9-minimal", &[Image::WolfiBase]),
         ("almalinux/9-init", &[]),
-        // Others, by the project itself, another vendor, or people who packed it.
+    ]);
+}
+
+/// By the project itself, another vendor, or people who packed it.
+#[test]
+fn other_projects_and_vendors() {
+    assert_replaced(&[
         ("gcr.io/projectsigstore/cosign:v3", &[Image::Cosign, Image::CosignDev]),
         ("ghcr.io/sigstore/cosign/cosign", &[Image::Cosign, Image::CosignDev]),
         ("amazoncorretto:21", &[Image::Jdk, Image::JdkDev]),
@@ -119,7 +159,13 @@ fn replacements() {
         ("composer:2", &[Image::PhpDev]),
         ("nginxinc/nginx-unprivileged:alpine", &[Image::Nginx, Image::NginxDev]),
         ("rancher/k3s", &[Image::K3s, Image::K3sDev, Image::K3sStatic, Image::K3sStaticDev]),
-        // What no image does, though another tag of the repository has an answer.
+    ]);
+}
+
+/// What no image does, though another tag of the repository has an answer.
+#[test]
+fn words_that_mean_something_else() {
+    assert_replaced(&[
         ("php:8.4-apache", &[]),
         ("php:8.4-apache-bookworm", &[]),
         ("mirror.gcr.io/library/php:apache", &[]),
@@ -137,20 +183,7 @@ fn replacements() {
         ("mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2025", &[]),
         ("node:6-onbuild", &[]),
         ("gradle:9-jdk25-graal", &[]),
-        // The whole repository counts, and what is not listed has no answer.
-        ("registry.corp/team/redis", &[]),
-        ("myreg:5000/node:20", &[]),
-        ("quay.io/calico/node", &[]),
-        ("cgr.dev/chainguard/node", &[]),
-        ("chainguard/node", &[]),
-        ("scratch", &[]),
-        ("nodejs", &[]),
-        ("node node", &[]),
-        ("", &[]),
-    ];
-    for (text, images) in table {
-        assert_eq!(Image::replacing(text), *images, "{text}");
-    }
+    ]);
 }
 
 #[test]
