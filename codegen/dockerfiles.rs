@@ -57,7 +57,7 @@ impl<'a> Images<'a> {
         self.rows.iter().any(|image| image.stage == stage && names(&image.languages, language))
     }
 
-    /// Checks that each image is known, there once, and made for the stage; and one that builds, for every language of the Dockerfile.
+    /// Checks that each image is known, there once, and made for the stage; and one that builds, for every language.
     ///
     /// What was built may run where its language is not named: a static binary needs nothing of it.
     fn check(&self, dockerfile: &Dockerfile, references: &[Reference], stage: Stage, problems: &mut Problems) {
