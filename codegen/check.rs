@@ -6,8 +6,8 @@ use super::index::Index;
 use super::lock::{Lock, Repository};
 use super::nearest::nearest;
 use super::problems::{Problems, quoted};
-use super::replacements::is_replaced;
 use super::schema::{Catalog, Category, Image, Language, Program, Provider, Reference, is_component};
+use super::upstream;
 use super::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
@@ -22,9 +22,9 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     for category in &catalog.categories {
         for image in &category.images {
             known_languages(&image.languages, &catalog.languages, problems);
-            replaced(image, problems);
         }
     }
+    upstream::check(catalog, lock, problems);
     snapshot(lock, problems);
     if all_read {
         both(&catalog.categories, &lock.repositories, problems);
@@ -74,13 +74,18 @@ fn programs(programs: &[Program], problems: &mut Problems) {
 const MOST_PROGRAMS: usize = 16;
 
 /// Whether the text is `HOST/PATH`, where the host may have a port.
-pub fn is_registry(text: &str) -> bool {
+fn is_registry(text: &str) -> bool {
     let Some((domain, path)) = text.split_once('/') else {
         return false;
     };
-    let (host, port) = domain.split_once(':').unwrap_or((domain, "443"));
+    is_domain(domain) && path.split('/').all(is_component)
+}
+
+/// Whether the text is a host, which may have a port.
+pub fn is_domain(text: &str) -> bool {
+    let (host, port) = text.split_once(':').unwrap_or((text, "443"));
     let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    host.contains('.') && is_component(host) && is_port && path.split('/').all(is_component)
+    host.contains('.') && is_component(host) && is_port
 }
 
 /// Checks that each word stands for one language. An id and a name may well be the same word.
@@ -173,23 +178,10 @@ fn meant_language(id: &Text, languages: &[Language]) -> String {
 }
 
 /// Checks that no earlier text is the same. Case is ignored, since look-ups ignore it; so is a text that could not be read.
-fn not_among(text: &Text, earlier: &[&Text], problems: &mut Problems) {
+pub fn not_among(text: &Text, earlier: &[&Text], problems: &mut Problems) {
     let same = |other: &&&Text| !text.text.is_empty() && other.text.eq_ignore_ascii_case(&text.text);
     if let Some(other) = earlier.iter().find(same) {
         problems.add(&text.at, &format!("{} is also at {}", quoted(&text.text), field(&other.at)));
-    }
-}
-
-/// Checks that what an image replaces is a repository in normal form.
-fn replaced(image: &Image, problems: &mut Problems) {
-    let mut earlier = Vec::new();
-    for text in &image.replaces {
-        if !text.text.is_empty() && !is_replaced(&text.text) {
-            let message = "is no repository in normal form, such as `docker.io/library/node`, with or without `:WORD`";
-            problems.add(&text.at, &format!("{} {message}", quoted(&text.text)));
-        }
-        not_among(text, &earlier, problems);
-        earlier.push(text);
     }
 }
 

@@ -57,7 +57,9 @@ impl<'a> Images<'a> {
         self.rows.iter().any(|image| image.stage == stage && names(&image.languages, language))
     }
 
-    /// Checks that each image is known, there once, and made for the stage and for every language of the Dockerfile.
+    /// Checks that each image is known, there once, and made for the stage; and one that builds, for every language.
+    ///
+    /// What was built may run where its language is not named: a static binary needs nothing of it.
     fn check(&self, dockerfile: &Dockerfile, references: &[Reference], stage: Stage, problems: &mut Problems) {
         let mut earlier: Vec<&Reference> = Vec::new();
         for reference in references {
@@ -83,7 +85,7 @@ impl<'a> Images<'a> {
             for id in &dockerfile.languages {
                 // No image is for a language that is not there, and that is reported already.
                 let is_known = self.languages.iter().any(|language| language.id.text == id.text);
-                if is_known && !names(&image.languages, &id.text) {
+                if stage == Stage::Build && is_known && !names(&image.languages, &id.text) {
                     problems.add(at, &format!("{} is no image for {}", quoted(&short), quoted(&id.text)));
                 }
             }

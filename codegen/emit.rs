@@ -15,7 +15,8 @@ use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
 use super::phf_map::PhfMap;
 use super::replacements::{Replacement, replacements};
-use super::schema::{Category, Dockerfile, Language, Program, Provider, Reference, Stage};
+use super::schema::{Category, Dockerfile, Language, Program, Provider, Reference, Replacements, Stage};
+use super::upstream::is_pattern;
 use super::yaml::{Text, texts};
 
 /// Writes what the catalogue itself needs.
@@ -64,7 +65,8 @@ fn images(model: &Model) -> String {
         packages_lists(model),
         packages.into_array("PACKAGES", "&[&str]"),
         replaces.into_array("REPLACES", "&[&str]"),
-        replacements_table(&table),
+        replacements_tables(&table),
+        replacement_rules(&model.catalog.replacements),
         file_tables(model),
     ]
     .concat()
@@ -252,12 +254,37 @@ fn replaced_by(table: &[Replacement], variant: &Ident) -> Vec<String> {
     repositories
 }
 
-fn replacements_table(table: &[Replacement]) -> String {
-    let mut rows = Lines::default();
+/// The repositories that are found by a binary search, and those that stand for several.
+fn replacements_tables(table: &[Replacement]) -> String {
+    let (mut rows, mut patterns) = (Lines::default(), Lines::default());
     for Replacement { repository, word, images } in table {
-        rows.push(&quote!(ReplacementRow { repository: #repository, word: #word, images: &[#(Image::#images),*] }));
+        let row = quote!(ReplacementRow { repository: #repository, word: #word, images: &[#(Image::#images),*] });
+        if is_pattern(repository) { patterns.push(&row) } else { rows.push(&row) }
     }
-    rows.into_array("REPLACEMENTS", "ReplacementRow")
+    rows.into_array("REPLACEMENTS", "ReplacementRow") + &patterns.into_array("REPLACEMENT_PATTERNS", "ReplacementRow")
+}
+
+/// The mirrors, and the words that have no equivalent in any repository.
+fn replacement_rules(rules: &Replacements) -> String {
+    let (mut mirrors, mut words) = (Lines::default(), Lines::default());
+    for mirror in &rules.mirrors {
+        let of = format!("{}/", mirror.of.text);
+        for Text { text, .. } in &mirror.at {
+            let (domain, path) = match text.split_once('/') {
+                Some((domain, path)) => (domain, format!("{path}/")),
+                None => (text.as_str(), String::new()),
+            };
+            mirrors.push(&quote!(MirrorRow { domain: #domain, path: #path, of: #of }));
+        }
+    }
+    for row in &rules.no_equivalent {
+        if row.repositories.is_empty() {
+            for Text { text, .. } in &row.words {
+                words.push(&quote!(#text));
+            }
+        }
+    }
+    mirrors.into_array("MIRRORS", "MirrorRow") + &words.into_array("WORDS_WITHOUT_EQUIVALENT", "&str")
 }
 
 fn snapshot(commit: &Text, date: &Text) -> String {

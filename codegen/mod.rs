@@ -21,6 +21,7 @@ mod phf_map;
 mod problems;
 mod replacements;
 mod schema;
+mod upstream;
 mod yaml;
 
 use problems::Problems;

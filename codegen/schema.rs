@@ -10,6 +10,7 @@ pub struct Catalog {
     pub provider: Provider,
     pub packages: Packages,
     pub base_layout: BaseLayout,
+    pub replacements: Replacements,
     pub languages: Vec<Language>,
     pub categories: Vec<Category>,
     pub dockerfiles: Vec<Dockerfile>,
@@ -46,6 +47,25 @@ pub struct Packages {
 pub struct Program {
     pub name: Text,
     pub packages: Vec<Text>,
+}
+
+/// What holds for all repositories that images replace.
+#[derive(Default)]
+pub struct Replacements {
+    pub mirrors: Vec<Mirror>,
+    pub no_equivalent: Vec<NoEquivalent>,
+}
+
+/// Copies of a registry, or of a path in it.
+pub struct Mirror {
+    pub of: Text,
+    pub at: Vec<Text>,
+}
+
+/// Words of tags that no image is an equivalent for: of these repositories, or without them of any.
+pub struct NoEquivalent {
+    pub words: Vec<Text>,
+    pub repositories: Vec<Text>,
 }
 
 pub struct Language {
@@ -94,7 +114,7 @@ pub enum Stage {
 
 impl Catalog {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["provider", "packages", "base_layout", "languages", "categories", "dockerfiles"];
+        let known = ["provider", "packages", "base_layout", "replacements", "languages", "categories", "dockerfiles"];
         let fields = node.fields(&known, problems);
         let provider = fields.required("provider", problems);
         Self {
@@ -109,6 +129,10 @@ impl Catalog {
             base_layout: match fields.optional("base_layout") {
                 Some(node) => BaseLayout::read(&node, problems),
                 None => BaseLayout::default(),
+            },
+            replacements: match fields.required("replacements", problems) {
+                Some(node) => Replacements::read(&node, problems),
+                None => Replacements::default(),
             },
             languages: read_all(fields.list("languages", problems), Language::read, problems),
             categories: read_all(fields.list("categories", problems), Category::read, problems),
@@ -186,6 +210,33 @@ impl Packages {
             shells: read_all(fields.list("shells", problems), Node::text, problems),
             package_managers: read_all(fields.list("package_managers", problems), Node::text, problems),
             programs: read_all(fields.list("programs", problems), Program::read, problems),
+        }
+    }
+}
+
+impl Replacements {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["mirrors", "no_equivalent"], problems);
+        Self {
+            mirrors: read_all(fields.list("mirrors", problems), Mirror::read, problems),
+            no_equivalent: read_all(fields.list("no_equivalent", problems), NoEquivalent::read, problems),
+        }
+    }
+}
+
+impl Mirror {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["of", "at"], problems);
+        Self { of: fields.text("of", problems), at: read_all(fields.list("at", problems), Node::text, problems) }
+    }
+}
+
+impl NoEquivalent {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["words", "repositories"], problems);
+        Self {
+            words: read_all(fields.list("words", problems), Node::text, problems),
+            repositories: fields.optional_texts("repositories", problems),
         }
     }
 }

@@ -49,11 +49,21 @@ pub(crate) struct CategoryRow {
 
 /// A repository of another vendor, and what to use instead.
 pub(crate) struct ReplacementRow {
-    /// In normal form.
+    /// In normal form; among the patterns with a `*` for the rest of a component.
     pub(crate) repository: &'static str,
     /// A word that the tag has to have; empty for any tag. The rows of a repository are sorted by it.
     pub(crate) word: &'static str,
+    /// None where nothing does the same.
     pub(crate) images: &'static [Image],
+}
+
+/// Where copies of a registry are.
+pub(crate) struct MirrorRow {
+    pub(crate) domain: &'static str,
+    /// What a copy's path starts with: empty, or with a slash at its end.
+    pub(crate) path: &'static str,
+    /// What the original's normal form starts with instead, with a slash at its end.
+    pub(crate) of: &'static str,
 }
 
 /// What `catalog.yaml` says about a Dockerfile: the images that go with it, best first, and its text with placeholders.

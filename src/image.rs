@@ -18,7 +18,10 @@ impl Image {
 
     /// The images made for a language and a stage, in the catalogue's order of preference.
     ///
-    /// Empty when there is none. [`Lang::images`] gives those of both stages.
+    /// Those for [`Stage::Build`] have the language's compiler, or a tool that builds its projects or installs their packages;
+    /// those for [`Stage::Production`] run its programs. A development variant that only adds a shell and a package manager to
+    /// a runtime, such as [`Image::JreDev`], is not among them; [`Image::dev`] gives it. Empty when there is none.
+    /// [`Lang::images`] gives those of both stages.
     ///
     /// ```
     /// use chainguard_images::{Image, Lang, Stage};
@@ -180,12 +183,16 @@ impl Image {
         self.row().category
     }
 
-    /// The languages whose programs it builds or runs, most natural first; empty for an image that is no language's.
+    /// The languages that it is made for in its [stage](Image::stage), most natural first: those that it builds, or those that
+    /// it runs.
+    ///
+    /// Empty for an image that is for no language, and for a development variant that cannot build: see [`Image::for_lang`].
     ///
     /// ```
     /// use chainguard_images::{Image, Lang};
     ///
     /// assert_eq!(Image::Jre.langs(), [Lang::Java, Lang::Kotlin, Lang::Scala]);
+    /// assert!(Image::JreDev.langs().is_empty());
     /// assert!(Image::Nginx.langs().is_empty());
     /// ```
     #[must_use]

@@ -47,6 +47,7 @@ mod suggest;
 mod tier;
 mod unknown;
 mod unknown_image;
+mod upstream_name;
 mod user;
 mod variant;
 

@@ -1,6 +1,7 @@
 use crate::bytes::same;
-use crate::generated::{REPLACEMENTS, REPLACES};
-use crate::{Image, Reference, Repository};
+use crate::generated::{REPLACEMENT_PATTERNS, REPLACEMENTS, REPLACES, ReplacementRow, WORDS_WITHOUT_EQUIVALENT};
+use crate::upstream_name::UpstreamName;
+use crate::{Image, Reference};
 
 /// What to use instead of another vendor's image, and what is lost with it.
 ///
@@ -61,12 +62,14 @@ impl<'a> Replacement<'a> {
 impl Image {
     /// The repositories of other vendors that the image is used instead of, in normal form, sorted.
     ///
-    /// From the aliases that upstream lists, and the choices in `catalog.yaml`. [`Image::replacing`] is the inverse.
+    /// A `*` stands for the rest of a component. Mirrors of these repositories are understood as well, and not listed. From
+    /// the aliases that upstream lists, and the choices in `catalog.yaml`. [`Image::replacing`] is the inverse.
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
     /// assert!(Image::Go.replaces().contains(&"docker.io/library/golang"));
+    /// assert!(Image::Node.replaces().contains(&"gcr.io/distroless/nodejs*"));
     /// assert!(Image::Chainctl.replaces().is_empty());
     /// ```
     #[must_use]
@@ -78,13 +81,15 @@ impl Image {
     /// What to use instead of another vendor's image, best first; empty when there is no answer.
     ///
     /// The whole repository counts, never its last component: `redis` is Docker's own, `registry.corp/team/redis` may be
-    /// anything. The version is not kept; [`Reference::replacement`] tells which it was.
+    /// anything. Public mirrors of a registry stand for it. A tag that says what no Chainguard image does, such as Apache
+    /// around PHP or Windows, has no answer. The version is not kept; [`Reference::replacement`] tells which it was.
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
     /// assert_eq!(Image::replacing("golang:1.25"), [Image::Go, Image::GoDev]);
-    /// assert_eq!(Image::replacing("docker.io/library/alpine"), [Image::WolfiBase]);
+    /// assert_eq!(Image::replacing("public.ecr.aws/docker/library/alpine:3.22"), [Image::WolfiBase]);
+    /// assert!(Image::replacing("php:8.4-apache").is_empty());
     /// assert!(Image::replacing("registry.corp/team/redis").is_empty());
     /// ```
     #[must_use]
@@ -110,33 +115,74 @@ impl<'a> Reference<'a> {
     #[must_use]
     #[inline]
     pub const fn replacement(&self) -> Option<Replacement<'a>> {
-        let (repository, mut at) = (self.repository(), first_not_less(self.repository()));
-        let mut images = None;
-        while at < REPLACEMENTS.len() && repository.compare(REPLACEMENTS[at].repository).is_eq() {
-            // The row without a word comes first, and one whose word fits goes before it.
-            if has_word(self.tag(), REPLACEMENTS[at].word) {
-                images = Some(REPLACEMENTS[at].images);
-            }
-            at += 1;
-        }
         let version = match self.tag() {
             Some(tag) if !same(tag.as_bytes(), b"latest") => Some(tag),
             _ => None,
         };
-        match images {
-            Some(images) => Some(Replacement { images, version }),
-            None => None,
+        match find(&UpstreamName::new(self.repository()), self.tag()) {
+            Some(images @ [_, ..]) if !has_no_equivalent(self.tag()) => Some(Replacement { images, version }),
+            _ => None,
         }
     }
 }
 
+/// The images of the row that fits the name and the tag; none where the tag has no equivalent.
+#[inline]
+const fn find(name: &UpstreamName, tag: Option<&str>) -> Option<&'static [Image]> {
+    let (mut at, mut images) = (first_not_less(name), None);
+    while at < REPLACEMENTS.len() && name.compare(REPLACEMENTS[at].repository).is_eq() {
+        images = better(images, &REPLACEMENTS[at], tag);
+        at += 1;
+    }
+    if images.is_some() {
+        return images;
+    }
+    at = 0;
+    while at < REPLACEMENT_PATTERNS.len() {
+        if name.fits(REPLACEMENT_PATTERNS[at].repository) {
+            images = better(images, &REPLACEMENT_PATTERNS[at], tag);
+        }
+        at += 1;
+    }
+    images
+}
+
+/// Chooses between what an earlier row of the same repository has, and this one.
+///
+/// The row without a word comes first; one whose word is in the tag is better, and one without images the last word.
+#[inline]
+const fn better(
+    earlier: Option<&'static [Image]>,
+    row: &'static ReplacementRow,
+    tag: Option<&str>,
+) -> Option<&'static [Image]> {
+    match earlier {
+        Some([]) => earlier,
+        _ if has_word(tag, row.word) => Some(row.images),
+        _ => earlier,
+    }
+}
+
+/// Whether the tag has a word for which no repository's image has an equivalent.
+#[inline]
+const fn has_no_equivalent(tag: Option<&str>) -> bool {
+    let mut at = 0;
+    while at < WORDS_WITHOUT_EQUIVALENT.len() {
+        if has_word(tag, WORDS_WITHOUT_EQUIVALENT[at]) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// The place of the first row whose repository does not come before this one.
 #[inline]
-const fn first_not_less(repository: Repository) -> usize {
+const fn first_not_less(name: &UpstreamName) -> usize {
     let (mut from, mut to) = (0, REPLACEMENTS.len());
     while from < to {
         let middle = usize::midpoint(from, to);
-        if repository.compare(REPLACEMENTS[middle].repository).is_gt() {
+        if name.compare(REPLACEMENTS[middle].repository).is_gt() {
             from = middle + 1;
         } else {
             to = middle;

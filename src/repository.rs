@@ -104,31 +104,9 @@ impl<'a> Repository<'a> {
 
     /// The normal form, in pieces.
     #[inline]
-    const fn pieces(&self) -> [&'a str; 4] {
+    pub(crate) const fn pieces(&self) -> [&'a str; 4] {
         let slash = if self.domain.is_empty() { "" } else { "/" };
         [self.domain, slash, if self.official { OFFICIAL } else { "" }, self.path]
-    }
-
-    /// How the normal form compares with a text.
-    #[inline]
-    pub(crate) const fn compare(&self, text: &str) -> Ordering {
-        let (pieces, text) = (self.pieces(), text.as_bytes());
-        let (mut piece, mut at, end) = (0, 0, text.len());
-        while piece < pieces.len() {
-            let own = pieces[piece].as_bytes();
-            let (mut place, length) = (0, own.len());
-            while place < length {
-                if at == end || own[place] > text[at] {
-                    return Ordering::Greater;
-                }
-                if own[place] < text[at] {
-                    return Ordering::Less;
-                }
-                (place, at) = (place + 1, at + 1);
-            }
-            piece += 1;
-        }
-        if at == end { Ordering::Equal } else { Ordering::Less }
     }
 
     #[inline]

@@ -23,7 +23,7 @@ pub enum Stage {
     /// assert_eq!(Image::NodeDev.stage(), Stage::Build);
     /// ```
     Build,
-    /// Runs: what a Dockerfile's last stage or a deployment names.
+    /// Runs: what a Dockerfile's last stage or a deployment names, and wolfi-base, which is there to be built on.
     ///
     /// ```
     /// use chainguard_images::{Image, Stage};

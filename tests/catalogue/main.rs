@@ -8,5 +8,6 @@ mod names;
 mod seed;
 mod serde;
 mod snapshot;
+mod stages;
 mod strum;
 mod unknown_image;

@@ -91,6 +91,7 @@ fn files_of_another_shape() {
         [
             "catalog.yaml: missing field `provider`",
             "catalog.yaml: missing field `packages`",
+            "catalog.yaml: missing field `replacements`",
             "catalog.yaml: missing field `languages`",
             "catalog.yaml: missing field `categories`",
             "catalog.yaml: missing field `dockerfiles`",
@@ -405,9 +406,9 @@ fn languages_and_stages() {
 fn replacements() {
     let no_repository = |text: &str| {
         let problem = format!(
-            "catalog.yaml: categories[0].images[1].replaces[0]: `{text}` is no repository in normal form, such as `docker.io/library/node`, with or without `:WORD`"
+            "catalog.yaml: categories[0].images[1].replaces[1]: `{text}` is not a repository in normal form, such as `docker.io/library/node`, with or without a `*` at a component's end and `:WORD`"
         );
-        assert_eq!(problems(&[("'acme.test:5000/ada'", &format!("'{text}'"))]), [problem]);
+        assert_eq!(problems(&[("'docker.io/library/gnat:slim'", &format!("'{text}'"))])[0], problem);
     };
     for text in [
         "gnat",
@@ -418,14 +419,125 @@ fn replacements() {
         "acme.test/ada:",
         "acme.test/ada:1.0",
         "acme.test/ada@x",
+        "acme.*/ada",
+        "acme.test/*",
+        "acme.test/*-ada",
+        "acme.test/a*a",
+        "acme.test/a**",
+        "acme.test/-*",
+        "acme.test/ada:*",
     ] {
         no_repository(text);
     }
-    assert_problems(&[(
-        "'acme.test:5000/ada'",
+    let at = "catalog.yaml: categories[0].images[1].replaces";
+    let table: &[(&str, &str, &str)] = &[
+        (
+            "['acme.test:5000/ada-*'",
+            "['docker.io/library/gnat:slim', 'acme.test:5000/ada-*'",
+            "[2]: `docker.io/library/gnat:slim` is also at categories[0].images[1].replaces[0]",
+        ),
+        (
+            "'docker.io/library/gnat:slim'",
+            "'docker.io/library/gnat:slim', 'acme.test:5000/ada-95'",
+            "[2]: `acme.test:5000/ada-95` overlaps with `acme.test:5000/ada-*` at categories[0].images[1].replaces[0]",
+        ),
+        (
+            "'docker.io/library/gnat:slim'",
+            "'docker.io/library/gnat:slim', 'acme.test:5000/a*:slim'",
+            "[2]: `acme.test:5000/a*` overlaps with `acme.test:5000/ada-*` at categories[0].images[1].replaces[0]",
+        ),
+        (
+            "'docker.io/library/gnat:slim'",
+            "'docker.io/library/gnat:slim', 'mirror.test/gnat:slim'",
+            "[2]: `mirror.test/gnat:slim` is in a mirror; write `acme.test:5000/gnat:slim`",
+        ),
+        (
+            "'docker.io/library/gnat:slim'",
+            "'docker.io/library/gnat:cli'",
+            "[1]: `docker.io/library/gnat:cli` has no equivalent, by replacements.no_equivalent[1].words[1]",
+        ),
+        (
+            "'docker.io/library/gnat:slim'",
+            "'docker.io/library/gnat:onbuild'",
+            "[1]: `docker.io/library/gnat:onbuild` has no equivalent, by replacements.no_equivalent[0].words[1]",
+        ),
+    ];
+    for (from, to, problem) in table {
+        assert_eq!(problems(&[(from, to)]), [format!("{at}{problem}")], "{from} -> {to}");
+    }
+    // The same repository with another word, and another component, overlap with nothing.
+    let text = GOOD.replace(
         "'docker.io/library/gnat:slim'",
-        "catalog.yaml: categories[0].images[1].replaces[1]: `docker.io/library/gnat:slim` is also at categories[0].images[1].replaces[0]",
-    )]);
+        "'acme.test:5000/ada-*:slim', 'acme.test:5000/ada', 'docker.io/library/gnat'",
+    );
+    assert!(compile(text.as_bytes(), LOCK.as_bytes()).is_ok());
+}
+
+#[test]
+fn mirrors() {
+    let at = "catalog.yaml: replacements.mirrors";
+    let table: &[(&str, &str, &str)] = &[
+        (
+            "mirror.test,",
+            "mirror,",
+            "[0].at[0]: `mirror` is not a registry: expected HOST or HOST/PATH, such as `docker.io/library`",
+        ),
+        (
+            "of: docker.io/library",
+            "of: https://docker.io",
+            "[1].of: `https://docker.io` is not a registry: expected HOST or HOST/PATH, such as `docker.io/library`",
+        ),
+        (
+            "copies.test/library",
+            "mirror.test/library",
+            "[1].at[0]: `mirror.test/library` overlaps with `mirror.test` at replacements.mirrors[0].at[0]",
+        ),
+        (
+            "copies.test/library",
+            "mirror.test:5000",
+            "[1].at[0]: `mirror.test:5000` overlaps with `mirror.test:5000/acme` at replacements.mirrors[0].at[1]",
+        ),
+        (
+            "of: docker.io/library",
+            "of: mirror.test/library",
+            "[1].of: `mirror.test/library` is a mirror itself, at replacements.mirrors[0].at[0]",
+        ),
+        (
+            "copies.test/library",
+            "docker.io/library",
+            "[1].of: `docker.io/library` is a mirror itself, at replacements.mirrors[1].at[0]",
+        ),
+        (", at: [copies.test/library]", "", "[1]: missing field `at`"),
+        ("at: [copies.test/library]", "at: []", "[1].at: the list is empty"),
+    ];
+    for (from, to, problem) in table {
+        assert_eq!(problems(&[(from, to)])[0], format!("{at}{problem}"), "{from} -> {to}");
+    }
+}
+
+#[test]
+fn words_without_an_equivalent() {
+    let at = "catalog.yaml: replacements.no_equivalent";
+    let table: &[(&str, &str, &str)] = &[
+        ("onbuild]", "'on-build']", "[0].words[1]: `on-build` is not a word of a tag: expected letters and digits"),
+        ("onbuild]", "Windows]", "[0].words[1]: `Windows` is also at replacements.no_equivalent[0].words[0]"),
+        (
+            "[docker.io/library/gnat, ",
+            "[docker.io/library/gnta, ",
+            "[1].repositories[0]: no image replaces `docker.io/library/gnta`; did you mean `docker.io/library/gnat`?",
+        ),
+        ("[docker.io/library/gnat, ", "[quay.io/node, ", "[1].repositories[0]: no image replaces `quay.io/node`"),
+        (
+            "[docker.io/library/gnat, 'acme.test:5000/ada-*']",
+            "[docker.io/library/gnat, docker.io/library/gnat]",
+            "[1].repositories[1]: `docker.io/library/gnat` is also at replacements.no_equivalent[1].repositories[0]",
+        ),
+        ("words: [windows, onbuild]", "word: [windows]", "[0]: unknown field `word`; did you mean `words`?"),
+        ("words: [windows, onbuild]", "words: []", "[0].words: the list is empty"),
+    ];
+    for (from, to, problem) in table {
+        assert_eq!(problems(&[(from, to)])[0], format!("{at}{problem}"), "{from} -> {to}");
+    }
 }
 
 #[test]
@@ -524,7 +636,6 @@ fn dockerfiles() {
             "production: ['gnat:latest-dev']",
             "production[0]: `gnat:latest-dev` is an image for the stage Build, and not for Production",
         ),
-        (production, &format!("production: ['{other}']"), &format!("production[0]: `{other}` is no image for `Ada`")),
         ("      - Ada\n", "      - Ada\n      - Adda\n", "languages[1]: unknown language `Adda`; did you mean `Ada`?"),
         ("      - Ada\n", "      - Ada\n      - Ada\n", "languages[1]: `Ada` is also at dockerfiles[0].languages[0]"),
         ("FROM {build}", "FROM {biuld}", "text: unknown placeholder `biuld`; did you mean `build`?"),
@@ -548,6 +659,11 @@ fn dockerfiles() {
         assert_problems(&[(from, to, &format!("{at}.{problem}"))]);
     }
     assert_problems(&[
+        (
+            "      - Ada\n",
+            "      - Cpp\n",
+            "catalog.yaml: dockerfiles[0].build[0]: `gnat:latest-dev` is no image for `Cpp`\ncatalog.yaml: languages[0].id: `Ada` has an image for each stage, but no Dockerfile",
+        ),
         (
             "text: |\n",
             "text: 7\n    test: |\n",
@@ -574,6 +690,9 @@ fn dockerfiles() {
     // What rests on a row that is wrong itself is not checked.
     let found = problems(&[(build, "build: ['gnat:latest']"), ("title: Rest", "title: ''")]);
     assert_eq!(found, ["catalog.yaml: categories[1].title: the text is empty"]);
+    // A static binary runs on an image that is not for its language.
+    let text = GOOD.replace(production, &format!("production: ['{other}']"));
+    assert!(compile(text.as_bytes(), LOCK.as_bytes()).is_ok());
 }
 
 #[test]

@@ -17,13 +17,15 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("composer", "composer"),
     ("cp", "busybox"),
     ("dotnet", "dotnet-1"),
-    ("echo", "busybox"),
+    ("dumb-init", "dumb-init"),
+    ("find", "busybox"),
+    ("g++", "gcc"),
+    ("gcc", "gcc"),
     ("gem", "ruby-4.0"),
     ("go", "go-1."),
     ("gradle", "gradle-"),
     ("java", "openjdk-26-jre"),
     ("make", "make"),
-    ("mkdir", "busybox"),
     ("mvn", "maven-"),
     ("node", "nodejs-"),
     ("npm", "npm-"),
@@ -74,14 +76,26 @@ fn from(stage: &[Step]) -> Image {
     stage[0].rest.split(' ').next().unwrap().parse().unwrap()
 }
 
-/// The programs that a RUN in the shell form starts, in `$(...)` too.
+/// The programs that a RUN in the shell form starts: in `$(...)`, after `-exec`, and as make's compilers, too.
 fn programs_of_shell(script: &str) -> Vec<String> {
     let mut programs = Vec::new();
-    for part in script.split("&&").flat_map(|part| part.split("\"$(")) {
+    for part in script.split("&&").flat_map(|part| part.split("\"$(")).flat_map(|part| part.split("-exec ")) {
         let starts = |word: &&str| !word.contains('=') && !word.starts_with("--");
         programs.push(part.split_whitespace().find(starts).unwrap().to_owned());
+        let compilers =
+            part.split_whitespace().filter_map(|word| word.strip_prefix("CC=\"").or(word.strip_prefix("CXX=\"")));
+        programs.extend(compilers.map(str::to_owned));
     }
     programs
+}
+
+/// The programs that an ENTRYPOINT starts: an init starts another one.
+fn programs_of_entrypoint(words: &str) -> Vec<String> {
+    let words: Vec<String> = serde_json::from_str(words).unwrap();
+    match &words[..] {
+        [init, dashes, program, ..] if dashes == "--" => vec![init.clone(), program.clone()],
+        _ => words[..1].to_vec(),
+    }
 }
 
 fn base_name(path: &str) -> &str {
@@ -141,7 +155,12 @@ fn images_are_made_for_the_language_and_the_stage() {
     for dockerfile in every() {
         let (build, production) = images(&dockerfile);
         assert!(Image::for_lang(dockerfile.lang(), Stage::Build).contains(&build), "{dockerfile:?}");
-        assert!(Image::for_lang(dockerfile.lang(), Stage::Production).contains(&production), "{dockerfile:?}");
+        // A static binary needs nothing of its language.
+        let is_static =
+            matches!(production, Image::Static | Image::StaticGlibc) && dockerfile.to_string().contains("-static");
+        let runs = Image::for_lang(dockerfile.lang(), Stage::Production).contains(&production);
+        assert!(runs || is_static, "{dockerfile:?}");
+        assert_eq!(production.stage(), Stage::Production, "{dockerfile:?}");
         assert!(seen.insert((dockerfile.lang(), build, production)), "{dockerfile:?} is there twice");
         let text = dockerfile.to_string();
         let from: Vec<Image> = stages(&text).iter().map(|stage| from(stage)).collect();
@@ -159,16 +178,16 @@ fn every_program_is_in_its_image() {
             for Step { keyword, rest } in &stage {
                 let programs = match keyword.as_str() {
                     "RUN" => programs_of_shell(rest),
-                    "ENTRYPOINT" => {
-                        let words: Vec<String> = serde_json::from_str(rest).unwrap();
-                        words[..1].to_vec()
-                    }
+                    "ENTRYPOINT" => programs_of_entrypoint(rest),
                     _ => continue,
                 };
                 for program in programs {
                     // The application's own binary, which was copied there.
                     if program == "/usr/bin/app" {
-                        assert!(text.contains("/app /usr/bin/app\n") || text.contains("/app /usr/bin/\n"), "{text}");
+                        assert!(
+                            stage.iter().any(|step| step.keyword == "COPY" && step.rest.ends_with(" /usr/bin/app")),
+                            "{text}"
+                        );
                         continue;
                     }
                     // A virtual environment's Python is a link to the image's.
@@ -197,13 +216,144 @@ fn a_shell_runs_only_where_there_is_one() {
     }
 }
 
+/// A build runs as root only where its image does, so that none needs a USER.
 #[test]
 fn none_runs_as_root() {
     for dockerfile in every() {
         let text = dockerfile.to_string();
         let last = stages(&text).pop().unwrap();
         assert!(!from(&last).user().is_root(), "{text}");
-        assert!(!last.iter().any(|step| step.keyword == "USER"), "{text}");
+        assert!(stages(&text).iter().flatten().all(|step| step.keyword != "USER"), "{text}");
+    }
+}
+
+/// The directories that an image's user may write, beside its home and `/tmp`: the `paths` of upstream's configuration.
+fn own_directories(image: Image) -> &'static [&'static str] {
+    match image {
+        Image::Gradle | Image::Maven | Image::MavenDev => &["/home/build"],
+        Image::NodeDev | Image::PhpDev | Image::PhpFpmDev => &["/app"],
+        Image::RubyDev | Image::Rust | Image::RustDev => &["/work"],
+        _ => &[],
+    }
+}
+
+/// Directories that every image has from its base layout, and that are root's. WORKDIR does not change whose they are.
+const OF_ROOT: &[&str] = &["/", "/etc", "/home", "/opt", "/root", "/run", "/usr", "/usr/bin", "/usr/lib", "/var"];
+
+fn is_below(path: &str, directories: &[String]) -> bool {
+    let below =
+        |directory: &String| path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    directories.iter().any(below)
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').unwrap().0
+}
+
+/// The values of an option in the mounts of a RUN.
+fn of_mounts<'a>(run: &'a str, option: &'a str) -> impl Iterator<Item = &'a str> {
+    let mounts = run.split(' ').filter_map(|word| word.strip_prefix("--mount="));
+    mounts.flat_map(|mount| mount.split(',')).filter_map(move |part| part.strip_prefix(option)?.strip_prefix('='))
+}
+
+/// Line by line, whoever writes a file may write it: its directory is the image's for its user, the user's home, or one that
+/// WORKDIR made, which belongs to the user.
+#[test]
+fn what_is_written_may_be_written() {
+    for dockerfile in every() {
+        let text = dockerfile.to_string();
+        let all = stages(&text);
+        let [build, last] = &all[..] else { panic!("{text}") };
+        let image = from(build);
+        let uid = image.user().uid.to_string();
+        let mut own: Vec<String> = own_directories(image).iter().map(|&path| path.to_owned()).collect();
+        // Root may write anywhere.
+        own.push(if image.user().is_root() { String::new() } else { "/tmp".to_owned() });
+        own.extend(image.user().name.map(|name| format!("/home/{name}")));
+        let mut at = image.working_dir().unwrap_or("/").to_owned();
+        for Step { keyword, rest } in build {
+            match keyword.as_str() {
+                "WORKDIR" => {
+                    assert!(rest.starts_with('/') && !OF_ROOT.contains(&rest.as_str()), "{rest}: {text}");
+                    at.clone_from(rest);
+                    own.push(rest.clone());
+                    // Those above it that are missing are made alike.
+                    if !OF_ROOT.contains(&parent(rest)) && !parent(rest).is_empty() {
+                        own.push(parent(rest).to_owned());
+                    }
+                }
+                "RUN" => {
+                    assert!(is_below(&at, &own), "{at}: {text}");
+                    for target in of_mounts(rest, "target") {
+                        // Where a mount is needs no more than a directory above it; a missing one would be root's.
+                        assert!(own.iter().any(|directory| directory == parent(target)), "{target}: {text}");
+                    }
+                    assert!(of_mounts(rest, "uid").all(|user| user == uid), "{text}");
+                    assert_eq!(of_mounts(rest, "target").count(), of_mounts(rest, "uid").count(), "{text}");
+                    let words = rest.split(' ').map(|word| word.trim_matches('"'));
+                    for path in words.filter(|word| word.starts_with('/')) {
+                        assert!(is_below(path, &own), "{path}: {text}");
+                    }
+                }
+                "ENV" => {
+                    for path in rest.split(' ').filter_map(|variable| variable.split_once("=/")) {
+                        assert!(is_below(&format!("/{}", path.1), &own), "{path:?}: {text}");
+                    }
+                }
+                _ => {}
+            }
+        }
+        for Step { rest, .. } in last.iter().filter(|step| step.keyword == "COPY") {
+            let Some(source) = rest.strip_prefix("--from=build ").and_then(|rest| rest.split(' ').nth(1)) else {
+                continue;
+            };
+            assert!(is_below(source, &own), "{source}: {text}");
+        }
+    }
+}
+
+/// What is in a cache is gone when its RUN ends, so nothing is copied from there.
+#[test]
+fn nothing_is_copied_from_a_cache() {
+    for dockerfile in every() {
+        let text = dockerfile.to_string();
+        let all = stages(&text);
+        let runs = all[0].iter().filter(|step| step.keyword == "RUN");
+        let caches: Vec<String> = runs.flat_map(|step| of_mounts(&step.rest, "target").map(str::to_owned)).collect();
+        for Step { rest, .. } in all[1].iter().filter(|step| step.keyword == "COPY") {
+            assert!(!rest.split(' ').any(|path| is_below(path, &caches)), "{rest}: {text}");
+        }
+    }
+}
+
+/// As the first process, Node.js ignores the signal to stop.
+#[test]
+fn node_is_not_the_first_process() {
+    for dockerfile in every().filter(|dockerfile| dockerfile.production_image() == Image::Node) {
+        let text = dockerfile.to_string();
+        assert!(text.contains("ENTRYPOINT [\"/usr/bin/dumb-init\", \"--\", \"/usr/bin/node\", "), "{text}");
+    }
+    assert!(Image::Node.has_package("dumb-init"));
+}
+
+#[test]
+fn php_is_where_the_web_server_looks() {
+    let text = of(Lang::Php).production(Image::PhpFpm).unwrap().app("shop").unwrap().to_string();
+    assert!(text.contains("\nWORKDIR /app\nCOPY --from=build --chown=65532:65532 /app ./\n"), "{text}");
+    assert_eq!(Image::PhpFpm.working_dir(), Some("/app"));
+}
+
+#[test]
+fn a_binary_can_be_static() {
+    for (lang, option) in
+        [(Lang::C, "-static"), (Lang::Cpp, "-static"), (Lang::Rust, "+crt-static"), (Lang::Go, "CGO_ENABLED=0")]
+    {
+        for image in [Image::Static, Image::StaticGlibc] {
+            let text = of(lang).production(image).unwrap().to_string();
+            assert!(text.contains(option), "{text}");
+        }
+        let dynamic = of(lang).production(Image::GlibcDynamic).unwrap().to_string();
+        assert!(!dynamic.contains(option), "{dynamic}");
     }
 }
 

@@ -55,6 +55,12 @@ const PROGRAMS: &[Program] = &[
     }"#,
     },
     Program {
+        name: "replacing",
+        budget: 81_920,
+        main: r#"let text = std::env::args().next().unwrap_or_default();
+    println!("{}", chainguard_images::Image::replacing(&text).len());"#,
+    },
+    Program {
         name: "user",
         budget: 49_152,
         main: r#"use chainguard_images::Image;

@@ -8,14 +8,15 @@ use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
 ///
 /// Made by [`MultiStage::new`], which chooses everything, or [`MultiStage::all`], which lists every choice of images. Displays as
 /// the Dockerfile's text. Its last stage has the production image, does not run as root, and starts the application without a
-/// shell; dependencies are in a layer of their own wherever the language's tools can fetch them alone, and in a cache otherwise.
+/// shell, so that it gets the signal to stop; dependencies are in a layer of their own wherever the language's tools can fetch
+/// them alone, and in a cache otherwise.
 ///
 /// Each language has its convention about where a project has the application's name:
 ///
 /// | Language | What is expected |
 /// |---|---|
 /// | Go | `go.mod` and package `main` in the project's directory; any name. For glibc-dynamic it is built with cgo |
-/// | Rust | one package with `Cargo.lock`, and a binary target of the name. For static it is linked statically |
+/// | Rust | a package or a workspace with `Cargo.lock`, and a binary target of the name. For static it is linked statically |
 /// | Node.js, JavaScript | `package-lock.json`; `NAME.js` |
 /// | TypeScript | `package-lock.json`; a script `build` that writes `dist/NAME.js` |
 /// | Python | `requirements.txt`; `NAME.py` |
@@ -23,8 +24,10 @@ use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
 /// | the same, with Gradle | `gradle assemble` makes an executable `build/libs/NAME*.jar` |
 /// | Ruby | `Gemfile` and `Gemfile.lock`; `NAME.rb` |
 /// | .NET, C#, F# | `NAME.csproj`, or another project file |
-/// | PHP | `composer.json` and `composer.lock`; `NAME.php`, or for FastCGI a web server whose directory is `/srv/NAME` |
-/// | C, C++ | a `Makefile` with a target of the name |
+/// | PHP | `composer.json` and `composer.lock`; `NAME.php`, or for FastCGI a web server whose root is `/app` |
+/// | C, C++ | a `Makefile` with a target of the name, which uses `CC` and `CXX`. For static it is linked statically |
+///
+/// Beside the executable jar there may be those of sources, documentation and tests (`NAME-sources.jar`), and no other.
 ///
 /// A `.dockerignore` should leave out what building makes, and what is no source: `node_modules`, `dist`, `target`, `build`,
 /// `bin`, `obj`, `vendor`, `.venv`, `.git`.

@@ -4,7 +4,7 @@ WORKDIR /home/build
 COPY --chown=65532:65532 . .
 RUN --mount=type=cache,target=/home/nonroot/.gradle,uid=65532,gid=65532 \
     gradle --no-daemon assemble \
-    && rm -f build/libs/*-plain.jar \
+    && rm -f build/libs/*-plain.jar build/libs/*-sources.jar build/libs/*-javadoc.jar \
     && cp build/libs/app*.jar app.jar
 
 # Runs the jar.

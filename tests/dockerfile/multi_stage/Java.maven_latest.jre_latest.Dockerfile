@@ -4,7 +4,9 @@ WORKDIR /home/build
 COPY --chown=65532:65532 pom.xml ./
 RUN mvn --batch-mode dependency:go-offline
 COPY --chown=65532:65532 src src
-RUN mvn --batch-mode -DskipTests package && cp target/app*.jar app.jar
+RUN mvn --batch-mode -DskipTests package \
+    && rm -f target/*-sources.jar target/*-javadoc.jar target/*-tests.jar \
+    && cp target/app*.jar app.jar
 
 # Runs the jar.
 FROM cgr.dev/chainguard/jre:latest

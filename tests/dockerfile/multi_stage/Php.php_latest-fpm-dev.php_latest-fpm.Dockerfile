@@ -6,8 +6,8 @@ RUN composer install --no-dev --no-interaction --no-scripts --no-autoloader
 COPY --chown=65532:65532 . .
 RUN composer dump-autoload --no-dev --no-interaction --optimize
 
-# Serves the application over FastCGI, to a web server that takes /srv/app for its directory.
+# Serves app over FastCGI, to a web server whose root is /app.
 FROM cgr.dev/chainguard/php:latest-fpm
-WORKDIR /srv/app
+WORKDIR /app
 COPY --from=build --chown=65532:65532 /app ./
 ENTRYPOINT ["/usr/sbin/php-fpm", "--nodaemonize"]

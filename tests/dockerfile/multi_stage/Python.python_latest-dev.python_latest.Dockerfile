@@ -1,10 +1,9 @@
 # Installs the requirements into a virtual environment.
 FROM cgr.dev/chainguard/python:latest-dev AS build
-USER root
-WORKDIR /app
-RUN python -m venv /opt/venv
-COPY requirements.txt ./
-RUN /opt/venv/bin/pip install --no-cache-dir --requirement requirements.txt
+WORKDIR /opt/venv
+RUN python -m venv .
+COPY --chown=65532:65532 requirements.txt ./
+RUN bin/pip install --no-cache-dir --requirement requirements.txt
 
 # Runs the application in that environment.
 FROM cgr.dev/chainguard/python:latest

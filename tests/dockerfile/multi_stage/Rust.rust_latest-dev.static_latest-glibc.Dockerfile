@@ -1,15 +1,16 @@
-# Builds a binary with glibc linked into it: the dependencies first, in a layer of their own, then the application.
+# Builds the binary target with glibc linked into it; caches keep what cargo fetches and compiles.
 FROM cgr.dev/chainguard/rust:latest-dev AS build
-WORKDIR /work
+WORKDIR /work/src
 ENV RUSTFLAGS="-C target-feature=+crt-static"
-COPY --chown=65532:65532 Cargo.* ./
-RUN mkdir src && touch src/lib.rs && echo 'fn main() {}' > src/main.rs \
-    && cargo build --release --locked --target "$(rustc --print host-tuple)" \
-    && rm -r src
 COPY --chown=65532:65532 . .
-RUN touch src/*.rs && cargo build --release --locked --target "$(rustc --print host-tuple)" --bin app
+RUN --mount=type=cache,target=/home/nonroot/.cargo,uid=65532,gid=65532 \
+    --mount=type=cache,id=target-app,target=/work/target,uid=65532,gid=65532,sharing=locked \
+    find . -name '*.rs' -exec touch {} + \
+    && cargo build --release --locked --workspace --bin app --target-dir /work/target \
+        --target "$(rustc --print host-tuple)" \
+    && cp /work/target/"$(rustc --print host-tuple)"/release/app /work/binary
 
 # Runs the binary, and has nothing else in it.
 FROM cgr.dev/chainguard/static:latest-glibc
-COPY --from=build --chown=65532:65532 /work/target/*/release/app /usr/bin/
+COPY --from=build --chown=65532:65532 /work/binary /usr/bin/app
 ENTRYPOINT ["/usr/bin/app"]

@@ -6,11 +6,11 @@ RUN npm ci
 COPY --chown=65532:65532 . .
 RUN npm run build && npm prune --omit=dev
 
-# Runs what was compiled.
+# Runs what was compiled, which stops when it is told to.
 FROM cgr.dev/chainguard/node:latest
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build --chown=65532:65532 /app/package.json ./
 COPY --from=build --chown=65532:65532 /app/node_modules node_modules
 COPY --from=build --chown=65532:65532 /app/dist dist
-ENTRYPOINT ["/usr/bin/node", "dist/app.js"]
+ENTRYPOINT ["/usr/bin/dumb-init", "--", "/usr/bin/node", "dist/app.js"]
