@@ -151,8 +151,8 @@ fn base_layouts() {
 #[test]
 fn a_base_layout_is_not_needed() {
     let (head, rest) = GOOD.split_once("base_layout:").unwrap();
-    let (_, languages) = rest.split_once("languages:").unwrap();
-    compile(format!("{head}languages:{languages}").as_bytes(), LOCK.as_bytes()).unwrap();
+    let (_, others) = rest.split_once("replacements:").unwrap();
+    compile(format!("{head}replacements:{others}").as_bytes(), LOCK.as_bytes()).unwrap();
 }
 
 #[test]
