@@ -13,8 +13,9 @@ use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
 use super::phf_map::PhfMap;
+use super::programs::{ProgramSet, Programs, Substitute};
 use super::replacements::{Replacement, replacements};
-use super::schema::{Category, Dockerfile, Language, Program, Provider, Reference, Stage};
+use super::schema::{Category, Dockerfile, Language, Provider, Reference, Stage};
 use super::yaml::{Text, texts};
 
 /// Writes what the catalogue itself needs.
@@ -28,13 +29,14 @@ pub fn catalog(model: &Model) -> String {
         langs_map(model),
         snapshot(&model.lock.commit, &model.lock.date),
         withdrawn_and_versions(model),
+        programs(model),
     ]
     .concat()
 }
 
-/// Writes what only the tools for Dockerfiles need: the Dockerfiles, and the programs that commands may call.
+/// Writes what only the tools for Dockerfiles need: the Dockerfiles, and the programs that a rule looks for.
 pub fn dockerfiles(model: &Model) -> String {
-    templates(model) + &programs(model)
+    templates(model) + &checked_programs(model)
 }
 
 /// The enum and its five tables, whose rows are in the same order.
@@ -113,18 +115,43 @@ fn templates(model: &Model) -> String {
     templates + &lists.into_array("TEMPLATES", "&[&Template]")
 }
 
-/// The names of the programs, each in the place of its bit, and the bits of those that each image has.
+/// The names of all programs, which of them each image has, and what to do without each.
 fn programs(model: &Model) -> String {
-    let (mut names, mut rows) = (Lines::default(), Lines::default());
-    for Program { name, .. } in &model.catalog.packages.programs {
+    let Programs { names, sets, set_of, substitutes, substitute_of } = &model.programs;
+    let (mut set_rows, mut images, mut substitute_rows) = (Lines::default(), Lines::default(), Lines::default());
+    for ProgramSet { present, possible, is_complete } in sets {
+        set_rows.push_code(&format!(
+            "ProgramSet {{ present: {present:?}, possible: &{possible:?}, is_complete: {is_complete} }}"
+        ));
+    }
+    for &place in model.sorted() {
+        images.push_code(&set_of[model.rows[place].contents].to_string());
+    }
+    for Substitute { package, instead, is_nowhere } in substitutes {
+        substitute_rows.push_code(&format!(
+            "ProgramRow {{ package: {package:?}, instead: {instead:?}, is_nowhere: {is_nowhere} }}"
+        ));
+    }
+    let (count, words) = (names.len(), names.len().div_ceil(64));
+    [
+        format!("pub(crate) const PROGRAM_WORDS: usize = {words};\n"),
+        format!("pub(crate) static PROGRAM_NAMES: [&str; {count}] = {names:?};\n"),
+        set_rows.into_array("PROGRAM_SETS", "ProgramSet"),
+        images.into_array("IMAGE_PROGRAMS", "u16"),
+        substitute_rows.into_array("PROGRAM_ROWS", "ProgramRow"),
+        format!("pub(crate) static PROGRAM_ROW_OF: [u16; {count}] = {substitute_of:?};\n"),
+    ]
+    .concat()
+}
+
+/// The names of the programs that a rule looks for.
+fn checked_programs(model: &Model) -> String {
+    let mut names = Lines::default();
+    for name in &model.catalog.packages.checked {
         let name = &name.text;
         names.push(&quote!(#name));
     }
-    for &place in model.sorted() {
-        let bits = model.contents[model.rows[place].contents].programs;
-        rows.push(&quote!(#bits));
-    }
-    names.into_array("PROGRAMS", "&str") + &rows.into_array("IMAGE_PROGRAMS", "u16")
+    names.into_array("CHECKED_PROGRAMS", "&str")
 }
 
 /// The lines of an enum or an array, one for each row of the catalogue.
@@ -136,8 +163,13 @@ struct Lines {
 
 impl Lines {
     fn push(&mut self, line: &TokenStream) {
+        self.push_code(&line.to_string());
+    }
+
+    fn push_code(&mut self, line: &str) {
         self.count += 1;
-        self.text += &format!("{line},\n");
+        self.text += line;
+        self.text += ",\n";
     }
 
     /// An enum; its own documentation is written by hand in `src/`.
@@ -196,10 +228,14 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
 }
 
 fn facts_row(contents: &Contents) -> TokenStream {
-    let Contents { repository, published, has_shell, has_package_manager, .. } = contents;
+    let Contents { repository, published, shell, has_package_manager, .. } = contents;
     let Published { uid, entrypoint, cmd, env, .. } = published;
     let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
     let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
+    let shell = match shell.map(identifier) {
+        Some(shell) => quote!(Some(Shell::#shell)),
+        None => quote!(None),
+    };
     let mut variables = Vec::new();
     for (name, value) in env {
         variables.push(quote!((#name, #value)));
@@ -215,7 +251,7 @@ fn facts_row(contents: &Contents) -> TokenStream {
         working_dir: #working_dir,
         env: &[#(#variables),*],
         platforms: &[#(Platform::#platforms),*],
-        has_shell: #has_shell,
+        shell: #shell,
         has_package_manager: #has_package_manager,
         tier: Tier::#tier,
         homepage: #homepage,

@@ -2,7 +2,7 @@
 //!
 //! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
 
-use crate::{Attestation, Platform, Provider, Signature, Snapshot, Stage, Tier, User, Variant};
+use crate::{Attestation, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, User, Variant};
 
 /// What `catalog.yaml` says about an image. The references stand apart, for a program that only names images needs no more.
 pub(crate) struct ImageRow {
@@ -24,10 +24,27 @@ pub(crate) struct ImageFacts {
     pub(crate) working_dir: Option<&'static str>,
     pub(crate) env: &'static [(&'static str, &'static str)],
     pub(crate) platforms: &'static [Platform],
-    pub(crate) has_shell: bool,
+    pub(crate) shell: Option<Shell>,
     pub(crate) has_package_manager: bool,
     pub(crate) tier: Tier,
     pub(crate) homepage: Option<&'static str>,
+}
+
+/// The programs in an image, by their places among [`PROGRAM_NAMES`].
+pub(crate) struct ProgramSet {
+    /// A bit for each name, from the lowest on.
+    pub(crate) present: [u64; PROGRAM_WORDS],
+    /// What may be there.
+    pub(crate) possible: &'static [u16],
+    /// Whether nothing else is there.
+    pub(crate) is_complete: bool,
+}
+
+/// What to do without a program.
+pub(crate) struct ProgramRow {
+    pub(crate) package: Option<&'static str>,
+    pub(crate) instead: Option<&'static str>,
+    pub(crate) is_nowhere: bool,
 }
 
 /// What `catalog.yaml` says about a language, and the images that name it.

@@ -1,0 +1,140 @@
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crate::generated::{IMAGE_PROGRAMS, PROGRAM_NAMES, PROGRAM_SETS, ProgramSet};
+use crate::{Image, bytes};
+
+/// The programs in an image, sorted.
+///
+/// Made by [`Image::programs`].
+///
+/// ```
+/// use chainguard_images::Image;
+///
+/// let programs: Vec<&str> = Image::Crane.programs().collect();
+/// assert_eq!(programs, ["crane"]);
+/// ```
+#[derive(Clone)]
+pub struct Programs {
+    set: &'static ProgramSet,
+    /// The place of the name to look at next.
+    next: usize,
+}
+
+/// The programs inside.
+///
+/// From the packages inside and what `catalog.yaml` knows of them, which is from the recipes of the packages: no image was unpacked.
+/// What a shell does itself, such as `cd`, is not a program; neither is a file that is not where programs are looked for.
+impl Image {
+    /// The programs that are surely inside, sorted. There may be more: the small tools of some libraries are not known.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert!(Image::Node.programs().any(|program| program == "npm"));
+    /// assert_eq!(Image::Static.programs().len(), 0);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn programs(self) -> Programs {
+        Programs { set: self.program_set(), next: 0 }
+    }
+
+    /// Whether a program of this name is inside; `None` if that is not known.
+    ///
+    /// Takes the name alone, without a directory.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert_eq!(Image::Node.has_program("tar"), Some(true));
+    /// assert_eq!(Image::Node.has_program("wget"), Some(false));
+    /// assert_eq!(Image::Node.has_program("apt-get"), Some(false));
+    /// // Nothing is known about it.
+    /// assert_eq!(Image::Node.has_program("frobnicate"), None);
+    /// // But everything is known about this image.
+    /// assert_eq!(Image::Static.has_program("frobnicate"), Some(false));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn has_program(self, name: &str) -> Option<bool> {
+        let set = self.program_set();
+        match bytes::place(&PROGRAM_NAMES, name) {
+            Some(place) if set.has(place) => Some(true),
+            Some(place) if set.may_have(place) => None,
+            Some(_) => Some(false),
+            None if set.is_complete && is_file_name(name) => Some(false),
+            None => None,
+        }
+    }
+
+    #[inline]
+    const fn program_set(self) -> &'static ProgramSet {
+        &PROGRAM_SETS[IMAGE_PROGRAMS[self as usize] as usize]
+    }
+}
+
+impl ProgramSet {
+    #[inline]
+    const fn has(&self, place: usize) -> bool {
+        self.present[place / 64] & 1 << (place % 64) != 0
+    }
+
+    #[inline]
+    const fn may_have(&self, place: usize) -> bool {
+        let mut at = 0;
+        while at < self.possible.len() {
+            if self.possible[at] as usize == place {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+}
+
+/// Whether a text may be the name of a file.
+#[inline]
+const fn is_file_name(text: &str) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        if text.as_bytes()[at] == b'/' {
+            return false;
+        }
+        at += 1;
+    }
+    !text.is_empty()
+}
+
+impl Iterator for Programs {
+    type Item = &'static str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'static str> {
+        while let Some(name) = PROGRAM_NAMES.get(self.next) {
+            self.next += 1;
+            if self.set.has(self.next - 1) {
+                return Some(name);
+            }
+        }
+        None
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = (self.next..PROGRAM_NAMES.len()).filter(|place| self.set.has(*place)).count();
+        (count, Some(count))
+    }
+}
+
+impl ExactSizeIterator for Programs {}
+
+impl FusedIterator for Programs {}
+
+/// Shows the programs that are left.
+impl fmt::Debug for Programs {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
