@@ -4,6 +4,7 @@ mod facts;
 mod image;
 mod lookup;
 mod names;
+mod programs;
 mod seed;
 mod serde;
 mod strum;
