@@ -1,10 +1,12 @@
 //! The maintainers' commands of `chainguard-images`; not published.
 
+pub mod apk_index;
 pub mod changes;
 pub mod check_times;
 pub mod describe;
 pub mod lock;
 pub mod problems;
+pub mod programs;
 pub mod refresh;
 pub mod sizes;
 pub mod snapshot;
