@@ -115,7 +115,7 @@ pub fn catalog(model: &Model) -> String {
     let count = model.rows.len();
     let mut text = format!(
         "All {count} references, as published on {date} (commit `{commit}` of Chainguard's image repository). **root**: its \
-         processes run as root. **shell**: there is a shell inside.\n\n",
+         processes run as root. **shell**: there is a `/bin/sh` inside.\n\n",
     );
     for category in &model.catalog.categories {
         let mut rows = vec![["Image", "Inside", "Use case", "Languages", "Stage"].map(str::to_owned).to_vec()];

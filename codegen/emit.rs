@@ -115,7 +115,7 @@ fn templates(model: &Model) -> String {
     templates + &lists.into_array("TEMPLATES", "&[&Template]")
 }
 
-/// The names of all programs, which of them each image has, and what to do without each.
+/// The names of all programs in one text, which of them each image has, and what to do without each.
 fn programs(model: &Model) -> String {
     let Programs { names, sets, set_of, substitutes, substitute_of } = &model.programs;
     let (mut set_rows, mut images, mut substitute_rows) = (Lines::default(), Lines::default(), Lines::default());
@@ -132,10 +132,16 @@ fn programs(model: &Model) -> String {
             "ProgramRow {{ package: {package:?}, instead: {instead:?}, is_nowhere: {is_nowhere} }}"
         ));
     }
+    let (text, mut end, mut ends) = (names.concat(), 0, Vec::new());
+    for name in names {
+        end += name.len();
+        ends.push(end);
+    }
     let (count, words) = (names.len(), names.len().div_ceil(64));
     [
         format!("pub(crate) const PROGRAM_WORDS: usize = {words};\n"),
-        format!("pub(crate) static PROGRAM_NAMES: [&str; {count}] = {names:?};\n"),
+        format!("pub(crate) static PROGRAM_NAMES: &str = {text:?};\n"),
+        format!("pub(crate) static PROGRAM_ENDS: [u16; {count}] = {ends:?};\n"),
         set_rows.into_array("PROGRAM_SETS", "ProgramSet"),
         images.into_array("IMAGE_PROGRAMS", "u16"),
         substitute_rows.into_array("PROGRAM_ROWS", "ProgramRow"),
@@ -232,10 +238,7 @@ fn facts_row(contents: &Contents) -> TokenStream {
     let Published { uid, entrypoint, cmd, env, .. } = published;
     let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
     let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
-    let shell = match shell.map(identifier) {
-        Some(shell) => quote!(Some(Shell::#shell)),
-        None => quote!(None),
-    };
+    let shell = if let Some(shell) = shell.map(identifier) { quote!(Some(Shell::#shell)) } else { quote!(None) };
     let mut variables = Vec::new();
     for (name, value) in env {
         variables.push(quote!((#name, #value)));

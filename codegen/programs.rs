@@ -124,7 +124,7 @@ impl Match<'_> {
 
 /// The packages of the images that each row is about, in the order of the rows.
 fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'a>> {
-    let mut all = Vec::new();
+    let mut all: Vec<&str> = Vec::new();
     for contents in contents {
         all.extend(&contents.packages);
     }
@@ -133,7 +133,13 @@ fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'
     let mut matches = Vec::new();
     for group in &packages.programs {
         for pattern in &group.packages {
-            for &package in &all {
+            // Names that begin as the pattern does stand together.
+            let start = pattern.text.split('*').next().unwrap_or_default();
+            let first = all.partition_point(|package| *package < start);
+            for &package in &all[first..] {
+                if !package.starts_with(start) {
+                    break;
+                }
                 if let Some(version) = version(package, &pattern.text) {
                     matches.push(Match { package, group, version });
                 }

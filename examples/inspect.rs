@@ -5,7 +5,7 @@ use std::env;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use chainguard_images::{Image, SNAPSHOT};
+use chainguard_images::{Image, SNAPSHOT, Shell};
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -45,7 +45,13 @@ fn inspect(image: Image) -> String {
     fact("Entrypoint", &quoted(image.entrypoint()));
     fact("Command", &quoted(image.cmd()));
     fact("Directory", image.working_dir().unwrap_or_default());
-    fact("Shell", yes_or_no(image.has_shell()));
+    fact("Shell", image.shell().map_or("-", Shell::name));
+    let bash = match image.has_program("bash") {
+        Some(has_bash) => yes_or_no(has_bash),
+        None => "unknown",
+    };
+    fact("Bash", bash);
+    fact("Programs", &format!("{} known", image.programs().len()));
     fact("Package manager", yes_or_no(image.has_package_manager()));
     fact("Platforms", &joined(image.platforms()));
     for (place, (name, value)) in image.env().iter().enumerate() {

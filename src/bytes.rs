@@ -55,22 +55,16 @@ pub(crate) const fn same_in_any_case(left: &[u8], right: &[u8]) -> bool {
 /// Whether a sorted list has the text in it.
 #[inline]
 pub(crate) const fn contains(sorted: &[&str], text: &str) -> bool {
-    place(sorted, text).is_some()
-}
-
-/// The place of a text in a sorted list.
-#[inline]
-pub(crate) const fn place(sorted: &[&str], text: &str) -> Option<usize> {
     let (mut from, mut to) = (0, sorted.len());
     while from < to {
         let middle = usize::midpoint(from, to);
         match compare(sorted[middle].as_bytes(), text.as_bytes()) {
             Ordering::Less => from = middle + 1,
-            Ordering::Equal => return Some(middle),
+            Ordering::Equal => return true,
             Ordering::Greater => to = middle,
         }
     }
-    None
+    false
 }
 
 /// A part of a text; nothing, where it would start or end in the middle of a character.

@@ -30,7 +30,7 @@ pub(crate) struct ImageFacts {
     pub(crate) homepage: Option<&'static str>,
 }
 
-/// The programs in an image, by their places among [`PROGRAM_NAMES`].
+/// The programs in an image, by their places among all [names](crate::program_names).
 pub(crate) struct ProgramSet {
     /// A bit for each name, from the lowest on.
     pub(crate) present: [u64; PROGRAM_WORDS],

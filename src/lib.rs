@@ -28,6 +28,7 @@ mod message;
 mod parse_reference_error;
 mod platform;
 mod program;
+mod program_names;
 mod programs;
 mod provider;
 mod reference;
@@ -63,7 +64,9 @@ pub use shell::Shell;
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;
 pub use tier::Tier;
-pub use unknown::{UnknownCategory, UnknownLang, UnknownPlatform, UnknownShell, UnknownStage, UnknownTier, UnknownVariant};
+pub use unknown::{
+    UnknownCategory, UnknownLang, UnknownPlatform, UnknownShell, UnknownStage, UnknownTier, UnknownVariant,
+};
 pub use unknown_image::{UnknownImage, UnknownImageKind};
 pub use user::User;
 pub use variant::Variant;

@@ -1,5 +1,5 @@
-use crate::bytes;
-use crate::generated::{PROGRAM_NAMES, PROGRAM_ROW_OF, PROGRAM_ROWS};
+use crate::generated::{PROGRAM_ROW_OF, PROGRAM_ROWS};
+use crate::program_names;
 
 /// A program that something is known about, and what to do in an image without it.
 ///
@@ -43,11 +43,11 @@ impl Program {
     #[must_use]
     #[inline]
     pub const fn named(name: &str) -> Option<Self> {
-        match bytes::place(&PROGRAM_NAMES, name) {
+        match program_names::place(name) {
             Some(place) => {
                 let row = &PROGRAM_ROWS[PROGRAM_ROW_OF[place] as usize];
                 let (package, instead, is_nowhere) = (row.package, row.instead, row.is_nowhere);
-                Some(Self { name: PROGRAM_NAMES[place], package, instead, is_nowhere })
+                Some(Self { name: program_names::at(place), package, instead, is_nowhere })
             }
             None => None,
         }

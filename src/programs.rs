@@ -1,8 +1,8 @@
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crate::generated::{IMAGE_PROGRAMS, PROGRAM_NAMES, PROGRAM_SETS, ProgramSet};
-use crate::{Image, bytes};
+use crate::generated::{IMAGE_PROGRAMS, PROGRAM_SETS, ProgramSet};
+use crate::{Image, program_names};
 
 /// The programs in an image, sorted.
 ///
@@ -59,7 +59,7 @@ impl Image {
     #[inline]
     pub const fn has_program(self, name: &str) -> Option<bool> {
         let set = self.program_set();
-        match bytes::place(&PROGRAM_NAMES, name) {
+        match program_names::place(name) {
             Some(place) if set.has(place) => Some(true),
             Some(place) if set.may_have(place) => None,
             Some(_) => Some(false),
@@ -111,10 +111,11 @@ impl Iterator for Programs {
 
     #[inline]
     fn next(&mut self) -> Option<&'static str> {
-        while let Some(name) = PROGRAM_NAMES.get(self.next) {
+        while self.next < program_names::COUNT {
+            let place = self.next;
             self.next += 1;
-            if self.set.has(self.next - 1) {
-                return Some(name);
+            if self.set.has(place) {
+                return Some(program_names::at(place));
             }
         }
         None
@@ -122,7 +123,7 @@ impl Iterator for Programs {
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let count = (self.next..PROGRAM_NAMES.len()).filter(|place| self.set.has(*place)).count();
+        let count = (self.next..program_names::COUNT).filter(|place| self.set.has(*place)).count();
         (count, Some(count))
     }
 }

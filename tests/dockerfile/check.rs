@@ -856,7 +856,11 @@ fn every_image_is_judged_by_its_facts() {
         assert_eq!(rules("CMD true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
         let has_any = image.has_shell() || image.has_package("bash");
         for shell in ["bash", "/bin/bash"] {
-            assert_eq!(rules(&format!(r#"ENTRYPOINT ["{shell}"]"#)), lacks(!has_any, Rule::NoShell), "{image}: {shell}");
+            assert_eq!(
+                rules(&format!(r#"ENTRYPOINT ["{shell}"]"#)),
+                lacks(!has_any, Rule::NoShell),
+                "{image}: {shell}"
+            );
         }
         for shell in ["sh", "/bin/sh", "ash"] {
             let missing = lacks(!image.has_shell(), Rule::NoShell);

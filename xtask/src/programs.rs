@@ -55,8 +55,8 @@ pub fn programs(index: &Path, root: &Path) -> Result<String, Vec<String>> {
 fn brought<'a>(catalog: &Catalog, packages: &BTreeSet<&'a str>) -> BTreeMap<&'a str, BTreeSet<String>> {
     let mut brought: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for group in &catalog.packages.programs {
-        for (pattern, package) in group.packages.iter().flat_map(|pattern| packages.iter().map(move |p| (pattern, *p))) {
-            if let Some(version) = version(package, pattern) {
+        for package in packages {
+            for version in group.packages.iter().filter_map(|pattern| version(package, pattern)) {
                 let programs = group.programs.iter().map(|program| program.replace('*', version));
                 brought.entry(package).or_default().extend(programs);
             }
@@ -65,11 +65,7 @@ fn brought<'a>(catalog: &Catalog, packages: &BTreeSet<&'a str>) -> BTreeMap<&'a 
     brought
 }
 
-fn differences(
-    index: &ApkIndex,
-    brought: &BTreeMap<&str, BTreeSet<String>>,
-    packages: &BTreeSet<&str>,
-) -> String {
+fn differences(index: &ApkIndex, brought: &BTreeMap<&str, BTreeSet<String>>, packages: &BTreeSet<&str>) -> String {
     let (none, mut text, mut missing) = (BTreeSet::new(), String::new(), String::new());
     for package in packages {
         let Some(indexed) = index.programs(package) else {

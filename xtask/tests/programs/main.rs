@@ -174,7 +174,10 @@ fn files_that_cannot_be_read() {
     fs::write(&path, INDEX).unwrap();
     assert_eq!(problems(), "catalog.yaml: missing");
     fs::write(root.path().join("catalog.yaml"), "packages: 7").unwrap();
-    assert_eq!(problems(), "catalog.yaml: packages: invalid type: integer `7`, expected struct Packages at line 1 column 11");
+    assert_eq!(
+        problems(),
+        "catalog.yaml: packages: invalid type: integer `7`, expected struct Packages at line 1 column 11"
+    );
     fs::write(root.path().join("catalog.yaml"), CATALOG).unwrap();
     assert_eq!(problems(), "catalog.lock.yaml: missing");
 }
