@@ -5,7 +5,7 @@
 //! Loops rather than chains of iterators, here and in the files around: the build script is compiled by every user, and each
 //! closure in a chain costs them more than the loop does.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
@@ -13,10 +13,9 @@ use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
 use super::phf_map::PhfMap;
-use super::programs::{ProgramSet, Programs, Substitute};
 use super::replacements::{Replacement, replacements};
 use super::schema::{Category, Dockerfile, Language, Provider, Reference, Stage};
-use super::yaml::{Text, texts};
+use super::yaml::{self, Text};
 
 /// Writes what the catalogue itself needs.
 pub fn catalog(model: &Model) -> String {
@@ -115,39 +114,61 @@ fn templates(model: &Model) -> String {
     templates + &lists.into_array("TEMPLATES", "&[&Template]")
 }
 
-/// The names of all programs in one text, which of them each image has, and what to do without each.
+/// The names of all programs, which of them each image has, and what to do without each.
 fn programs(model: &Model) -> String {
-    let Programs { names, sets, set_of, substitutes, substitute_of } = &model.programs;
-    let (mut set_rows, mut images, mut substitute_rows) = (Lines::default(), Lines::default(), Lines::default());
-    for ProgramSet { present, possible, is_complete } in sets {
-        set_rows.push_code(&format!(
-            "ProgramSet {{ present: {present:?}, possible: &{possible:?}, is_complete: {is_complete} }}"
-        ));
+    let programs = &model.programs;
+    let (mut present, mut maybe, mut maybe_ends, mut complete) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for set in &programs.sets {
+        present.extend(&set.present);
+        maybe.extend(&set.maybe);
+        maybe_ends.push(maybe.len());
+        complete.push(u8::from(set.is_complete));
     }
+    let mut images = Vec::new();
     for &place in model.sorted() {
-        images.push_code(&set_of[model.rows[place].contents].to_string());
+        images.push(programs.set_of[model.rows[place].contents]);
     }
-    for Substitute { package, instead, is_nowhere } in substitutes {
-        substitute_rows.push_code(&format!(
-            "ProgramRow {{ package: {package:?}, instead: {instead:?}, is_nowhere: {is_nowhere} }}"
-        ));
-    }
-    let (text, mut end, mut ends) = (names.concat(), 0, Vec::new());
-    for name in names {
-        end += name.len();
-        ends.push(end);
-    }
-    let (count, words) = (names.len(), names.len().div_ceil(64));
     [
-        format!("pub(crate) const PROGRAM_WORDS: usize = {words};\n"),
-        format!("pub(crate) static PROGRAM_NAMES: &str = {text:?};\n"),
-        format!("pub(crate) static PROGRAM_ENDS: [u16; {count}] = {ends:?};\n"),
-        set_rows.into_array("PROGRAM_SETS", "ProgramSet"),
-        images.into_array("IMAGE_PROGRAMS", "u16"),
-        substitute_rows.into_array("PROGRAM_ROWS", "ProgramRow"),
-        format!("pub(crate) static PROGRAM_ROW_OF: [u16; {count}] = {substitute_of:?};\n"),
+        texts("PROGRAM_NAMES", &programs.names),
+        bytes("PROGRAMS_PRESENT", &present),
+        numbers("PROGRAMS_MAYBE", &maybe),
+        numbers("PROGRAMS_MAYBE_ENDS", &maybe_ends),
+        bytes("PROGRAMS_ARE_COMPLETE", &complete),
+        numbers("IMAGE_PROGRAMS", &images),
+        texts("PROGRAM_PACKAGES", &programs.packages.distinct),
+        numbers("PROGRAM_PACKAGE_OF", &programs.packages.places),
+        texts("PROGRAM_INSTEADS", &programs.insteads.distinct),
+        numbers("PROGRAM_INSTEAD_OF", &programs.insteads.places),
+        bytes("PROGRAM_IS_NOWHERE", &programs.is_nowhere),
     ]
     .concat()
+}
+
+fn texts(name: &str, texts: &[String]) -> String {
+    let (text, mut end, mut ends) = (texts.concat(), 0, Vec::new());
+    for text in texts {
+        end += text.len();
+        ends.push(end);
+    }
+    let ends = number_literal(&ends);
+    format!("pub(crate) static {name}: Texts = Texts {{ text: {text:?}, ends: Numbers({ends}) }};\n")
+}
+
+fn numbers(name: &str, numbers: &[usize]) -> String {
+    format!("pub(crate) static {name}: Numbers = Numbers({});\n", number_literal(numbers))
+}
+
+fn bytes(name: &str, bytes: &[u8]) -> String {
+    format!("pub(crate) static {name}: &[u8] = {};\n", Literal::byte_string(bytes))
+}
+
+/// Numbers of three bytes each, which nobody's catalogue goes beyond.
+fn number_literal(numbers: &[usize]) -> Literal {
+    let mut bytes = Vec::new();
+    for number in numbers {
+        bytes.extend(&number.to_le_bytes()[..3]);
+    }
+    Literal::byte_string(&bytes)
 }
 
 /// The names of the programs that a rule looks for.
@@ -169,13 +190,8 @@ struct Lines {
 
 impl Lines {
     fn push(&mut self, line: &TokenStream) {
-        self.push_code(&line.to_string());
-    }
-
-    fn push_code(&mut self, line: &str) {
         self.count += 1;
-        self.text += line;
-        self.text += ",\n";
+        self.text += &format!("{line},\n");
     }
 
     /// An enum; its own documentation is written by hand in `src/`.
@@ -399,7 +415,7 @@ fn provider(provider: &Provider) -> String {
     let (name, registry, catalog) = (&provider.name.text, &provider.registry.text, &provider.catalog.text);
     let (documentation, security_rating) = (&provider.documentation.text, &provider.security_rating.text);
     let (issuer, subject) = (&provider.issuer.text, &provider.subject.text);
-    let (features, best_practices) = (texts(&provider.features), texts(&provider.best_practices));
+    let (features, best_practices) = (yaml::texts(&provider.features), yaml::texts(&provider.best_practices));
     let mut attestations = Vec::new();
     for attestation in &provider.attestations {
         let (name, predicate_type) = (&attestation.name.text, &attestation.predicate_type.text);

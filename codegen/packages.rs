@@ -94,9 +94,11 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
     let mut brought = Vec::new();
     for group in &packages.programs {
         let mut own = Vec::new();
-        for program in group.programs.iter().chain(&group.maybe) {
-            placeholder(program, group, problems);
-            own.push(program);
+        for list in [&group.programs, &group.maybe] {
+            for program in list {
+                placeholder(program, group, problems);
+                own.push(program);
+            }
         }
         once_each(&own, problems);
         brought.append(&mut own);
@@ -105,24 +107,32 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
     once_each(&nowhere, problems);
     once_each(&substitutes, problems);
     let mut checked = Vec::new();
-    checked.extend(&packages.checked);
+    for program in &packages.checked {
+        checked.push(program);
+    }
     once_each(&checked, problems);
-    for program in brought.iter().chain(&nowhere) {
-        if program.text.contains(['/', ' ']) {
-            problems.add(&program.at, &format!("{} is not the name of a program", quoted(&program.text)));
+    for list in [&brought, &nowhere] {
+        for program in list {
+            if program.text.contains('/') || program.text.contains(' ') {
+                problems.add(&program.at, &format!("{} is not the name of a program", quoted(&program.text)));
+            }
         }
     }
     let by_name = Index::new(names(&brought));
     for program in nowhere {
-        if let Some(place) = by_name.find(&program.text).filter(|_| !program.text.is_empty()) {
-            let (name, at) = (quoted(&program.text), field(&brought[place].at));
-            problems.add(&program.at, &format!("{name} is not nowhere: packages bring it, see {at}"));
+        if let Some(place) = by_name.find(&program.text) {
+            if !program.text.is_empty() {
+                let (name, at) = (quoted(&program.text), field(&brought[place].at));
+                problems.add(&program.at, &format!("{name} is not nowhere: packages bring it, see {at}"));
+            }
         }
     }
-    for program in substitutes.into_iter().chain(checked) {
-        if by_name.find(&program.text).is_none() && !program.text.is_empty() {
-            let hint = meant(&program.text, &brought);
-            problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
+    for list in [substitutes, checked] {
+        for program in list {
+            if by_name.find(&program.text).is_none() && !program.text.is_empty() {
+                let hint = meant(&program.text, &brought);
+                problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
+            }
         }
     }
 }
@@ -153,7 +163,9 @@ fn once_each(texts: &[&Text], problems: &mut Problems) {
 fn programs(rows: &[Substitute]) -> Vec<&Text> {
     let mut programs = Vec::new();
     for row in rows {
-        programs.extend(&row.programs);
+        for program in &row.programs {
+            programs.push(program);
+        }
     }
     programs
 }

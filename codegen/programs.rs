@@ -1,5 +1,6 @@
 //! Which programs are in the images, from the packages that bring them.
 
+use super::index::Index;
 use super::model::Contents;
 use super::package_pattern::version;
 use super::packages::{Packages, ProgramGroup};
@@ -13,30 +14,30 @@ pub struct Programs {
     pub sets: Vec<ProgramSet>,
     /// The place in `sets` for each of the contents.
     pub set_of: Vec<usize>,
-    /// What to do without a program, once for those that have the same.
-    pub substitutes: Vec<Substitute>,
-    /// The place in `substitutes` for each of the names.
-    pub substitute_of: Vec<usize>,
+    /// What `apk add` brings each program with; empty if that is not known.
+    pub packages: Values,
+    /// What to do instead of each; empty if that is not known.
+    pub insteads: Values,
+    /// 1 for each program that no image has, and 0 for the others.
+    pub is_nowhere: Vec<u8>,
 }
 
 /// The programs in an image, by their places among the names.
 #[derive(PartialEq)]
 pub struct ProgramSet {
     /// A bit for each name, from the lowest on.
-    pub present: Vec<u64>,
+    pub present: Vec<u8>,
     /// What may be there, sorted.
-    pub possible: Vec<usize>,
+    pub maybe: Vec<usize>,
     /// Whether nothing else is there.
     pub is_complete: bool,
 }
 
-/// What to do without a program.
-#[derive(Clone, Default, PartialEq)]
-pub struct Substitute {
-    /// What `apk add` brings it with.
-    pub package: Option<String>,
-    pub instead: Option<String>,
-    pub is_nowhere: bool,
+/// A text for each program, of which many have the same.
+pub struct Values {
+    pub distinct: Vec<String>,
+    /// The place among those for each of the names.
+    pub places: Vec<usize>,
 }
 
 /// A package of the images that a row is about, with what its `*` stands for.
@@ -50,7 +51,7 @@ struct Match<'a> {
 struct Brought<'a> {
     package: &'a str,
     present: Vec<usize>,
-    possible: Vec<usize>,
+    maybe: Vec<usize>,
 }
 
 impl Programs {
@@ -61,26 +62,23 @@ impl Programs {
         let mut brought = Vec::new();
         for found in &matches {
             let present = found.places(&found.group.programs, &names);
-            let possible = found.places(&found.group.maybe, &names);
-            brought.push(Brought { package: found.package, present, possible });
+            let maybe = found.places(&found.group.maybe, &names);
+            brought.push(Brought { package: found.package, present, maybe });
         }
         let (mut sets, mut set_of) = (Vec::new(), Vec::new());
         for contents in contents {
             let set = ProgramSet::new(&contents.packages, &brought, &complete, names.len());
             set_of.push(place_in(&mut sets, set));
         }
-        let (mut substitutes, mut substitute_of) = (Vec::new(), Vec::new());
-        for row in substitutes_of(packages, &brought, &names) {
-            substitute_of.push(place_in(&mut substitutes, row));
-        }
-        Self { names, sets, set_of, substitutes, substitute_of }
+        let (packages, insteads, is_nowhere) = substitutes(packages, &brought, &names);
+        Self { names, sets, set_of, packages, insteads, is_nowhere }
     }
 
     /// How many programs are surely in an image.
     pub fn count(&self, contents: usize) -> u32 {
         let mut count = 0;
-        for word in &self.sets[self.set_of[contents]].present {
-            count += word.count_ones();
+        for byte in &self.sets[self.set_of[contents]].present {
+            count += byte.count_ones();
         }
         count
     }
@@ -88,23 +86,27 @@ impl Programs {
 
 impl ProgramSet {
     fn new(packages: &[&str], brought: &[Brought], complete: &[&str], count: usize) -> Self {
-        let (mut present, mut possible) = (vec![0_u64; count.div_ceil(64)], Vec::new());
+        let mut set = Self { present: vec![0; count.div_ceil(8)], maybe: Vec::new(), is_complete: true };
         for brought in brought {
             if packages.binary_search(&brought.package).is_ok() {
                 for place in &brought.present {
-                    present[place / 64] |= 1 << (place % 64);
+                    set.present[place / 8] |= 1 << (place % 8);
                 }
-                possible.extend(&brought.possible);
             }
         }
-        possible.sort_unstable();
-        possible.dedup();
-        possible.retain(|place| present[place / 64] >> (place % 64) & 1 == 0);
-        let mut is_complete = true;
-        for package in packages {
-            is_complete &= complete.binary_search(package).is_ok();
+        for brought in brought {
+            if packages.binary_search(&brought.package).is_ok() {
+                for &place in &brought.maybe {
+                    if set.present[place / 8] >> (place % 8) & 1 == 0 {
+                        insert(&mut set.maybe, place);
+                    }
+                }
+            }
         }
-        Self { present, possible, is_complete }
+        for package in packages {
+            set.is_complete &= complete.binary_search(package).is_ok();
+        }
+        set
     }
 }
 
@@ -122,24 +124,22 @@ impl Match<'_> {
     }
 }
 
-/// The packages of the images that each row is about, in the order of the rows.
+/// The packages of the images that each row is about, in the order of the rows; of several versions, the last one first.
 fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'a>> {
     let mut all: Vec<&str> = Vec::new();
     for contents in contents {
-        all.extend(&contents.packages);
+        for &package in &contents.packages {
+            insert(&mut all, package);
+        }
     }
-    all.sort_unstable();
-    all.dedup();
     let mut matches = Vec::new();
     for group in &packages.programs {
         for pattern in &group.packages {
             // Names that begin as the pattern does stand together.
             let start = pattern.text.split('*').next().unwrap_or_default();
             let first = all.partition_point(|package| *package < start);
-            for &package in &all[first..] {
-                if !package.starts_with(start) {
-                    break;
-                }
+            let end = all.partition_point(|package| *package < start || package.starts_with(start));
+            for &package in all[first..end].iter().rev() {
                 if let Some(version) = version(package, &pattern.text) {
                     matches.push(Match { package, group, version });
                 }
@@ -153,15 +153,21 @@ fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'
 fn names(packages: &Packages, matches: &[Match]) -> Vec<String> {
     let mut names = Vec::new();
     for group in &packages.programs {
-        for program in group.programs.iter().chain(&group.maybe) {
-            if !program.text.contains('*') {
-                names.push(program.text.clone());
+        for list in [&group.programs, &group.maybe] {
+            for program in list {
+                if !program.text.contains('*') {
+                    names.push(program.text.clone());
+                }
             }
         }
     }
     for found in matches {
-        for program in found.group.programs.iter().chain(&found.group.maybe) {
-            names.push(found.name(program));
+        for list in [&found.group.programs, &found.group.maybe] {
+            for program in list {
+                if program.text.contains('*') {
+                    names.push(found.name(program));
+                }
+            }
         }
     }
     for row in &packages.nowhere {
@@ -169,45 +175,71 @@ fn names(packages: &Packages, matches: &[Match]) -> Vec<String> {
             names.push(program.text.clone());
         }
     }
-    names.sort_unstable();
-    names.dedup();
-    names
+    let mut sorted: Vec<String> = Vec::new();
+    let index = Index::new(names);
+    for name in index.in_order() {
+        if sorted.last() != Some(name) {
+            sorted.push(name.clone());
+        }
+    }
+    sorted
 }
 
 /// The packages that bring nothing but what is listed, sorted.
 fn complete<'a>(matches: &[Match<'a>]) -> Vec<&'a str> {
-    let (mut complete, mut other) = (Vec::new(), Vec::new());
+    let (mut all, mut other) = (Vec::new(), Vec::new());
     for found in matches {
-        if found.group.is_complete { &mut complete } else { &mut other }.push(found.package);
+        insert(if found.group.is_complete { &mut all } else { &mut other }, found.package);
     }
-    complete.retain(|package| !other.contains(package));
-    complete.sort_unstable();
+    let mut complete = Vec::new();
+    for package in all {
+        if other.binary_search(&package).is_err() {
+            complete.push(package);
+        }
+    }
     complete
 }
 
-/// What to do without each of the programs. Of several packages that bring it, the first row's is the one that people mean.
-fn substitutes_of(packages: &Packages, brought: &[Brought], names: &[String]) -> Vec<Substitute> {
-    let mut rows = vec![Substitute::default(); names.len()];
-    for brought in brought.iter().rev() {
+/// What to do without each of the programs, and whether it is nowhere. Of several packages that bring it, the first row's is the one
+/// that people mean.
+fn substitutes(packages: &Packages, brought: &[Brought], names: &[String]) -> (Values, Values, Vec<u8>) {
+    let (mut add, mut instead, mut is_nowhere) = (vec![""; names.len()], vec![""; names.len()], vec![0; names.len()]);
+    for brought in brought {
         for &place in &brought.present {
-            rows[place].package = Some(brought.package.to_owned());
+            if add[place].is_empty() {
+                add[place] = brought.package;
+            }
         }
     }
-    for (list, is_nowhere) in [(&packages.nowhere, true), (&packages.substitutes, false)] {
+    for (list, nowhere) in [(&packages.nowhere, 1), (&packages.substitutes, 0)] {
         for row in list {
             for program in &row.programs {
                 if let Ok(place) = names.binary_search(&program.text) {
-                    let package = optional(row.package.as_ref()).or(rows[place].package.take());
-                    rows[place] = Substitute { package, instead: optional(row.instead.as_ref()), is_nowhere };
+                    add[place] = row.package.as_ref().map_or(add[place], |package| &package.text);
+                    instead[place] = row.instead.as_ref().map_or("", |instead| &instead.text);
+                    is_nowhere[place] = nowhere;
                 }
             }
         }
     }
-    rows
+    (Values::new(&add), Values::new(&instead), is_nowhere)
 }
 
-fn optional(text: Option<&Text>) -> Option<String> {
-    text.map(|text| text.text.clone())
+impl Values {
+    fn new(texts: &[&str]) -> Self {
+        let (mut distinct, mut places) = (Vec::new(), Vec::new());
+        for text in texts {
+            places.push(place_in(&mut distinct, (*text).to_owned()));
+        }
+        Self { distinct, places }
+    }
+}
+
+/// Inserts a value into a sorted list, unless it is there.
+fn insert<T: Ord>(sorted: &mut Vec<T>, value: T) {
+    if let Err(place) = sorted.binary_search(&value) {
+        sorted.insert(place, value);
+    }
 }
 
 /// The place of a value in a list, where it is put if it is not there.

@@ -2,6 +2,7 @@
 //!
 //! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
 
+use crate::compact::{Numbers, Texts};
 use crate::{Attestation, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, User, Variant};
 
 /// What `catalog.yaml` says about an image. The references stand apart, for a program that only names images needs no more.
@@ -28,23 +29,6 @@ pub(crate) struct ImageFacts {
     pub(crate) has_package_manager: bool,
     pub(crate) tier: Tier,
     pub(crate) homepage: Option<&'static str>,
-}
-
-/// The programs in an image, by their places among all [names](crate::program_names).
-pub(crate) struct ProgramSet {
-    /// A bit for each name, from the lowest on.
-    pub(crate) present: [u64; PROGRAM_WORDS],
-    /// What may be there.
-    pub(crate) possible: &'static [u16],
-    /// Whether nothing else is there.
-    pub(crate) is_complete: bool,
-}
-
-/// What to do without a program.
-pub(crate) struct ProgramRow {
-    pub(crate) package: Option<&'static str>,
-    pub(crate) instead: Option<&'static str>,
-    pub(crate) is_nowhere: bool,
 }
 
 /// What `catalog.yaml` says about a language, and the images that name it.

@@ -10,6 +10,7 @@
 
 mod bytes;
 mod category;
+mod compact;
 mod distance;
 #[cfg(feature = "dockerfile")]
 pub mod dockerfile;
@@ -28,7 +29,6 @@ mod message;
 mod parse_reference_error;
 mod platform;
 mod program;
-mod program_names;
 mod programs;
 mod provider;
 mod reference;

@@ -1,5 +1,6 @@
-use crate::generated::{PROGRAM_ROW_OF, PROGRAM_ROWS};
-use crate::program_names;
+use crate::generated::{
+    PROGRAM_INSTEAD_OF, PROGRAM_INSTEADS, PROGRAM_IS_NOWHERE, PROGRAM_NAMES, PROGRAM_PACKAGE_OF, PROGRAM_PACKAGES,
+};
 
 /// A program that something is known about, and what to do in an image without it.
 ///
@@ -43,13 +44,19 @@ impl Program {
     #[must_use]
     #[inline]
     pub const fn named(name: &str) -> Option<Self> {
-        match program_names::place(name) {
-            Some(place) => {
-                let row = &PROGRAM_ROWS[PROGRAM_ROW_OF[place] as usize];
-                let (package, instead, is_nowhere) = (row.package, row.instead, row.is_nowhere);
-                Some(Self { name: program_names::at(place), package, instead, is_nowhere })
-            }
+        match PROGRAM_NAMES.place(name) {
+            Some(place) => Some(Self {
+                name: PROGRAM_NAMES.at(place),
+                package: not_empty(PROGRAM_PACKAGES.at(PROGRAM_PACKAGE_OF.at(place))),
+                instead: not_empty(PROGRAM_INSTEADS.at(PROGRAM_INSTEAD_OF.at(place))),
+                is_nowhere: PROGRAM_IS_NOWHERE[place] != 0,
+            }),
             None => None,
         }
     }
+}
+
+#[inline]
+const fn not_empty(text: &'static str) -> Option<&'static str> {
+    if text.is_empty() { None } else { Some(text) }
 }

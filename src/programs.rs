@@ -1,8 +1,10 @@
 use core::fmt;
 use core::iter::FusedIterator;
 
-use crate::generated::{IMAGE_PROGRAMS, PROGRAM_SETS, ProgramSet};
-use crate::{Image, program_names};
+use crate::Image;
+use crate::generated::{
+    IMAGE_PROGRAMS, PROGRAM_NAMES, PROGRAMS_ARE_COMPLETE, PROGRAMS_MAYBE, PROGRAMS_MAYBE_ENDS, PROGRAMS_PRESENT,
+};
 
 /// The programs in an image, sorted.
 ///
@@ -16,10 +18,14 @@ use crate::{Image, program_names};
 /// ```
 #[derive(Clone)]
 pub struct Programs {
-    set: &'static ProgramSet,
+    set: ProgramSet,
     /// The place of the name to look at next.
     next: usize,
 }
+
+/// What is in an image, by its place among all that differ.
+#[derive(Clone, Copy)]
+struct ProgramSet(usize);
 
 /// The programs inside.
 ///
@@ -59,37 +65,45 @@ impl Image {
     #[inline]
     pub const fn has_program(self, name: &str) -> Option<bool> {
         let set = self.program_set();
-        match program_names::place(name) {
+        match PROGRAM_NAMES.place(name) {
             Some(place) if set.has(place) => Some(true),
             Some(place) if set.may_have(place) => None,
             Some(_) => Some(false),
-            None if set.is_complete && is_file_name(name) => Some(false),
+            None if set.is_complete() && is_file_name(name) => Some(false),
             None => None,
         }
     }
 
     #[inline]
-    const fn program_set(self) -> &'static ProgramSet {
-        &PROGRAM_SETS[IMAGE_PROGRAMS[self as usize] as usize]
+    const fn program_set(self) -> ProgramSet {
+        ProgramSet(IMAGE_PROGRAMS.at(self as usize))
     }
 }
 
 impl ProgramSet {
+    /// Whether the program at a place among the names is there. There is a bit for each name, from the lowest on.
     #[inline]
-    const fn has(&self, place: usize) -> bool {
-        self.present[place / 64] & 1 << (place % 64) != 0
+    const fn has(self, place: usize) -> bool {
+        let width = PROGRAM_NAMES.len().div_ceil(8);
+        PROGRAMS_PRESENT[self.0 * width + place / 8] & 1 << (place % 8) != 0
     }
 
     #[inline]
-    const fn may_have(&self, place: usize) -> bool {
-        let mut at = 0;
-        while at < self.possible.len() {
-            if self.possible[at] as usize == place {
+    const fn may_have(self, place: usize) -> bool {
+        let mut at = if self.0 == 0 { 0 } else { PROGRAMS_MAYBE_ENDS.at(self.0 - 1) };
+        while at < PROGRAMS_MAYBE_ENDS.at(self.0) {
+            if PROGRAMS_MAYBE.at(at) == place {
                 return true;
             }
             at += 1;
         }
         false
+    }
+
+    /// Whether nothing is there that is not among the names.
+    #[inline]
+    const fn is_complete(self) -> bool {
+        PROGRAMS_ARE_COMPLETE[self.0] != 0
     }
 }
 
@@ -111,11 +125,11 @@ impl Iterator for Programs {
 
     #[inline]
     fn next(&mut self) -> Option<&'static str> {
-        while self.next < program_names::COUNT {
+        while self.next < PROGRAM_NAMES.len() {
             let place = self.next;
             self.next += 1;
             if self.set.has(place) {
-                return Some(program_names::at(place));
+                return Some(PROGRAM_NAMES.at(place));
             }
         }
         None
@@ -123,7 +137,7 @@ impl Iterator for Programs {
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let count = (self.next..program_names::COUNT).filter(|place| self.set.has(*place)).count();
+        let count = (self.next..PROGRAM_NAMES.len()).filter(|place| self.set.has(*place)).count();
         (count, Some(count))
     }
 }

@@ -224,6 +224,9 @@ fn what_to_do_without_a_program() {
         ("tar", false, Some("busybox"), None),
         ("npm", false, Some("npm-12"), None),
         ("python3.14", false, Some("python-3.14-base"), None),
+        // The newest of several.
+        ("python", false, Some("python-3.14"), None),
+        ("ruby", false, Some("ruby-4.0"), None),
         ("useradd", false, Some("shadow"), Some("`adduser -D` of busybox")),
         // Nobody knows whether an image has it.
         ("mongosh", false, None, None),

@@ -81,13 +81,13 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "programs",
-        budget: 49_152,
+        budget: 40_960,
         main: r#"use chainguard_images::Image;
     println!("{}", Image::ALL[std::env::args().count()].programs().len());"#,
     },
     Program {
         name: "program_named",
-        budget: 73_728,
+        budget: 61_440,
         main: r#"let name = std::env::args().next().unwrap_or_default();
     println!("{:?}", chainguard_images::Program::named(&name).map(|program| program.package));"#,
     },
