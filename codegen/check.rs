@@ -5,8 +5,9 @@ use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Repository};
 use super::nearest::nearest;
+use super::packages;
 use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Category, Image, Language, Program, Provider, Reference, is_component};
+use super::schema::{Catalog, Category, Image, Language, Provider, Reference, is_component};
 use super::upstream;
 use super::yaml::Text;
 
@@ -15,7 +16,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     // A row that could not be read would be missed in the other file, and that is not what is wrong.
     let all_read = problems.is_empty();
     provider(&catalog.provider, problems);
-    programs(&catalog.packages.programs, problems);
+    packages::check(&catalog.packages, problems);
     languages(&catalog.languages, problems);
     categories(&catalog.categories, problems);
     images(&catalog.categories, problems);
@@ -52,26 +53,6 @@ fn provider(provider: &Provider, problems: &mut Problems) {
         }
     }
 }
-
-/// Checks that each program is there once, and that there is a bit for each.
-fn programs(programs: &[Program], problems: &mut Problems) {
-    let mut names = Vec::new();
-    for (place, program) in programs.iter().enumerate() {
-        if place == MOST_PROGRAMS {
-            problems.add(&program.name.at, &format!("there are more than {MOST_PROGRAMS} programs"));
-        }
-        not_among(&program.name, &names, problems);
-        names.push(&program.name);
-        for package in &program.packages {
-            if package.text.matches('*').count() > 1 {
-                problems.add(&package.at, &format!("{} has more than one `*`", quoted(&package.text)));
-            }
-        }
-    }
-}
-
-/// As many as an image has bits for them.
-const MOST_PROGRAMS: usize = 16;
 
 /// Whether the text is `HOST/PATH`, where the host may have a port.
 fn is_registry(text: &str) -> bool {

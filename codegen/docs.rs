@@ -36,10 +36,11 @@ fn facts(model: &Model, row: &Row, replaces: &[String]) -> Vec<Vec<String>> {
     fact("Entrypoint", words(&published.entrypoint));
     fact("Command", words(&published.cmd));
     fact("Working directory", published.working_dir.as_ref().map_or_else(String::new, |dir| code(&dir.text)));
-    fact("Shell", yes_or_no(contents.has_shell));
+    fact("Shell", contents.shell.map_or_else(|| "no".to_owned(), |shell| link(shell, &format!("Shell::{shell}"))));
     fact("Package manager", yes_or_no(contents.has_package_manager));
     fact("Platforms", codes(&texts(&published.platforms)));
     fact("Packages", format!("[{}](Image::packages)", contents.packages.len()));
+    fact("Programs", format!("[{}](Image::programs)", model.programs.count(row.contents)));
     fact("Replaces", codes(replaces));
     facts
 }
@@ -114,13 +115,13 @@ pub fn catalog(model: &Model) -> String {
     let count = model.rows.len();
     let mut text = format!(
         "All {count} references, as published on {date} (commit `{commit}` of Chainguard's image repository). **root**: its \
-         processes run as root. **shell**: there is a shell inside.\n\n",
+         processes run as root. **shell**: there is a `/bin/sh` inside.\n\n",
     );
     for category in &model.catalog.categories {
         let mut rows = vec![["Image", "Inside", "Use case", "Languages", "Stage"].map(str::to_owned).to_vec()];
         for image in &category.images {
             let contents = model.contents(image);
-            let inside = match (contents.published.uid == 0, contents.has_shell) {
+            let inside = match (contents.published.uid == 0, contents.shell.is_some()) {
                 (true, true) => "**root**, **shell**",
                 (true, false) => "**root**",
                 (false, true) => "**shell**",

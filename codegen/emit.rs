@@ -5,7 +5,7 @@
 //! Loops rather than chains of iterators, here and in the files around: the build script is compiled by every user, and each
 //! closure in a chain costs them more than the loop does.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
@@ -15,9 +15,9 @@ use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
 use super::phf_map::PhfMap;
 use super::replacements::{Replacement, replacements};
-use super::schema::{Category, Dockerfile, Language, Program, Provider, Reference, Replacements, Stage};
+use super::schema::{Category, Dockerfile, Language, Provider, Reference, Replacements, Stage};
 use super::upstream::is_pattern;
-use super::yaml::{Text, texts};
+use super::yaml::{self, Text};
 
 /// Writes what the catalogue itself needs.
 pub fn catalog(model: &Model) -> String {
@@ -30,13 +30,14 @@ pub fn catalog(model: &Model) -> String {
         langs_map(model),
         snapshot(&model.lock.commit, &model.lock.date),
         withdrawn_and_versions(model),
+        programs(model),
     ]
     .concat()
 }
 
-/// Writes what only the tools for Dockerfiles need: the Dockerfiles, and the programs that commands may call.
+/// Writes what only the tools for Dockerfiles need: the Dockerfiles, and the programs that a rule looks for.
 pub fn dockerfiles(model: &Model) -> String {
-    templates(model) + &programs(model)
+    templates(model) + &checked_programs(model)
 }
 
 /// The enum and its tables, whose rows are in the same order.
@@ -117,18 +118,71 @@ fn templates(model: &Model) -> String {
     templates + &lists.into_array("TEMPLATES", "&[&Template]")
 }
 
-/// The names of the programs, each in the place of its bit, and the bits of those that each image has.
+/// The names of all programs, which of them each image has, and what to do without each.
 fn programs(model: &Model) -> String {
-    let (mut names, mut rows) = (Lines::default(), Lines::default());
-    for Program { name, .. } in &model.catalog.packages.programs {
+    let programs = &model.programs;
+    let (mut present, mut maybe, mut maybe_ends, mut complete) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for set in &programs.sets {
+        present.extend(&set.present);
+        maybe.extend(&set.maybe);
+        maybe_ends.push(maybe.len());
+        complete.push(u8::from(set.is_complete));
+    }
+    let mut images = Vec::new();
+    for &place in model.sorted() {
+        images.push(programs.set_of[model.rows[place].contents]);
+    }
+    [
+        texts("PROGRAM_NAMES", &programs.names),
+        bytes("PROGRAMS_PRESENT", &present),
+        numbers("PROGRAMS_MAYBE", &maybe),
+        numbers("PROGRAMS_MAYBE_ENDS", &maybe_ends),
+        bytes("PROGRAMS_ARE_COMPLETE", &complete),
+        numbers("IMAGE_PROGRAMS", &images),
+        texts("PROGRAM_PACKAGES", &programs.packages.distinct),
+        numbers("PROGRAM_PACKAGE_OF", &programs.packages.places),
+        texts("PROGRAM_INSTEADS", &programs.insteads.distinct),
+        numbers("PROGRAM_INSTEAD_OF", &programs.insteads.places),
+        bytes("PROGRAM_IS_NOWHERE", &programs.is_nowhere),
+    ]
+    .concat()
+}
+
+fn texts(name: &str, texts: &[String]) -> String {
+    let (text, mut end, mut ends) = (texts.concat(), 0, Vec::new());
+    for text in texts {
+        end += text.len();
+        ends.push(end);
+    }
+    let ends = number_literal(&ends);
+    format!("pub(crate) static {name}: Texts = Texts {{ text: {text:?}, ends: Numbers({ends}) }};\n")
+}
+
+fn numbers(name: &str, numbers: &[usize]) -> String {
+    format!("pub(crate) static {name}: Numbers = Numbers({});\n", number_literal(numbers))
+}
+
+fn bytes(name: &str, bytes: &[u8]) -> String {
+    format!("pub(crate) static {name}: &[u8] = {};\n", Literal::byte_string(bytes))
+}
+
+/// Numbers of three bytes each, which nobody's catalogue goes beyond.
+fn number_literal(numbers: &[usize]) -> Literal {
+    let mut bytes = Vec::new();
+    for number in numbers {
+        bytes.extend(&number.to_le_bytes()[..3]);
+    }
+    Literal::byte_string(&bytes)
+}
+
+/// The names of the programs that a rule looks for.
+fn checked_programs(model: &Model) -> String {
+    let mut names = Lines::default();
+    for name in &model.catalog.packages.checked {
         let name = &name.text;
         names.push(&quote!(#name));
     }
-    for &place in model.sorted() {
-        let bits = model.contents[model.rows[place].contents].programs;
-        rows.push(&quote!(#bits));
-    }
-    names.into_array("PROGRAMS", "&str") + &rows.into_array("IMAGE_PROGRAMS", "u16")
+    names.into_array("CHECKED_PROGRAMS", "&str")
 }
 
 /// The lines of an enum or an array, one for each row of the catalogue.
@@ -200,7 +254,7 @@ fn image_row(model: &Model, row: &Row) -> TokenStream {
 }
 
 fn facts_row(contents: &Contents) -> TokenStream {
-    let Contents { repository, published, has_shell, has_package_manager, .. } = contents;
+    let Contents { repository, published, shell, has_package_manager, .. } = contents;
     let Published { uid, entrypoint, cmd, .. } = published;
     let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
     let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
@@ -208,6 +262,7 @@ fn facts_row(contents: &Contents) -> TokenStream {
         "" => quote!(None),
         home => quote!(Some(#home)),
     };
+    let shell = if let Some(shell) = shell.map(identifier) { quote!(Some(Shell::#shell)) } else { quote!(None) };
     let mut platforms = Vec::new();
     for platform in &published.platforms {
         platforms.push(identifier(&ident::platform(&platform.text)));
@@ -218,7 +273,7 @@ fn facts_row(contents: &Contents) -> TokenStream {
         cmd: &[#(#cmd),*],
         working_dir: #working_dir,
         platforms: &[#(Platform::#platforms),*],
-        has_shell: #has_shell,
+        shell: #shell,
         has_package_manager: #has_package_manager,
         tier: Tier::#tier,
         homepage: #homepage,
@@ -388,7 +443,7 @@ fn provider(provider: &Provider) -> String {
     let (name, registry, catalog) = (&provider.name.text, &provider.registry.text, &provider.catalog.text);
     let (documentation, security_rating) = (&provider.documentation.text, &provider.security_rating.text);
     let (issuer, subject) = (&provider.issuer.text, &provider.subject.text);
-    let (features, best_practices) = (texts(&provider.features), texts(&provider.best_practices));
+    let (features, best_practices) = (yaml::texts(&provider.features), yaml::texts(&provider.best_practices));
     let mut attestations = Vec::new();
     for attestation in &provider.attestations {
         let (name, predicate_type) = (&attestation.name.text, &attestation.predicate_type.text);

@@ -23,6 +23,15 @@ impl Index {
         }
     }
 
+    /// All texts, sorted.
+    pub fn in_order(&self) -> Vec<&String> {
+        let mut texts = Vec::new();
+        for &place in &self.sorted {
+            texts.push(&self.keys[place]);
+        }
+        texts
+    }
+
     /// All places, in the order of the texts.
     pub fn sorted(&self) -> &[usize] {
         &self.sorted

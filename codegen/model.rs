@@ -6,7 +6,9 @@ use super::files::Files;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Published, Repository};
-use super::schema::{Catalog, Category, Image, Program};
+use super::packages::SHELLS;
+use super::programs::Programs;
+use super::schema::{Catalog, Category, Image};
 use super::yaml::Text;
 
 /// The catalogue as the emitters want it.
@@ -17,6 +19,7 @@ pub struct Model<'a> {
     pub rows: Vec<Row<'a>>,
     /// What is inside the images; one for those that have several tags.
     pub contents: Vec<Contents<'a>>,
+    pub programs: Programs,
     by_short: Index,
 }
 
@@ -39,10 +42,9 @@ pub struct Contents<'a> {
     pub packages: Vec<&'a str>,
     /// What its files begin with, if it has the package that brings them.
     pub base: Option<&'a Files>,
-    pub has_shell: bool,
+    /// The variant of `Shell` that `/bin/sh` is.
+    pub shell: Option<&'static str>,
     pub has_package_manager: bool,
-    /// A bit for each program that it has, in the order of the catalogue.
-    pub programs: u16,
 }
 
 impl<'a> Model<'a> {
@@ -69,7 +71,8 @@ impl<'a> Model<'a> {
                 shorts.push(short);
             }
         }
-        Self { catalog, lock, rows, contents, by_short: Index::new(shorts) }
+        let programs = Programs::new(&catalog.packages, &contents);
+        Self { catalog, lock, rows, contents, programs, by_short: Index::new(shorts) }
     }
 
     /// Places in `rows`, in the order of the references.
@@ -112,46 +115,17 @@ impl<'a> Contents<'a> {
                 }
             }
         }
-        let has_shell = has_any(&packages, &catalog.packages.shells);
         let has_package_manager = has_any(&packages, &catalog.packages.package_managers);
-        let mut programs = 0;
-        for (place, program) in catalog.packages.programs.iter().enumerate() {
-            if program.is_in(&packages) {
-                programs |= 1 << place;
+        let mut shell = None;
+        for ((_, variant), names) in SHELLS.iter().zip(&catalog.packages.shells) {
+            if shell.is_none() && has_any(&packages, names) {
+                shell = Some(*variant);
             }
         }
         let base_layout = &catalog.base_layout;
         let base = if packages.contains(&base_layout.package.text.as_str()) { Some(&base_layout.files) } else { None };
-        Self { repository, published, packages, base, has_shell, has_package_manager, programs }
+        Self { repository, published, packages, base, shell, has_package_manager }
     }
-}
-
-impl Program {
-    /// Whether one of the packages has it.
-    fn is_in(&self, packages: &[&str]) -> bool {
-        for Text { text, .. } in &self.packages {
-            for package in packages {
-                if is_like(package, text) {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-}
-
-/// Whether a package's name fits one that may have a `*` in it, for a version.
-fn is_like(package: &str, name: &str) -> bool {
-    let Some((start, end)) = name.split_once('*') else {
-        return package == name;
-    };
-    let Some(rest) = package.strip_prefix(start) else {
-        return false;
-    };
-    let Some(version) = rest.strip_suffix(end) else {
-        return false;
-    };
-    version.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'))
 }
 
 fn insert_all<'a>(sorted: &mut Vec<&'a str>, names: &'a [Text]) {

@@ -2,6 +2,7 @@
 
 use super::files::BaseLayout;
 use super::nearest::did_you_mean;
+use super::packages::Packages;
 use super::problems::{Problems, quoted};
 use super::yaml::{Node, Text, read_all};
 
@@ -33,20 +34,6 @@ pub struct Provider {
 pub struct Attestation {
     pub name: Text,
     pub predicate_type: Text,
-}
-
-/// What the presence of a package means.
-#[derive(Default)]
-pub struct Packages {
-    pub shells: Vec<Text>,
-    pub package_managers: Vec<Text>,
-    pub programs: Vec<Program>,
-}
-
-/// A program, and the packages that have it: names, where `*` stands for a version.
-pub struct Program {
-    pub name: Text,
-    pub packages: Vec<Text>,
 }
 
 /// What holds for all repositories that images replace.
@@ -190,27 +177,6 @@ impl Attestation {
     fn read(node: &Node, problems: &mut Problems) -> Self {
         let fields = node.fields(&["name", "predicate_type"], problems);
         Self { name: fields.text("name", problems), predicate_type: fields.text("predicate_type", problems) }
-    }
-}
-
-impl Program {
-    fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["name", "packages"], problems);
-        Self {
-            name: fields.text("name", problems),
-            packages: read_all(fields.list("packages", problems), Node::text, problems),
-        }
-    }
-}
-
-impl Packages {
-    fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["shells", "package_managers", "programs"], problems);
-        Self {
-            shells: read_all(fields.list("shells", problems), Node::text, problems),
-            package_managers: read_all(fields.list("package_managers", problems), Node::text, problems),
-            programs: read_all(fields.list("programs", problems), Program::read, problems),
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::env;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use chainguard_images::{Account, Directory, Image, SNAPSHOT};
+use chainguard_images::{Account, Directory, Image, SNAPSHOT, Shell};
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -48,7 +48,13 @@ fn inspect(image: Image) -> String {
     fact("Home", user.home.unwrap_or_default());
     fact("Stop signal", image.stop_signal().unwrap_or_default());
     fact("Volumes", &image.volumes().join(", "));
-    fact("Shell", yes_or_no(image.has_shell()));
+    fact("Shell", image.shell().map_or("-", Shell::name));
+    let bash = match image.has_program("bash") {
+        Some(has_bash) => yes_or_no(has_bash),
+        None => "unknown",
+    };
+    fact("Bash", bash);
+    fact("Programs", &format!("{} known", image.programs().len()));
     fact("Package manager", yes_or_no(image.has_package_manager()));
     fact("Platforms", &joined(image.platforms()));
     let variables = image.env().iter().map(|(name, value)| format!("{name}={value}"));

@@ -1,5 +1,5 @@
 use crate::generated::{ENV, FACTS, ImageFacts, PACKAGES, STOP_SIGNALS, VOLUMES};
-use crate::{Image, Platform, Tier, User, bytes};
+use crate::{Image, Platform, Shell, Tier, User, bytes};
 
 /// What is inside it.
 ///
@@ -179,21 +179,42 @@ impl Image {
         bytes::contains(self.packages(), name)
     }
 
-    /// Whether there is a shell: `/bin/sh`, or Bash.
+    /// Whether there is a `/bin/sh`, which the shell form of RUN, CMD and ENTRYPOINT needs.
     ///
-    /// Upstream publishes no list of files; known are the packages that bring one, such as `busybox` and `bash`. Many
-    /// standard images have one.
+    /// From the packages that bring it. Many standard images have one; a few have Bash alone, which
+    /// [`has_program`](Self::has_program) tells.
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
     /// assert!(Image::Node.has_shell());
     /// assert!(!Image::Python.has_shell());
+    /// // Bash, but no `/bin/sh`.
+    /// assert!(!Image::Valkey.has_shell());
+    /// assert_eq!(Image::Valkey.has_program("bash"), Some(true));
     /// ```
     #[must_use]
     #[inline]
     pub const fn has_shell(self) -> bool {
-        self.facts().has_shell
+        self.shell().is_some()
+    }
+
+    /// What `/bin/sh` is, if there is one.
+    ///
+    /// From the packages that bring it: `bash-binsh`, `dash-binsh` and `busybox`, which makes no link where another package has
+    /// the file.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, Shell};
+    ///
+    /// assert_eq!(Image::Node.shell(), Some(Shell::Busybox));
+    /// assert_eq!(Image::Git.shell(), Some(Shell::Dash));
+    /// assert_eq!(Image::Python.shell(), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn shell(self) -> Option<Shell> {
+        self.facts().shell
     }
 
     /// Whether `apk` is there to install packages with, which takes root as well.

@@ -2,8 +2,9 @@
 //!
 //! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
 
+use crate::compact::{Numbers, Texts};
 use crate::{
-    Account, Attestation, Directory, Group, Platform, Provider, Signature, Snapshot, Stage, Tier, User, Variant,
+    Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, User, Variant,
 };
 
 /// What `catalog.yaml` says about an image. The references stand apart, for a program that only names images needs no more.
@@ -25,7 +26,7 @@ pub(crate) struct ImageFacts {
     pub(crate) cmd: &'static [&'static str],
     pub(crate) working_dir: Option<&'static str>,
     pub(crate) platforms: &'static [Platform],
-    pub(crate) has_shell: bool,
+    pub(crate) shell: Option<Shell>,
     pub(crate) has_package_manager: bool,
     pub(crate) tier: Tier,
     pub(crate) homepage: Option<&'static str>,

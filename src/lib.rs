@@ -11,6 +11,7 @@
 mod account;
 mod bytes;
 mod category;
+mod compact;
 mod date;
 mod directory;
 mod distance;
@@ -32,6 +33,8 @@ mod macros;
 mod message;
 mod parse_reference_error;
 mod platform;
+mod program;
+mod programs;
 mod provider;
 mod real_path;
 mod reference;
@@ -40,6 +43,7 @@ mod repository;
 mod resolution;
 #[cfg(feature = "serde")]
 mod serde_impls;
+mod shell;
 mod snapshot;
 mod stage;
 mod strum_impls;
@@ -59,15 +63,20 @@ pub use group::Group;
 pub use image_at::ImageAt;
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
+pub use program::Program;
+pub use programs::Programs;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
 pub use reference::Reference;
 pub use replacement::Replacement;
 pub use repository::Repository;
 pub use resolution::{Origin, Resolution};
+pub use shell::Shell;
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;
 pub use tier::Tier;
-pub use unknown::{UnknownCategory, UnknownLang, UnknownPlatform, UnknownStage, UnknownTier, UnknownVariant};
+pub use unknown::{
+    UnknownCategory, UnknownLang, UnknownPlatform, UnknownShell, UnknownStage, UnknownTier, UnknownVariant,
+};
 pub use unknown_image::{UnknownImage, UnknownImageKind};
 pub use user::User;
 pub use variant::Variant;

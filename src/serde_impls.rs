@@ -7,7 +7,7 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{Category, Image, Lang, Platform, Stage, Tier, Variant};
+use crate::{Category, Image, Lang, Platform, Shell, Stage, Tier, Variant};
 
 struct TextVisitor<T> {
     expecting: &'static str,
@@ -51,5 +51,6 @@ serde_traits!(
     Stage: "the name of a stage",
     Variant: "the name of a variant",
     Platform: "the name of a platform",
+    Shell: "the name of a shell",
     Tier: "the name of a tier"
 );

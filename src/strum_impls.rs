@@ -4,7 +4,7 @@ use core::{iter, slice};
 
 use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
 
-use crate::{Category, Image, Lang, Platform, Stage, Tier, Variant};
+use crate::{Category, Image, Lang, Platform, Shell, Stage, Tier, Variant};
 
 macro_rules! strum_traits {
     ($($type:ident: $name:ident),*) => {$(
@@ -40,4 +40,4 @@ macro_rules! strum_traits {
     )*};
 }
 
-strum_traits!(Image: reference, Lang: name, Category: title, Stage: name, Variant: name, Platform: name, Tier: name);
+strum_traits!(Image: reference, Lang: name, Category: title, Stage: name, Variant: name, Platform: name, Shell: name, Tier: name);

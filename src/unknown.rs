@@ -1,11 +1,11 @@
-//! The errors of reading a word that should name a language, a stage, a category, a variant, a platform or a tier.
+//! The errors of reading a word that should name a language, a stage, a category, a variant, a platform, a tier or a shell.
 
 use core::{error, fmt};
 
 use crate::distance::{distance, is_near};
 use crate::excerpt::Excerpt;
 use crate::message::Message;
-use crate::{Category, Lang, Platform, Stage, Tier, Variant};
+use crate::{Category, Lang, Platform, Shell, Stage, Tier, Variant};
 
 /// One error type for each thing that has a name, alike but for the thing.
 macro_rules! unknown {
@@ -159,6 +159,23 @@ unknown! {
     /// use chainguard_images::Tier;
     ///
     /// assert_eq!("bas".parse::<Tier>().unwrap_err().suggestion(), Some(Tier::Base));
+    /// ```
+}
+
+unknown! {
+    /// A text that names no shell.
+    ///
+    /// ```
+    /// use chainguard_images::Shell;
+    ///
+    /// let error = "bsah".parse::<Shell>().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown shell `bsah`; did you mean `bash`?");
+    /// ```
+    UnknownShell, "shell", Shell,
+    /// ```
+    /// use chainguard_images::Shell;
+    ///
+    /// assert_eq!("busibox".parse::<Shell>().unwrap_err().suggestion(), Some(Shell::Busybox));
     /// ```
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use chainguard_images::{Category, Image, Lang, Platform, Stage, Tier, UnknownImage, User, Variant, image};
+use chainguard_images::{Category, Image, Lang, Platform, Shell, Stage, Tier, UnknownImage, User, Variant, image};
 
 #[test]
 fn all_is_sorted_and_complete() {
@@ -83,6 +83,7 @@ fn values_are_small_and_plain() {
     plain::<Stage>();
     plain::<Variant>();
     plain::<Platform>();
+    plain::<Shell>();
     plain::<Tier>();
     plain::<User>();
     assert_eq!((size_of::<Image>(), size_of::<Option<Image>>()), (1, 1));
@@ -92,6 +93,7 @@ fn values_are_small_and_plain() {
     error::<chainguard_images::UnknownCategory>();
     error::<chainguard_images::UnknownVariant>();
     error::<chainguard_images::UnknownPlatform>();
+    error::<chainguard_images::UnknownShell>();
     error::<chainguard_images::UnknownTier>();
     assert!(size_of::<UnknownImage>() <= 80);
 }

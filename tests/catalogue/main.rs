@@ -5,6 +5,7 @@ mod file_system;
 mod image;
 mod lookup;
 mod names;
+mod programs;
 mod seed;
 mod serde;
 mod snapshot;

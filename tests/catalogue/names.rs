@@ -1,6 +1,6 @@
 //! Languages, stages, categories, variants, platforms and tiers: their names, and the words they are read from.
 
-use chainguard_images::{Category, Lang, Platform, Stage, Tier, Variant};
+use chainguard_images::{Category, Lang, Platform, Shell, Stage, Tier, Variant};
 
 #[test]
 fn every_name_is_read_in_any_case() {
@@ -27,6 +27,10 @@ fn every_name_is_read_in_any_case() {
     for &platform in Platform::ALL {
         assert_eq!(platform.name().to_ascii_uppercase().parse(), Ok(platform));
         assert_eq!((platform.to_string().as_str(), platform.as_ref()), (platform.name(), platform.name()));
+    }
+    for &shell in Shell::ALL {
+        assert_eq!(shell.name().to_ascii_uppercase().parse(), Ok(shell));
+        assert_eq!((shell.to_string().as_str(), shell.as_ref()), (shell.name(), shell.name()));
     }
     for &tier in Tier::ALL {
         assert_eq!(tier.name().to_ascii_uppercase().parse(), Ok(tier));
@@ -94,6 +98,8 @@ fn unknown_words_get_the_nearest_right_one() {
     assert_eq!(variant("standart"), "unknown variant `standart`; did you mean `standard`?");
     let platform = |text: &str| text.parse::<Platform>().unwrap_err().to_string();
     assert_eq!(platform("amd64"), "unknown platform `amd64`");
+    let shell = |text: &str| text.parse::<Shell>().unwrap_err().to_string();
+    assert_eq!(shell("dahs"), "unknown shell `dahs`; did you mean `dash`?");
     let tier = |text: &str| text.parse::<Tier>().unwrap_err().to_string();
     assert_eq!(tier("Bsae"), "unknown tier `Bsae`; did you mean `Base`?");
     assert_eq!(format!("{:?}", "x".parse::<Variant>().unwrap_err()), "UnknownVariant(\"x\")");

@@ -2,7 +2,7 @@
 
 use std::fmt::{Debug, Display};
 
-use chainguard_images::{Category, Image, Lang, Platform, Stage, Tier, Variant};
+use chainguard_images::{Category, Image, Lang, Platform, Shell, Stage, Tier, Variant};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,6 +24,7 @@ fn every_value_round_trips() {
     round_trip(Stage::ALL);
     round_trip(Variant::ALL);
     round_trip(Platform::ALL);
+    round_trip(Shell::ALL);
     round_trip(Tier::ALL);
 }
 

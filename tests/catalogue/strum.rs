@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use chainguard_images::{Category, Image, Lang, Platform, Stage, Tier, Variant};
+use chainguard_images::{Category, Image, Lang, Platform, Shell, Stage, Tier, Variant};
 use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
 
 fn agree<T>(all: &[T])
@@ -37,5 +37,6 @@ fn every_enum_has_the_traits() {
     agree(Stage::ALL);
     agree(Variant::ALL);
     agree(Platform::ALL);
+    agree(Shell::ALL);
     agree(Tier::ALL);
 }

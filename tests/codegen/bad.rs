@@ -54,27 +54,85 @@ fn files_that_are_not_yaml() {
 }
 
 #[test]
+fn shells() {
+    assert_problems(&[
+        (
+            "busybox: [sh]",
+            "bussybox: [sh]",
+            "catalog.yaml: packages.shells: unknown field `bussybox`; did you mean `busybox`?",
+        ),
+        ("busybox: [sh]", "busybox: []", "catalog.yaml: packages.shells.busybox: the list is empty"),
+    ]);
+}
+
+#[test]
 fn programs() {
     assert_problems(&[
         (
-            "{name: gcc, packages",
-            "{name: SH, packages",
-            "catalog.yaml: packages.programs[1].name: `SH` is also at packages.programs[0].name",
+            "packages: ['hello-*'], programs",
+            "package: ['hello-*'], programs",
+            "catalog.yaml: packages.programs[2]: unknown field `package`; did you mean `packages`?\n\
+             catalog.yaml: packages.programs[2]: missing field `packages`",
         ),
-        ("'gna*t'", "'g*a*t'", "catalog.yaml: packages.programs[1].packages[1]: `g*a*t` has more than one `*`"),
+        ("maybe: [gnat]", "maybe: []", "catalog.yaml: packages.programs[1].maybe: the list is empty"),
+        ("known: some", "known: all", "catalog.yaml: packages.programs[1].known: expected `some`, found `all`"),
         (
-            "packages: [bash]",
-            "package: [bash]",
-            "catalog.yaml: packages.programs[0]: unknown field `package`; did you mean `packages`?\n\
-             catalog.yaml: packages.programs[0]: missing field `packages`",
+            "[bash, '[']",
+            "[bash, bash]",
+            "catalog.yaml: packages.programs[0].programs[1]: `bash` is also at packages.programs[0].programs[0]",
         ),
-        ("packages: [bash]", "packages: []", "catalog.yaml: packages.programs[0].packages: the list is empty"),
+        (
+            "maybe: [gnat]",
+            "maybe: [gcc]",
+            "catalog.yaml: packages.programs[1].maybe[0]: `gcc` is also at packages.programs[1].programs[0]",
+        ),
+        (
+            "[bash, '[']",
+            "[bash, 'b-*']",
+            "catalog.yaml: packages.programs[0].programs[1]: \
+             the `*` of `b-*` stands for one version, and `bash` does not have one",
+        ),
+        (
+            "'hello-*'], pro",
+            "'*hello-*'], pro",
+            "catalog.yaml: packages.programs[2].programs[2]: \
+             the `*` of `hello*` stands for one version, and `*hello-*` does not have one",
+        ),
+        (
+            "[bash, '[']",
+            "[bash, /bin/sh]",
+            "catalog.yaml: packages.programs[0].programs[1]: `/bin/sh` is not the name of a program",
+        ),
     ]);
-    let many: String = (0..15).map(|number| format!("{{name: p{number}, packages: [p]}}, ")).collect();
-    assert_eq!(
-        problems(&[("programs: [", &format!("programs: [{many}"))]),
-        ["catalog.yaml: packages.programs[16].name: there are more than 16 programs"],
-    );
+}
+
+#[test]
+fn programs_that_are_nowhere() {
+    assert_problems(&[
+        (
+            "[yum, apt-get]",
+            "[yum, sudo]",
+            "catalog.yaml: packages.nowhere[1].programs[1]: `sudo` is also at packages.nowhere[0].programs[0]",
+        ),
+        (
+            "[yum, apt-get]",
+            "[yum, gnat]",
+            "catalog.yaml: packages.nowhere[1].programs[1]: \
+             `gnat` is not nowhere: packages bring it, see packages.programs[1].maybe[0]",
+        ),
+        (
+            "[yum, apt-get]",
+            "[yum, 'apt get']",
+            "catalog.yaml: packages.nowhere[1].programs[1]: `apt get` is not the name of a program",
+        ),
+        (
+            "[{programs: [gcc], instead",
+            "[{programs: [gccc], instead",
+            "catalog.yaml: packages.substitutes[0].programs[0]: no package brings `gccc`; did you mean `gcc`?",
+        ),
+        ("checked: [gcc", "checked: [sudo", "catalog.yaml: packages.checked[0]: no package brings `sudo`"),
+        ("checked: [gcc", "checked: [bash", "catalog.yaml: packages.checked[1]: `bash` is also at packages.checked[0]"),
+    ]);
 }
 
 #[test]

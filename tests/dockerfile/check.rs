@@ -202,6 +202,13 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
+        text: "FROM cgr.dev/chainguard/valkey\nRUN true",
+        message: "line 2: error CG006: RUN needs `/bin/sh`, and `cgr.dev/chainguard/valkey:latest` has `bash` alone; run it in a stage that is FROM `cgr.dev/chainguard/valkey:latest-dev`",
+        written: "RUN true",
+        image: Some(Image::Valkey),
+        fix: Some(Image::ValkeyDev),
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/static\nCMD app",
         message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; write it as a JSON array",
         written: "CMD app",
@@ -249,6 +256,13 @@ const MESSAGES: &[Case] = &[
         written: "RUN apk add git",
         image: Some(Image::NodeDev),
         fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nRUN wget x",
+        message: "line 2: error CG009: there is no `wget` in `cgr.dev/chainguard/node:latest`; it is in `cgr.dev/chainguard/node:latest-dev`",
+        written: "RUN wget x",
+        image: Some(Image::Node),
+        fix: Some(Image::NodeDev),
     },
     Case {
         text: "FROM cgr.dev/chainguard/maven\nRUN git clone x",
@@ -840,6 +854,19 @@ fn every_image_is_judged_by_its_facts() {
         let lacks = |missing: bool, rule: Rule| if missing { vec![rule] } else { Vec::new() };
         assert_eq!(rules("RUN true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
         assert_eq!(rules("CMD true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
+        let has_any = image.has_shell() || image.has_package("bash");
+        for shell in ["bash", "/bin/bash"] {
+            assert_eq!(
+                rules(&format!(r#"ENTRYPOINT ["{shell}"]"#)),
+                lacks(!has_any, Rule::NoShell),
+                "{image}: {shell}"
+            );
+        }
+        for shell in ["sh", "/bin/sh", "ash"] {
+            let missing = lacks(!image.has_shell(), Rule::NoShell);
+            assert_eq!(rules(&format!(r#"RUN ["{shell}", "-c", "true"]"#)), missing, "{image}: {shell}");
+            assert_eq!(rules(&format!(r#"ENTRYPOINT ["{shell}"]"#)), missing, "{image}: {shell}");
+        }
         let add = r#"RUN ["apk", "add", "git"]"#;
         let without_root = lacks(!image.user().is_root(), Rule::PackagesWithoutRoot);
         let without_apk = lacks(true, Rule::NoPackageManager);
@@ -852,6 +879,7 @@ fn every_image_is_judged_by_its_facts() {
         for (program, packages) in PACKAGES_OF_PROGRAMS {
             let packages = Regex::new(&format!("^({packages})$")).unwrap();
             let is_missing = !image.packages().iter().any(|package| packages.is_match(package));
+            assert!(is_missing || image.has_program(program) != Some(false), "{image}: {program}");
             let run = format!(r#"RUN ["{program}", "x"]"#);
             // An image without any shell is said to have none, and not to have no Bash.
             let rule = if *program == "bash" && !image.has_shell() { Rule::NoShell } else { Rule::MissingProgram };
@@ -864,7 +892,7 @@ fn every_image_is_judged_by_its_facts() {
     }
 }
 
-/// The packages that have a program, or may.
+/// The packages that have a program, or may: PyTorch comes with a virtual environment, which mostly has pip.
 const PACKAGES_OF_PROGRAMS: &[(&str, &str)] = &[
     ("bash", r"bash[\d.-]*"),
     ("curl", r"curl[\d.-]*"),
@@ -872,7 +900,7 @@ const PACKAGES_OF_PROGRAMS: &[(&str, &str)] = &[
     ("git", r"git[\d.-]*"),
     ("make", r"make[\d.-]*"),
     ("npm", r"npm[\d.-]*"),
-    ("pip", r"pip[\d.-]*|py3[\d.-]*-pip"),
-    ("pip3", r"pip[\d.-]*|py3[\d.-]*-pip"),
-    ("wget", r"wget[\d.-]*|busybox[\d.-]*|busybox-static"),
+    ("pip", r"py3[\d.-]*-pip|py3[\d.-]*-pytorch-cuda[\d.-]*"),
+    ("pip3", r"py3[\d.-]*-pip|py3[\d.-]*-pytorch-cuda[\d.-]*"),
+    ("wget", r"wget"),
 ];

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use xtask::check_times::check_times;
+use xtask::programs::programs;
 use xtask::refresh::{Request, refresh};
 use xtask::sizes::sizes;
 use xtask::snapshot::Snapshot;
 
 const USAGE: &str = "\
 Usage: cargo xtask refresh CHECKOUT [--commit SHA --date YYYY-MM-DD] [--root DIR]
+       cargo xtask programs INDEX [--root DIR]
        cargo xtask sizes [--check]
        cargo xtask check-times
 
@@ -23,6 +25,13 @@ publishes into catalog.lock.yaml, and prints what changed and which images catal
   --date DATE    the day of that commit; goes with --commit
   --root DIR     the directory of catalog.yaml and catalog.lock.yaml, this project's own if left out
   -h, --help     print this
+
+programs compares the programs in catalog.yaml with what the index of a repository tells of the packages in catalog.lock.yaml, and
+prints a line for each package that differs: + for a program that only the index has, - for one that only catalog.yaml surely
+has. An index tells of files in /usr/bin, not of links and of what installation makes, such as the applets of busybox.
+
+  INDEX          the file APKINDEX out of https://packages.wolfi.dev/os/x86_64/APKINDEX.tar.gz
+  --root DIR     as for refresh
 
 sizes builds programs that use the library, and one that does not, and prints what the library adds to each and how much it may.
 
@@ -36,6 +45,7 @@ Exit codes: 0 fine, 1 failed and nothing was written, 2 wrong usage.
 enum Command {
     Help,
     Refresh(Request),
+    Programs { index: PathBuf, root: PathBuf },
     Sizes { check: bool },
     CheckTimes,
 }
@@ -47,6 +57,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(Command::Refresh(request)) => finish(refresh(&request)),
+        Ok(Command::Programs { index, root }) => finish(programs(&index, &root)),
         Ok(Command::CheckTimes) => finish(check_times(&project_root()).map_err(|problem| vec![problem])),
         Ok(Command::Sizes { check }) => finish(sizes(&project_root(), check)),
         Err(problem) => {
@@ -84,11 +95,30 @@ fn parse(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
     let command = args.next().ok_or("no command")?;
     match command.to_str() {
         Some("refresh") => parse_refresh(args),
+        Some("programs") => parse_programs(args),
         Some("sizes") => parse_sizes(args),
         Some("check-times") => parse_check_times(args),
         Some("-h" | "--help" | "help") => Ok(Command::Help),
         _ => Err(format!("unknown command `{}`", command.to_string_lossy())),
     }
+}
+
+fn parse_programs(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
+    let (mut index, mut root) = (None, None);
+    while let Some(arg) = args.next() {
+        let (what, slot) = match arg.to_str() {
+            Some("-h" | "--help") => return Ok(Command::Help),
+            Some("--root") => ("--root", &mut root),
+            Some(option) if option.starts_with('-') => return Err(format!("unknown option `{option}`")),
+            _ => ("INDEX", &mut index),
+        };
+        let value = if what == "INDEX" { arg } else { args.next().ok_or(format!("{what} needs a value"))? };
+        if slot.replace(value).is_some() {
+            return Err(format!("{what} is given twice"));
+        }
+    }
+    let root = root.map_or_else(project_root, PathBuf::from);
+    Ok(Command::Programs { index: index.ok_or("no INDEX")?.into(), root })
 }
 
 fn parse_sizes(args: impl Iterator<Item = OsString>) -> Result<Command, String> {

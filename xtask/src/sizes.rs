@@ -116,6 +116,31 @@ const PROGRAMS: &[Program] = &[
     println!("{}", Image::ALL[std::env::args().count()].packages().len());"#,
     },
     Program {
+        name: "shell",
+        budget: 49_152,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].shell().is_some());"#,
+    },
+    Program {
+        name: "has_program",
+        budget: 65_536,
+        main: r#"use chainguard_images::Image;
+    let name = std::env::args().next().unwrap_or_default();
+    println!("{:?}", Image::ALL[std::env::args().count()].has_program(&name));"#,
+    },
+    Program {
+        name: "programs",
+        budget: 40_960,
+        main: r#"use chainguard_images::Image;
+    println!("{}", Image::ALL[std::env::args().count()].programs().len());"#,
+    },
+    Program {
+        name: "program_named",
+        budget: 61_440,
+        main: r#"let name = std::env::args().next().unwrap_or_default();
+    println!("{:?}", chainguard_images::Program::named(&name).map(|program| program.package));"#,
+    },
+    Program {
         name: "multi_stage",
         budget: 32_768,
         main: r#"use chainguard_images::{Lang, dockerfile::MultiStage};

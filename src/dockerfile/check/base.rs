@@ -1,4 +1,3 @@
-use super::program::Program;
 use crate::dockerfile::{ImageUse, Target};
 use crate::{Image, Origin};
 
@@ -34,13 +33,18 @@ impl Base {
         }
     }
 
-    /// Whether there surely is no shell.
+    /// Whether there surely is no `/bin/sh`.
     pub(super) fn lacks_shell(self) -> bool {
         match self {
             Self::Unknown => false,
             Self::Scratch => true,
             Self::Image(image) => !image.has_shell(),
         }
+    }
+
+    /// Whether there surely is neither `/bin/sh` nor Bash.
+    pub(super) fn lacks_any_shell(self) -> bool {
+        self.lacks_shell() && self.image().is_none_or(|image| image.has_program("bash") == Some(false))
     }
 
     /// Whether there surely is no `apk`.
@@ -53,8 +57,8 @@ impl Base {
     }
 
     /// Whether an image of the catalogue surely does not have the program.
-    pub(super) fn lacks(self, program: Program) -> bool {
-        self.image().is_some_and(|image| !program.is_in(image))
+    pub(super) fn lacks(self, program: &str) -> bool {
+        self.image().is_some_and(|image| image.has_program(program) == Some(false))
     }
 }
 

@@ -8,10 +8,10 @@ use crate::dockerfile::shell;
 
 /// How a RUN runs.
 pub(super) struct Run {
-    /// Whether it takes a shell that images without one do not have.
+    /// Whether it takes `/bin/sh`, or another shell that images without one do not have.
     needs_shell: bool,
-    /// Whether that is Bash.
-    pub(super) is_bash: bool,
+    /// Whether it takes Bash.
+    pub(super) needs_bash: bool,
     /// Whether a mount may bring programs along.
     pub(super) is_mounted_over: bool,
     pub(super) work: Work,
@@ -44,11 +44,12 @@ impl Run {
 
     /// Whether it surely fails, for want of a shell.
     pub(super) fn lacks_shell(&self, stage: &StageState) -> bool {
-        self.needs_shell && !self.is_mounted_over && stage.lacks_shell()
+        let lacks_any = (self.needs_shell && stage.lacks_shell()) || (self.needs_bash && stage.lacks_any_shell());
+        lacks_any && !self.is_mounted_over
     }
 
-    fn new(needs_shell: bool, is_bash: bool, work: Work) -> Self {
-        Self { needs_shell, is_bash, is_mounted_over: false, work }
+    fn new(needs_shell: bool, needs_bash: bool, work: Work) -> Self {
+        Self { needs_shell, needs_bash, is_mounted_over: false, work }
     }
 
     fn exec_form(words: &[String], stage: &StageState) -> Self {
@@ -64,7 +65,8 @@ impl Run {
             }
             _ => Work::Unknown,
         };
-        Self::new(stage.is_shell(first), program == "bash", work)
+        let (is_shell, is_bash) = (stage.is_shell(first), program == "bash");
+        Self::new(is_shell && !is_bash, is_shell && is_bash, work)
     }
 
     /// A heredoc and nothing else: its text is the script, of the shell or of what it names after `#!`.
@@ -72,7 +74,9 @@ impl Run {
         let shell_form = Self::shell_form(body.replace("\r\n", "\n"), stage);
         match shell::interpreter(body) {
             _ if !body.starts_with("#!") => shell_form,
-            Some(program) if is_shell(program) => Self { is_bash: program == "bash", ..shell_form },
+            // The shell starts the other one.
+            Some("bash") => Self { needs_bash: true, ..shell_form },
+            Some(program) if is_shell(program) => Self { needs_shell: true, ..shell_form },
             _ => Self::new(false, false, Work::Unknown),
         }
     }
@@ -80,6 +84,6 @@ impl Run {
     fn shell_form(script: String, stage: &StageState) -> Self {
         // What another shell makes of the text is not known.
         let work = if stage.shell == StageShell::Other { Work::Unknown } else { Work::Script(script) };
-        Self::new(stage.shell != StageShell::Other, stage.shell == StageShell::Bash, work)
+        Self::new(stage.shell == StageShell::Default, stage.shell == StageShell::Bash, work)
     }
 }

@@ -2,7 +2,7 @@ use super::additions::Additions;
 use super::base::Base;
 use super::copied;
 use super::instruction::{Form, Instruction};
-use super::program::{Program, is_shell};
+use super::program::{is_checked, is_shell};
 use super::site::Site;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
@@ -119,9 +119,14 @@ impl<'a> StageState<'a> {
         self.additions != Additions::Nothing
     }
 
-    /// Whether a shell is surely missing.
+    /// Whether `/bin/sh` is surely missing.
     pub(super) fn lacks_shell(&self) -> bool {
         !self.may_have_programs() && self.shell != StageShell::Other && self.base.lacks_shell()
+    }
+
+    /// Whether `/bin/sh` and Bash are surely missing.
+    pub(super) fn lacks_any_shell(&self) -> bool {
+        self.lacks_shell() && self.base.lacks_any_shell()
     }
 
     /// Whether `apk` is surely missing.
@@ -132,7 +137,7 @@ impl<'a> StageState<'a> {
     /// Whether a program is one of those that are known, and surely missing.
     pub(super) fn lacks(&self, name: &str) -> bool {
         let is_certain = !self.may_have_programs() && !self.has_other_path;
-        is_certain && Program::named(name).is_some_and(|program| self.base.lacks(program))
+        is_certain && is_checked(name) && self.base.lacks(name)
     }
 
     /// Whether a word is a shell of those that images have, and not one that another PATH leads to.

@@ -1,4 +1,4 @@
-use super::program::{Program, is_shell};
+use super::program::{is_checked, is_shell};
 
 /// Where a path of the image leads, as far as programs are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Directory {
             return Self::Programs;
         }
         let (directory, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let is_known = is_shell(name) || matches!(name, "busybox" | "apk") || Program::named(name).is_some();
+        let is_known = is_shell(name) || matches!(name, "busybox" | "apk") || is_checked(name);
         if is_known && PROGRAM_DIRECTORIES.contains(&directory) { Self::Programs } else { Self::Elsewhere }
     }
 }

@@ -1,7 +1,8 @@
 # expect: none
 # Whatever may have brought apk along.
 FROM cgr.dev/chainguard/go:latest AS downloaded
-RUN wget -qO- https://example.com/apk.tar | tar x -C /
+ADD https://example.com/apk.tar /tmp/
+RUN tar xf /tmp/apk.tar -C /
 RUN apk add git
 
 FROM cgr.dev/chainguard/go:latest AS copied

@@ -18,7 +18,7 @@ fn help() {
     let (code, help, errors) = xtask(&["--help"]);
     assert!(help.starts_with("Usage: cargo xtask refresh CHECKOUT [--commit SHA --date YYYY-MM-DD] [--root DIR]\n"));
     assert_eq!((code, errors.as_str()), (Some(0), ""));
-    for args in [&["-h"][..], &["help"], &["refresh", "--help"], &["refresh", "here", "-h"]] {
+    for args in [&["-h"][..], &["help"], &["refresh", "--help"], &["refresh", "here", "-h"], &["programs", "-h"]] {
         assert_eq!(xtask(args), (Some(0), help.clone(), String::new()), "{args:?}");
     }
 }
@@ -26,12 +26,16 @@ fn help() {
 #[test]
 fn wrong_usage() {
     let (_, usage, _) = xtask(&["--help"]);
-    let table: [(&[&str], &str); 14] = [
+    let table: [(&[&str], &str); 18] = [
         (&[], "no command"),
         (&["polish"], "unknown command `polish`"),
         (&["sizes", "all"], "sizes takes `--check` or nothing, but there is `all`"),
         (&["sizes", "--check", "--check"], "sizes takes `--check` or nothing, but there is `--check`"),
         (&["check-times", "all"], "check-times takes no argument, but there is `all`"),
+        (&["programs"], "no INDEX"),
+        (&["programs", "a", "b"], "INDEX is given twice"),
+        (&["programs", "a", "--root"], "--root needs a value"),
+        (&["programs", "a", "--check"], "unknown option `--check`"),
         (&["refresh"], "no CHECKOUT"),
         (&["refresh", "a", "b"], "CHECKOUT is given twice"),
         (&["refresh", "a", "--force"], "unknown option `--force`"),

@@ -1,8 +1,6 @@
 use crate::Image;
-use crate::dockerfile::check::base::Base;
 use crate::dockerfile::check::instruction::Instruction;
 use crate::dockerfile::check::known::Known;
-use crate::dockerfile::check::program::Program;
 use crate::dockerfile::check::quoted::quoted_image;
 use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::subject::Subject;
@@ -14,7 +12,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 ) {
     match subject {
         Subject::Instruction(instruction) => {
-            let run = instruction.run.as_ref().filter(|run| run.is_bash && !run.is_mounted_over);
+            let run = instruction.run.as_ref().filter(|run| run.needs_bash && !run.is_mounted_over);
             if run.is_some_and(|run| !run.lacks_shell(&known.stage)) {
                 look_for("bash", instruction, known, report);
             }
@@ -33,7 +31,7 @@ fn look_for<'a>(name: &str, instruction: &Instruction<'a>, known: &Known<'a>, re
         return;
     }
     let image = known.stage.base.image();
-    let has_it = |dev: &Image| Program::named(name).is_some_and(|program| !Base::Image(*dev).lacks(program));
+    let has_it = |dev: &Image| dev.has_program(name) == Some(true);
     let fix = image.and_then(Image::dev).filter(has_it);
     let way_out = fix.map(|fix| format!("; it is in {}", quoted_image(Some(fix)))).unwrap_or_default();
     let mut finding = report.at(&instruction.site, format!("there is no `{name}` in {}{way_out}", quoted_image(image)));

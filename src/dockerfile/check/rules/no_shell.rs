@@ -7,6 +7,7 @@ use crate::dockerfile::check::site::Site;
 use crate::dockerfile::check::stage_state::{Launch, StageShell, StageState};
 use crate::dockerfile::check::subject::Subject;
 use crate::dockerfile::read::keyword::Keyword;
+use crate::dockerfile::shell::program_name;
 
 pub(in crate::dockerfile::check) fn check<'a>(
     subject: &Subject<'_, 'a>,
@@ -36,14 +37,16 @@ pub(in crate::dockerfile::check) fn check<'a>(
 
 /// Whether a command cannot start, for want of a shell. What a stage adds later counts, too: it is there when the container starts.
 fn fails(launch: &Launch, stage: &StageState) -> bool {
-    let needs_shell = match &launch.form {
-        Form::Shell(text) => !text.is_empty(),
+    let (needs_shell, is_bash) = match &launch.form {
+        Form::Shell(text) => (!text.is_empty(), launch.shell == StageShell::Bash),
         // What stands in CMD may be for the entrypoint.
         Form::Exec(words) => {
-            launch.keyword != Keyword::Cmd && words.first().is_some_and(|program| stage.is_shell(program))
+            let program = words.first().filter(|program| launch.keyword != Keyword::Cmd && stage.is_shell(program));
+            (program.is_some(), program.is_some_and(|program| program_name(program) == Some("bash")))
         }
     };
-    needs_shell && launch.shell != StageShell::Other && launch.base.lacks_shell() && !stage.may_have_programs()
+    let lacks_shell = if is_bash { launch.base.lacks_any_shell() } else { launch.base.lacks_shell() };
+    needs_shell && lacks_shell && launch.shell != StageShell::Other && !stage.may_have_programs()
 }
 
 fn find<'a>(
@@ -54,7 +57,12 @@ fn find<'a>(
     fix: Option<crate::Image>,
     report: &mut Report<'_, 'a>,
 ) {
-    let message = format!("{what} needs a shell, and {} has none{way_out}", quoted_image(base.image()));
+    let image = quoted_image(base.image());
+    let message = if base.lacks_any_shell() {
+        format!("{what} needs a shell, and {image} has none{way_out}")
+    } else {
+        format!("{what} needs `/bin/sh`, and {image} has `bash` alone{way_out}")
+    };
     let mut finding = report.at(site, message);
     (finding.image, finding.fix) = (base.image(), fix);
     report.add(finding);

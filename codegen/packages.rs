@@ -1,0 +1,187 @@
+//! What the packages of an image mean: the rows of `catalog.yaml`, and their rules.
+
+use super::check::field;
+use super::index::Index;
+use super::nearest::did_you_mean;
+use super::problems::{Problems, quoted};
+use super::yaml::{Node, Text, read_all};
+
+/// What `/bin/sh` may be, and the variants of `Shell` for it. With packages of several in an image, the first one owns the path.
+pub const SHELLS: [(&str, &str); 3] = [("bash", "Bash"), ("dash", "Dash"), ("busybox", "Busybox")];
+
+#[derive(Default)]
+pub struct Packages {
+    /// The packages that bring `/bin/sh`, in the order of [`SHELLS`].
+    pub shells: Vec<Vec<Text>>,
+    pub package_managers: Vec<Text>,
+    pub programs: Vec<ProgramGroup>,
+    pub nowhere: Vec<Substitute>,
+    pub substitutes: Vec<Substitute>,
+    pub checked: Vec<Text>,
+}
+
+/// Packages, and what each of them puts on PATH.
+pub struct ProgramGroup {
+    /// Names, where `*` stands for a version.
+    pub packages: Vec<Text>,
+    pub programs: Vec<Text>,
+    pub maybe: Vec<Text>,
+    /// Whether they bring nothing else.
+    pub is_complete: bool,
+}
+
+/// Programs, and what to do without them.
+pub struct Substitute {
+    pub programs: Vec<Text>,
+    pub package: Option<Text>,
+    pub instead: Option<Text>,
+}
+
+impl Packages {
+    pub fn read(node: &Node, problems: &mut Problems) -> Self {
+        let known = ["shells", "package_managers", "programs", "nowhere", "substitutes", "checked"];
+        let fields = node.fields(&known, problems);
+        let mut shells = Vec::new();
+        if let Some(node) = fields.required("shells", problems) {
+            let fields = node.fields(&SHELLS.map(|(name, _)| name), problems);
+            for (name, _) in SHELLS {
+                shells.push(fields.optional_texts(name, problems));
+            }
+        }
+        Self {
+            shells,
+            package_managers: read_all(fields.list("package_managers", problems), Node::text, problems),
+            programs: read_all(fields.list("programs", problems), ProgramGroup::read, problems),
+            nowhere: read_all(fields.list("nowhere", problems), Substitute::read, problems),
+            substitutes: read_all(fields.list("substitutes", problems), Substitute::read, problems),
+            checked: read_all(fields.list("checked", problems), Node::text, problems),
+        }
+    }
+}
+
+impl ProgramGroup {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["packages", "programs", "maybe", "known"], problems);
+        let known = fields.optional_text("known", problems);
+        if let Some(known) = &known {
+            if known.text != "some" {
+                let message = format!("expected `some`, found {}", quoted(&known.text));
+                problems.add(&known.at, &message);
+            }
+        }
+        Self {
+            packages: read_all(fields.list("packages", problems), Node::text, problems),
+            programs: fields.optional_texts("programs", problems),
+            maybe: fields.optional_texts("maybe", problems),
+            is_complete: known.is_none(),
+        }
+    }
+}
+
+impl Substitute {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["programs", "package", "instead"], problems);
+        Self {
+            programs: read_all(fields.list("programs", problems), Node::text, problems),
+            package: fields.optional_text("package", problems),
+            instead: fields.optional_text("instead", problems),
+        }
+    }
+}
+
+/// Checks that every program is the name of a file, and either brought by packages or nowhere.
+pub fn check(packages: &Packages, problems: &mut Problems) {
+    let mut brought = Vec::new();
+    for group in &packages.programs {
+        let mut own = Vec::new();
+        for list in [&group.programs, &group.maybe] {
+            for program in list {
+                placeholder(program, group, problems);
+                own.push(program);
+            }
+        }
+        once_each(&own, problems);
+        brought.append(&mut own);
+    }
+    let (nowhere, substitutes) = (programs(&packages.nowhere), programs(&packages.substitutes));
+    once_each(&nowhere, problems);
+    once_each(&substitutes, problems);
+    let mut checked = Vec::new();
+    for program in &packages.checked {
+        checked.push(program);
+    }
+    once_each(&checked, problems);
+    for list in [&brought, &nowhere] {
+        for program in list {
+            if program.text.contains('/') || program.text.contains(' ') {
+                problems.add(&program.at, &format!("{} is not the name of a program", quoted(&program.text)));
+            }
+        }
+    }
+    let by_name = Index::new(names(&brought));
+    for program in nowhere {
+        if let Some(place) = by_name.find(&program.text) {
+            if !program.text.is_empty() {
+                let (name, at) = (quoted(&program.text), field(&brought[place].at));
+                problems.add(&program.at, &format!("{name} is not nowhere: packages bring it, see {at}"));
+            }
+        }
+    }
+    for list in [substitutes, checked] {
+        for program in list {
+            if by_name.find(&program.text).is_none() && !program.text.is_empty() {
+                let hint = meant(&program.text, &brought);
+                problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
+            }
+        }
+    }
+}
+
+/// Checks that there is one `*` in each package's name if the program's has one, which stands for the same.
+fn placeholder(program: &Text, group: &ProgramGroup, problems: &mut Problems) {
+    let count = program.text.matches('*').count();
+    for package in &group.packages {
+        if count > 1 || (count == 1 && package.text.matches('*').count() != 1) {
+            let (program_name, package) = (quoted(&program.text), quoted(&package.text));
+            let message = format!("the `*` of {program_name} stands for one version, and {package} does not have one");
+            problems.add(&program.at, &message);
+        }
+    }
+}
+
+/// Checks that no two texts are the same. Programs differ by case, as files do.
+fn once_each(texts: &[&Text], problems: &mut Problems) {
+    let by_name = Index::new(names(texts));
+    for (place, text) in texts.iter().enumerate() {
+        let first = by_name.find(&text.text).unwrap_or(place);
+        if first < place && !text.text.is_empty() {
+            problems.add(&text.at, &format!("{} is also at {}", quoted(&text.text), field(&texts[first].at)));
+        }
+    }
+}
+
+fn programs(rows: &[Substitute]) -> Vec<&Text> {
+    let mut programs = Vec::new();
+    for row in rows {
+        for program in &row.programs {
+            programs.push(program);
+        }
+    }
+    programs
+}
+
+fn names(texts: &[&Text]) -> Vec<String> {
+    let mut names = Vec::new();
+    for text in texts {
+        names.push(text.text.clone());
+    }
+    names
+}
+
+fn meant(program: &str, brought: &[&Text]) -> String {
+    let mut known = Vec::new();
+    for text in brought {
+        known.push(text.text.as_str());
+    }
+    did_you_mean(program, &known)
+}
