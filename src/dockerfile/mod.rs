@@ -4,7 +4,6 @@ pub mod build;
 mod check;
 pub(crate) mod compiled;
 mod read;
-#[allow(dead_code, unused_imports, reason = "its tests use more of it than the checker")]
 mod shell;
 mod unpublished;
 mod write;
@@ -72,7 +71,7 @@ pub fn check(text: &str) -> Findings<'_> {
     check_with(text, Rules::DEFAULT)
 }
 
-/// What is wrong with a Dockerfile, by the rules that the caller chooses; otherwise as [`check`].
+/// What is wrong with a Dockerfile, by the rules that the caller chooses; otherwise as [`check`](check()).
 ///
 /// ```
 /// use chainguard_images::dockerfile::{self, Rule, Rules};

@@ -152,7 +152,7 @@ fn every_fact_is_usable_in_a_const() {
     assert_eq!(WORDS.0, ["/usr/sbin/nginx"]);
     assert_eq!(WORDS.1, ["-c", "/etc/nginx/nginx.conf", "-e", "/dev/stderr", "-g", "daemon off;"]);
     assert_eq!(WORDS.2, None);
-    assert!(ENV.is_empty());
+    assert_eq!(ENV, []);
     assert_eq!(PLATFORMS, [Platform::LinuxAmd64, Platform::LinuxArm64]);
     assert_eq!(HAS, (PACKAGES.contains(&"nginx-mainline"), false, false));
     assert_eq!(TIER, (Tier::Application, Some("https://nginx.org")));

@@ -8,3 +8,10 @@ fn what_is_wrong_does_not_compile() {
     cases.pass("ui/right*.rs");
     cases.compile_fail("ui/wrong_*.rs");
 }
+
+/// The README shows what a typo looks like: the whole message, as recorded here.
+#[test]
+fn the_readme_shows_the_message_as_it_is() {
+    let message = include_str!("ui/wrong_name.stderr").replace("ui/wrong_name.rs", "src/main.rs");
+    assert!(include_str!("../../README.md").contains(&format!("\n```text\n{message}```\n")), "{message}");
+}

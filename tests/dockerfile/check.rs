@@ -591,7 +591,7 @@ fn variables_in_paths() {
         ("ENV A=/app\nENV B=$A/src C=/\nCOPY src $B", false),
         ("ENV A=/app\nENV B=1 C=$A\nCOPY src $C", true),
         ("ENV A=/app\nARG B=1 C=$A\nCOPY src $C", true),
-        ("ENV DIR=${\nCOPY src /app$DIR", true),
+        ("ENV DIR=${X:?}\nCOPY src /app$DIR", true),
         ("COPY src /$APP_UID", false),
         ("COPY src ${APP_UID:+/bin}", true),
         ("ENV APP_UID=/opt\nCOPY src $APP_UID", false),

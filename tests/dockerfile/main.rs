@@ -1,5 +1,6 @@
 //! Reading, checking and writing Dockerfiles.
 
+mod buildkit;
 mod check;
 mod multi_stage;
 mod oracle;

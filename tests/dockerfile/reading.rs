@@ -55,6 +55,8 @@ fn lines() {
         ("FROM a\r\nFROM b\r\n", &["1 From a -> image a", "2 From b -> image b"]),
         ("\n\n  \t\nFROM a\n\n\nFROM b", &["4 From a -> image a", "7 From b -> image b"]),
         ("  # c\n\t FROM a", &["2 From a -> image a"]),
+        // A word that BuildKit expands loses one, too.
+        ("FROM \u{feff}a", &["1 From \\u{feff}a -> image a"]),
         // Only LF ends a line.
         ("FROM a\rFROM b", &["line 1: invalid `FROM a\\x0dFROM b`: expected one word, or three with `AS` between"]),
     ]);
@@ -94,7 +96,24 @@ fn directives() {
             "# syntax=docker/dockerfile:1\nFROM a",
             &["1 Syntax docker/dockerfile:1 -> image docker/dockerfile:1", "2 From a -> image a"],
         ),
-        ("  #\tSYNTAX = d/e more \r\nFROM a", &["1 Syntax d/e -> image d/e", "2 From a -> image a"]),
+        ("#\tSYNTAX = d/e more \r\nFROM a", &["1 Syntax d/e -> image d/e", "2 From a -> image a"]),
+        // A frontend is named at the start of a line only, while the escape may follow white space of any kind.
+        ("  # syntax=d/e\nFROM a", &["2 From a -> image a"]),
+        (" # escape=`\n#\u{85}check=skip=all\nFROM `\na", &["3 From a -> image a"]),
+        (" # escape=`\n# syntax=d/e\nFROM `\na", &["3 From a -> image a"]),
+        // Its name ends at a space, and at nothing else.
+        (
+            "# syntax=d/e\tf\nFROM a",
+            &["line 1: invalid reference `d/e\\x09f`: blank in the path at byte 3", "2 From a -> image a"],
+        ),
+        // What reads another file than a Dockerfile may be named in two more ways.
+        ("// syntax=d/e\n", &["1 Syntax d/e -> image d/e", "line 1: unknown instruction `//`"]),
+        (
+            "#!x\n{\"a\":[{}],\"syntax\":\"d\\/e\"}",
+            &["2 Syntax d\\\\/e -> image d/e", "line 2: unknown instruction `{\"a\":[{}],\"syntax\":\"d\\/e\"}`"],
+        ),
+        ("{\"syntax\":1}", &["line 1: unknown instruction `{\"syntax\":1}`"]),
+        ("{\"syntax\":\"d/e\"} x", &["line 1: unknown instruction `{\"syntax\":\"d/e\"}`"]),
         ("#!/bin/x\n# syntax=d/e\nFROM a", &["2 Syntax d/e -> image d/e", "3 From a -> image a"]),
         // The first line that is anything else ends them.
         ("\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
@@ -116,7 +135,7 @@ fn directives() {
             &["line 1: invalid directive `/`: the escape has to be a backslash or a backtick", "2 From a -> image a"],
         ),
         (
-            "# check=a\n# check=b\nFROM a",
+            "# check=skip=a\n# check=b\nFROM a",
             &["line 2: invalid directive `# check=b`: a directive may stand only once", "3 From a -> image a"],
         ),
         (
@@ -132,6 +151,10 @@ fn words_of_from() {
         ("from a aS b", &["1 From a -> image a, as b"]),
         ("FROM\ta\x0bAS\x0cb", &["1 From a -> image a, as b"]),
         ("FROM a AS B.c-d_9", &["1 From a -> image a, as b.c-d_9"]),
+        // Two letters are ASCII in lower case only, and one is in the word AS.
+        ("FROM a AS \u{212a}\u{130}\nFROM ki", &["1 From a -> image a, as ki", "2 From ki -> stage 0"]),
+        ("FROM a A\u{17f} b", &["1 From a -> image a, as b"]),
+        ("FROM a\nWOR\u{212a}D\u{130}R /", &["1 From a -> image a"]),
         ("FROM", &["line 1: invalid `FROM`: expected one word, or three with `AS` between"]),
         ("FROM a b", &["line 1: invalid `FROM a b`: expected one word, or three with `AS` between"]),
         ("FROM a AS", &["line 1: invalid `FROM a AS`: expected one word, or three with `AS` between"]),
@@ -172,7 +195,35 @@ fn flags() {
         ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag stands there twice"]),
         ("FROM --platform=\"\"'' a", &["1 From a -> image a"]),
         ("ARG E=\nFROM --platform=$E a", &["line 2: invalid flag `--platform=$E`: nothing is left of the platform"]),
-        // Behind the words there are no flags.
+        // The escape is that of the directive.
+        ("# escape=`\nFROM a\nCOPY --from=no`de c d", &["2 From a -> image a", "3 Copy no`de -> image node"]),
+        (
+            "# escape=`\nFROM a AS b\nCOPY --from=\\b c d",
+            &["2 From a -> image a, as b", "line 3: invalid reference `\\b`: unexpected `\\` in the path at byte 0"],
+        ),
+        (
+            "# escape=`\nFROM a\nRUN --mount=\"type=bind,target=C:\\x\\\",from=b c",
+            &["2 From a -> image a", "3 Run b -> image b"],
+        ),
+        // But not where ONBUILD fires, which is in another file.
+        (
+            "# escape=`\nFROM a\nONBUILD COPY --from=\\b c d",
+            &["2 From a -> image a", "3 Copy \\\\b -> image b, on build"],
+        ),
+        // Some instructions do not look at them.
+        ("ARG --x=1 A=b\nFROM $A", &["2 From $A -> image b"]),
+        ("FROM a\nSTOPSIGNAL --x 9\nHEALTHCHECK --x NONE", &["1 From a -> image a"]),
+        // Flags are read byte by byte, and two of the bytes in other characters are blanks.
+        ("FROM a\nCOPY --chown=à:b --from=c d e", &["1 From a -> image a"]),
+        ("FROM a\nCOPY \u{a0}--from=b c d", &["1 From a -> image a"]),
+        (
+            "FROM a\nCOPY --from=à b c",
+            &[
+                "1 From a -> image a",
+                "line 2: invalid reference `\\xc3\\x83`: unexpected `\\xc3\\x83` in the path at byte 0",
+            ],
+        ),
+        // After the words there are no flags.
         (
             "FROM a --platform=x",
             &["line 1: invalid `FROM a --platform=x`: expected one word, or three with `AS` between"],
@@ -207,6 +258,17 @@ fn heredocs() {
         ("<<EOF", "FROM x\r\nEOF\r", &["5 From b -> image b"]),
         // The end has to be the word and nothing else.
         ("<<EOF", "EOF \n EOF\n\tEOF\nEOF", &["7 From b -> image b"]),
+        // The word follows blanks after `<<`, but not after `<<-`, and only some of the blanks.
+        ("<<\tEOF", "FROM x\nEOF", &["5 From b -> image b"]),
+        ("<<- EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+        ("<<\u{b}EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+        ("<<\u{a0}EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+        ("<<\u{feff}EOF", "FROM x\nEOF", &["5 From b -> image b"]),
+        ("<<< <<EOF", "FROM x\nEOF", &["5 From b -> image b"]),
+        // A `${` with a word in it takes what stands before it away, and may have any operator after a colon.
+        ("<<EOF${A:-b}", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
+        ("${A:0:2} <<EOF", "FROM x\nEOF", &["5 From b -> image b"]),
+        ("${A^^} <<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("<<EOF", "FROM x", &["line 2: the last line of the heredoc `<<EOF` is missing"]),
         // These open none.
         ("cat<<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
@@ -233,7 +295,25 @@ fn heredocs() {
             ],
         ),
         ("FROM a\nCMD <<EOF\nFROM b", &["1 From a -> image a", "3 From b -> image b"]),
-        // The backslash quotes here, whatever escape is set.
+        // A heredoc is not a destination.
+        (
+            "FROM a\nCOPY b <<EOF\nEOF",
+            &["1 From a -> image a", "line 2: invalid `COPY b <<EOF`: a heredoc cannot be the destination"],
+        ),
+        (
+            "FROM a\nADD [\"b\", \"\\u003c<EOF\"]",
+            &[
+                "1 From a -> image a",
+                "line 2: invalid `ADD [\"b\", \"\\u003c<EOF\"]`: a heredoc cannot be the destination",
+            ],
+        ),
+        ("FROM a\nCOPY b << EOF\nEOF\nFROM c", &["1 From a -> image a", "4 From c -> image c"]),
+        ("FROM a\nCOPY [\"b\", \"<<c d\"]", &["1 From a -> image a"]),
+        // The backslash quotes here, whatever escape is set, and so the blank at the end of the line is a word.
+        (
+            "# escape=`\nFROM a\nRUN <<\\ ",
+            &["2 From a -> image a", "line 3: the last line of the heredoc `<<\\ ` is missing"],
+        ),
         ("# escape=`\nFROM a\nRUN <<\\EOF\nFROM x\nEOF\nFROM b", &["2 From a -> image a", "6 From b -> image b"]),
     ]);
 }
@@ -282,6 +362,26 @@ fn variables() {
         ("ARG V=x", "a:${V:+$TARGETSTAGE}", "unresolved TARGETSTAGE"),
         ("ARG V", "a:${BUILDSTAGE:-x}", "image a:x"),
         ("ARG V", "a:${V:?x}", "unresolved V"),
+        // What BuildKit sets is set, and some of it is never empty.
+        ("ARG V", "a${TARGETARCH:+:x}", "image a:x"),
+        ("ARG TARGETARCH", "a${TARGETARCH:+:x}", "image a:x"),
+        ("ARG V", "a${TARGETSTAGE:+:x}${TARGETVARIANT+y}", "image a:xy"),
+        ("ARG V", "a${TARGETVARIANT:+:x}", "unresolved TARGETVARIANT"),
+        ("ARG V=a$TARGETVARIANT", "a:${V:+x}", "image a:x"),
+        ("ARG V=$TARGETARCH", "a:${V:+x}", "image a:x"),
+        ("ARG V=$TARGETVARIANT", "a${V:+x}", "unresolved TARGETVARIANT"),
+        ("ARG V=$TARGETVARIANT", "a:${V+x}", "image a:x"),
+        // Nothing is left of any value.
+        ("ARG V", "a${V##*}${W%%*}", "image a"),
+        ("ARG V", "a${V#*}", "unresolved V"),
+        ("ARG V", "a${V##*$W}", "unresolved V"),
+        // No variable has an empty name.
+        ("ARG V", "a${%}", "image a"),
+        ("ARG V", "a${/*/b}", "image ab"),
+        // Of what is not ASCII, letters belong to a name.
+        ("ARG é=x", "a:$é", "image a:x"),
+        ("ARG é=x", "a:$éx", "unresolved éx"),
+        ("ARG A=1", "a:${A#\u{feff}1}2", "image a:2"),
     ];
     for (args, name, expected) in rows {
         let got = of(args, name);
@@ -324,6 +424,22 @@ fn wrong_variables() {
     for (name, message) in rows {
         assert_eq!(read(&format!("FROM {name}")), [format!("line 1: {message}")]);
     }
+    // What is refused in a word that is not needed is refused.
+    assert_eq!(
+        read("ARG V=a\nFROM ${V-${W?}}"),
+        ["line 2: invalid `${V-${W?}}`: the variable with `?` is not declared"]
+    );
+    assert_eq!(
+        read("ARG V=${W:?x}\nFROM a"),
+        ["line 1: invalid `V=${W:?x}`: the variable with `?` is not declared", "2 From a -> image a"]
+    );
+    // One that is declared may be set from outside.
+    assert_eq!(read("ARG W\nARG V=${W?}\nFROM a"), ["3 From a -> image a"]);
+    assert_eq!(
+        read("FROM a:$\u{200b}V")[0],
+        "line 1: invalid reference `a:$\\xe2\\x80\\x8bV`: unexpected `$` in the tag at byte 2; `$` stands for a variable that was not expanded"
+    );
+    assert_eq!(read("FROM a:${\u{200b}}"), ["line 1: invalid `a:${\\xe2\\x80\\x8b}`: unknown operator in `${...}`"]);
     assert_eq!(read("ARG V=\nFROM a:${V:?}"), ["line 2: invalid `a:${V:?}`: a variable with `:?` is empty"]);
     assert_eq!(read("ARG V=${\nFROM a"), ["line 1: invalid `V=${`: `}` is missing", "2 From a -> image a"]);
 }
@@ -339,6 +455,10 @@ fn what_from_refers_to() {
         (
             "FROM a AS b\nFROM B",
             &["1 From a -> image a, as b", "line 2: invalid reference `B`: upper-case `B` at byte 0; write `b`"],
+        ),
+        (
+            "FROM a AS X.Y\nFROM X.Y",
+            &["1 From a -> image a, as x.y", "line 2: invalid reference `X.Y`: upper-case `X` at byte 0; write `x`"],
         ),
         // The last one of the name.
         (
@@ -377,6 +497,31 @@ fn what_copy_refers_to() {
     ] {
         assert_eq!(of(from), expected, "{from}");
     }
+    // The numbers count on into what earlier instructions brought in.
+    assert_reads(&[
+        (
+            "FROM a\nCOPY --from=x a b\nCOPY --from=1 a b\nCOPY --from=2 a b\nCOPY --from=4 a b",
+            &[
+                "1 From a -> image a",
+                "2 Copy x -> image x",
+                "3 Copy 1 -> image x",
+                "4 Copy 2 -> image x",
+                "line 5: there is no stage `4`",
+            ],
+        ),
+        (
+            "FROM a\nRUN --mount=target=/x --mount=from=y b\nCOPY --from=1 a b\nCOPY --from=2 a b",
+            &["1 From a -> image a", "2 Run y -> image y", "3 Copy 1 -> scratch", "4 Copy 2 -> image y"],
+        ),
+        (
+            "FROM a AS scratch\nRUN --mount=target=/x b\nCOPY --from=1 a b",
+            &["1 From a -> image a, as scratch", "line 3: there is no stage `1`"],
+        ),
+        (
+            "FROM a\nCOPY --from=1 a b\nCOPY --from=x a b",
+            &["1 From a -> image a", "line 2: there is no stage `1`", "3 Copy x -> image x"],
+        ),
+    ]);
     assert_reads(&[("FROM a\nADD https://b/c /\nADD git@b:c.git /", &["1 From a -> image a"])]);
 }
 
@@ -406,17 +551,23 @@ fn what_mounts_refer_to() {
             "type=bnid,from=e",
             "line 2: invalid `--mount=type=bnid,from=e`: the mount's type is bind, cache, tmpfs, secret or ssh",
         ),
-        (
-            "'from=\"e'",
-            "line 2: invalid `--mount='from=\"e'`: a quote in the mount is not closed, or stands where none may",
-        ),
+        ("'from=\"e'", "line 2: invalid `--mount='from=\"e'`: a quote is not closed, or in the middle of a field"),
     ] {
         assert_eq!(of(mount), expected, "{mount}");
     }
-    assert_reads(&[(
-        "FROM a\nRUN --mount=from=b,target=/b --mount=from=c,target=/c true",
-        &["1 From a -> image a", "2 Run b -> image b", "2 Run c -> image c"],
-    )]);
+    assert_reads(&[
+        (
+            "FROM a\nRUN --mount=from=b,target=/b --mount=target=/x --mount=from=c --network=none --mount=from=d true",
+            &["1 From a -> image a", "2 Run b -> image b", "2 Run c -> image c", "2 Run d -> image d"],
+        ),
+        // A value with quotes or variables has its type when the instruction runs.
+        ("FROM a\nRUN --mount=type=$T,from=b c", &["1 From a -> image a", "2 Run b -> image b"]),
+        ("FROM a\nRUN --mount=\"type='bind',from=b\" c", &["1 From a -> image a", "2 Run b -> image b"]),
+        (
+            "FROM a\nRUN --mount=type=${,from=b c",
+            &["1 From a -> image a", "line 2: invalid `--mount=type=${,from=b`: `}` is missing"],
+        ),
+    ]);
 }
 
 #[test]
@@ -435,6 +586,33 @@ fn triggers() {
         (
             "FROM a\nONBUILD ONBUILD RUN b",
             &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD may not stand in ONBUILD"],
+        ),
+        // What it holds is parsed at once, and read when it fires.
+        (
+            "FROM a\nONBUILD CMD [\"a\", 1]",
+            &[
+                "1 From a -> image a",
+                "line 2: invalid `ONBUILD CMD [\"a\", 1]`: an array may have nothing but strings in it",
+            ],
+        ),
+        (
+            "FROM a\nONBUILD HEALTHCHECK CMD [1]",
+            &[
+                "1 From a -> image a",
+                "line 2: invalid `ONBUILD HEALTHCHECK CMD [1]`: an array may have nothing but strings in it",
+            ],
+        ),
+        (
+            "FROM a\nONBUILD ENV A\nONBUILD LABEL a=b c",
+            &[
+                "1 From a -> image a",
+                "line 2: invalid `ONBUILD ENV A`: expected `name=value`",
+                "line 3: invalid `ONBUILD LABEL a=b c`: expected `name=value` for each",
+            ],
+        ),
+        (
+            "FROM a\nONBUILD ENV =a\nONBUILD ENV\nONBUILD FOO\nONBUILD ENV A='\nONBUILD COPY --x ${ b\nONBUILD VOLUME []",
+            &["1 From a -> image a"],
         ),
         ("FROM a\nONBUILD", &["1 From a -> image a", "line 2: invalid `ONBUILD`: nothing follows"]),
     ]);
@@ -475,6 +653,8 @@ fn arguments() {
         ("CMD [[\"a\"]]", "an array may have nothing but strings in it"),
         ("VOLUME [1]", "an array may have nothing but strings in it"),
         ("VOLUME []", "nothing follows"),
+        ("VOLUME [\"\"]", "a volume needs a path"),
+        ("VOLUME [\"a\", \" \\u00a0\\t\"]", "a volume needs a path"),
         ("SHELL a", "expected a JSON array of strings with at least one in it"),
         ("SHELL []", "expected a JSON array of strings with at least one in it"),
         ("ENV a", "expected `name=value`"),
@@ -498,6 +678,14 @@ fn arguments() {
     }
 }
 
+#[test]
+fn a_volume_of_white_space() {
+    assert_reads(&[(
+        "FROM a\nVOLUME a \u{2003} b",
+        &["1 From a -> image a", "line 2: invalid `VOLUME a \\xe2\\x80\\x83 b`: a volume needs a path"],
+    )]);
+}
+
 /// A duration as Go reads it: 0, or from a millisecond to the most that 64 bits hold.
 #[test]
 fn values_of_flags() {
@@ -517,7 +705,7 @@ fn values_of_flags() {
         ("--interval=+0", ""),
         ("--interval=0s", ""),
         ("--interval=-0.0s", ""),
-        ("--interval=1h1m1s1ms1us1µs1μs1ns", ""),
+        ("--interval=1h1m1s1ms1us1ns", ""),
         ("--interval=1ns1h", ""),
         ("--interval=1.5h", ""),
         ("--interval=.5s", ""),
@@ -590,6 +778,130 @@ fn values_of_flags() {
     }
 }
 
+#[test]
+fn devices() {
+    const OTHER: &str = "after the device's name only `required` may follow";
+    const QUOTE: &str = "a quote is not closed, or in the middle of a field";
+    for (flag, why) in [
+        ("--device=a", ""),
+        ("--device=a,required", ""),
+        ("--device=name=a,REQUIRED=t", ""),
+        ("--device=required,a", ""),
+        ("--device=vendor.com/class=x,required", ""),
+        ("--device='\"a\",required'", ""),
+        ("--device=", "the device is empty"),
+        ("--device=a,", OTHER),
+        ("--device=a,b", OTHER),
+        ("--device=a,b=c", OTHER),
+        ("--device=a,required=yes", "`required` is `true` or `false`"),
+        ("--device=name=a,name=b", "the device has two names"),
+        ("--device='\"a'", QUOTE),
+    ] {
+        assert_value("RUN", flag, "x", why);
+    }
+}
+
+/// The words in which BuildKit replaces variables. Whatever the variables are, some of them are wrong.
+#[test]
+fn words_that_are_expanded() {
+    const QUOTE: &str = "the closing `'` is missing";
+    const DOUBLE: &str = "the closing `\"` is missing";
+    const OPERATOR: &str = "unknown operator in `${...}`";
+    const BRACE: &str = "`}` is missing";
+    let of = |instruction: &str| read(&format!("FROM a\n{instruction}"))[1..].to_vec();
+    for (instruction, part, why) in [
+        ("ENV A='a\\'b'", "A='a\\'b'", QUOTE),
+        ("ENV A=\"b", "A=\"b", DOUBLE),
+        ("ENV 'A=1' B=2", "'A=1'", QUOTE),
+        ("ENV A it's", "it's", QUOTE),
+        ("ENV A=1 B=${C^}", "B=${C^}", OPERATOR),
+        ("LABEL a=${B:i}", "a=${B:i}", OPERATOR),
+        (
+            "LABEL a=${B#\\b}",
+            "a=${B#\\b}",
+            "in a pattern a backslash has to be followed by `*`, `?`, `/`, `}` or another one",
+        ),
+        ("ARG B=\"${x:i}\"", "B=\"${x:i}\"", OPERATOR),
+        ("ARG A=1 B=${P:?_${-x}}", "B=${P:?_${-x}}", OPERATOR),
+        ("WORKDIR ${A", "${A", BRACE),
+        ("USER 'a", "'a", QUOTE),
+        ("STOPSIGNAL ${", "${", BRACE),
+        ("EXPOSE 80 ${P:i}", "${P:i}", OPERATOR),
+        ("VOLUME /a \"b", "\"b", DOUBLE),
+        ("VOLUME [\"/a\", \"${\"]", "VOLUME [\"/a\", \"${\"]", BRACE),
+        ("COPY ${A /x", "${A", BRACE),
+        ("COPY a it's /x", "it's", QUOTE),
+        ("ADD [\"it's\", \"/x\"]", "ADD [\"it's\", \"/x\"]", QUOTE),
+        ("COPY <<A <<B /x\n${}\nA\n${x^}\nB", "<<A", "expected a name behind `${`"),
+        ("ADD <<A /x\n\"${x/a\nA", "<<A", "`/` is missing in `${...}`"),
+    ] {
+        assert_eq!(of(instruction), [format!("line 2: invalid `{part}`: {why}")], "{instruction}");
+    }
+    for (flag, why) in [("--chown=${", BRACE), ("--chmod=\\'7", QUOTE), ("--chown=$A:'$B'", "")] {
+        assert_value("COPY", flag, "b c", why);
+    }
+    let none: [&str; 0] = [];
+    for instruction in [
+        "ENV A=\"it's\" B='\"' C=\\' D=${A:-\"x\"} E=$",
+        "ENV A ${B:?x}",
+        "ARG 'A",
+        "ARG A=${V:?x}",
+        "LABEL a='${x^}'",
+        "RUN ${x^} '",
+        "CMD ${x^} '",
+        "ENTRYPOINT '",
+        "HEALTHCHECK CMD ${",
+        "SHELL [\"${\"]",
+        "COPY --exclude=${ a b",
+        "COPY [\"\\\"a\\\"\", \"b\"]",
+        // Nothing is replaced in a heredoc with quotes around its delimiter, in a script, and in what is not a word of its own.
+        "COPY <<'A' /x\n${}\nA",
+        "RUN <<A\n${}\nA",
+        "COPY << A /x\n${}\nA",
+        "COPY <<A /x\n\\${} it's\nA",
+    ] {
+        assert_eq!(of(instruction), none, "{instruction}");
+    }
+}
+
+/// The options of a `check` directive end at a space, and there are three at most.
+#[test]
+fn options_of_checks() {
+    const OPTIONS: &str = "the options are `skip=...`, `experimental=...` and `error=true`, with `;` between";
+    for options in ["skip=all", "skip=a,b;error=true", "error=F", "experimental=all;skip=;error=1", "skip=all other"] {
+        assert_eq!(read(&format!("#check={options}\nFROM a")), ["2 From a -> image a"], "{options}");
+    }
+    for (options, part) in [
+        ("skp=all", "skp=all"),
+        ("a", "a"),
+        ("error=yes", "error=yes"),
+        ("skip=all;", "skip=all;"),
+        ("skip=all; error=true", "skip=all;"),
+        ("skip=a;skip=b;error=true;skip=c", "skip=a;skip=b;error=true;skip=c"),
+    ] {
+        assert_eq!(
+            read(&format!("#!x\n# check={options}\nFROM a")),
+            [format!("line 2: invalid directive `{part}`: {OPTIONS}"), "3 From a -> image a".to_owned()]
+        );
+    }
+    assert_reads(&[(" # check=a\nFROM a", &["2 From a -> image a"])]);
+}
+
+/// A line has at most 65,535 bytes, without its line feed.
+#[test]
+fn long_lines() {
+    let run = |length: usize| format!("RUN {}", "x".repeat(length - 4));
+    for (text, expected) in [
+        (format!("FROM a\n{}", run(65_535)), vec![]),
+        (format!("FROM a\n{}\n", run(65_535)), vec![]),
+        (format!("FROM a\n{}", run(65_536)), vec!["line 2: the line is longer than 65535 bytes"]),
+        (format!("FROM a\nRUN b \\\n{}\n", run(65_536)), vec!["line 3: the line is longer than 65535 bytes"]),
+        (format!("FROM a\n{}\r\n", run(65_535)), vec!["line 2: the line is longer than 65535 bytes"]),
+    ] {
+        assert_eq!(read(&text)[1..], expected, "{}", text.len());
+    }
+}
+
 fn assert_value(instruction: &str, flag: &str, rest: &str, why: &str) {
     let read = read(&format!("FROM a\n{instruction} {flag} {rest}"));
     let expected = if why.is_empty() { vec![] } else { vec![format!("line 2: invalid flag `{flag}`: {why}")] };
@@ -654,9 +966,11 @@ fn every_kind_of_error() {
     use ReadErrorKind as Kind;
     let long = "x".repeat(1025);
     let long = format!("FROM \"{long}\"");
+    let long_line = format!("FROM a\nRUN {}", "x".repeat(65_532));
     let stages: String = (0..512).map(|stage| format!("FROM a AS s{stage}\n")).collect();
     let table: &[(&str, Kind)] = &[
         ("# escape=x", Kind::Directive),
+        (&long_line, Kind::LongLine),
         ("", Kind::NoInstruction),
         ("ARG A", Kind::NoStage),
         ("USER a", Kind::BeforeFrom),

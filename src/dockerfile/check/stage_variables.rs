@@ -40,8 +40,8 @@ impl StageVariables {
                 Some(default) => self.value(default, is_first),
                 None => match before.get(name.as_bytes()) {
                     variables::Value::Known(bytes) => Value::Known(String::from_utf8_lossy(bytes).into_owned()),
-                    variables::Value::Unset => Value::Unset,
-                    variables::Value::Missing(_) | variables::Value::Unknown => Value::Unknown,
+                    variables::Value::Unset | variables::Value::Undeclared => Value::Unset,
+                    _ => Value::Unknown,
                 },
             };
             self.set.insert(name, value);

@@ -23,6 +23,17 @@ impl<const CAPACITY: usize> Buffer<CAPACITY> {
         }
     }
 
+    /// Pushes a byte as the character of that number, as BuildKit does with the bytes of a flag.
+    #[inline]
+    pub(crate) const fn push_latin(&mut self, byte: u8) {
+        if byte < 0x80 {
+            self.push(byte);
+        } else {
+            self.push(0xC0 | byte >> 6);
+            self.push(0x80 | byte & 0x3F);
+        }
+    }
+
     /// Pushes a part of its own bytes once more.
     #[inline]
     pub(crate) const fn push_own(&mut self, from: usize, to: usize) {

@@ -11,7 +11,7 @@ pub(crate) struct Cursor<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,
     /// Where the line ends that `at` is in, without what makes it continue.
-    stop: usize,
+    pub(super) stop: usize,
     /// Where the instruction ends.
     end: usize,
     /// What makes a line continue.
@@ -50,6 +50,20 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) const fn up_to(self, end: usize) -> Self {
         Self { stop: less(self.stop, end), end, ..self }
+    }
+
+    /// The same, with the blank at the end that belongs to the instruction because a backslash stands before it.
+    #[inline]
+    pub(crate) const fn with_escaped_blank(self) -> Self {
+        let (bytes, end) = (self.bytes, self.end);
+        if end == 0 || end >= bytes.len() || bytes[end - 1] != b'\\' {
+            return self;
+        }
+        let after = end + space_at(bytes, end);
+        if after == end || after > line_end(bytes, end) {
+            return self;
+        }
+        Self { escape: self.escape, ..Self::new(self.text, self.at, after, self.line_escape) }
     }
 
     /// The same place, where the escape is a backslash whatever the `escape` directive says.
@@ -119,6 +133,16 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Skips a byte order mark, as BuildKit does at the start of each word that it expands.
+    #[inline]
+    pub(crate) const fn skip_byte_order_mark(&mut self) {
+        if self.at + 3 <= self.stop {
+            if let [0xEF, 0xBB, 0xBF] = [self.bytes[self.at], self.bytes[self.at + 1], self.bytes[self.at + 2]] {
+                self.skip(3);
+            }
+        }
+    }
+
     /// Whether everything up to a later place is in one line, and so a slice of the text.
     #[inline]
     pub(crate) const fn is_whole(&self, to: usize) -> bool {
@@ -158,14 +182,98 @@ impl<'a> Cursor<'a> {
         if self.stop == self.end { Some(at) } else { None }
     }
 
-    /// Where a word ends that is in one line and has neither quotes nor backslashes, and where its first `=` is.
+    /// Takes a word and the blanks after it.
+    #[inline]
+    pub(crate) const fn take_word(&mut self) -> Option<Self> {
+        let (start, mut end) = (*self, self.at);
+        if let Some(end) = self.word_in_line() {
+            self.go_to(end);
+            self.skip_blanks();
+            return if end > start.at { Some(start.up_to(end)) } else { None };
+        }
+        while let Some(byte) = self.peek() {
+            if is_blank(byte) {
+                break;
+            }
+            end = self.at + 1;
+            self.skip(1);
+        }
+        self.skip_blanks();
+        if end > start.at { Some(start.up_to(end)) } else { None }
+    }
+
+    /// Skips what separates the words of an instruction.
+    #[inline]
+    pub(crate) const fn skip_blanks(&mut self) {
+        loop {
+            let (mut at, stop) = (self.at, self.stop);
+            while at < stop {
+                match self.bytes[at] {
+                    b' ' | b'\t' | 0x0B | 0x0C | b'\r' => at += 1,
+                    _ => break,
+                }
+            }
+            if at == self.at {
+                return;
+            }
+            self.go_to(at);
+            // A line may end before the blanks do.
+            if at < stop || self.at >= self.stop {
+                return;
+            }
+        }
+    }
+
+    /// Whether there is more than one word, if all that follows is in one line and has neither quotes nor escapes nor variables nor `<`.
+    #[inline]
+    pub(crate) const fn plain_words(&self) -> Option<bool> {
+        if self.stop < self.end {
+            return None;
+        }
+        let (mut at, mut has_blank) = (self.at, false);
+        while at < self.stop {
+            match self.bytes[at] {
+                b'$' | b'\'' | b'"' | b'<' => return None,
+                b' ' | b'\t'..=b'\r' => has_blank = true,
+                byte if byte == self.escape => return None,
+                _ => {}
+            }
+            at += 1;
+        }
+        Some(has_blank)
+    }
+
+    /// Takes a word of letters that is in one line: its bytes in lower case, one after the other in a number.
+    #[inline]
+    pub(crate) const fn take_letters(&mut self) -> Option<u128> {
+        let (mut at, mut code) = (self.at, 0_u128);
+        while at < self.stop {
+            let byte = self.bytes[at];
+            match byte {
+                b'a'..=b'z' => code = code << 8 | byte as u128,
+                b'A'..=b'Z' => code = code << 8 | (byte | 0x20) as u128,
+                b' ' | b'\t'..=b'\r' => break,
+                _ => return None,
+            }
+            at += 1;
+        }
+        // No name of an instruction has more letters than the number has bytes.
+        if at - self.at > 16 || at == self.stop && self.stop < self.end {
+            return None;
+        }
+        self.go_to(at);
+        Some(code)
+    }
+
+    /// Where a word ends that is in one line and is ASCII without quotes and escapes, and where its first `=` is.
     #[inline]
     pub(crate) const fn plain_word(&self) -> Option<(usize, Option<usize>)> {
         let (mut at, mut equals) = (self.at, None);
         while at < self.stop {
             match self.bytes[at] {
                 b'\t'..=b'\r' | b' ' => return Some((at, equals)),
-                b'\'' | b'"' | b'\\' => return None,
+                b'\'' | b'"' | 0x80.. => return None,
+                byte if byte == self.escape => return None,
                 b'=' if equals.is_none() => equals = Some(at),
                 _ => {}
             }
@@ -184,29 +292,32 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Where a word of ARG, ENV or LABEL ends that is in one line: quotes and escapes keep blanks in it.
+    /// Where a word of ARG, ENV or LABEL ends that is in one line, and whether it has neither quotes nor escapes nor variables. Quotes
+    /// and escapes keep blanks in it.
     #[inline]
-    pub(crate) const fn quoted_word(&self) -> Option<usize> {
-        let (mut at, mut quote) = (self.at, 0);
+    pub(crate) const fn quoted_word(&self) -> Option<(usize, bool)> {
+        let (mut at, mut quote, mut is_plain) = (self.at, 0, true);
         while at < self.stop {
             let byte = self.bytes[at];
             match byte {
                 // It may be white space, and is looked at with more care.
                 0x80.. => return None,
                 _ if byte == self.escape && quote != b'\'' => {
+                    is_plain = false;
                     at += 1;
                     if at >= self.stop || self.bytes[at] >= 0x80 {
                         return None;
                     }
                 }
-                b'\t'..=b'\r' | b' ' if quote == 0 => return Some(at),
-                b'\'' | b'"' if quote == 0 => quote = byte,
+                b'\t'..=b'\r' | b' ' if quote == 0 => return Some((at, is_plain)),
+                b'$' => is_plain = false,
+                b'\'' | b'"' if quote == 0 => (quote, is_plain) = (byte, false),
                 _ if byte == quote => quote = 0,
                 _ => {}
             }
             at += 1;
         }
-        if self.stop == self.end { Some(at) } else { None }
+        if self.stop == self.end { Some((at, is_plain)) } else { None }
     }
 
     /// Goes on to a later place of the line.

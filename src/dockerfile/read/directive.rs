@@ -1,11 +1,11 @@
-use super::cursor::Cursor;
 use super::keyword::ShortWord;
-use super::physical_line;
+use super::physical_line::{after_line, line_end, skip_space};
 
 /// A directive of a Dockerfile: `# key = value`.
+#[derive(Clone, Copy)]
 pub(crate) struct Directive {
     pub(crate) key: Key,
-    /// Where the value starts and ends. There is one.
+    /// Where the value starts and ends. It is not empty.
     pub(crate) value: usize,
     pub(crate) end: usize,
 }
@@ -22,14 +22,14 @@ impl Key {
 }
 
 impl Directive {
-    /// Reads a line from its `#` to its end.
+    /// Reads a line from the mark of a comment, `#` or `//`, to its end.
     #[inline]
-    pub(crate) const fn parse(text: &str, start: usize, end: usize) -> Option<Self> {
+    pub(crate) const fn parse(text: &str, start: usize, end: usize, mark: &[u8]) -> Option<Self> {
         let bytes = text.as_bytes();
-        if start >= end || bytes[start] != b'#' {
+        if !starts_with(bytes, start, end, mark) {
             return None;
         }
-        let mut at = skip_blanks(bytes, start + 1, end);
+        let mut at = skip_space(bytes, start + mark.len(), end);
         let mut name = ShortWord::new();
         while at < end && bytes[at].is_ascii_alphanumeric() {
             name.push(bytes[at].to_ascii_lowercase());
@@ -57,16 +57,51 @@ impl Directive {
         if value < end { Some(Self { key, value, end }) } else { None }
     }
 
-    /// The value up to its first blank.
+    /// Where the value's first word ends, which only a space ends.
     #[inline]
-    pub(crate) const fn first_word<'a>(&self, text: &'a str) -> Cursor<'a> {
+    pub(crate) const fn first_word_end(&self, text: &str) -> usize {
         let mut end = self.value;
-        while end < self.end && !physical_line::is_blank(text.as_bytes()[end]) {
+        while end < self.end && text.as_bytes()[end] != b' ' {
             end += 1;
         }
-        // Nothing continues here, so the escape is a byte that no line has.
-        Cursor::new(text, self.value, end, b'\n')
+        end
     }
+}
+
+/// A directive at the start of its line.
+#[derive(Clone, Copy)]
+pub(crate) struct Placed {
+    pub(crate) line: usize,
+    pub(crate) directive: Directive,
+}
+
+/// The directives `syntax` and `check` of the lines from one on that are directives and start with the mark of a comment. BuildKit
+/// looks for these two apart from the rest, and does not see one after a blank.
+#[inline]
+pub(crate) const fn find(text: &str, mut at: usize, mut line: usize, mark: &[u8]) -> (Option<Placed>, Option<Placed>) {
+    let (bytes, mut seen) = (text.as_bytes(), [None; Key::COUNT]);
+    while at < bytes.len() {
+        let end = line_end(bytes, at);
+        let Some(directive) = Directive::parse(text, at, end, mark) else {
+            break;
+        };
+        let key = directive.key as usize;
+        if seen[key].is_some() {
+            break;
+        }
+        seen[key] = Some(Placed { line, directive });
+        (at, line) = (after_line(bytes, end), line + 1);
+    }
+    (seen[Key::Syntax as usize], seen[Key::Check as usize])
+}
+
+#[inline]
+const fn starts_with(bytes: &[u8], start: usize, end: usize, mark: &[u8]) -> bool {
+    let mut at = 0;
+    while at < mark.len() && start + at < end && bytes[start + at] == mark[at] {
+        at += 1;
+    }
+    at == mark.len()
 }
 
 #[inline]

@@ -17,7 +17,7 @@ pub(crate) const fn problem(value: Unquoted) -> Option<&'static str> {
 /// The longest duration: about 292 years.
 const MOST: u128 = i64::MAX as u128;
 
-/// As many digits behind a point count.
+/// As many digits after a point count.
 const PRECISION: u128 = 1_000_000_000_000_000_000;
 
 /// Whether a duration is negative, and how long it is.
@@ -85,8 +85,8 @@ const fn take_unit(byte: &mut Option<u8>, rest: &mut Unquoted) -> Result<u128, &
     }
     Ok(match unit.bytes() {
         b"ns" => 1,
-        // The sign for micro, and the Greek letter.
-        b"us" | b"\xC2\xB5s" | b"\xCE\xBCs" => 1_000,
+        // Not the sign for micro: flags are read byte by byte, and it takes two.
+        b"us" => 1_000,
         b"ms" => 1_000_000,
         b"s" => 1_000_000_000,
         b"m" => 60_000_000_000,

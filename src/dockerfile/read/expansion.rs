@@ -1,22 +1,41 @@
-use super::Name;
 use super::buffer::Buffer;
 use super::cursor::Cursor;
+use super::limits;
 use super::pattern::Pattern;
+use super::variable_name::VariableName;
 use super::variables::{Value, Variables};
+use crate::bytes::same;
 
 /// A word with its variables replaced, and its quotes and escapes gone.
 pub(crate) struct Expansion<'v, 'a> {
-    /// `None` where words are only read over.
-    variables: Option<&'v Variables<'a>>,
-    own: Buffer<LONGEST>,
+    scope: Scope<'v, 'a>,
+    own: Buffer<{ limits::IMAGE_NAME }>,
     missing: Option<Missing>,
+    /// How many variables are missing.
+    missing_count: usize,
+    /// Whether something is left of it whatever the variables are.
+    is_not_empty: bool,
+    /// Whether a `${` was read that has a word in it.
+    has_inner_word: bool,
+}
+
+/// What is known of the variables.
+#[derive(Clone, Copy)]
+enum Scope<'v, 'a> {
+    Known(&'v Variables<'a>),
+    /// Nothing: only what is wrong whatever their values are counts.
+    Unknown,
+    /// Nothing is replaced, as where BuildKit looks for heredocs.
+    Verbatim,
+    /// The same as `Unknown`, and quotes are characters as any other, as in the body of a heredoc.
+    UnknownWithoutQuotes,
 }
 
 /// What came out.
 pub(crate) enum Expanded {
     /// A slice of the text, from one place to another.
     Slice(usize, usize),
-    Own(Buffer<LONGEST>),
+    Own(Buffer<{ limits::IMAGE_NAME }>),
     /// Longer than any reference.
     TooLong,
     /// A variable is not known; the first one.
@@ -30,16 +49,14 @@ pub(crate) struct Missing {
     pub(crate) end: usize,
     /// Whether it is in an ARG's default, and not in the word itself.
     pub(crate) in_default: bool,
+    /// Whether the whole value is not empty, whatever that of the variable is.
+    pub(crate) is_not_empty: bool,
 }
-
-/// How long a word may get. A reference of more bytes has a domain that no network resolves.
-pub(crate) const LONGEST: usize = 1024;
-/// How deep `${` may stand in `${`.
-const DEEPEST: u32 = 16;
 
 const NO_BRACE: &str = "`}` is missing";
 const BAD_NAME: &str = "expected a name behind `${`";
 const BAD_OPERATOR: &str = "unknown operator in `${...}`";
+const TOO_DEEP: &str = "`${` stands too deep in `${`";
 
 /// What is done with a part of a word.
 #[derive(Clone, Copy)]
@@ -53,32 +70,83 @@ struct Mode {
     depth: u32,
 }
 
+impl Mode {
+    const KEPT: Self = Self { keep: true, raw: false, stop: None, depth: 0 };
+    const DROPPED: Self = Self { keep: false, ..Self::KEPT };
+}
+
 impl<'v, 'a> Expansion<'v, 'a> {
-    /// Expands all that follows. Without variables, every one is unset.
+    /// Expands all that follows. Without variables nothing is known of any.
     #[inline]
     pub(crate) const fn run(
         mut word: Cursor<'a>,
         variables: Option<&'v Variables<'a>>,
     ) -> Result<Expanded, &'static str> {
+        word.skip_byte_order_mark();
         if let Some((start, end)) = plain(word) {
             return Ok(Expanded::Slice(start, end));
         }
-        let mut expansion = Self { variables, own: Buffer::new(), missing: None };
-        match expansion.words(&mut word, Mode { keep: true, raw: false, stop: None, depth: 0 }) {
+        let mut expansion = Self::new(match variables {
+            Some(variables) => Scope::Known(variables),
+            None => Scope::Unknown,
+        });
+        match expansion.words(&mut word, Mode::KEPT) {
             Err(problem) => Err(problem),
             Ok(()) => Ok(match expansion.missing {
-                Some(missing) => Expanded::Missing(missing),
+                Some(missing) => {
+                    let is_not_empty = expansion.is_not_empty || expansion.own.len() > 0;
+                    Expanded::Missing(Missing { is_not_empty, ..missing })
+                }
                 None if expansion.own.is_full() => Expanded::TooLong,
                 None => Expanded::Own(expansion.own),
             }),
         }
     }
 
-    /// Reads over a `$` and what belongs to it.
+    /// What is wrong with all that follows, whatever the values of the variables are.
     #[inline]
-    pub(crate) const fn skip_dollar(cursor: &mut Cursor<'a>) -> Result<(), &'static str> {
-        let mut expansion = Self { variables: None, own: Buffer::new(), missing: None };
-        expansion.dollar(cursor, Mode { keep: false, raw: true, stop: None, depth: 0 })
+    pub(crate) const fn problem(mut word: Cursor<'a>) -> Option<&'static str> {
+        if plain(word).is_some() {
+            return None;
+        }
+        let mut expansion = Self::new(Scope::Unknown);
+        match expansion.words(&mut word, Mode::DROPPED) {
+            Err(problem) if !is_limit(problem) => Some(problem),
+            _ => None,
+        }
+    }
+
+    /// The same for the body of a heredoc, from one place of the text to another.
+    #[inline]
+    pub(crate) const fn problem_in_body(text: &'a str, start: usize, end: usize) -> Option<&'static str> {
+        let (bytes, mut at) = (text.as_bytes(), start);
+        while at < end && bytes[at] != b'$' {
+            at += 1;
+        }
+        if at == end {
+            return None;
+        }
+        let mut body = Cursor::with_stop(text, start, end, end, b'\n').with_escape(b'\\');
+        let mut expansion = Self::new(Scope::UnknownWithoutQuotes);
+        match expansion.words(&mut body, Mode::DROPPED) {
+            Err(problem) if !is_limit(problem) => Some(problem),
+            _ => None,
+        }
+    }
+
+    /// Reads over a `$` and what belongs to it, where nothing is replaced; whether a `${` with a word in it is there.
+    #[inline]
+    pub(crate) const fn skip_dollar(cursor: &mut Cursor<'a>) -> Result<bool, &'static str> {
+        let mut expansion = Self::new(Scope::Verbatim);
+        match expansion.dollar(cursor, Mode { raw: true, ..Mode::DROPPED }) {
+            Ok(()) => Ok(expansion.has_inner_word),
+            Err(problem) => Err(problem),
+        }
+    }
+
+    #[inline]
+    const fn new(scope: Scope<'v, 'a>) -> Self {
+        Self { scope, own: Buffer::new(), missing: None, missing_count: 0, is_not_empty: false, has_inner_word: false }
     }
 
     /// Expands up to the byte that ends the part, which is taken.
@@ -98,8 +166,8 @@ impl<'v, 'a> Expansion<'v, 'a> {
             }
             let result = match byte {
                 b'$' => self.dollar(cursor, mode),
-                b'\'' => self.single_quotes(cursor, mode.keep),
-                b'"' => self.double_quotes(cursor, mode),
+                b'\'' if self.has_quotes() => self.single_quotes(cursor, mode.keep),
+                b'"' if self.has_quotes() => self.double_quotes(cursor, mode),
                 _ => {
                     cursor.skip(1);
                     if byte == escape {
@@ -119,6 +187,11 @@ impl<'v, 'a> Expansion<'v, 'a> {
                 return Err(problem);
             }
         }
+    }
+
+    #[inline]
+    const fn has_quotes(&self) -> bool {
+        !matches!(self.scope, Scope::UnknownWithoutQuotes)
     }
 
     #[inline]
@@ -199,7 +272,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         match cursor.peek() {
             None => return Err(NO_BRACE),
             Some(b'{' | b'}' | b':') => return Err(BAD_NAME),
-            Some(_) if mode.depth == DEEPEST => return Err("`${` stands too deep in `${`"),
+            Some(_) if mode.depth == limits::SUBSTITUTION_DEPTH => return Err(TOO_DEEP),
             Some(_) => {}
         }
         let name = VariableName::take(cursor);
@@ -216,6 +289,11 @@ impl<'v, 'a> Expansion<'v, 'a> {
             }
             b':' => match cursor.take() {
                 Some(operator @ (b'-' | b'+' | b'?')) => self.choose(cursor, &name, operator, true, inner),
+                // Where nothing is replaced, BuildKit reads over what follows before it knows the operator.
+                Some(operator) if matches!(self.scope, Scope::Verbatim) && !matches!(operator, b'#' | b'%') => {
+                    self.has_inner_word = true;
+                    self.words(cursor, inner)
+                }
                 _ => Err(BAD_OPERATOR),
             },
             b'-' | b'+' | b'?' => self.choose(cursor, &name, operator, false, inner),
@@ -227,30 +305,45 @@ impl<'v, 'a> Expansion<'v, 'a> {
 
     #[inline]
     const fn get(&self, name: &VariableName) -> Value<'v> {
-        match self.variables {
-            Some(variables) if !name.text.is_full() => variables.get(name.text.bytes()),
-            _ => Value::Unset,
+        match self.scope {
+            Scope::Known(variables) if !name.text.is_full() => variables.get(name.text.bytes()),
+            _ => Value::Unknown,
         }
     }
 
-    /// Pushes the value, or says that there is none.
+    /// Pushes the value, or notes that there is none.
     #[inline]
     const fn push_value(&mut self, name: &VariableName) {
         match self.get(name) {
             Value::Known(value) => self.push_all(value),
-            Value::Missing(missing) => self.miss(missing),
-            Value::Unset | Value::Unknown => self.miss(name.place),
+            Value::Missing(missing) => {
+                self.is_not_empty = self.is_not_empty || missing.is_not_empty;
+                self.miss(missing);
+            }
+            value => {
+                self.is_not_empty = self.is_not_empty || matches!(value, Value::NotEmpty);
+                self.miss_name(name);
+            }
         }
     }
 
     #[inline]
     const fn miss(&mut self, missing: Missing) {
+        self.missing_count += 1;
         if self.missing.is_none() {
             self.missing = Some(missing);
         }
     }
 
-    /// `-`, `+` and `?`, which take the value or the word behind them.
+    /// Notes that a variable is missing. No variable has an empty name, and so nothing is missing where there is none: `${%}`.
+    #[inline]
+    const fn miss_name(&mut self, name: &VariableName) {
+        if name.text.len() > 0 {
+            self.miss(name.place);
+        }
+    }
+
+    /// `-`, `+` and `?`, which take the value or the word after them.
     #[inline]
     const fn choose(
         &mut self,
@@ -260,30 +353,42 @@ impl<'v, 'a> Expansion<'v, 'a> {
         empty_is_unset: bool,
         mode: Mode,
     ) -> Result<(), &'static str> {
+        self.has_inner_word = true;
         // `None` when nobody can say whether it is set.
         let is_set = match self.get(name) {
+            Value::Undeclared if operator == b'?' => return Err("the variable with `?` is not declared"),
             Value::Known([]) if empty_is_unset && operator == b'?' => return Err("a variable with `:?` is empty"),
             Value::Known(value) => Some(!(empty_is_unset && value.is_empty())),
-            Value::Unset => Some(false),
-            Value::Missing(_) | Value::Unknown => None,
+            Value::Unset | Value::Undeclared => Some(false),
+            Value::NotEmpty | Value::Missing(Missing { is_not_empty: true, .. }) => Some(true),
+            Value::Set | Value::Missing(_) => {
+                if empty_is_unset {
+                    None
+                } else {
+                    Some(true)
+                }
+            }
+            Value::Unknown => None,
         };
         let takes_word = matches!((operator, is_set), (b'-', Some(false)) | (b'+', Some(true)));
         let takes_value = matches!((operator, is_set), (b'-' | b'?', Some(true)) | (b'?', Some(false)) | (_, None));
         if mode.keep && takes_value {
             match (operator, is_set) {
                 // Nothing is refused, and something has to be given.
-                (b'?', Some(false)) => self.miss(name.place),
+                (b'?', Some(false)) => self.miss_name(name),
                 _ => self.push_value(name),
             }
         }
         self.words(cursor, Mode { keep: mode.keep && takes_word, ..mode })
     }
 
-    /// Puts a pattern behind the result, even one that is not needed, for what is wrong with it.
+    /// Puts a pattern after the result, even one that is not needed, for what is wrong with it.
     #[inline]
     const fn pattern_words(&mut self, cursor: &mut Cursor<'a>, mode: Mode) -> Result<(), &'static str> {
-        let missing = self.missing;
+        self.has_inner_word = true;
+        let (missing, is_not_empty) = (self.missing, self.is_not_empty);
         let result = self.words(cursor, Mode { raw: true, keep: true, ..mode });
+        self.is_not_empty = is_not_empty;
         if !mode.keep {
             self.missing = missing;
         }
@@ -299,11 +404,14 @@ impl<'v, 'a> Expansion<'v, 'a> {
         operator: u8,
         mode: Mode,
     ) -> Result<(), &'static str> {
-        let start = self.own.len();
+        let (start, missing) = (self.own.len(), self.missing);
         let value = self.value_for_pattern(name, mode.keep);
+        let missing_count = self.missing_count;
         if let Err(problem) = self.pattern_words(cursor, mode) {
             return Err(problem);
         }
+        let is_known = missing_count == self.missing_count;
+        let value = if is_known { value } else { None };
         let mut pattern = self.own.bytes().split_at(start).1;
         let longest = matches!(pattern, [first, ..] if *first == operator);
         if let (true, [_, rest @ ..]) = (longest, pattern) {
@@ -311,9 +419,13 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
         let backwards = operator == b'%';
         let (pattern, value) = match (Pattern::read(pattern, backwards), value) {
-            (Err(problem), _) if self.variables.is_some() => return Err(problem),
+            (Err(problem), _) if !matches!(self.scope, Scope::Verbatim) => return Err(problem),
             (Ok(pattern), Some(value)) => (pattern, value),
-            _ => {
+            (pattern, _) => {
+                // Nothing is left of any value.
+                if let (Ok(pattern), true, true, true) = (pattern, mode.keep, longest, is_known) {
+                    self.missing = if pattern.is_any_text() { missing } else { self.missing };
+                }
                 self.own.truncate(start);
                 return Ok(());
             }
@@ -337,6 +449,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
         let start = self.own.len();
         let value = self.value_for_pattern(name, mode.keep);
+        let missing_count = self.missing_count;
         if let Err(problem) = self.pattern_words(cursor, Mode { stop: Some(b'/'), ..mode }) {
             return Err(problem);
         }
@@ -345,9 +458,10 @@ impl<'v, 'a> Expansion<'v, 'a> {
             return Err(problem);
         }
         let end = self.own.len();
+        let value = if missing_count == self.missing_count { value } else { None };
         let pattern = Pattern::read(self.own.bytes().split_at(middle).0.split_at(start).1, false);
         let (pattern, value) = match (pattern, value) {
-            (Err(problem), _) if self.variables.is_some() => return Err(problem),
+            (Err(problem), _) if !matches!(self.scope, Scope::Verbatim) => return Err(problem),
             (Ok(pattern), Some(value)) => (pattern, value),
             _ => {
                 self.own.truncate(start);
@@ -366,7 +480,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
     const fn push_replaced(&mut self, value: &[u8], pattern: &Pattern, replacement: (usize, usize), all: bool) {
         let (mut copied, mut from, mut last) = (0, 0, None);
         while let Some((start, end)) = pattern.find(value, from) {
-            // Nothing is not found right behind what was.
+            // Nothing is not found right after what was.
             let is_again = start == end && matches!(last, Some(last) if last == start);
             if !is_again {
                 self.push_all(value.split_at(start).0.split_at(copied).1);
@@ -388,9 +502,10 @@ impl<'v, 'a> Expansion<'v, 'a> {
             return None;
         }
         match self.get(name) {
-            Value::Known(value) if value.len() <= LONGEST => return Some(value),
+            Value::Known(value) if value.len() <= limits::IMAGE_NAME => return Some(value),
             Value::Missing(missing) => self.miss(missing),
-            Value::Known(_) | Value::Unset | Value::Unknown => self.miss(name.place),
+            _ if name.text.len() == 0 => return Some(&[]),
+            _ => self.miss(name.place),
         }
         None
     }
@@ -413,35 +528,8 @@ const fn plain(word: Cursor) -> Option<(usize, usize)> {
     Some((word.at(), end))
 }
 
-/// The name of a variable: its bytes, and where it stands.
-struct VariableName {
-    text: Buffer<{ Name::LONGEST }>,
-    place: Missing,
-}
-
-impl VariableName {
-    /// Takes letters, digits and `_`, and whatever is not ASCII; only digits, if it starts with one; or one of the characters that a shell has a variable for.
-    #[inline]
-    const fn take(cursor: &mut Cursor) -> Self {
-        let (start, mut text) = (cursor.at(), Buffer::new());
-        let mut end = start;
-        let first = cursor.peek();
-        let is_number = matches!(first, Some(b'0'..=b'9'));
-        let is_special = matches!(first, Some(b'@' | b'*' | b'#' | b'?' | b'-' | b'$' | b'!'));
-        while let Some(byte) = cursor.peek() {
-            let belongs = match byte {
-                _ if is_special => text.len() == 0,
-                b'0'..=b'9' => true,
-                b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => !is_number,
-                _ => false,
-            };
-            if !belongs {
-                break;
-            }
-            text.push(byte);
-            end = cursor.at() + 1;
-            cursor.skip(1);
-        }
-        Self { text, place: Missing { start, end, in_default: false } }
-    }
+/// Whether it is not BuildKit that refuses.
+#[inline]
+const fn is_limit(problem: &str) -> bool {
+    same(problem.as_bytes(), TOO_DEEP.as_bytes()) || same(problem.as_bytes(), Pattern::TOO_LONG.as_bytes())
 }

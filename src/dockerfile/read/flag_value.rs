@@ -1,8 +1,11 @@
 //! What the value of a flag has to be, where BuildKit takes not just any.
 
-use super::duration;
+use super::buffer::Buffer;
+use super::cursor::Cursor;
+use super::expansion::Expansion;
 use super::flags::Unquoted;
 use super::keyword::{Keyword, ShortWord};
+use super::{device, duration, limits};
 
 /// What is wrong with the value of a flag.
 #[inline]
@@ -10,6 +13,8 @@ pub(crate) const fn problem(keyword: Keyword, name: &[u8], value: Unquoted) -> O
     match (keyword, name) {
         (Keyword::Healthcheck, b"retries") => retries(value),
         (Keyword::Healthcheck, _) => duration::problem(value),
+        (Keyword::Add | Keyword::Copy, b"chown" | b"chmod" | b"checksum") => expanded(value),
+        (Keyword::Run, b"device") => device::problem(value),
         (Keyword::Run, b"network") => match word(value).bytes() {
             b"default" | b"none" | b"host" => None,
             _ => Some("expected `default`, `none` or `host`"),
@@ -20,6 +25,19 @@ pub(crate) const fn problem(keyword: Keyword, name: &[u8], value: Unquoted) -> O
         },
         _ => None,
     }
+}
+
+/// A value in which BuildKit replaces variables.
+#[inline]
+const fn expanded(mut value: Unquoted) -> Option<&'static str> {
+    if value.is_plain() {
+        return None;
+    }
+    let (escape, mut text) = (value.escape(), Buffer::<{ limits::IMAGE_NAME }>::new());
+    while let Some(byte) = value.take() {
+        text.push_latin(byte);
+    }
+    if text.is_full() { None } else { Expansion::problem(Cursor::of(text.as_str()).with_escape(escape)) }
 }
 
 #[inline]

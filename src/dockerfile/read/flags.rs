@@ -1,9 +1,12 @@
 use super::cursor::Cursor;
 use super::keyword::{FlagKind, Keyword, ShortWord};
+use super::physical_line::find;
 use super::{ReadError, ReadErrorKind, flag_value};
 use crate::bytes::same;
 
-/// The flags in front of what an instruction says: `--name=value`.
+/// The flags of an instruction: `--name=value`.
+///
+/// BuildKit looks for them byte by byte, and so takes the bytes 0x85 and 0xA0 for blanks, wherever they are in a character.
 #[derive(Clone, Copy)]
 pub(crate) struct Flags<'a> {
     cursor: Cursor<'a>,
@@ -12,7 +15,7 @@ pub(crate) struct Flags<'a> {
 /// A flag.
 pub(crate) struct Flag<'a> {
     pub(crate) name: ShortWord,
-    /// Behind the `=`, if there is one.
+    /// After the `=`, if there is one.
     pub(crate) value: Option<Unquoted<'a>>,
     /// Where the flag is in the text.
     pub(crate) start: usize,
@@ -20,16 +23,22 @@ pub(crate) struct Flag<'a> {
 }
 
 impl<'a> Flags<'a> {
-    /// Starts behind the instruction's name.
+    /// Starts after the instruction's name.
     #[inline]
     pub(crate) const fn new(cursor: Cursor<'a>) -> Self {
         Self { cursor }
     }
 
+    /// The same, where the escape is a backslash whatever the `escape` directive says.
+    #[inline]
+    pub(crate) const fn with_backslash(self) -> Self {
+        Self { cursor: self.cursor.with_backslash() }
+    }
+
     /// The next flag; `None` when what follows is none.
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<Flag<'a>> {
-        self.cursor.skip_spaces();
+        self.skip_blanks();
         if !matches!(self.cursor.peek(), Some(b'-')) {
             return None;
         }
@@ -55,6 +64,27 @@ impl<'a> Flags<'a> {
         if is_named || value.is_some() { Some(Flag { name, value, start, end: word.last }) } else { None }
     }
 
+    #[inline]
+    const fn skip_blanks(&mut self) {
+        loop {
+            let (mut at, stop) = (self.cursor.at, self.cursor.stop);
+            while at < stop {
+                match self.cursor.bytes[at] {
+                    b'\t'..=b'\r' | b' ' | 0x85 | 0xA0 => at += 1,
+                    _ => break,
+                }
+            }
+            if at == self.cursor.at {
+                return;
+            }
+            self.cursor.go_to(at);
+            // A line may end before the blanks do.
+            if at < stop || self.cursor.at >= self.cursor.stop {
+                return;
+            }
+        }
+    }
+
     /// Takes a flag that is in one line and has neither quotes nor escapes, as nearly all are.
     #[inline]
     const fn plain(&mut self, end: usize, equals: Option<usize>) -> Option<Flag<'a>> {
@@ -66,6 +96,7 @@ impl<'a> Flags<'a> {
         if let (Some(unquoted), Some(equals)) = (&mut value, equals) {
             unquoted.cursor.go_to(equals + 1);
             unquoted.last = equals + 1;
+            unquoted.plain_end = Some(end);
         }
         self.cursor.go_to(end);
         if end == start + 2 {
@@ -81,44 +112,33 @@ impl<'a> Flags<'a> {
         self.cursor
     }
 
-    /// Checks each flag; what follows them, and what is wrong with one.
+    /// Checks each flag; what follows them, and what is wrong with the first that is wrong.
     #[inline]
     pub(crate) const fn check(mut self, keyword: Keyword, line: usize) -> (Cursor<'a>, Option<ReadError<'a>>) {
         let (all, text, mut wrong) = (self, self.cursor.text(), None);
         while let Some(flag) = self.next() {
+            if wrong.is_some() || !keyword.reads_flags() {
+                continue;
+            }
             let problem = match keyword.flag(flag.name.bytes()) {
                 None => Some("unknown flag"),
                 Some(FlagKind::Bool) => match flag.value {
                     Some(value) if !value.is_bool() => Some("the flag takes `true`, `false` or nothing"),
                     _ => all.repeated(&flag),
                 },
-                Some(_) if flag.value.is_none() => Some("the flag needs a value behind `=`"),
-                Some(FlagKind::Text) => all.repeated(&flag),
-                Some(FlagKind::Texts) => None,
+                Some(kind) => match flag.value {
+                    None => Some("the flag needs a value behind `=`"),
+                    Some(value) => match flag_value::problem(keyword, flag.name.bytes(), value) {
+                        None if matches!(kind, FlagKind::Text) => all.repeated(&flag),
+                        problem => problem,
+                    },
+                },
             };
             if let Some(problem) = problem {
-                let error = ReadError::new(ReadErrorKind::Flag, line, text, flag.start, flag.end).because(problem);
-                while self.next().is_some() {}
-                wrong = Some(error);
-                break;
+                wrong = Some(ReadError::new(ReadErrorKind::Flag, line, text, flag.start, flag.end).because(problem));
             }
         }
         (self.rest(), wrong)
-    }
-
-    /// What is wrong with the value of a flag, of those that take not just any.
-    #[inline]
-    pub(crate) const fn check_values(mut self, keyword: Keyword, line: usize) -> Option<ReadError<'a>> {
-        while let Some(flag) = self.next() {
-            let Some(value) = flag.value else {
-                continue;
-            };
-            if let Some(problem) = flag_value::problem(keyword, flag.name.bytes(), value) {
-                let text = self.cursor.text();
-                return Some(ReadError::new(ReadErrorKind::Flag, line, text, flag.start, flag.end).because(problem));
-            }
-        }
-        None
     }
 
     /// Whether a flag of the same name comes before this one. There are not more names than an instruction has flags.
@@ -137,20 +157,20 @@ impl<'a> Flags<'a> {
 }
 
 /// The bytes of a flag, without its quotes and escapes, up to its end.
-///
-/// The escape is the backslash here, whatever the `escape` directive says.
 #[derive(Clone, Copy)]
 pub(crate) struct Unquoted<'a> {
     cursor: Cursor<'a>,
     quote: Option<u8>,
     /// Where the last byte ends that was taken.
     last: usize,
+    /// Where the flag ends, if it is in one line and ASCII without quotes and escapes.
+    plain_end: Option<usize>,
 }
 
 impl<'a> Unquoted<'a> {
     #[inline]
     const fn new(cursor: Cursor<'a>) -> Self {
-        Self { cursor, quote: None, last: cursor.at() }
+        Self { cursor, quote: None, last: cursor.at(), plain_end: None }
     }
 
     /// The next byte as it stands there.
@@ -168,10 +188,10 @@ impl<'a> Unquoted<'a> {
     pub(crate) const fn take(&mut self) -> Option<u8> {
         while let Some(byte) = self.cursor.peek() {
             match (byte, self.quote) {
-                (b'\t'..=b'\r' | b' ', None) => return None,
+                (_, None) if is_blank(byte) => return None,
                 (b'\'' | b'"', None) => self.quote = Some(byte),
                 (byte, Some(quote)) if byte == quote => self.quote = None,
-                (b'\\', _) => {
+                _ if byte == self.cursor.escape() => {
                     self.take_plain();
                     if let Some(byte) = self.take_plain() {
                         return Some(byte);
@@ -189,6 +209,39 @@ impl<'a> Unquoted<'a> {
         None
     }
 
+    #[inline]
+    pub(crate) const fn escape(&self) -> u8 {
+        self.cursor.escape()
+    }
+
+    /// Where the flag ends, if it is in one line and ASCII without quotes and escapes.
+    #[inline]
+    pub(crate) const fn plain_end(&self) -> Option<usize> {
+        self.plain_end
+    }
+
+    /// The rest of such a flag from a later place on.
+    #[inline]
+    pub(crate) const fn at_place(mut self, at: usize) -> Self {
+        self.cursor.go_to(at);
+        self.last = at;
+        self
+    }
+
+    #[inline]
+    pub(crate) const fn bytes(&self) -> &'a [u8] {
+        self.cursor.bytes
+    }
+
+    /// Whether the rest has neither quotes nor escapes nor variables.
+    #[inline]
+    pub(crate) const fn is_plain(&self) -> bool {
+        match self.plain_end {
+            Some(end) => find(self.cursor.bytes, self.cursor.at, end, b'$') == end,
+            None => false,
+        }
+    }
+
     /// Where the rest starts.
     #[inline]
     pub(crate) const fn at(&self) -> usize {
@@ -201,18 +254,21 @@ impl<'a> Unquoted<'a> {
         self.last
     }
 
-    /// The rest as a slice of the text, where no quote, escape or line end is in it.
+    /// The rest as a slice of the text, where it is ASCII and no quote, escape or line end is in it.
     #[inline]
     pub(crate) const fn as_slice(&self) -> Option<(usize, usize)> {
         let (mut rest, start) = (*self, self.cursor.at());
         if self.quote.is_some() {
             return None;
         }
-        if let Some((end, _)) = self.cursor.plain_word() {
+        if let Some(end) = self.plain_end {
             return Some((start, end));
         }
         let mut length = 0;
-        while rest.take().is_some() {
+        while let Some(byte) = rest.take() {
+            if byte >= 0x80 {
+                return None;
+            }
             length += 1;
         }
         // Whatever was dropped would make it longer.
@@ -233,4 +289,10 @@ impl<'a> Unquoted<'a> {
         }
         matches!(word.bytes(), b"true" | b"false")
     }
+}
+
+/// Whether a byte ends a flag.
+#[inline]
+const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ' | 0x85 | 0xA0)
 }

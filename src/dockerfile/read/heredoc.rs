@@ -3,7 +3,7 @@ use super::expansion::Expansion;
 use super::lines::Lines;
 use super::{ReadError, ReadErrorKind};
 
-/// The lines behind an instruction that belong to its heredocs.
+/// The lines after an instruction that belong to its heredocs.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Heredocs {
     pub(crate) count: usize,
@@ -13,52 +13,64 @@ pub(crate) struct Heredocs {
 
 impl Heredocs {
     /// Takes the bodies of all heredocs that an instruction opens.
+    ///
+    /// Where a body becomes a file, BuildKit replaces the variables in it, and what is wrong with those is an error, too.
     #[inline]
     pub(crate) const fn take<'a>(
         lines: &mut Lines<'a>,
         instruction: Cursor<'a>,
         line: usize,
+        bodies_are_files: bool,
     ) -> Result<Self, ReadError<'a>> {
         let mut heredocs = Self { count: 0, first: (0, 0) };
         if !has_double_angle(instruction) || !can_be_split(instruction) {
             return Ok(heredocs);
         }
-        let mut words = ShellWords { cursor: instruction, variable_end: 0 };
+        let mut words = ShellWords::new(instruction.with_escaped_blank());
+        let mut wrong = None;
         while let Some(word) = words.next() {
-            let Some(end) = EndWord::of(word) else {
+            let Some(delimiter) = Delimiter::of(word) else {
                 continue;
             };
-            if !can_be_split(end.word) {
-                let (from, to) = (word.at(), word.end());
-                return Err(ReadError::new(ReadErrorKind::Variable, line, word.text(), from, to).because(NOT_CLOSED));
+            let Some((start, end)) = delimiter.take_body(lines) else {
+                return Err(ReadError::new(ReadErrorKind::Heredoc, line, word.text(), word.at(), word.end()));
+            };
+            if heredocs.count == 0 {
+                heredocs.first = (start, end);
             }
-            let start = lines.at();
-            loop {
-                let Some((from, to)) = lines.next_physical() else {
-                    let (from, to) = (word.at(), word.end());
-                    return Err(ReadError::new(ReadErrorKind::Heredoc, line, word.text(), from, to));
-                };
-                if end.is(word.text().as_bytes(), from, to) {
-                    if heredocs.count == 0 {
-                        heredocs.first = (start, from);
-                    }
-                    heredocs.count += 1;
-                    break;
+            heredocs.count += 1;
+            if bodies_are_files && delimiter.expands() && wrong.is_none() {
+                if let Some(problem) = Expansion::problem_in_body(word.text(), start, end) {
+                    let error = ReadError::new(ReadErrorKind::Variable, line, word.text(), word.at(), word.end());
+                    wrong = Some(error.because(problem));
                 }
             }
         }
-        Ok(heredocs)
+        match wrong {
+            Some(error) => Err(error),
+            None => Ok(heredocs),
+        }
     }
 }
 
 /// Whether what follows RUN is a heredoc and nothing else: its text is the script, then.
 #[inline]
 pub(crate) const fn is_alone(rest: Cursor) -> bool {
-    let mut words = ShellWords { cursor: rest, variable_end: 0 };
+    let mut words = ShellWords::new(rest);
     let Some(word) = words.next() else {
         return false;
     };
-    EndWord::of(word).is_some() && words.next().is_none()
+    Delimiter::of(word).is_some() && words.next().is_none()
+}
+
+/// Whether a source or the destination of COPY and ADD is a heredoc.
+#[inline]
+pub(crate) const fn is_heredoc(word: Cursor) -> bool {
+    let Some(Delimiter { word, .. }) = Delimiter::of(word) else {
+        return false;
+    };
+    let mut words = ShellWords::new(word);
+    can_be_split(word) && words.next().is_some() && words.next().is_none()
 }
 
 /// Whether there is a `<<` in an instruction.
@@ -82,158 +94,195 @@ pub(crate) const fn has_double_angle(mut cursor: Cursor) -> bool {
 const fn can_be_split(instruction: Cursor) -> bool {
     let mut cursor = instruction.with_backslash();
     while cursor.peek().is_some() {
-        if !skip_part(&mut cursor) {
+        if skip_part(&mut cursor).is_none() {
             return false;
         }
     }
     true
 }
 
-/// Skips a character, or what quotes, an escape or a variable keep together.
+/// Skips a character, or what quotes, an escape or a variable keep together: whether there is a `${` with a word in it. `None` if
+/// it is not closed.
 #[inline]
-const fn skip_part(cursor: &mut Cursor) -> bool {
+const fn skip_part(cursor: &mut Cursor) -> Option<bool> {
     match cursor.peek() {
-        Some(b'$') => Expansion::skip_dollar(cursor).is_ok(),
-        Some(b'\'') => skip_quoted(cursor, b'\''),
-        Some(b'"') => skip_quoted(cursor, b'"'),
+        Some(b'$') => match Expansion::skip_dollar(cursor) {
+            Ok(has_inner_word) => Some(has_inner_word),
+            Err(_) => None,
+        },
+        Some(quote @ (b'\'' | b'"')) => skip_quoted(cursor, quote),
         Some(b'\\') => {
             cursor.skip(1);
             cursor.skip(1);
-            true
+            Some(false)
         }
         _ => {
             cursor.skip(1);
-            true
+            Some(false)
         }
     }
 }
 
 #[inline]
-const fn skip_quoted(cursor: &mut Cursor, quote: u8) -> bool {
+const fn skip_quoted(cursor: &mut Cursor, quote: u8) -> Option<bool> {
     cursor.skip(1);
+    let mut has_inner_word = false;
     while let Some(byte) = cursor.peek() {
         match byte {
-            b'$' if quote == b'"' => {
-                if Expansion::skip_dollar(cursor).is_err() {
-                    return false;
-                }
-                continue;
-            }
+            b'$' if quote == b'"' => match Expansion::skip_dollar(cursor) {
+                Ok(has_one) => has_inner_word = has_inner_word || has_one,
+                Err(_) => return None,
+            },
             b'\\' if quote == b'"' => {
                 cursor.skip(1);
                 if let Some(b'"' | b'$' | b'\\') = cursor.peek() {
                     cursor.skip(1);
                 }
-                continue;
             }
-            _ => cursor.skip(1),
-        }
-        if byte == quote {
-            return true;
+            _ => {
+                cursor.skip(1);
+                if byte == quote {
+                    return Some(has_inner_word);
+                }
+            }
         }
     }
-    false
+    None
 }
 
-/// The words that a shell would see, each with its quotes and escapes.
+/// The words that a shell would see, each with its quotes and escapes. The quotes and braces are closed.
 struct ShellWords<'a> {
     cursor: Cursor<'a>,
     /// Where a variable ends that a blank has parted: quotes do not count in it.
     variable_end: usize,
 }
 
-const NOT_CLOSED: &str = "a quote or a `}` is missing";
-
 impl<'a> ShellWords<'a> {
+    /// The escape for splitting is the backslash; the lines still continue by their own.
+    #[inline]
+    const fn new(cursor: Cursor<'a>) -> Self {
+        Self { cursor: cursor.with_backslash(), variable_end: 0 }
+    }
+
     #[inline]
     const fn next(&mut self) -> Option<Cursor<'a>> {
-        // The escape for splitting is the backslash; the lines still continue by their own.
-        let mut cursor = self.cursor.with_backslash();
+        let mut cursor = self.cursor;
         cursor.skip_spaces();
         if cursor.peek().is_none() {
             return None;
         }
-        let (start, mut angles) = (cursor, 0);
+        let mut start = cursor;
         while let Some(byte) = cursor.peek() {
-            let space = cursor.space();
-            // Blanks behind `<<` or `<<-` do not end the word.
-            if space > 0 && angles < 2 {
+            if cursor.space() > 0 {
                 break;
             }
-            if space > 0 {
-                cursor.skip(space);
-                continue;
-            }
+            let part = cursor;
             if cursor.at() < self.variable_end {
                 cursor.skip(1);
-            } else if byte == b'$' {
-                let mut after = cursor;
-                skip_part(&mut after);
-                self.variable_end = after.at();
-                cursor.skip(1);
-            } else {
-                skip_part(&mut cursor);
+            } else if byte == b'<' {
+                skip_angles(&mut cursor);
+            } else if let Some(true) = skip_part(&mut cursor) {
+                // BuildKit loses what stands in the word before that.
+                start = part;
             }
-            angles = match (byte, angles) {
-                (b'<', 0) => 1,
-                (b'<', _) => 2,
-                (b'-', 2) => 3,
-                _ => 0,
-            };
+            if byte == b'$' && part.at() >= self.variable_end {
+                self.variable_end = cursor.at();
+                cursor = part;
+                cursor.skip(1);
+            }
         }
         self.cursor = cursor;
         Some(start.up_to(cursor.at()))
     }
 }
 
-/// Skips `digits? << -?`, behind which blanks do not end the word; if it is there, whether it has the `-`.
+/// Skips a `<`, or `<<` with the blanks after it, which do not end the word.
 #[inline]
-const fn skip_angles(cursor: &mut Cursor) -> Option<bool> {
-    let mut probe = *cursor;
-    while let Some(b'0'..=b'9') = probe.peek() {
-        probe.skip(1);
+const fn skip_angles(cursor: &mut Cursor) {
+    cursor.skip(1);
+    if !matches!(cursor.peek(), Some(b'<')) {
+        return;
     }
-    if !matches!((probe.take(), probe.take()), (Some(b'<'), Some(b'<'))) {
-        return None;
+    cursor.skip(1);
+    while let Some(b' ' | b'\t' | b'\r') = cursor.peek() {
+        cursor.skip(1);
     }
-    let has_dash = matches!(probe.peek(), Some(b'-'));
-    if has_dash {
-        probe.skip(1);
-    }
-    *cursor = probe;
-    Some(has_dash)
 }
 
-/// The line that ends a heredoc.
-struct EndWord<'a> {
+/// The delimiter of a heredoc: the line that ends it.
+struct Delimiter<'a> {
     word: Cursor<'a>,
-    /// Whether tabs in front of it do not count.
+    /// Whether tabs before it do not count.
     strips_tabs: bool,
+    /// Whether a blank stands before the word.
+    has_blank: bool,
 }
 
-impl<'a> EndWord<'a> {
-    /// What a word asks for, if it opens a heredoc.
+impl<'a> Delimiter<'a> {
+    /// The delimiter that a word asks for, if it opens a heredoc: `digits? << -? word`.
     #[inline]
     const fn of(word: Cursor<'a>) -> Option<Self> {
-        let mut cursor = word;
-        let Some(strips_tabs) = skip_angles(&mut cursor) else {
+        let mut cursor = word.with_backslash();
+        while let Some(b'0'..=b'9') = cursor.peek() {
+            cursor.skip(1);
+        }
+        if !matches!((cursor.take(), cursor.take()), (Some(b'<'), Some(b'<'))) {
             return None;
-        };
-        cursor.skip_spaces();
+        }
+        let strips_tabs = matches!(cursor.peek(), Some(b'-'));
+        if strips_tabs {
+            cursor.skip(1);
+        }
+        let start = cursor.at();
+        while let Some(b' ' | b'\t' | b'\n' | 0x0C | b'\r') = cursor.peek() {
+            cursor.skip(1);
+        }
+        let has_blank = cursor.at() > start;
         let mut rest = cursor;
         while let Some(byte) = rest.take() {
             if byte == b'<' {
                 return None;
             }
         }
-        let end = Self { word: cursor, strips_tabs };
-        // Quotes around nothing are no word.
-        if cursor.peek().is_none() || end.bytes().take().is_none() { None } else { Some(end) }
+        cursor.skip_byte_order_mark();
+        let delimiter = Self { word: cursor, strips_tabs, has_blank };
+        // Quotes around nothing are not a word.
+        if delimiter.bytes().take().is_none() { None } else { Some(delimiter) }
     }
 
     #[inline]
-    const fn bytes(&self) -> Plain<'a> {
-        Plain { cursor: self.word, quote: None }
+    const fn bytes(&self) -> Unquoted<'a> {
+        Unquoted { cursor: self.word, quote: None }
+    }
+
+    /// Whether variables are replaced in the body: nothing of the delimiter is quoted. Words of COPY and ADD end at every blank.
+    #[inline]
+    const fn expands(&self) -> bool {
+        let mut cursor = self.word;
+        while let Some(byte) = cursor.take() {
+            match byte {
+                b'\\' => {
+                    if let Some(b'\'' | b'"' | b'\\') = cursor.peek() {
+                        cursor.skip(1);
+                    }
+                }
+                b'\'' | b'"' | b' ' | b'\t'..=b'\r' => return false,
+                _ => {}
+            }
+        }
+        !self.has_blank
+    }
+
+    /// Takes the lines of the body and the delimiter: where the body starts and ends. `None` if the delimiter is missing.
+    #[inline]
+    const fn take_body(&self, lines: &mut Lines<'a>) -> Option<(usize, usize)> {
+        let start = lines.at();
+        while let Some((from, to)) = lines.next_physical() {
+            if self.is(self.word.text().as_bytes(), from, to) {
+                return Some((start, from));
+            }
+        }
+        None
     }
 
     /// Whether a line is this one.
@@ -254,12 +303,12 @@ impl<'a> EndWord<'a> {
 }
 
 /// The bytes of a word without its quotes and escapes. Variables stay as they are.
-struct Plain<'a> {
+struct Unquoted<'a> {
     cursor: Cursor<'a>,
     quote: Option<u8>,
 }
 
-impl Plain<'_> {
+impl Unquoted<'_> {
     #[inline]
     const fn take(&mut self) -> Option<u8> {
         loop {

@@ -1,7 +1,7 @@
 use core::fmt;
 
 use super::Name;
-use super::expansion::LONGEST;
+use super::limits;
 use super::text::Text;
 use crate::Reference;
 
@@ -31,15 +31,12 @@ pub struct ImageUse<'a> {
     pub(crate) on_build: bool,
     pub(crate) stage: Option<usize>,
     pub(crate) stage_name: Option<Name<'a>>,
-    pub(crate) platform: Option<Result<Text<'a, PLATFORM>, Name<'a>>>,
+    pub(crate) platform: Option<Result<Text<'a, { limits::PLATFORM }>, Name<'a>>>,
     pub(crate) offset: usize,
     pub(crate) written: &'a str,
-    pub(crate) resolved: Text<'a, LONGEST>,
+    pub(crate) resolved: Text<'a, { limits::IMAGE_NAME }>,
     pub(crate) target: Target<'a>,
 }
-
-/// The longest platform.
-pub(crate) const PLATFORM: usize = 128;
 
 /// Where in a Dockerfile an image is named.
 ///

@@ -1,4 +1,7 @@
+use super::buffer::Buffer;
 use super::cursor::Cursor;
+use super::heredoc::is_heredoc;
+use super::limits;
 
 /// What the rest of an instruction is as JSON.
 #[derive(Clone, Copy)]
@@ -22,9 +25,6 @@ pub(crate) struct JsonStrings<'a> {
 pub(crate) struct JsonString<'a> {
     cursor: Cursor<'a>,
 }
-
-/// How deep an array may be nested that is still seen to be JSON.
-const DEEPEST: u32 = 128;
 
 impl<'a> Json<'a> {
     #[inline]
@@ -63,6 +63,45 @@ impl<'a> Json<'a> {
     }
 }
 
+/// The last member of a name of a text that is a JSON object, if that is a string.
+#[inline]
+pub(crate) const fn member<'a>(mut cursor: Cursor<'a>, name: &[u8]) -> Option<JsonString<'a>> {
+    skip_blanks(&mut cursor);
+    if !matches!(cursor.take(), Some(b'{')) {
+        return None;
+    }
+    let mut found = None;
+    skip_blanks(&mut cursor);
+    if let Some(b'}') = cursor.peek() {
+        return None;
+    }
+    loop {
+        skip_blanks(&mut cursor);
+        let mut key = cursor;
+        key.skip(1);
+        let is_wanted = JsonString { cursor: key }.is(name);
+        if !skip_key(&mut cursor) {
+            return None;
+        }
+        skip_blanks(&mut cursor);
+        let mut value = cursor;
+        if is_wanted {
+            found = if let Some(b'"') = value.take() { Some(JsonString { cursor: value }) } else { None };
+        }
+        if !skip_value(&mut cursor) {
+            return None;
+        }
+        skip_blanks(&mut cursor);
+        match cursor.take() {
+            Some(b',') => {}
+            Some(b'}') => break,
+            _ => return None,
+        }
+    }
+    skip_blanks(&mut cursor);
+    if cursor.peek().is_none() { found } else { None }
+}
+
 impl<'a> JsonStrings<'a> {
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<JsonString<'a>> {
@@ -81,6 +120,79 @@ impl<'a> JsonStrings<'a> {
 }
 
 impl JsonString<'_> {
+    /// The text, as far as there is room.
+    #[inline]
+    pub(crate) const fn decoded(mut self) -> Buffer<{ limits::IMAGE_NAME }> {
+        let mut text = Buffer::new();
+        while let Some(byte) = self.take() {
+            text.push(byte);
+        }
+        text
+    }
+
+    #[inline]
+    const fn is(mut self, text: &[u8]) -> bool {
+        let mut at = 0;
+        while at < text.len() {
+            match self.take() {
+                Some(byte) if byte == text[at] => at += 1,
+                _ => return false,
+            }
+        }
+        self.take().is_none()
+    }
+
+    /// Where it starts, and where its last byte ends.
+    #[inline]
+    pub(crate) const fn span(&self) -> (usize, usize) {
+        let (start, mut rest) = (self.cursor.at(), self.cursor);
+        skip_string(&mut rest);
+        (start, rest.at() - 1)
+    }
+
+    /// Whether there is nothing in it but white space.
+    #[inline]
+    pub(crate) const fn is_blank(mut self) -> bool {
+        loop {
+            let space = self.cursor.space();
+            if space > 0 {
+                self.cursor.skip(space);
+                continue;
+            }
+            match (self.cursor.take(), self.cursor.peek()) {
+                (Some(b'"') | None, _) => return true,
+                (Some(b'\\'), Some(b'n' | b't' | b'r' | b'f')) => self.cursor.skip(1),
+                (Some(b'\\'), Some(b'u')) => {
+                    self.cursor.skip(1);
+                    if !is_space(self.take_code()) {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    /// Whether it is a heredoc, were it a word of COPY or ADD.
+    #[inline]
+    pub(crate) const fn is_heredoc(self) -> bool {
+        let text = self.decoded();
+        !text.is_full() && is_heredoc(Cursor::of(text.as_str()))
+    }
+
+    /// Takes the four digits of an escape.
+    #[inline]
+    const fn take_code(&mut self) -> u32 {
+        let (mut code, mut digits) = (0, 0);
+        while digits < 4 {
+            if let Some(byte) = self.cursor.take() {
+                code = code * 16 + hex(byte);
+            }
+            digits += 1;
+        }
+        code
+    }
+
     /// The next byte; an escaped character that is not ASCII comes out as `?`, which none of those is that anyone looks for.
     #[inline]
     pub(crate) const fn take(&mut self) -> Option<u8> {
@@ -93,14 +205,7 @@ impl JsonString<'_> {
                 Some(b'b') => Some(8),
                 Some(b'f') => Some(12),
                 Some(b'u') => {
-                    let mut value = 0;
-                    let mut digits = 0;
-                    while digits < 4 {
-                        if let Some(byte) = self.cursor.take() {
-                            value = value * 16 + hex(byte);
-                        }
-                        digits += 1;
-                    }
+                    let value = self.take_code();
                     // Below 128, it fits a byte.
                     #[expect(clippy::cast_possible_truncation)]
                     Some(if value < 128 { value as u8 } else { b'?' })
@@ -110,6 +215,15 @@ impl JsonString<'_> {
             other => other,
         }
     }
+}
+
+/// Whether Unicode calls a character white space, of those that four digits reach.
+#[inline]
+const fn is_space(code: u32) -> bool {
+    matches!(
+        code,
+        0x09..=0x0D | 0x20 | 0x85 | 0xA0 | 0x1680 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000
+    )
 }
 
 #[inline]
@@ -142,10 +256,10 @@ impl Nesting {
     const fn open(&mut self, is_object: bool) -> bool {
         self.depth += 1;
         self.is_object = self.is_object << 1 | is_object as u128;
-        self.depth <= DEEPEST
+        self.depth <= limits::JSON_DEPTH
     }
 
-    /// Goes out of all that end behind a value. `Some` tells whether another value follows; `None`, that it is no JSON.
+    /// Goes out of all that end after a value. `Some` says whether another value follows, and `None` that it is not JSON.
     #[inline]
     const fn close(&mut self, cursor: &mut Cursor) -> Option<bool> {
         while self.depth > 0 {
@@ -219,7 +333,7 @@ const fn skip_scalar(cursor: &mut Cursor) -> bool {
     }
 }
 
-/// Skips the rest of a string behind its quote.
+/// Skips the rest of a string after its quote.
 #[inline]
 const fn skip_string(cursor: &mut Cursor) -> bool {
     loop {

@@ -1,4 +1,5 @@
 use super::cursor::Cursor;
+use super::name::ascii_letter;
 use super::physical_line::is_blank;
 use crate::distance;
 
@@ -89,6 +90,9 @@ impl Keyword {
     /// Takes the first word; `None` if no instruction is called so.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Option<Self> {
+        if let Some(word) = cursor.take_letters() {
+            return Self::of_code(word);
+        }
         Some(match ShortWord::take(cursor).bytes() {
             b"add" => Self::Add,
             b"arg" => Self::Arg,
@@ -108,6 +112,50 @@ impl Keyword {
             b"user" => Self::User,
             b"volume" => Self::Volume,
             b"workdir" => Self::Workdir,
+            _ => return None,
+        })
+    }
+
+    /// The instruction of a name that is put together as `code` does: a `const` compares a number for far less than bytes.
+    #[inline]
+    const fn of_code(name: u128) -> Option<Self> {
+        const ADD: u128 = code("add");
+        const ARG: u128 = code("arg");
+        const CMD: u128 = code("cmd");
+        const COPY: u128 = code("copy");
+        const ENTRYPOINT: u128 = code("entrypoint");
+        const ENV: u128 = code("env");
+        const EXPOSE: u128 = code("expose");
+        const FROM: u128 = code("from");
+        const HEALTHCHECK: u128 = code("healthcheck");
+        const LABEL: u128 = code("label");
+        const MAINTAINER: u128 = code("maintainer");
+        const ONBUILD: u128 = code("onbuild");
+        const RUN: u128 = code("run");
+        const SHELL: u128 = code("shell");
+        const STOPSIGNAL: u128 = code("stopsignal");
+        const USER: u128 = code("user");
+        const VOLUME: u128 = code("volume");
+        const WORKDIR: u128 = code("workdir");
+        Some(match name {
+            ADD => Self::Add,
+            ARG => Self::Arg,
+            CMD => Self::Cmd,
+            COPY => Self::Copy,
+            ENTRYPOINT => Self::Entrypoint,
+            ENV => Self::Env,
+            EXPOSE => Self::Expose,
+            FROM => Self::From,
+            HEALTHCHECK => Self::Healthcheck,
+            LABEL => Self::Label,
+            MAINTAINER => Self::Maintainer,
+            ONBUILD => Self::OnBuild,
+            RUN => Self::Run,
+            SHELL => Self::Shell,
+            STOPSIGNAL => Self::StopSignal,
+            USER => Self::User,
+            VOLUME => Self::Volume,
+            WORKDIR => Self::Workdir,
             _ => return None,
         })
     }
@@ -149,6 +197,12 @@ impl Keyword {
         }
     }
 
+    /// Whether BuildKit looks at the flags, and refuses what it does not know.
+    #[inline]
+    pub(crate) const fn reads_flags(self) -> bool {
+        !matches!(self, Self::Arg | Self::StopSignal)
+    }
+
     /// Whether heredocs may follow.
     #[inline]
     pub(crate) const fn takes_heredocs(self) -> bool {
@@ -160,6 +214,16 @@ impl Keyword {
     pub(crate) const fn takes_json(self) -> bool {
         matches!(self, Self::Add | Self::Cmd | Self::Copy | Self::Entrypoint | Self::Run | Self::Shell | Self::Volume)
     }
+}
+
+/// The bytes of a word one after the other in a number.
+const fn code(word: &str) -> u128 {
+    let (mut code, mut at) = (0, 0);
+    while at < word.len() {
+        code = code << 8 | word.as_bytes()[at] as u128;
+        at += 1;
+    }
+    code
 }
 
 /// The first bytes of a word, and how long it is: enough to compare it with names.
@@ -187,15 +251,24 @@ impl ShortWord {
         word
     }
 
-    /// The same in lower case.
+    /// The same in lower case, as Unicode has it for what is ASCII then.
     #[inline]
-    const fn of_lower(bytes: &[u8], at: usize, end: usize) -> Self {
-        let (mut word, mut place) = (Self::of(bytes, at, end), 0);
-        while place < word.length {
-            if let b'A'..=b'Z' = word.bytes[place] {
-                word.bytes[place] |= 0x20;
-            }
-            place += 1;
+    const fn of_lower(bytes: &[u8], mut at: usize, end: usize) -> Self {
+        let mut word = Self::new();
+        while at < end && word.length <= LONGEST {
+            word.bytes[word.length] = match bytes[at] {
+                byte @ b'A'..=b'Z' => byte | 0x20,
+                byte @ 0x80.. => match ascii_letter(bytes, at) {
+                    Some((letter, length)) => {
+                        at += length - 1;
+                        letter
+                    }
+                    None => byte,
+                },
+                byte => byte,
+            };
+            word.length += 1;
+            at += 1;
         }
         word
     }
@@ -217,6 +290,26 @@ impl ShortWord {
             cursor.skip(1);
         }
         word
+    }
+
+    /// Whether Go reads it as a bool.
+    #[inline]
+    pub(crate) const fn is_bool(&self) -> bool {
+        matches!(
+            self.bytes(),
+            b"1" | b"t" | b"T" | b"true" | b"TRUE" | b"True" | b"0" | b"f" | b"F" | b"false" | b"FALSE" | b"False"
+        )
+    }
+
+    /// The same in lower case.
+    #[inline]
+    pub(crate) const fn lower(mut self) -> Self {
+        let mut at = 0;
+        while at < self.length {
+            self.bytes[at] = self.bytes[at].to_ascii_lowercase();
+            at += 1;
+        }
+        self
     }
 
     #[inline]

@@ -8,8 +8,13 @@
     reason = "a name is put together where it is kept: nothing is allocated that a pointer could lead to"
 )]
 
+mod added_sources;
+mod arguments;
 pub(crate) mod buffer;
+mod copy_from;
+mod csv;
 pub(crate) mod cursor;
+mod device;
 mod directive;
 mod duration;
 pub(crate) mod event;
@@ -17,24 +22,32 @@ pub(crate) mod expansion;
 mod flag_value;
 pub(crate) mod flags;
 mod from_words;
+mod frontend;
+mod header;
 pub(crate) mod heredoc;
 mod image_use;
 mod images;
 pub(crate) mod json;
 pub(crate) mod keyword;
+mod limits;
 pub(crate) mod lines;
 pub(crate) mod mount;
+mod mounts;
 mod name;
 pub(crate) mod parsed;
 mod pattern;
 mod physical_line;
 mod read_error;
 pub(crate) mod reader;
+mod sources;
+mod stage_from;
 mod stage_number;
 mod stages;
 pub(crate) mod text;
+pub(crate) mod variable_name;
 pub(crate) mod variables;
 pub(crate) mod words;
+mod written_name;
 
 pub use image_use::{ImageUse, Instruction, Target};
 pub use images::Images;

@@ -23,29 +23,45 @@ pub struct Name<'a> {
     start: usize,
     end: usize,
     escape: u8,
-    lower_case: bool,
+    case: Case,
+    /// Whether its bytes are those of the text, but for the case of ASCII.
+    is_plain: bool,
+}
+
+/// Which letters are lower-cased.
+#[derive(Clone, Copy)]
+enum Case {
+    AsWritten,
+    Ascii,
+    /// Those that are ASCII in lower case.
+    Unicode,
 }
 
 impl<'a> Name<'a> {
-    /// The longest name of a variable that is looked up.
-    pub(crate) const LONGEST: usize = 128;
-
     /// A variable's name, from one place of the text to another.
     #[inline]
     pub(crate) const fn of_variable(text: &'a str, start: usize, end: usize, line_escape: u8) -> Self {
-        Self { text, start, end, escape: line_escape, lower_case: false }
+        let is_plain = Cursor::new(text, start, end, line_escape).is_whole(end);
+        Self { text, start, end, escape: line_escape, case: Case::AsWritten, is_plain }
     }
 
     /// A stage's name, which is all that follows.
     #[inline]
     pub(crate) const fn of_stage(name: Cursor<'a>) -> Self {
-        Self { text: name.text(), start: name.at(), end: name.end(), escape: name.line_escape(), lower_case: true }
+        let (text, start, end) = (name.text(), name.at(), name.end());
+        let mut at = start;
+        while at < end && text.as_bytes()[at] < 0x80 {
+            at += 1;
+        }
+        let case = if at == end { Case::Ascii } else { Case::Unicode };
+        let is_plain = at == end && name.is_whole(end);
+        Self { text, start, end, escape: name.line_escape(), case, is_plain }
     }
 
-    /// Another name in the same text.
+    /// Another stage's name in the same text.
     #[inline]
-    pub(crate) const fn at(self, start: usize, end: usize) -> Self {
-        Self { start, end, ..self }
+    pub(crate) const fn at(self, (start, end): (usize, usize), is_plain: bool) -> Self {
+        Self { start, end, case: if is_plain { Case::Ascii } else { Case::Unicode }, is_plain, ..self }
     }
 
     #[inline]
@@ -54,29 +70,29 @@ impl<'a> Name<'a> {
     }
 
     #[inline]
-    pub(crate) const fn cursor(&self) -> Cursor<'a> {
-        Cursor::new(self.text, self.start, self.end, self.escape)
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     #[inline]
     pub(crate) const fn bytes(&self) -> Bytes<'a> {
-        Bytes { cursor: self.cursor(), lower_case: self.lower_case }
-    }
-
-    /// Whether no line ends in it.
-    #[inline]
-    pub(crate) const fn is_in_line(&self) -> bool {
-        self.cursor().is_whole(self.end)
+        Bytes { cursor: Cursor::new(self.text, self.start, self.end, self.escape), case: self.case }
     }
 
     /// A number that names which are the same have in common: FNV-1a.
     #[inline]
     pub(crate) const fn hash(&self) -> u64 {
         let mut hash = 0x811C_9DC5;
-        if self.is_in_line() {
+        if self.is_plain {
             let (bytes, mut at) = (self.text.as_bytes(), self.start);
+            let is_lower = !matches!(self.case, Case::AsWritten);
             while at < self.end {
-                hash = hash_with(hash, lower(bytes[at], self.lower_case));
+                // A `const` pays for a call of `lower` and `hash_with` at each byte.
+                let byte = match bytes[at] {
+                    byte @ b'A'..=b'Z' if is_lower => byte | 0x20,
+                    byte => byte,
+                };
+                hash = ((hash ^ byte as u64) * 0x0100_0193) & 0xFFFF_FFFF;
                 at += 1;
             }
             return hash;
@@ -88,16 +104,16 @@ impl<'a> Name<'a> {
         hash
     }
 
-    /// Any text as a name, in lower case or as it is.
+    /// Any text as a name, in lower case of ASCII or as it is.
     #[inline]
     pub(crate) const fn of_text(text: &'a str, lower_case: bool) -> Self {
-        Self { text, start: 0, end: text.len(), escape: b'\n', lower_case }
+        let case = if lower_case { Case::Ascii } else { Case::AsWritten };
+        Self { text, start: 0, end: text.len(), escape: b'\n', case, is_plain: true }
     }
 
     #[inline]
     pub(crate) const fn is_same(&self, other: Name) -> bool {
-        // Names of different lengths may be the same only where a line ends in one of them.
-        if let (true, true) = (self.is_in_line(), other.is_in_line()) {
+        if let (true, true) = (self.is_plain, other.is_plain) {
             let (left, right) = (self.text.as_bytes(), other.text.as_bytes());
             if self.end - self.start != other.end - other.start {
                 return false;
@@ -105,7 +121,8 @@ impl<'a> Name<'a> {
             let mut at = 0;
             while self.start + at < self.end {
                 let (left, right) = (left[self.start + at], right[other.start + at]);
-                if lower(left, self.lower_case) != lower(right, other.lower_case) {
+                let is_same = left == right && !left.is_ascii_uppercase();
+                if !is_same && lower(left, self.case) != lower(right, other.case) {
                     return false;
                 }
                 at += 1;
@@ -147,8 +164,22 @@ impl<'a> Name<'a> {
 }
 
 #[inline]
-const fn lower(byte: u8, lower_case: bool) -> u8 {
-    if let (b'A'..=b'Z', true) = (byte, lower_case) { byte | 0x20 } else { byte }
+const fn lower(byte: u8, case: Case) -> u8 {
+    match (byte, case) {
+        (b'A'..=b'Z', Case::Ascii | Case::Unicode) => byte | 0x20,
+        _ => byte,
+    }
+}
+
+/// The letter of ASCII that a character becomes in lower case which is not ASCII itself, and how many bytes that takes: the Turkish
+/// I with a dot, and the sign for kelvin.
+#[inline]
+pub(crate) const fn ascii_letter(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    match bytes[at] {
+        0xC4 if at + 1 < bytes.len() && bytes[at + 1] == 0xB0 => Some((b'i', 2)),
+        0xE2 if at + 2 < bytes.len() && bytes[at + 1] == 0x84 && bytes[at + 2] == 0xAA => Some((b'k', 3)),
+        _ => None,
+    }
 }
 
 /// The lower half of the product, which a `const` has without the call of `wrapping_mul`.
@@ -161,15 +192,21 @@ const fn hash_with(hash: u64, byte: u8) -> u64 {
 #[derive(Clone, Copy)]
 pub(crate) struct Bytes<'a> {
     cursor: Cursor<'a>,
-    lower_case: bool,
+    case: Case,
 }
 
 impl Bytes<'_> {
     #[inline]
     pub(crate) const fn take(&mut self) -> Option<u8> {
+        if let (Some(0x80..), Case::Unicode) = (self.cursor.peek(), self.case) {
+            if let Some((letter, length)) = ascii_letter(self.cursor.bytes, self.cursor.at) {
+                self.cursor.skip(length);
+                return Some(letter);
+            }
+        }
         match self.cursor.take() {
-            Some(byte @ b'A'..=b'Z') if self.lower_case => Some(byte | 0x20),
-            other => other,
+            Some(byte) => Some(lower(byte, self.case)),
+            None => None,
         }
     }
 }
@@ -178,7 +215,7 @@ impl Bytes<'_> {
 impl fmt::Display for Name<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.lower_case && self.cursor().is_whole(self.end) {
+        if let (Case::AsWritten, true) = (self.case, self.is_plain) {
             return f.write_str(slice(self.text, self.start, self.end));
         }
         let mut bytes = self.bytes();

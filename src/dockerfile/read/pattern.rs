@@ -1,11 +1,13 @@
+use super::limits;
+
 /// A pattern of `${variable#pattern}` and its like: `*` is any text, `?` any character.
 pub(crate) struct Pattern {
-    tokens: [Token; Self::LONGEST],
+    parts: [Part; limits::PATTERN],
     length: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Token {
+enum Part {
     Byte(u8),
     Any,
     Star,
@@ -50,30 +52,33 @@ impl View<'_> {
 }
 
 impl Pattern {
-    const LONGEST: usize = 256;
+    pub(crate) const TOO_LONG: &str = "the pattern is too long";
 
     /// Reads a pattern, from its end for `backwards`.
     #[inline]
     pub(crate) const fn read(bytes: &[u8], backwards: bool) -> Result<Self, &'static str> {
-        let mut pattern = Self { tokens: [Token::Any; Self::LONGEST], length: 0 };
+        let mut pattern = Self { parts: [Part::Any; limits::PATTERN], length: 0 };
+        let bytes = without_byte_order_mark(bytes, backwards);
         let mut at = 0;
         while at < bytes.len() {
             let next = if at + 1 < bytes.len() { bytes[at + 1] } else { 0 };
-            let token = match (bytes[at], next) {
-                (b'*', _) => Token::Star,
-                (b'?', _) => Token::Any,
+            let part = match (bytes[at], next) {
+                (b'*', _) => Part::Star,
+                (b'?', _) => Part::Any,
                 // The escape of what would end the pattern is no part of it.
                 (b'\\', b'}' | b'/' | b'*' | b'?' | b'\\') => {
                     at += 1;
-                    Token::Byte(next)
+                    Part::Byte(next)
                 }
-                (b'\\', _) => return Err("a backslash in a pattern stands before `*`, `?`, `/`, `}` or a backslash"),
-                (byte, _) => Token::Byte(byte),
+                (b'\\', _) => {
+                    return Err("in a pattern a backslash has to be followed by `*`, `?`, `/`, `}` or another one");
+                }
+                (byte, _) => Part::Byte(byte),
             };
-            if pattern.length == Self::LONGEST {
-                return Err("the pattern is too long");
+            if pattern.length == limits::PATTERN {
+                return Err(Self::TOO_LONG);
             }
-            pattern.tokens[pattern.length] = token;
+            pattern.parts[pattern.length] = part;
             pattern.length += 1;
             at += 1;
         }
@@ -83,12 +88,22 @@ impl Pattern {
         Ok(pattern)
     }
 
+    /// Whether it matches everything: it has stars, and nothing else.
+    #[inline]
+    pub(crate) const fn is_any_text(&self) -> bool {
+        let mut at = 0;
+        while at < self.length && matches!(self.parts[at], Part::Star) {
+            at += 1;
+        }
+        at == self.length && at > 0
+    }
+
     #[inline]
     const fn reverse(&mut self) {
         let mut at = 0;
         while at < self.length / 2 {
             let other = self.length - 1 - at;
-            (self.tokens[at], self.tokens[other]) = (self.tokens[other], self.tokens[at]);
+            (self.parts[at], self.parts[other]) = (self.parts[other], self.parts[at]);
             at += 1;
         }
     }
@@ -101,7 +116,7 @@ impl Pattern {
         let Some(star) = self.last_star() else {
             return self.fit(0, self.length, view, 0);
         };
-        // What stands before the last star is found as early as possible, and what stands behind it anywhere from there.
+        // What stands before the last star is found as early as possible, and what follows it anywhere from there.
         let Some(earliest) = self.shortest(star, view) else {
             return None;
         };
@@ -136,13 +151,13 @@ impl Pattern {
         None
     }
 
-    /// The end of the earliest match of the tokens before a star.
+    /// The end of the earliest match of the parts before a star.
     #[inline]
     const fn shortest(&self, end: usize, view: View) -> Option<usize> {
         let (mut start, mut at, mut is_floating) = (0, 0, false);
         while start < end {
             let mut stop = start;
-            while stop < end && !matches!(self.tokens[stop], Token::Star) {
+            while stop < end && !matches!(self.parts[stop], Part::Star) {
                 stop += 1;
             }
             at = loop {
@@ -158,20 +173,20 @@ impl Pattern {
         Some(at)
     }
 
-    /// Where a match of tokens without a star ends that starts at a place.
+    /// Where a match of parts without a star ends that starts at a place.
     #[inline]
     const fn fit(&self, from: usize, to: usize, view: View, mut at: usize) -> Option<usize> {
-        let mut token = from;
-        while token < to {
-            at = match self.tokens[token] {
-                Token::Byte(byte) if at < view.bytes.len() && byte == view.at(at) => at + 1,
-                Token::Any => match view.after_character(at) {
+        let mut part = from;
+        while part < to {
+            at = match self.parts[part] {
+                Part::Byte(byte) if at < view.bytes.len() && byte == view.at(at) => at + 1,
+                Part::Any => match view.after_character(at) {
                     Some(after) => after,
                     None => return None,
                 },
                 _ => return None,
             };
-            token += 1;
+            part += 1;
         }
         Some(at)
     }
@@ -179,7 +194,7 @@ impl Pattern {
     #[inline]
     const fn first_star(&self) -> usize {
         let mut at = 0;
-        while at < self.length && !matches!(self.tokens[at], Token::Star) {
+        while at < self.length && !matches!(self.parts[at], Part::Star) {
             at += 1;
         }
         at
@@ -190,10 +205,20 @@ impl Pattern {
         let mut at = self.length;
         while at > 0 {
             at -= 1;
-            if let Token::Star = self.tokens[at] {
+            if let Part::Star = self.parts[at] {
                 return Some(at);
             }
         }
         None
+    }
+}
+
+/// The pattern without a byte order mark where BuildKit begins to read it, which skips that.
+#[inline]
+const fn without_byte_order_mark(bytes: &[u8], backwards: bool) -> &[u8] {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] if !backwards => rest,
+        [rest @ .., 0xEF, 0xBB, 0xBF] if backwards => rest,
+        _ => bytes,
     }
 }

@@ -7,7 +7,7 @@ pub(crate) const fn is_skipped(bytes: &[u8], start: usize, line_end: usize) -> b
     first == line_end || bytes[first] == b'#'
 }
 
-/// Where a line ends, without the line feed and the carriage returns in front of it.
+/// Where a line ends, without the line feed and the carriage returns before it.
 #[inline]
 pub(crate) const fn line_end(bytes: &[u8], start: usize) -> usize {
     let mut end = find(bytes, start, bytes.len(), b'\n');
@@ -15,6 +15,24 @@ pub(crate) const fn line_end(bytes: &[u8], start: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// The same, and whether there is a `<` in the line.
+#[inline]
+pub(crate) const fn line_end_and_angle(bytes: &[u8], start: usize) -> (usize, bool) {
+    let (mut at, length, mut has_angle) = (start, bytes.len(), false);
+    while at < length {
+        match bytes[at] {
+            b'\n' => break,
+            b'<' => has_angle = true,
+            _ => {}
+        }
+        at += 1;
+    }
+    while at > start && bytes[at - 1] == b'\r' {
+        at -= 1;
+    }
+    (at, has_angle)
 }
 
 /// Where a byte stands from a place on; the end if it does not.
@@ -27,7 +45,7 @@ pub(crate) const fn find(bytes: &[u8], start: usize, end: usize, wanted: u8) -> 
     at
 }
 
-/// Where the line behind a line's end begins; the length of the text when there is none.
+/// Where the line after the end of a line begins; the length of the text if it is the last.
 #[inline]
 pub(crate) const fn after_line(bytes: &[u8], line_end: usize) -> usize {
     let (mut at, length) = (line_end, bytes.len());
@@ -87,7 +105,7 @@ pub(crate) const fn space_at(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The end of a text without the white space behind it.
+/// The end of a text without the white space after it.
 #[inline]
 pub(crate) const fn trim_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
     while end > start {

@@ -1,5 +1,6 @@
 use core::{error, fmt};
 
+use super::limits;
 use crate::ParseReferenceError;
 use crate::bytes::slice;
 use crate::message::Message;
@@ -60,6 +61,16 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Directive));
     /// ```
     Directive,
+    /// A line of more than 65,535 bytes.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{ReadErrorKind, images};
+    ///
+    /// let text = format!("FROM go\nRUN {}", "x".repeat(65_532));
+    /// let error = images(&text).find_map(Result::err);
+    /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::LongLine));
+    /// ```
+    LongLine,
     /// There is no instruction in the text.
     ///
     /// ```
@@ -105,7 +116,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Flag));
     /// ```
     Flag,
-    /// Something is missing behind the instruction, or is too much: `FROM go builder`.
+    /// Something is missing after the instruction, or is too much: `FROM go builder`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -220,6 +231,7 @@ pub enum ReadErrorKind {
 impl<'a> ReadError<'a> {
     #[inline]
     pub(crate) const fn new(kind: ReadErrorKind, line: usize, text: &'a str, start: usize, end: usize) -> Self {
+        let (start, end) = (char_start(text, start), char_end(text, end));
         let written = slice(text, start, end);
         Self { kind, line, offset: start, written, why: "", suggestion: None, reference: None }
     }
@@ -329,6 +341,11 @@ impl<'a> ReadError<'a> {
     pub(crate) const fn say(&self, message: &mut Message) {
         match (self.kind, self.reference) {
             (ReadErrorKind::Reference, Some(error)) => return message.push_message(&error.message()),
+            (ReadErrorKind::LongLine, _) => {
+                message.push("the line is longer than ");
+                message.push_number(limits::LINE);
+                return message.push(" bytes");
+            }
             (ReadErrorKind::NoInstruction, _) => return message.push("there is no instruction"),
             (ReadErrorKind::NoStage, _) => return message.push("there is no FROM"),
             (ReadErrorKind::UnknownInstruction, _) => message.push("unknown instruction "),
@@ -347,10 +364,21 @@ impl<'a> ReadError<'a> {
             ReadErrorKind::Heredoc => " is missing",
             ReadErrorKind::NotReplaced => ": variables are not replaced here; give the image a name with FROM ... AS",
             ReadErrorKind::Empty => ": nothing is left of the image's name",
-            ReadErrorKind::TooLong => ": the image's name is longer than 1024 bytes",
-            ReadErrorKind::TooManyStages => ": there are more than 511 names of stages",
+            ReadErrorKind::TooLong => ": the image's name is longer than ",
+            ReadErrorKind::TooManyStages => ": there are more than ",
             _ => "",
         });
+        match self.kind {
+            ReadErrorKind::TooLong => {
+                message.push_number(limits::IMAGE_NAME);
+                message.push(" bytes");
+            }
+            ReadErrorKind::TooManyStages => {
+                message.push_number(limits::STAGE_NAMES);
+                message.push(" names of stages");
+            }
+            _ => {}
+        }
         if !self.why.is_empty() {
             message.push(": ");
             message.push(self.why);
@@ -386,3 +414,21 @@ impl fmt::Debug for ReadError<'_> {
 }
 
 impl error::Error for ReadError<'_> {}
+
+/// The start of the character that a place is in: a flag may end in the middle of one.
+#[inline]
+const fn char_start(text: &str, mut at: usize) -> usize {
+    while at > 0 && !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The end of the character that a place is in.
+#[inline]
+const fn char_end(text: &str, mut at: usize) -> usize {
+    while at < text.len() && !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}

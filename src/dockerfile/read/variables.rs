@@ -1,28 +1,25 @@
-use super::Name;
 use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::expansion::{Expanded, Expansion, Missing};
+use super::limits;
 use super::words::Word;
-
-/// How many variables are kept, and how many bytes of those that have to be put together. What is more is reported as not known.
-const MOST: usize = 128;
-const OWN: usize = 4096;
 
 /// The ARGs before the first FROM, or the variables of a stage that a word names, with what is known of their values.
 #[derive(Clone, Copy)]
 pub(crate) struct Variables<'a> {
     text: &'a str,
-    rows: [Row; MOST],
+    all: [Variable; limits::VARIABLES],
     count: usize,
     /// Names and values that are no slice of the text.
-    own: Buffer<OWN>,
+    own: Buffer<{ limits::VALUES }>,
     /// Whether those that are not here are known to be unset.
     is_complete: bool,
+    is_stage: bool,
 }
 
 /// A variable as a word declares it.
 struct Declared<'a> {
-    name: Buffer<{ Name::LONGEST }>,
+    name: Buffer<{ limits::VARIABLE_NAME }>,
     /// Where the name is in the text.
     start: usize,
     end: usize,
@@ -31,13 +28,13 @@ struct Declared<'a> {
 }
 
 #[derive(Clone, Copy)]
-struct Row {
-    name: Place,
+struct Variable {
+    name: Span,
     value: Stored,
 }
 
 #[derive(Clone, Copy)]
-enum Place {
+enum Span {
     Text(usize, usize),
     Own(usize, usize),
 }
@@ -45,7 +42,7 @@ enum Place {
 #[derive(Clone, Copy)]
 enum Stored {
     Unset,
-    Known(Place),
+    Known(Span),
     /// Its default takes the value of a variable that has none.
     Missing(Missing),
     /// Too long to keep.
@@ -55,26 +52,32 @@ enum Stored {
 /// What is known of a variable.
 #[derive(Clone, Copy)]
 pub(crate) enum Value<'v> {
-    /// It is not set, and nothing stands for it.
+    /// It is not declared before the first FROM, and so nothing from outside sets it.
+    Undeclared,
+    /// It is declared and not set.
     Unset,
     Known(&'v [u8]),
     /// It cannot be known before another one is.
     Missing(Missing),
-    /// It is set to what a reader cannot know.
+    /// BuildKit sets it to something, and not to nothing.
+    NotEmpty,
+    /// BuildKit sets it, maybe to nothing.
+    Set,
+    /// Nobody can say whether it is set.
     Unknown,
 }
 
 impl<'a> Variables<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
-        let row = Row { name: Place::Text(0, 0), value: Stored::Unset };
-        Self { text, rows: [row; MOST], count: 0, own: Buffer::new(), is_complete: true }
+        let unset = Variable { name: Span::Text(0, 0), value: Stored::Unset };
+        Self { text, all: [unset; limits::VARIABLES], count: 0, own: Buffer::new(), is_complete: true, is_stage: false }
     }
 
     /// Those of a stage, where it is known or not what else is set.
     #[inline]
     pub(crate) const fn of_stage(text: &'a str, is_complete: bool) -> Self {
-        Self { is_complete, ..Self::new(text) }
+        Self { is_complete, is_stage: true, ..Self::new(text) }
     }
 
     /// Sets one, as far as there is room.
@@ -82,15 +85,15 @@ impl<'a> Variables<'a> {
     pub(crate) const fn set(&mut self, name: &str, value: Value) {
         let value = match value {
             Value::Known(bytes) => self.keep(bytes),
-            Value::Unset => Stored::Unset,
+            Value::Unset | Value::Undeclared => Stored::Unset,
             Value::Missing(missing) => Stored::Missing(missing),
-            Value::Unknown => Stored::Lost,
+            Value::NotEmpty | Value::Set | Value::Unknown => Stored::Lost,
         };
-        if self.count == MOST {
+        if self.count == limits::VARIABLES {
             return;
         }
         if let Stored::Known(name) = self.keep(name.as_bytes()) {
-            self.rows[self.count] = Row { name, value };
+            self.all[self.count] = Variable { name, value };
             self.count += 1;
         }
     }
@@ -115,7 +118,7 @@ impl<'a> Variables<'a> {
     #[inline]
     const fn expand(&mut self, value: Cursor<'a>) -> Result<Stored, &'static str> {
         Ok(match Expansion::run(value, Some(self)) {
-            Ok(Expanded::Slice(start, end)) => Stored::Known(Place::Text(start, end)),
+            Ok(Expanded::Slice(start, end)) => Stored::Known(Span::Text(start, end)),
             Ok(Expanded::Own(text)) => self.keep(text.bytes()),
             Ok(Expanded::TooLong) => Stored::Lost,
             Ok(Expanded::Missing(missing)) => Stored::Missing(Missing { in_default: true, ..missing }),
@@ -132,25 +135,25 @@ impl<'a> Variables<'a> {
         }
         let place = match self.find(name.bytes()) {
             Some(place) => place,
-            None if self.count == MOST => return,
+            None if self.count == limits::VARIABLES => return,
             None => {
                 let is_whole = *end - *start == name.len();
-                let kept = if is_whole { Stored::Known(Place::Text(*start, *end)) } else { self.keep(name.bytes()) };
+                let kept = if is_whole { Stored::Known(Span::Text(*start, *end)) } else { self.keep(name.bytes()) };
                 let Stored::Known(name) = kept else {
                     return;
                 };
-                self.rows[self.count].name = name;
+                self.all[self.count].name = name;
                 self.count += 1;
                 self.count - 1
             }
         };
-        self.rows[place].value = value;
+        self.all[place].value = value;
     }
 
     #[inline]
     const fn keep(&mut self, bytes: &[u8]) -> Stored {
         let start = self.own.len();
-        if bytes.len() > OWN - start {
+        if bytes.len() > limits::VALUES - start {
             return Stored::Lost;
         }
         let mut at = 0;
@@ -158,14 +161,14 @@ impl<'a> Variables<'a> {
             self.own.push(bytes[at]);
             at += 1;
         }
-        Stored::Known(Place::Own(start, self.own.len()))
+        Stored::Known(Span::Own(start, self.own.len()))
     }
 
     #[inline]
     const fn find(&self, name: &[u8]) -> Option<usize> {
         let mut at = 0;
         while at < self.count {
-            if self.is_at(self.rows[at].name, name) {
+            if self.is_at(self.all[at].name, name) {
                 return Some(at);
             }
             at += 1;
@@ -175,16 +178,16 @@ impl<'a> Variables<'a> {
 
     /// Whether a name is at a place. A `const` pays more for a slice than for comparing it.
     #[inline]
-    const fn is_at(&self, place: Place, name: &[u8]) -> bool {
+    const fn is_at(&self, place: Span, name: &[u8]) -> bool {
         let (start, end) = match place {
-            Place::Text(start, end) | Place::Own(start, end) => (start, end),
+            Span::Text(start, end) | Span::Own(start, end) => (start, end),
         };
         if end - start != name.len() {
             return false;
         }
         let bytes = match place {
-            Place::Text(..) => self.text.as_bytes(),
-            Place::Own(..) => self.own.bytes(),
+            Span::Text(..) => self.text.as_bytes(),
+            Span::Own(..) => self.own.bytes(),
         };
         let mut at = start;
         while at < end && bytes[at] == name[at - start] {
@@ -194,27 +197,45 @@ impl<'a> Variables<'a> {
     }
 
     #[inline]
-    const fn bytes(&self, place: Place) -> &[u8] {
+    const fn bytes(&self, place: Span) -> &[u8] {
         let (bytes, start, end) = match place {
-            Place::Text(start, end) => (self.text.as_bytes(), start, end),
-            Place::Own(start, end) => (self.own.bytes(), start, end),
+            Span::Text(start, end) => (self.text.as_bytes(), start, end),
+            Span::Own(start, end) => (self.own.bytes(), start, end),
         };
         bytes.split_at(end).0.split_at(start).1
     }
 
     #[inline]
     pub(crate) const fn get(&self, name: &[u8]) -> Value<'_> {
-        match self.find(name) {
-            Some(place) => match self.rows[place].value {
-                Stored::Unset if is_of_platform(name) => Value::Unknown,
-                Stored::Unset => Value::Unset,
-                Stored::Known(place) => Value::Known(self.bytes(place)),
-                Stored::Missing(missing) => Value::Missing(missing),
-                Stored::Lost => Value::Unknown,
+        match (self.find(name), self.of_platform(name)) {
+            (Some(place), of_platform) => match (self.all[place].value, of_platform) {
+                (Stored::Unset, Some(value)) => value,
+                (Stored::Unset, None) => Value::Unset,
+                (Stored::Known(place), _) => Value::Known(self.bytes(place)),
+                (Stored::Missing(missing), _) => Value::Missing(missing),
+                (Stored::Lost, _) => Value::Unknown,
             },
-            None if !self.is_complete || is_of_platform(name) || self.count == MOST => Value::Unknown,
-            None => Value::Unset,
+            (None, Some(value)) => value,
+            (None, None) if !self.is_complete || self.count == limits::VARIABLES => Value::Unknown,
+            (None, None) if self.is_stage => Value::Unset,
+            (None, None) => Value::Undeclared,
         }
+    }
+
+    /// What is known of a variable that BuildKit sets, from where it runs and what it is asked to build. A stage has it only where
+    /// an ARG asks for it.
+    #[inline]
+    const fn of_platform(&self, name: &[u8]) -> Option<Value<'_>> {
+        let ([b'B', b'U', b'I', b'L', b'D', rest @ ..] | [b'T', b'A', b'R', b'G', b'E', b'T', rest @ ..]) = name else {
+            return None;
+        };
+        let value = match rest {
+            b"PLATFORM" | b"OS" | b"ARCH" => Value::NotEmpty,
+            b"OSVERSION" | b"VARIANT" => Value::Set,
+            b"STAGE" if name[0] == b'T' => Value::NotEmpty,
+            _ => return None,
+        };
+        Some(if self.is_stage { Value::Unknown } else { value })
     }
 }
 
@@ -233,18 +254,5 @@ impl<'a> Declared<'a> {
             end = cursor.at();
         }
         Self { name, start, end, value }
-    }
-}
-
-/// Whether BuildKit sets the variable, from where it runs and what it is asked to build.
-#[inline]
-const fn is_of_platform(name: &[u8]) -> bool {
-    let ([b'B', b'U', b'I', b'L', b'D', rest @ ..] | [b'T', b'A', b'R', b'G', b'E', b'T', rest @ ..]) = name else {
-        return false;
-    };
-    match rest {
-        b"PLATFORM" | b"OS" | b"OSVERSION" | b"ARCH" | b"VARIANT" => true,
-        b"STAGE" => name[0] == b'T',
-        _ => false,
     }
 }

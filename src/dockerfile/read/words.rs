@@ -11,6 +11,8 @@ pub(crate) struct Words<'a> {
 pub(crate) struct Word<'a> {
     start: Cursor<'a>,
     end: usize,
+    /// Whether it has neither quotes nor escapes nor variables.
+    pub(crate) is_plain: bool,
 }
 
 impl<'a> Words<'a> {
@@ -23,9 +25,9 @@ impl<'a> Words<'a> {
     pub(crate) const fn next(&mut self) -> Option<Word<'a>> {
         self.cursor.skip_spaces();
         let (start, escape) = (self.cursor, self.cursor.escape());
-        if let Some(end) = start.quoted_word() {
+        if let Some((end, is_plain)) = start.quoted_word() {
             self.cursor.go_to(end);
-            return if end > start.at { Some(Word { start, end }) } else { None };
+            return if end > start.at { Some(Word { start, end, is_plain }) } else { None };
         }
         let (mut quote, mut end) = (None, start.at());
         while let Some(byte) = self.cursor.peek() {
@@ -48,7 +50,7 @@ impl<'a> Words<'a> {
                 end = at + 1;
             }
         }
-        if end > start.at() { Some(Word { start, end }) } else { None }
+        if end > start.at() { Some(Word { start, end, is_plain: false }) } else { None }
     }
 
     /// What follows the words that were taken.
@@ -63,6 +65,20 @@ impl<'a> Word<'a> {
     #[inline]
     pub(crate) const fn cursor(&self) -> Cursor<'a> {
         self.start.up_to(self.end)
+    }
+
+    /// What stands before the first `=`, and what follows it.
+    #[inline]
+    pub(crate) const fn split(&self) -> (Cursor<'a>, Option<Cursor<'a>>) {
+        let start = self.cursor();
+        let (mut cursor, mut end) = (start, start.at);
+        while let Some(byte) = cursor.take() {
+            if byte == b'=' {
+                return (start.up_to(end), Some(cursor));
+            }
+            end = cursor.at;
+        }
+        (start, None)
     }
 
     /// Whether there is a `=` in it, and whether something stands before the first.

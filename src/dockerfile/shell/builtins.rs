@@ -9,8 +9,8 @@ pub(super) enum Effect {
     Nothing,
     /// The rest may not run, or programs may be others.
     Unpredictable,
-    /// The rest of the loop may not run; with `true`, that of a loop around it, either.
-    LeavesLoop(bool),
+    /// The rest of a loop does not run.
+    LeavesLoop,
     /// From here on, whether the script goes on after a command that fails: `set +e`.
     ToleratesFailures(bool),
 }
@@ -25,7 +25,7 @@ pub(super) fn effect(words: &[ShellWord]) -> Effect {
         "exit" if is_failure(arguments) => Effect::Nothing,
         "exec" if arguments.is_empty() => Effect::Nothing,
         "exec" | "exit" | "return" | "eval" | "." | "source" | "trap" | "alias" => Effect::Unpredictable,
-        "break" | "continue" => Effect::LeavesLoop(arguments.first().is_some_and(|word| word.literal() != Some("1"))),
+        "break" | "continue" => Effect::LeavesLoop,
         "declare" | "export" | "local" | "readonly" | "typeset" if arguments.iter().any(may_assign_path) => {
             Effect::Unpredictable
         }

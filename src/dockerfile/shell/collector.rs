@@ -1,6 +1,5 @@
 use core::mem;
-use std::string::String;
-use std::vec::Vec;
+use std::collections::BTreeSet;
 
 use super::builtins::{Effect, effect, is_failure, is_test};
 use super::command::Command;
@@ -20,8 +19,8 @@ use super::simple_command::SimpleCommand;
 pub(super) struct Collector {
     commands: Vec<Command>,
     heredocs: Vec<Heredoc>,
-    /// The functions that are defined so far.
-    functions: Vec<String>,
+    /// The functions that were defined so far, in this shell or in one that it started.
+    functions: BTreeSet<String>,
     state: ShellState,
     depth: usize,
 }
@@ -31,7 +30,6 @@ pub(super) struct Collector {
 struct ShellState {
     /// Whether the script may have ended, or programs may be others.
     is_unpredictable: bool,
-    may_have_left_loop: bool,
     tolerates_failures: bool,
 }
 
@@ -47,7 +45,7 @@ enum Alternative {
 
 impl Collector {
     pub(super) fn new(heredocs: Vec<Heredoc>) -> Self {
-        Self { commands: Vec::new(), heredocs, functions: Vec::new(), state: ShellState::default(), depth: 0 }
+        Self { commands: Vec::new(), heredocs, functions: BTreeSet::new(), state: ShellState::default(), depth: 0 }
     }
 
     pub(super) fn collect(mut self, list: List) -> Vec<Command> {
@@ -72,10 +70,9 @@ impl Collector {
 
     /// What runs in a shell of its own, which leaves this one as it is.
     fn isolated(&mut self, collect: impl FnOnce(&mut Self) -> bool) -> bool {
-        let (state, functions) = (self.state, self.functions.len());
+        let state = self.state;
         let may_fail = collect(self);
         self.state = state;
-        self.functions.truncate(functions);
         may_fail
     }
 
@@ -102,15 +99,16 @@ impl Collector {
     fn pipeline(&mut self, pipeline: Pipeline, is_certain: bool) -> bool {
         let is_certain = is_certain && !pipeline.is_negated;
         let has_several = pipeline.commands.len() > 1;
-        let mut may_fail = pipeline.is_negated;
+        // The status is that of the last command.
+        let mut may_fail = false;
         for command in pipeline.commands {
-            may_fail |= if has_several {
+            may_fail = if has_several {
                 self.isolated(|collector| collector.command(command, is_certain))
             } else {
                 self.command(command, is_certain)
             };
         }
-        may_fail
+        may_fail || pipeline.is_negated
     }
 
     fn command(&mut self, command: PipelineCommand, is_certain: bool) -> bool {
@@ -121,10 +119,9 @@ impl Collector {
                 self.compound_command(command, is_certain)
             }
             PipelineCommand::Function(name, body) => {
-                self.functions.push(name);
-                let state = self.state;
-                self.command(*body, false);
-                self.state = state;
+                self.functions.insert(name);
+                // It does nothing until it is called.
+                self.isolated(|collector| collector.command(*body, false));
                 false
             }
         }
@@ -142,18 +139,18 @@ impl Collector {
                 }
                 may_fail | self.list(otherwise, false)
             }
-            CompoundCommand::While { condition, body } => self.in_loop(|collector| {
-                collector.list(condition, false);
-                collector.list(body, false)
-            }),
+            CompoundCommand::While { condition, body } => {
+                self.list(condition, false);
+                self.list(body, false)
+            }
             CompoundCommand::For { variable, words, body } => {
                 self.substitutions(&mut words.unwrap_or_default());
                 self.state.is_unpredictable |= variable == "PATH";
-                self.in_loop(|collector| collector.list(body, false))
+                self.list(body, false)
             }
             CompoundCommand::ArithmeticFor { header, body } => {
                 self.substitutions(&mut [header]);
-                self.in_loop(|collector| collector.list(body, false))
+                self.list(body, false)
             }
             CompoundCommand::Case { mut words, bodies } => {
                 self.substitutions(&mut words);
@@ -166,21 +163,12 @@ impl Collector {
         }
     }
 
-    fn in_loop(&mut self, collect: impl FnOnce(&mut Self) -> bool) -> bool {
-        let had_left = self.state.may_have_left_loop;
-        let may_fail = collect(self);
-        self.state.may_have_left_loop = had_left;
-        may_fail
-    }
-
     fn simple_command(&mut self, command: SimpleCommand, is_certain: bool) -> bool {
         let SimpleCommand { offset, mut assignments, mut words, mut redirections } = command;
         let last = assignments.len().saturating_sub(1);
-        let mut may_fail = false;
         for (index, assignment) in assignments.iter_mut().enumerate() {
             // The status of a command that only assigns is that of its last substitution.
-            let is_status = words.is_empty() && index == last;
-            may_fail = self.word(&mut assignment.value, is_certain && is_status) && is_status;
+            self.word(&mut assignment.value, is_certain && words.is_empty() && index == last);
         }
         self.substitutions(&mut words);
         self.redirections(&mut redirections);
@@ -195,7 +183,7 @@ impl Collector {
         } else {
             effect(&command.words)
         };
-        may_fail |= is_test(&command.words);
+        let may_fail = is_test(&command.words);
         let nested = self.nested_script(&command);
         let is_nested_certain = command.is_certain;
         self.commands.push(command);
@@ -207,8 +195,7 @@ impl Collector {
     }
 
     fn is_function(&self, words: &[ShellWord]) -> bool {
-        let name = words.first().and_then(ShellWord::literal);
-        name.is_some_and(|name| self.functions.iter().any(|function| function == name))
+        words.first().and_then(ShellWord::literal).is_some_and(|name| self.functions.contains(name))
     }
 
     /// The script of `sh -c "..."`, and whether something runs before it.
@@ -246,15 +233,12 @@ impl Collector {
     }
 
     /// The substitutions in a word, of which the last is certain if the word is.
-    fn word(&mut self, word: &mut ShellWord, is_certain: bool) -> bool {
+    fn word(&mut self, word: &mut ShellWord, is_certain: bool) {
         let substitutions = mem::take(&mut word.substitutions);
         let last = substitutions.len().saturating_sub(1);
-        let mut may_fail = false;
         for (index, Substitution { list, is_plain }) in substitutions.into_iter().enumerate() {
-            let is_status = is_plain && index == last;
-            may_fail = self.isolated(|collector| collector.list(list, is_certain && is_status)) && is_status;
+            self.isolated(|collector| collector.list(list, is_certain && is_plain && index == last));
         }
-        may_fail
     }
 
     /// For each pipeline of a list, whether the script goes on with something else if it fails.
@@ -329,17 +313,14 @@ impl Collector {
 
 impl ShellState {
     fn is_predictable(self) -> bool {
-        !self.is_unpredictable && !self.may_have_left_loop && !self.tolerates_failures
+        !self.is_unpredictable && !self.tolerates_failures
     }
 
     fn apply(&mut self, effect: Effect, is_certain: bool) {
         match effect {
-            Effect::Nothing => {}
+            // Nothing in a loop is certain.
+            Effect::Nothing | Effect::LeavesLoop => {}
             Effect::Unpredictable => self.is_unpredictable = true,
-            Effect::LeavesLoop(is_outer) => {
-                self.may_have_left_loop = true;
-                self.is_unpredictable |= is_outer;
-            }
             Effect::ToleratesFailures(tolerates) => {
                 self.tolerates_failures = tolerates || self.tolerates_failures && !is_certain;
             }

@@ -1,5 +1,3 @@
-use std::vec::Vec;
-
 use super::program_name::program_name;
 use super::shell_word::ShellWord;
 

@@ -1,6 +1,3 @@
-use std::string::String;
-use std::vec::Vec;
-
 use super::script::List;
 use super::shell_word::ShellWord;
 

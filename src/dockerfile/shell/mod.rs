@@ -3,8 +3,8 @@
 //! [`parse`] reads what `/bin/sh -c` and `bash -c` run; [`commands`] lists the commands in it, in the order in which they would run.
 //! Nothing here knows of images, or of what a program does: only of the shell and what is built into it.
 //!
-//! What a shell would refuse is not parsed, and nor is what this module does not know: `coproc`, `$[...]` with blanks in it, the
-//! patterns that Bash has after `shopt -s extglob`, a subscript with blanks in an assignment, and what is deeper than [`MAX_DEPTH`].
+//! What a shell would refuse is not parsed, and nor is what this module does not know: `coproc`, `$[...]`, the patterns that Bash has
+//! after `shopt -s extglob`, a subscript with blanks in an assignment, and what is deeper than [`MAX_DEPTH`](parser::MAX_DEPTH).
 
 mod builtins;
 mod collector;
@@ -22,23 +22,19 @@ mod simple_command;
 #[cfg(test)]
 mod tests;
 
-use std::vec::Vec;
-
 pub(crate) use command::Command;
-pub(crate) use parser::MAX_DEPTH;
 pub(crate) use program_name::program_name;
-pub(crate) use redirection::{Redirection, RedirectionOperator};
+pub(crate) use redirection::Redirection;
 pub(crate) use script::Script;
-pub(crate) use shell_call::{ShellCall, interpreter, shell_call};
+pub(crate) use shell_call::{interpreter, shell_call};
 pub(crate) use shell_word::ShellWord;
-pub(crate) use simple_command::Assignment;
 
 use collector::Collector;
 use parser::Parser;
 
 /// Parses a script; `None` if a shell would refuse it, or if it has something that this module does not know.
 ///
-/// A heredoc whose text is missing is an empty one: [`Script::has_open_heredoc`].
+/// A heredoc whose text is missing is an empty one; a shell warns of it, and takes what there is.
 pub(crate) fn parse(text: &str) -> Option<Script> {
     // An argument of a program cannot have one.
     if text.contains('\0') { None } else { Parser::new(text).script() }

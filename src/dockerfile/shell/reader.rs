@@ -7,9 +7,9 @@ pub(super) struct Reader<'a> {
 }
 
 /// The words that the shell's grammar gives a meaning where a command may begin.
-const RESERVED: [&str; 19] = [
-    "!", "[[", "case", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "select", "then", "time",
-    "until", "while", "{", "}",
+const RESERVED: [&str; 21] = [
+    "!", "[[", "]]", "case", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in", "select",
+    "then", "time", "until", "while", "{", "}",
 ];
 
 impl<'a> Reader<'a> {

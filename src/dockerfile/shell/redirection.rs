@@ -33,8 +33,6 @@ pub(crate) enum RedirectionOperator {
 #[derive(Debug, Default)]
 pub(super) struct Heredoc {
     pub(super) body: ShellWord,
-    /// Whether the delimiter was met, and not the end of the script.
-    pub(super) is_closed: bool,
 }
 
 impl Redirection {

@@ -1,7 +1,3 @@
-use std::boxed::Box;
-use std::string::String;
-use std::vec::Vec;
-
 use super::compound_command::CompoundCommand;
 use super::redirection::{Heredoc, Redirection};
 use super::simple_command::SimpleCommand;
@@ -11,13 +7,6 @@ use super::simple_command::SimpleCommand;
 pub(crate) struct Script {
     pub(super) list: List,
     pub(super) heredocs: Vec<Heredoc>,
-}
-
-impl Script {
-    /// Whether the text ends before a heredoc does. A shell warns of it, and takes what there is.
-    pub(crate) fn has_open_heredoc(&self) -> bool {
-        self.heredocs.iter().any(|heredoc| !heredoc.is_closed)
-    }
 }
 
 /// What `;`, `&` and newlines separate.

@@ -34,13 +34,19 @@ pub(crate) fn shell_call<'a>(words: impl IntoIterator<Item = Option<&'a str>>) -
     }
 }
 
-/// The program that a script names after `#!`, without the directory where programs are and without `env`; `None` if there is no such
-/// line, or if the program is somewhere else.
+/// The program that a script names after `#!`; `None` if there is no such line.
+///
+/// It is without `env` and the directory where programs are. A program somewhere else has its path, and nothing is an empty name.
 pub(crate) fn interpreter(script: &str) -> Option<&str> {
-    let line = script.strip_prefix("#!")?.lines().next()?;
-    let mut words = line.split([' ', '\t', '\r']).filter(|word| !word.is_empty());
-    let name = program_name(words.next()?)?;
-    if name == "env" { words.find(|word| !word.starts_with('-')).and_then(program_name) } else { Some(name) }
+    let line = script.strip_prefix("#!")?.lines().next().unwrap_or_default();
+    let mut words = line.split([' ', '\t', '\r']).filter(|word| !word.is_empty()).map(name_or_path);
+    let program = words.next().unwrap_or_default();
+    let run_by_env = if program == "env" { words.find(|word| !word.starts_with('-')) } else { None };
+    Some(run_by_env.unwrap_or(program))
+}
+
+fn name_or_path(word: &str) -> &str {
+    program_name(word).unwrap_or(word)
 }
 
 /// Whether a program is a shell whose scripts this module parses.

@@ -1,12 +1,10 @@
-use std::string::String;
-use std::vec::Vec;
-
 use super::script::List;
 
 /// A word of a command, without its quotes.
 #[derive(Debug, Default)]
 pub(crate) struct ShellWord {
     /// Where it starts in the script.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no finding points at a word of a script yet"))]
     pub(crate) offset: usize,
     /// What is known of it, from its start.
     text: String,
@@ -52,6 +50,12 @@ impl ShellWord {
 
     /// Adds something that is known only when the script runs.
     pub(super) fn push_unknown(&mut self) {
+        self.is_expanded = true;
+    }
+
+    /// Makes a pattern of what was added since the text had this length.
+    pub(super) fn push_unknown_from(&mut self, length: usize) {
+        self.text.truncate(length);
         self.is_expanded = true;
     }
 }

@@ -1,6 +1,3 @@
-use std::string::String;
-use std::vec::Vec;
-
 use super::redirection::Redirection;
 use super::shell_word::ShellWord;
 

@@ -212,7 +212,7 @@ fn heredocs() -> Vec<Case> {
                 "FROM d\n",
                 "$A\n"
             ),
-            vec![from(1, 0, "", image("a"))],
+            vec![from(1, 0, "", image("a")), from(6, 1, "", image("c")), error(7, "unknown instruction")],
         ),
         case(
             concat!(
@@ -338,7 +338,7 @@ fn variables() -> Vec<Case> {
                 from(8, 6, "", image("h")),
                 from(9, 7, "", image("jk")),
                 from(10, 8, "", image("s")),
-                from(11, 9, "", missing("U")),
+                error(11, "variable"),
             ],
         ),
         case(
@@ -352,7 +352,7 @@ fn variables() -> Vec<Case> {
             vec![
                 on(Err("BUILDPLATFORM"), from(1, 0, "build", image("alpine"))),
                 on(Err("TARGETPLATFORM"), from(2, 1, "", Target::Stage(0))),
-                from(3, 2, "", missing("TARGETARCH")),
+                from(3, 2, "", image("a:x")),
                 from(4, 3, "", missing("TARGETSTAGE")),
                 on(Err("P"), from(5, 4, "", missing("I"))),
             ],
@@ -421,7 +421,7 @@ fn defaults() -> Vec<Case> {
         case("ARG A=1\nARG A=2 B=${\nFROM a:$A$B", vec![error(2, "variable"), from(3, 0, "", missing("B"))]),
         case(
             concat!("ARG A=$U TARGETOS=$TARGETARCH\n", "FROM a:${A:-x}\n", "FROM a${TARGETOS+}\n", "FROM b${U/x/y}\n"),
-            vec![from(2, 0, "", missing("U")), from(3, 1, "", missing("TARGETARCH")), from(4, 2, "", missing("U"))],
+            vec![from(2, 0, "", missing("U")), from(3, 1, "", image("a")), from(4, 2, "", missing("U"))],
         ),
         // What is wrong wins over what is missing.
         case(
@@ -577,7 +577,7 @@ fn mounts_and_triggers() -> Vec<Case> {
                 run(2, 0, "b", image("c:1")),
                 run(3, 0, "b", image("0")),
                 run(4, 0, "b", image("y")),
-                error(5, "reference"),
+                error(5, "quote"),
                 run(6, 0, "b", image("x")),
                 error(7, "variable"),
             ],

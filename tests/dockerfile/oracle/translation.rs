@@ -3,10 +3,9 @@
 //! It allocates as it likes, and takes its steps in the order of `BuildKit`: physical lines, directives, instructions with their
 //! heredocs, flags, and then what each instruction refers to. It goes on after an error, where `BuildKit` stops.
 //!
-//! It differs from `BuildKit` in what no file is likely to have: keywords and names are lower-cased in ASCII only, words of flags,
-//! heredocs and `ARG` end at the blanks of ASCII only, and only the `ARG`s before the first `FROM` have their variables looked at.
+//! It has no limits, and takes a line of any length.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::iter::Peekable;
 use std::str::Chars;
 use std::sync::LazyLock;
@@ -55,7 +54,9 @@ type Wrong = &'static str;
 
 pub fn read(text: &str) -> Vec<Event> {
     let lines = physical_lines(text);
-    let Directives { escape, mut events } = directives(&lines);
+    let Directives { escape, events: directives } = directives(&lines);
+    let mut events = header(text);
+    events.extend(directives);
     let instructions = instructions(&lines, escape);
     let mut build = Build::new(escape, &instructions);
     for instruction in &instructions {
@@ -64,6 +65,7 @@ pub fn read(text: &str) -> Vec<Event> {
             Err(what) => events.push(Event::Error { line: instruction.line, what }),
         }
     }
+    events.sort_by_key(Event::line);
     match instructions.last() {
         None => events.push(Event::Error { line: 1, what: "no instructions" }),
         Some(last) if build.begun == 0 && !events.iter().any(|event| matches!(event, Event::Error { .. })) => {
@@ -72,6 +74,15 @@ pub fn read(text: &str) -> Vec<Event> {
         Some(_) => {}
     }
     events
+}
+
+impl Event {
+    fn line(&self) -> usize {
+        match self {
+            Self::Item(item) => item.line,
+            Self::Error { line, .. } => *line,
+        }
+    }
 }
 
 /// The blanks between words. White space at the ends of a line is all that Unicode calls so.
@@ -95,31 +106,76 @@ struct Directives {
 
 static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     let blanks = r"[\t\n\f\r ]*";
-    Regex::new(&format!("^#{blanks}([a-zA-Z][a-zA-Z0-9]*){blanks}={blanks}(.+?){blanks}$")).unwrap()
+    Regex::new(&format!("^([a-zA-Z][a-zA-Z0-9]*){blanks}={blanks}(.+?){blanks}$")).unwrap()
 });
 
-/// After a `#!` line only `syntax` counts, and nothing is an error, for to all others these lines are comments.
+/// What is looked for before the file is read: the image that reads it, and the options of its checks.
+fn header(text: &str) -> Vec<Event> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
+    let (text, first) = if text.starts_with("#!") { (rest, 2) } else { (text, 1) };
+    let find = |mark: &str, wanted: &str| {
+        let found = directives_at_start(text, mark).into_iter().find(|(key, _, _)| key == wanted);
+        found.map(|(_, value, index)| (value.split(' ').next().unwrap_or_default().to_owned(), first + index))
+    };
+    let json = || {
+        let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).ok()?;
+        Some((members.get("syntax")?.as_str()?.to_owned(), first))
+    };
+    let frontend = find("#", "syntax").or_else(|| find("//", "syntax")).or_else(json);
+    let mut events: Vec<Event> = frontend.into_iter().map(|(name, line)| syntax(line, &name)).collect();
+    if let Some((options, line)) = find("#", "check") {
+        if !are_options(options.trim()) {
+            events.push(Event::Error { line, what: "directive" });
+        }
+    }
+    events
+}
+
+/// The directives that start in the first column of the first lines.
+fn directives_at_start(text: &str, mark: &str) -> Vec<(String, String, usize)> {
+    let mut found: Vec<(String, String, usize)> = Vec::new();
+    for (index, line) in text.split('\n').enumerate() {
+        let Some((key, value)) = directive(line.trim_end_matches('\r'), mark) else { break };
+        if found.iter().any(|(seen, _, _)| *seen == key) {
+            break;
+        }
+        found.push((key, value, index));
+    }
+    found
+}
+
+fn are_options(options: &str) -> bool {
+    let is_option = |option: &str| match option.split_once('=') {
+        Some((key, value)) => match key.trim() {
+            "skip" | "experimental" => true,
+            "error" => is_bool(value.trim()),
+            _ => false,
+        },
+        None => false,
+    };
+    options.is_empty() || options.splitn(3, ';').all(is_option)
+}
+
+/// What Go reads as a bool.
+fn is_bool(text: &str) -> bool {
+    ["1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False"].contains(&text)
+}
+
 fn directives(lines: &[&str]) -> Directives {
     let mut found = Directives { escape: '\\', events: Vec::new() };
-    let shebang = lines.first().is_some_and(|line| line.starts_with("#!"));
     let mut seen = Vec::new();
-    for (index, line) in lines.iter().enumerate().skip(usize::from(shebang)) {
-        let Some((key, value)) = directive(line) else { break };
+    for (index, line) in lines.iter().enumerate() {
+        let Some((key, value)) = directive(line.trim_start(), "#") else { break };
         let line = index + 1;
         if seen.contains(&key) {
-            if shebang {
-                break;
-            }
             found.events.push(Event::Error { line, what: "directive" });
             continue;
         }
-        match key.as_str() {
-            "syntax" => found.events.push(syntax(line, &value)),
-            "escape" if !shebang => match value.as_str() {
-                "\\" => {}
-                "`" => found.escape = '`',
-                _ => found.events.push(Event::Error { line, what: "directive" }),
-            },
+        match (key.as_str(), value.as_str()) {
+            ("escape", "\\") => {}
+            ("escape", "`") => found.escape = '`',
+            ("escape", _) => found.events.push(Event::Error { line, what: "directive" }),
             _ => {}
         }
         seen.push(key);
@@ -127,15 +183,14 @@ fn directives(lines: &[&str]) -> Directives {
     found
 }
 
-fn directive(line: &str) -> Option<(String, String)> {
-    let captures = DIRECTIVE.captures(line.trim_start())?;
+fn directive(line: &str, mark: &str) -> Option<(String, String)> {
+    let captures = DIRECTIVE.captures(line.strip_prefix(mark)?.trim_start())?;
     let key = captures[1].to_ascii_lowercase();
     matches!(key.as_str(), "syntax" | "escape" | "check").then(|| (key, captures[2].to_owned()))
 }
 
-fn syntax(line: usize, value: &str) -> Event {
-    let word = words(value).first().copied().unwrap_or_default();
-    match image(word) {
+fn syntax(line: usize, name: &str) -> Event {
+    match image(name) {
         Ok(target) => Event::Item(Item {
             line,
             instruction: "syntax",
@@ -169,8 +224,10 @@ fn instructions(lines: &[&str], escape: char) -> Vec<Instruction> {
     while let Some(&(line, _)) = lines.peek() {
         let mut texts = lines.by_ref().map(|(_, text)| text);
         if let Some(text) = join(&mut texts, escape) {
-            let command = split(&text);
-            let heredocs = if has_heredocs(&command) { skip_heredocs(&text, &mut texts) } else { Ok(()) };
+            let command = split(&text, escape);
+            let are_files = matches!(command.keyword.as_str(), "ADD" | "COPY");
+            let has_heredocs = has_heredocs(&command, escape);
+            let heredocs = if has_heredocs { take_heredocs(&text, &mut texts, are_files) } else { Ok(()) };
             found.push(Instruction { line, command, heredocs });
         }
     }
@@ -221,43 +278,66 @@ impl Command {
     }
 }
 
-fn split(text: &str) -> Command {
+fn split(text: &str, escape: char) -> Command {
     let text = text.trim();
     let (keyword, after) = text.split_once(is_blank).unwrap_or((text, ""));
-    let (flags, rest) = extract_flags(after);
-    Command { keyword: keyword.to_ascii_uppercase(), flags, rest: rest.trim().to_owned() }
+    let (flags, rest) = extract_flags(after.trim_start_matches(is_blank), escape);
+    Command { keyword: lower(keyword).to_ascii_uppercase(), flags, rest: rest.trim().to_owned() }
 }
 
-fn extract_flags(text: &str) -> (Vec<String>, &str) {
+/// As Go lower-cases: one character becomes one.
+fn lower(text: &str) -> String {
+    let letter = |letter: char| if letter == 'İ' { 'i' } else { letter.to_lowercase().next().unwrap_or(letter) };
+    text.chars().map(letter).collect()
+}
+
+/// Bytes are taken for characters here, in the words as well as for what parts them.
+fn extract_flags(text: &str, escape: char) -> (Vec<String>, String) {
+    let is_blank = |byte: u8| char::from(byte).is_whitespace();
     let mut flags = Vec::new();
-    let mut rest = text.trim_start_matches(is_blank);
-    while rest.starts_with("--") {
-        let (word, after) = flag_word(rest);
+    let mut rest = text.as_bytes();
+    loop {
+        while let [first, after @ ..] = rest {
+            if !is_blank(*first) {
+                break;
+            }
+            rest = after;
+        }
+        if !rest.starts_with(b"--") {
+            break;
+        }
+        let (word, after) = flag_word(rest, escape);
+        rest = after;
         if word == "--" {
-            return (flags, after);
+            break;
         }
         flags.push(word);
-        rest = after.trim_start_matches(is_blank);
     }
-    (flags, rest)
+    (flags, String::from_utf8_lossy(rest).into_owned())
 }
 
-/// The escape here is the backslash, whatever the directive says, and nobody minds an open quote.
-fn flag_word(text: &str) -> (String, &str) {
+/// Nobody minds an open quote.
+fn flag_word(text: &[u8], escape: char) -> (String, &[u8]) {
     let mut word = String::new();
     let mut quote = None;
-    let mut letters = text.char_indices();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            '\\' => word.extend(letters.next().map(|(_, escaped)| escaped)),
-            _ if quote == Some(letter) => quote = None,
-            _ if quote.is_some() => word.push(letter),
-            '"' | '\'' => quote = Some(letter),
-            _ if is_blank(letter) => return (word, &text[at..]),
-            _ => word.push(letter),
+    let mut at = 0;
+    while at < text.len() {
+        let letter = char::from(text[at]);
+        if quote == Some(letter) {
+            quote = None;
+        } else if quote.is_none() && letter.is_whitespace() {
+            break;
+        } else if quote.is_none() && matches!(letter, '"' | '\'') {
+            quote = Some(letter);
+        } else if letter == escape {
+            at += 1;
+            word.extend(text.get(at).map(|byte| char::from(*byte)));
+        } else {
+            word.push(letter);
         }
+        at += 1;
     }
-    (word, "")
+    (word, text.get(at..).unwrap_or_default())
 }
 
 #[derive(PartialEq)]
@@ -282,6 +362,11 @@ fn flag(keyword: &str, name: &str) -> Option<Flag> {
 }
 
 fn check_flags(command: &Command) -> Result<(), Wrong> {
+    let is_none = command.keyword == "HEALTHCHECK"
+        && words(&command.rest).first().is_some_and(|word| word.eq_ignore_ascii_case("NONE"));
+    if is_none || matches!(command.keyword.as_str(), "ARG" | "STOPSIGNAL") {
+        return Ok(());
+    }
     let mut seen = Vec::new();
     for text in &command.flags {
         let text = text.strip_prefix("--").ok_or("flag")?;
@@ -305,27 +390,33 @@ fn check_flags(command: &Command) -> Result<(), Wrong> {
 #[derive(PartialEq)]
 enum Json {
     No,
-    /// An array of that many strings.
-    Strings(usize),
+    Strings(Vec<String>),
     /// An array that has something else in it, which is an error.
     Mixed,
 }
 
-static JSON_ESCAPE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\\(u[0-9a-fA-F]{4}|.)").unwrap());
+static JSON_ESCAPE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\\(u[dD][89a-fA-F][0-9a-fA-F]{2}|.)").unwrap());
 
 fn json(rest: &str) -> Json {
+    let rest = rest.trim_start();
     if !rest.starts_with('[') {
         return Json::No;
     }
-    // Go takes half of a surrogate pair, and which letters there are is all the same.
-    let rest = JSON_ESCAPE.replace_all(
-        rest,
-        |escape: &regex::Captures| if escape[1].len() == 5 { "u".to_owned() } else { escape[0].to_owned() },
-    );
+    // Go takes half of a surrogate pair.
+    let rest =
+        JSON_ESCAPE.replace_all(
+            rest,
+            |escape: &regex::Captures| {
+                if escape[1].len() == 5 { "\\ufffd".to_owned() } else { escape[0].to_owned() }
+            },
+        );
     match serde_json::from_str::<Vec<serde_json::Value>>(&rest) {
         Err(_) => Json::No,
-        Ok(elements) if elements.iter().all(serde_json::Value::is_string) => Json::Strings(elements.len()),
-        Ok(_) => Json::Mixed,
+        Ok(elements) => {
+            let strings: Option<Vec<String>> =
+                elements.iter().map(|element| element.as_str().map(str::to_owned)).collect();
+            strings.map_or(Json::Mixed, Json::Strings)
+        }
     }
 }
 
@@ -335,14 +426,18 @@ fn check_words(command: &Command, escape: char) -> Result<(), Wrong> {
     let enough = match command.keyword.as_str() {
         "FROM" => return from_words(rest).map(drop),
         "ADD" | "COPY" => match json(rest) {
-            Json::No => words(rest).len() >= 2,
-            Json::Strings(count) => count >= 2,
+            Json::No => are_files(&words(rest)),
+            Json::Strings(strings) => are_files(&strings.iter().map(String::as_str).collect::<Vec<_>>()),
             Json::Mixed => false,
         },
         "RUN" => json(rest) != Json::Mixed && check_values(command).is_ok(),
         "CMD" | "ENTRYPOINT" => json(rest) != Json::Mixed,
-        "VOLUME" => !rest.is_empty() && !matches!(json(rest), Json::Mixed | Json::Strings(0)),
-        "SHELL" => matches!(json(rest), Json::Strings(1..)),
+        "VOLUME" => match json(rest) {
+            Json::No => !rest.is_empty() && words(rest).iter().all(|word| !word.trim().is_empty()),
+            Json::Strings(strings) => !strings.is_empty() && strings.iter().all(|path| !path.trim().is_empty()),
+            Json::Mixed => false,
+        },
+        "SHELL" => matches!(json(rest), Json::Strings(strings) if !strings.is_empty()),
         "HEALTHCHECK" => is_health_check(rest) && (rest.eq_ignore_ascii_case("NONE") || check_values(command).is_ok()),
         "ENV" | "LABEL" => are_pairs(rest, escape),
         "ARG" => {
@@ -360,6 +455,7 @@ fn check_values(command: &Command) -> Result<(), Wrong> {
     for flag in &command.flags {
         let (name, value) = flag.split_once('=').unwrap_or((flag, ""));
         let good = match name {
+            "--device" => is_device(value),
             "--network" => matches!(value, "default" | "none" | "host"),
             "--security" => matches!(value, "insecure" | "sandbox"),
             "--retries" => value.is_empty() || value.parse::<i32>().is_ok_and(|number| number >= 0),
@@ -373,7 +469,24 @@ fn check_values(command: &Command) -> Result<(), Wrong> {
     Ok(())
 }
 
-static DURATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d+\.?\d*|\.\d+)(h|ms|m|us|µs|μs|ns|s)").unwrap());
+fn is_device(value: &str) -> bool {
+    let Ok(fields) = csv(value) else { return false };
+    let mut name = String::new();
+    for field in fields {
+        let (key, value) = field.split_once('=').map_or((field.as_str(), None), |(key, value)| (key, Some(value)));
+        match (key.to_ascii_lowercase().as_str(), value) {
+            ("required", None) => {}
+            ("required", Some(value)) if is_bool(value) => {}
+            ("required", _) => return false,
+            _ if !name.is_empty() => return false,
+            ("name", Some(value)) => value.clone_into(&mut name),
+            _ => name = field,
+        }
+    }
+    true
+}
+
+static DURATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d+\.?\d*|\.\d+)(h|ms|m|us|ns|s)").unwrap());
 
 /// Nothing, zero, or a millisecond at least.
 fn is_duration(value: &str) -> bool {
@@ -404,12 +517,17 @@ static STAGE_NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-z][a-z0-9_
 fn from_words(rest: &str) -> Result<(&str, Option<String>), Wrong> {
     match words(rest)[..] {
         [image] => Ok((image, None)),
-        [image, by, name] if by.eq_ignore_ascii_case("as") => {
-            let name = name.to_ascii_lowercase();
+        [image, by, name] if by.replace('ſ', "s").eq_ignore_ascii_case("as") => {
+            let name = lower(name);
             if STAGE_NAME.is_match(&name) { Ok((image, Some(name))) } else { Err("stage name") }
         }
         _ => Err("arguments"),
     }
+}
+
+/// Sources and a destination, which is not a heredoc.
+fn are_files(words: &[&str]) -> bool {
+    words.len() >= 2 && words.last().is_some_and(|word| !is_heredoc(word))
 }
 
 fn is_health_check(rest: &str) -> bool {
@@ -417,19 +535,104 @@ fn is_health_check(rest: &str) -> bool {
     let after = after.trim_start_matches(is_blank);
     match kind.to_ascii_uppercase().as_str() {
         "NONE" => after.is_empty(),
-        "CMD" => !after.is_empty() && !matches!(json(after), Json::Mixed | Json::Strings(0)),
+        "CMD" => {
+            !after.is_empty()
+                && match json(after) {
+                    Json::No => true,
+                    Json::Strings(strings) => !strings.is_empty(),
+                    Json::Mixed => false,
+                }
+        }
         _ => false,
     }
 }
 
 fn are_pairs(rest: &str, escape: char) -> bool {
     let words = quoted_words(rest, escape);
+    let has_names =
+        !words.first().is_some_and(|first| first.contains('=')) || !words.iter().any(|word| word.starts_with('='));
+    !words.is_empty() && has_names && can_be_pairs(rest, escape)
+}
+
+/// What the parser minds.
+fn can_be_pairs(rest: &str, escape: char) -> bool {
+    let words = quoted_words(rest, escape);
     match words.first() {
-        None => false,
+        None => true,
         // The old form: `KEY value`.
         Some(first) if !first.contains('=') => rest.contains(is_blank),
-        Some(_) => words.iter().all(|word| word.find('=').is_some_and(|at| at > 0)),
+        Some(_) => words.iter().all(|word| word.contains('=')),
     }
+}
+
+/// What the parser minds in what ONBUILD holds, which is read when it fires.
+fn check_trigger(trigger: &Command, escape: char) -> Result<(), Wrong> {
+    let rest = trigger.rest.as_str();
+    let is_good = match trigger.keyword.as_str() {
+        "FROM" | "MAINTAINER" | "ONBUILD" => return Err("trigger"),
+        "ADD" | "CMD" | "COPY" | "ENTRYPOINT" | "RUN" | "SHELL" | "VOLUME" => json(rest) != Json::Mixed,
+        "HEALTHCHECK" => rest.split_once(is_blank).is_none_or(|(_, after)| json(after) != Json::Mixed),
+        "ENV" | "LABEL" => can_be_pairs(rest, escape),
+        _ => true,
+    };
+    if is_good { Ok(()) } else { Err("arguments") }
+}
+
+/// The words in which variables are replaced, once the file is converted.
+fn expanded_words(command: &Command, escape: char) -> Vec<String> {
+    let rest = command.rest.as_str();
+    let plain = |text: &str| words(text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let files = || match json(rest) {
+        Json::Strings(strings) => strings,
+        _ => plain(rest),
+    };
+    match command.keyword.as_str() {
+        "WORKDIR" | "USER" | "STOPSIGNAL" => vec![rest.to_owned()],
+        "EXPOSE" => plain(rest),
+        "VOLUME" => files(),
+        "ADD" | "COPY" => {
+            let mut found = files();
+            found.retain(|word| !is_heredoc(word));
+            found
+        }
+        "ARG" => {
+            let words = quoted_words(rest, escape);
+            words.iter().filter_map(|word| word.split_once('=')).map(|(_, value)| value.to_owned()).collect()
+        }
+        "ENV" | "LABEL" => {
+            let words = quoted_words(rest, escape);
+            if words.first().is_some_and(|first| first.contains('=')) {
+                words
+                    .iter()
+                    .filter_map(|word| word.split_once('='))
+                    .flat_map(|(name, value)| [name.to_owned(), value.to_owned()])
+                    .collect()
+            } else {
+                let (name, value) = rest.split_once(is_blank).unwrap_or((rest, ""));
+                vec![name.to_owned(), value.trim_start_matches(is_blank).to_owned()]
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The same in flags.
+fn expanded_flags(command: &Command) -> Vec<String> {
+    let names = match command.keyword.as_str() {
+        "ADD" | "COPY" => &["chown", "chmod", "checksum"][..],
+        "RUN" => {
+            let fields = command.values("mount").filter_map(|mount| csv(mount).ok()).flatten();
+            return fields.filter_map(|field| field.split_once('=').map(|(_, value)| value.to_owned())).collect();
+        }
+        _ => &[],
+    };
+    names.iter().flat_map(|name| command.values(name)).map(str::to_owned).collect()
+}
+
+/// Whatever the variables are.
+fn check_expanded(words: &[String], escape: char) -> Result<(), Wrong> {
+    let variables = Variables { is_known: false, ..Variables::default() };
+    words.iter().try_for_each(|word| expand(word, escape, &variables).map(drop))
 }
 
 /// Splits into words that may have blanks in quotes or behind an escape. Quotes and escapes stay.
@@ -445,7 +648,7 @@ fn quoted_words(text: &str, escape: char) -> Vec<String> {
             }
             continue;
         }
-        if quote.is_none() && is_blank(letter) {
+        if quote.is_none() && letter.is_whitespace() {
             words.push(std::mem::take(&mut word));
             continue;
         }
@@ -461,12 +664,12 @@ fn quoted_words(text: &str, escape: char) -> Vec<String> {
     words
 }
 
-fn has_heredocs(command: &Command) -> bool {
+fn has_heredocs(command: &Command, escape: char) -> bool {
     match command.keyword.as_str() {
-        "ADD" | "COPY" | "RUN" => json(&command.rest) == Json::No,
+        "ADD" | "COPY" | "RUN" => !matches!(json(&command.rest), Json::Strings(_)),
         "ONBUILD" => {
-            let trigger = split(&command.rest);
-            trigger.keyword != "ONBUILD" && has_heredocs(&trigger)
+            let trigger = split(&command.rest, escape);
+            trigger.keyword != "ONBUILD" && has_heredocs(&trigger, escape)
         }
         _ => false,
     }
@@ -476,16 +679,39 @@ struct Heredoc {
     end: String,
     /// Whether tabs may stand before the end.
     tabs: bool,
+    /// Whether variables are replaced in a body that becomes a file.
+    expands: bool,
 }
 
-fn skip_heredocs<'a>(text: &str, lines: &mut impl Iterator<Item = &'a str>) -> Result<(), Wrong> {
+/// Takes the bodies, all of them even if there is something wrong with one.
+fn take_heredocs<'a>(text: &str, lines: &mut impl Iterator<Item = &'a str>, are_files: bool) -> Result<(), Wrong> {
+    let mut result = Ok(());
     for heredoc in heredocs(text)? {
-        let mut ends = |line: &str| heredoc.end == if heredoc.tabs { line.trim_start_matches('\t') } else { line };
-        if !lines.any(&mut ends) {
+        let mut body = String::new();
+        let mut is_closed = false;
+        for line in lines.by_ref() {
+            if heredoc.end == if heredoc.tabs { line.trim_start_matches('\t') } else { line } {
+                is_closed = true;
+                break;
+            }
+            body.push_str(line);
+            body.push('\n');
+        }
+        if !is_closed {
             return Err("unterminated heredoc");
         }
+        if are_files && heredoc.expands && result.is_ok() {
+            result = check_body(&body);
+        }
     }
-    Ok(())
+    result
+}
+
+fn check_body(body: &str) -> Result<(), Wrong> {
+    let variables = Variables { is_known: false, ..Variables::default() };
+    let mut lexer = Lexer::new(body, '\\', Some(&variables));
+    lexer.quotes = "";
+    lexer.until(None, false).map(drop)
 }
 
 fn heredocs(text: &str) -> Result<Vec<Heredoc>, Wrong> {
@@ -493,45 +719,75 @@ fn heredocs(text: &str) -> Result<Vec<Heredoc>, Wrong> {
     words.iter().filter_map(|word| heredoc(word).transpose()).collect()
 }
 
-static HEREDOC: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[0-9]*<<(-?)[\t\n\f\r ]*([^<]*)$").unwrap());
+fn is_heredoc(word: &str) -> bool {
+    matches!(heredoc(word), Ok(Some(_)))
+}
+
+static HEREDOC: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[0-9]*<<(-?)([\t\n\f\r ]*)([^<]*)$").unwrap());
 
 fn heredoc(word: &str) -> Result<Option<Heredoc>, Wrong> {
     let Some(captures) = HEREDOC.captures(word) else { return Ok(None) };
     // A word of nothing but `""` has no end either.
-    let ends = Lexer::for_heredocs(&captures[2], false).words()?;
+    let ends = Lexer::for_heredocs(&captures[3], false).words()?;
     let [end] = &ends[..] else { return Ok(None) };
-    Ok(Some(Heredoc { end: end.clone(), tabs: !captures[1].is_empty() }))
+    // Words of COPY and ADD end at blanks, whatever is around these; and quotes that vanish quote the body, too.
+    let mut unescaped = captures[3].chars();
+    let mut has_quotes = false;
+    while let Some(letter) = unescaped.next() {
+        has_quotes |= matches!(letter, '"' | '\'');
+        if letter == '\\' {
+            unescaped.next();
+        }
+    }
+    let has_blank = !captures[2].is_empty() || captures[3].contains(is_blank);
+    let expands = !has_quotes && !has_blank;
+    Ok(Some(Heredoc { end: end.clone(), tabs: !captures[1].is_empty(), expands }))
 }
 
 #[derive(Clone)]
 enum Value {
     Known(String),
     /// It is set, but its value hangs on this variable.
-    Unknown(String),
+    Unknown {
+        variable: String,
+        /// Whether it is certainly not empty.
+        is_filled: bool,
+    },
 }
 
-type Variables = HashMap<String, Value>;
+/// Stands for a value that is not known and not empty.
+const FILLED: &str = "\u{f0001}";
+
+#[derive(Default)]
+struct Variables {
+    values: HashMap<String, Value>,
+    /// Those without a value, which may be given from outside.
+    declared: HashSet<String>,
+    /// If not, each may have any value or none.
+    is_known: bool,
+}
 
 fn platform_variables() -> Variables {
     let names = ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT"];
     let names = names.iter().flat_map(|name| [format!("BUILD{name}"), format!("TARGET{name}")]);
-    names.chain(["TARGETSTAGE".to_owned()]).map(|name| (name.clone(), Value::Unknown(name))).collect()
+    let value = |name: String| {
+        let is_filled = !name.ends_with("VERSION") && !name.ends_with("VARIANT");
+        (name.clone(), Value::Unknown { variable: name, is_filled })
+    };
+    let values = names.chain(["TARGETSTAGE".to_owned()]).map(value).collect();
+    Variables { values, declared: HashSet::new(), is_known: true }
 }
 
-/// The text that a word stands for, or the first variable that is missing for that.
-type Expansion = Result<String, String>;
+/// The text that a word stands for, or the first variable that is missing for that, and whether something is left of it anyway.
+type Expansion = Result<String, (String, bool)>;
 
 fn expand(word: &str, escape: char, variables: &Variables) -> Result<Expansion, Wrong> {
-    let mut lexer = Lexer {
-        letters: word.chars().peekable(),
-        escape,
-        raw: false,
-        raw_escapes: false,
-        variables: Some(variables),
-        missing: None,
-    };
+    let mut lexer = Lexer::new(word, escape, Some(variables));
     let text = text_of(lexer.until(None, false)?);
-    Ok(lexer.missing.map_or(Ok(text), Err))
+    Ok(match lexer.missing {
+        Some(missing) => Err((missing, !text.is_empty())),
+        None => Ok(text),
+    })
 }
 
 /// `BuildKit`'s lexer for words as in a shell.
@@ -546,38 +802,62 @@ struct Lexer<'a> {
     variables: Option<&'a Variables>,
     /// The first variable that is missing in what was read.
     missing: Option<String>,
+    /// How many were.
+    missed: usize,
+    /// What quotes.
+    quotes: &'static str,
+    /// Whether a word within `${` was read.
+    has_inner_word: bool,
 }
 
 struct Piece {
     text: String,
     /// Blanks in it part words.
     parts: bool,
+    /// What stands before it in its word is lost.
+    resets: bool,
 }
 
 fn text_of(pieces: Vec<Piece>) -> String {
     pieces.into_iter().map(|piece| piece.text).collect()
 }
 
-static HEREDOC_START: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<<-?[\t\x0B\f\r ]*$").unwrap());
-
 impl<'a> Lexer<'a> {
+    fn new(word: &'a str, escape: char, variables: Option<&'a Variables>) -> Self {
+        let letters = word.strip_prefix('\u{feff}').unwrap_or(word).chars().peekable();
+        Self {
+            letters,
+            escape,
+            raw: false,
+            raw_escapes: false,
+            variables,
+            missing: None,
+            missed: 0,
+            quotes: "'\"",
+            has_inner_word: false,
+        }
+    }
+
     fn for_heredocs(text: &'a str, raw: bool) -> Self {
-        Self { letters: text.chars().peekable(), escape: '\\', raw, raw_escapes: raw, variables: None, missing: None }
+        Self { raw, raw_escapes: raw, ..Self::new(text, '\\', None) }
     }
 
     fn words(mut self) -> Result<Vec<String>, Wrong> {
         let mut words = Vec::new();
         let mut word = String::new();
         for piece in self.until(None, self.raw)? {
+            if piece.resets {
+                word.clear();
+            }
             if !piece.parts {
                 word.push_str(&piece.text);
                 continue;
             }
             for letter in piece.text.chars() {
-                if !is_blank(letter) || HEREDOC_START.is_match(&word) {
-                    word.push(letter);
-                } else {
+                if letter.is_whitespace() {
                     words.push(std::mem::take(&mut word));
+                } else {
+                    word.push(letter);
                 }
             }
         }
@@ -601,19 +881,33 @@ impl<'a> Lexer<'a> {
             if Some(letter) == stop {
                 return Ok(pieces);
             }
+            let before = std::mem::replace(&mut self.has_inner_word, false);
             let (text, parts) = match letter {
-                '\'' => (self.single_quoted()?, false),
-                '"' => (self.double_quoted()?, false),
+                '\'' if self.quotes.contains(letter) => (self.single_quoted()?, false),
+                '"' if self.quotes.contains(letter) => (self.double_quoted()?, false),
                 '$' => (self.dollar()?, true),
+                '<' => (self.angles(), false),
                 _ if letter == self.escape => {
                     let kept = self.raw_escapes.then_some(letter);
                     (kept.into_iter().chain(self.letters.next()).collect(), false)
                 }
                 _ => (letter.to_string(), true),
             };
-            pieces.push(Piece { text, parts });
+            let resets = std::mem::replace(&mut self.has_inner_word, before);
+            self.has_inner_word |= resets;
+            pieces.push(Piece { text, parts, resets });
         }
         if stop.is_none() { Ok(pieces) } else { Err("variable") }
+    }
+
+    /// `<<` takes the blanks after it along.
+    fn angles(&mut self) -> String {
+        let mut text = "<".to_owned();
+        if self.letters.next_if_eq(&'<').is_some() {
+            text.push('<');
+            text.extend(std::iter::from_fn(|| self.letters.next_if(|letter| matches!(letter, ' ' | '\t' | '\r'))));
+        }
+        text
     }
 
     fn single_quoted(&mut self) -> Result<String, Wrong> {
@@ -662,7 +956,7 @@ impl<'a> Lexer<'a> {
         if self.variables.is_none() {
             return Ok(format!("${name}"));
         }
-        Ok(self.value(&name).unwrap_or_else(|| self.miss(&name)))
+        Ok(self.value_or_miss(&name))
     }
 
     fn name(&mut self) -> String {
@@ -683,9 +977,15 @@ impl<'a> Lexer<'a> {
         let operator = self.letters.next().ok_or("variable")?;
         match operator {
             '-' | '+' | '?' => self.condition(&name, colon, operator),
+            // The word is read before anybody asks for the operator.
+            _ if colon && self.variables.is_none() && !matches!(operator, '#' | '%') => {
+                self.has_inner_word = true;
+                let word = text_of(self.until(Some('}'), self.raw)?);
+                Ok(format!("${{{name}:{operator}{word}}}"))
+            }
             _ if colon => Err("variable"),
             '}' if self.variables.is_none() => Ok(format!("${{{name}}}")),
-            '}' => Ok(self.value(&name).unwrap_or_else(|| self.miss(&name))),
+            '}' => Ok(self.value_or_miss(&name)),
             '#' | '%' => self.trimmed(&name, operator),
             '/' => self.replaced(&name),
             _ => Err("variable"),
@@ -693,60 +993,86 @@ impl<'a> Lexer<'a> {
     }
 
     fn get(&self, name: &str) -> Option<&'a Value> {
-        self.variables?.get(name)
+        self.variables?.values.get(name)
     }
 
-    /// The value of a variable, if it is set. An unknown value is missing.
-    fn value(&mut self, name: &str) -> Option<String> {
-        match self.get(name)? {
-            Value::Known(value) => Some(value.clone()),
-            Value::Unknown(variable) => Some(self.miss(variable)),
+    /// The value of a variable, or what stands for one that is missing.
+    fn value_or_miss(&mut self, name: &str) -> String {
+        match self.get(name) {
+            Some(Value::Known(value)) => value.clone(),
+            Some(Value::Unknown { variable, is_filled }) => {
+                self.miss(variable);
+                if *is_filled { FILLED.to_owned() } else { String::new() }
+            }
+            None => {
+                self.miss(name);
+                String::new()
+            }
         }
     }
 
-    /// Notes a missing variable, and gives what stands for its value.
-    fn miss(&mut self, name: &str) -> String {
-        self.missing.get_or_insert_with(|| name.to_owned());
-        String::new()
+    /// Notes a missing variable. None is called nothing.
+    fn miss(&mut self, name: &str) {
+        if !name.is_empty() {
+            self.missing.get_or_insert_with(|| name.to_owned());
+            self.missed += 1;
+        }
     }
 
     fn condition(&mut self, name: &str, colon: bool, operator: char) -> Result<String, Wrong> {
-        let is_empty = matches!(self.get(name), Some(Value::Known(value)) if value.is_empty());
-        let value = self.value(name);
-        if operator == '?' && value.is_none() {
-            self.miss(name);
-        }
-        let missing = self.missing.clone();
-        let word = text_of(self.until(Some('}'), self.raw)?);
-        if self.variables.is_none() {
+        self.has_inner_word = true;
+        let Some(variables) = self.variables else {
+            let word = text_of(self.until(Some('}'), self.raw)?);
             let colon = if colon { ":" } else { "" };
             return Ok(format!("${{{name}{colon}{operator}{word}}}"));
+        };
+        // None if nobody knows.
+        let is_filled = match self.get(name) {
+            _ if !variables.is_known => None,
+            Some(Value::Known(value)) => Some(!colon || !value.is_empty()),
+            Some(Value::Unknown { is_filled, .. }) => (!colon || *is_filled).then_some(true),
+            None => Some(false),
+        };
+        let is_empty = operator == '?' && is_filled == Some(false);
+        // One that is declared and has no value may be given from outside.
+        if is_empty && (self.get(name).is_some() || !variables.declared.contains(name)) {
+            return Err("variable");
         }
-        let filled = value.clone().filter(|value| !colon || !value.is_empty());
-        if filled.is_some() == (operator == '+') && operator != '?' {
+        let value = match (operator, is_filled) {
+            ('-' | '?', Some(true)) | ('?', Some(false)) | (_, None) => self.value_or_miss(name),
+            _ => String::new(),
+        };
+        let missing = self.missing.clone();
+        let word = text_of(self.until(Some('}'), self.raw)?);
+        if matches!((operator, is_filled), ('-', Some(false)) | ('+', Some(true))) {
             return Ok(word);
         }
         // The word is dropped, and what is missing in it does not count.
         self.missing = missing;
-        match (operator, value) {
-            ('?', _) if colon && is_empty => Err("variable"),
-            ('+', _) => Ok(String::new()),
-            (_, value) => Ok(value.unwrap_or_default()),
-        }
+        Ok(value)
     }
 
     fn trimmed(&mut self, name: &str, operator: char) -> Result<String, Wrong> {
-        let value = self.value(name);
-        if value.is_none() {
-            self.miss(name);
-        }
+        self.has_inner_word = true;
+        let before = self.missing.clone();
+        let is_known = name.is_empty() || matches!(self.get(name), Some(Value::Known(_)));
+        let value = self.value_or_miss(name);
+        let missed = self.missed;
         let word = text_of(self.until(Some('}'), true)?);
         if self.variables.is_none() {
             return Ok(format!("${{{name}{operator}{word}}}"));
         }
-        let value = value.unwrap_or_default();
         let longest = word.starts_with(operator);
-        let mut pattern = pattern(if longest { &word[1..] } else { &word }, longest)?;
+        let word = if longest { &word[1..] } else { &word };
+        let word = if operator == '%' { word.strip_suffix('\u{feff}').unwrap_or(word) } else { word };
+        let mut pattern = pattern(word, longest)?;
+        if !is_known || self.missed != missed {
+            // Nothing is left of any value.
+            if longest && self.missed == missed && !word.is_empty() && word.chars().all(|letter| letter == '*') {
+                self.missing = before;
+            }
+            return Ok(String::new());
+        }
         if operator == '#' {
             return Ok(without_prefix(&pattern, &value));
         }
@@ -757,10 +1083,10 @@ impl<'a> Lexer<'a> {
     }
 
     fn replaced(&mut self, name: &str) -> Result<String, Wrong> {
-        let value = self.value(name);
-        if value.is_none() {
-            self.miss(name);
-        }
+        self.has_inner_word = true;
+        let is_known = name.is_empty() || matches!(self.get(name), Some(Value::Known(_)));
+        let value = self.value_or_miss(name);
+        let missed = self.missed;
         let all = self.letters.next_if_eq(&'/').is_some();
         let word = text_of(self.until(Some('/'), true)?);
         let replacement = text_of(self.until(Some('}'), true)?);
@@ -769,8 +1095,11 @@ impl<'a> Lexer<'a> {
             return Ok(format!("${{{name}{slashes}{word}/{replacement}}}"));
         }
         let pattern = Regex::new(&pattern(&word, true)?.concat()).unwrap();
+        if !is_known || self.missed != missed {
+            return Ok(String::new());
+        }
         let limit = usize::from(!all);
-        Ok(pattern.replacen(&value.unwrap_or_default(), limit, NoExpand(&replacement)).into_owned())
+        Ok(pattern.replacen(&value, limit, NoExpand(&replacement)).into_owned())
     }
 }
 
@@ -788,7 +1117,7 @@ fn is_word(letter: char) -> bool {
 /// A shell's pattern as parts of a regular expression.
 fn pattern(text: &str, longest: bool) -> Result<Vec<String>, Wrong> {
     let mut parts = Vec::new();
-    let mut letters = text.chars();
+    let mut letters = text.strip_prefix('\u{feff}').unwrap_or(text).chars();
     while let Some(letter) = letters.next() {
         parts.push(match letter {
             '*' => if longest { ".*" } else { ".*?" }.to_owned(),
@@ -815,6 +1144,8 @@ struct Build {
     /// How many stages have begun.
     begun: usize,
     variables: Variables,
+    /// What COPY and mounts refer to that is not a stage, in order: `BuildKit` counts it after the stages.
+    added: Vec<Target>,
 }
 
 impl Build {
@@ -824,7 +1155,7 @@ impl Build {
             .filter(|command| command.keyword == "FROM")
             .map(|command| from_words(&command.rest).ok().and_then(|(_, name)| name))
             .collect();
-        Self { escape, names, begun: 0, variables: platform_variables() }
+        Self { escape, names, begun: 0, variables: platform_variables(), added: Vec::new() }
     }
 
     fn items(&mut self, instruction: &Instruction) -> Result<Vec<Item>, Wrong> {
@@ -836,6 +1167,8 @@ impl Build {
         (*heredocs)?;
         check_words(command, self.escape)?;
         check_flags(command)?;
+        check_expanded(&expanded_words(command, self.escape), self.escape)?;
+        check_expanded(&expanded_flags(command), self.escape)?;
         if command.keyword == "ARG" && self.begun == 0 {
             return self.declare(&command.rest).map(|()| Vec::new());
         }
@@ -845,58 +1178,72 @@ impl Build {
         if command.keyword == "ONBUILD" {
             return self.on_build(*line, command);
         }
-        self.targets(*line, command)
+        self.targets(*line, command, false)
     }
 
     /// What stands before an error is declared.
     fn declare(&mut self, rest: &str) -> Result<(), Wrong> {
         for word in quoted_words(rest, self.escape) {
-            let Some((name, default)) = word.split_once('=') else { continue };
+            let Some((name, default)) = word.split_once('=') else {
+                self.variables.declared.insert(word);
+                continue;
+            };
             let value = match expand(default, self.escape, &self.variables)? {
                 Ok(text) => Value::Known(text),
-                Err(missing) => Value::Unknown(missing),
+                Err((variable, is_filled)) => Value::Unknown { variable, is_filled },
             };
-            self.variables.insert(name.to_owned(), value);
+            self.variables.values.insert(name.to_owned(), value);
         }
         Ok(())
     }
 
-    /// A trigger is not looked at before it fires, and one with an error refers to nothing.
-    fn on_build(&self, line: usize, command: &Command) -> Result<Vec<Item>, Wrong> {
-        let trigger = split(&command.rest);
-        if matches!(trigger.keyword.as_str(), "FROM" | "MAINTAINER" | "ONBUILD") {
-            return Err("trigger");
-        }
+    /// A trigger is parsed at once, and read when it fires, in a file of its own. One with an error refers to nothing.
+    fn on_build(&mut self, line: usize, command: &Command) -> Result<Vec<Item>, Wrong> {
+        check_trigger(&split(&command.rest, self.escape), self.escape)?;
+        let trigger = split(&command.rest, '\\');
+        let added = self.added.clone();
         let items = check_flags(&trigger)
-            .and_then(|()| check_words(&trigger, self.escape))
-            .and_then(|()| self.targets(line, &trigger));
+            .and_then(|()| check_words(&trigger, '\\'))
+            .and_then(|()| check_expanded(&expanded_flags(&trigger), '\\'))
+            .and_then(|()| self.targets(line, &trigger, true));
+        // What it refers to is added when it fires.
+        self.added = added;
         Ok(items.unwrap_or_default().into_iter().map(|item| Item { on_build: true, ..item }).collect())
     }
 
-    fn targets(&self, line: usize, command: &Command) -> Result<Vec<Item>, Wrong> {
+    fn targets(&mut self, line: usize, command: &Command, on_build: bool) -> Result<Vec<Item>, Wrong> {
         match command.keyword.as_str() {
             "FROM" => {
                 let (image, _) = from_words(&command.rest)?;
                 let platform = command.values("platform").find(|text| !text.is_empty());
-                let platform = platform.map(|text| self.expand(text)).transpose()?;
+                let platform = platform
+                    .map(|text| self.expand(text))
+                    .transpose()?
+                    .map(|text| text.map_err(|(missing, _)| missing));
                 let target = match self.expand(image)? {
                     Ok(text) => self.base(&text)?,
-                    Err(missing) => Target::Unresolved(missing),
+                    Err((missing, _)) => Target::Unresolved(missing),
                 };
                 Ok(vec![Item { platform, ..self.item(line, "FROM", target) }])
             }
             "COPY" => {
                 let from = command.values("from").find(|text| !text.is_empty());
-                let target = from.map(|text| self.copied(text)).transpose()?;
+                let target = from.map(|text| self.copied(text, on_build)).transpose()?;
+                self.added.extend(target.iter().filter(|target| !matches!(target, Target::Stage(_))).cloned());
                 Ok(target.into_iter().map(|target| self.item(line, "COPY", target)).collect())
             }
             "RUN" => {
                 let mut items = Vec::new();
+                let mut added = Vec::new();
                 for mount in command.values("mount") {
-                    let from = mount_from(mount)?.filter(|text| !text.is_empty());
-                    let target = from.map(|text| self.named(&text)).transpose()?;
-                    items.extend(target.map(|target| self.item(line, "RUN", target)));
+                    let from = mount_from(mount, self.escape)?.filter(|text| !text.is_empty());
+                    let target = self.named(from.as_deref().unwrap_or("scratch"))?;
+                    if !matches!(target, Target::Stage(_)) {
+                        added.push(target.clone());
+                    }
+                    items.extend(from.map(|_| self.item(line, "RUN", target)));
                 }
+                self.added.extend(added);
                 Ok(items)
             }
             _ => Ok(Vec::new()),
@@ -923,12 +1270,16 @@ impl Build {
         }
     }
 
-    fn copied(&self, text: &str) -> Result<Target, Wrong> {
+    fn copied(&self, text: &str, on_build: bool) -> Result<Target, Wrong> {
         refuse_variables(text)?;
         // This reads what Go's Atoi reads.
         let Ok(number) = text.parse::<i64>() else { return self.named(text) };
-        let stage = usize::try_from(number).ok().filter(|&stage| stage < self.names.len());
-        stage.map(Target::Stage).ok_or("stage number")
+        let number = usize::try_from(number).map_err(|_| "stage number")?;
+        match number.checked_sub(self.names.len()) {
+            None => Ok(Target::Stage(number)),
+            Some(_) if on_build => Err("stage number"),
+            Some(number) => self.added.get(number).cloned().ok_or("stage number"),
+        }
     }
 
     fn named(&self, text: &str) -> Result<Target, Wrong> {
@@ -952,7 +1303,7 @@ fn refuse_variables(text: &str) -> Result<(), Wrong> {
 }
 
 /// The last `from` of a mount.
-fn mount_from(mount: &str) -> Result<Option<String>, Wrong> {
+fn mount_from(mount: &str, escape: char) -> Result<Option<String>, Wrong> {
     let mut from = None;
     for field in csv(mount)? {
         let Some((key, value)) = field.split_once('=') else {
@@ -968,7 +1319,8 @@ fn mount_from(mount: &str) -> Result<Option<String>, Wrong> {
             }
             "type" => match value.to_ascii_lowercase().as_str() {
                 "bind" | "cache" | "tmpfs" | "secret" | "ssh" => {}
-                other if other.contains('$') => {}
+                // It is known when the instruction runs.
+                other if other.contains(['$', '"', '\'', escape]) => {}
                 _ => return Err("mount"),
             },
             "source" | "src" | "target" | "dst" | "destination" | "readonly" | "ro" | "readwrite" | "rw"
@@ -1052,6 +1404,9 @@ const STARTS: &[&str] = &[
     "# key=value\n# escape=`\n",
     "\n# escape=`\n",
     "# a comment \\\n\n",
+    " # syntax=a\n# escape=`\n",
+    "#\u{85}escape=`\n",
+    "# check=skip=all;error=1\n",
 ];
 const BAD_STARTS: &[&str] = &[
     "# escape=x\n",
@@ -1061,13 +1416,17 @@ const BAD_STARTS: &[&str] = &[
     "#!x\n# syntax=$A\n",
     "# escape=`\n# escape=\\\n",
     "\u{feff}\u{feff}",
+    "# syntax=a\tb\n",
+    "# check=skip=all; error=true\n",
+    "// syntax=a/b\n",
+    "{\"syntax\":\"a\"}",
 ];
 const BLANKS: &[&str] = &["  ", "\t", " \x0b\x0c ", " \\\n", " \\\n  ", " \\ \t\n# comment \\\n\n \\\n"];
 const BAD_BLANKS: &[&str] = &[" `\n", "\\\n", "\\\\\n", " \n", "` \n# comment\n "];
 const NAMES: &[&str] = &["A", "A", "B", "B", "C", "n_1", "TARGETARCH", "BUILDPLATFORM", "TARGETSTAGE", "1"];
 const BAD_NAMES: &[&str] = &["é", "", " ", "a.b", "0"];
 const STAGES: &[&str] = &["base", "base", "Build", "build", "alpine", "s-1._", "scratch", "a", "as"];
-const BAD_STAGES: &[&str] = &["1a", "a/b", "-a", "é", "a:b", "$A", "\"a\"", ""];
+const BAD_STAGES: &[&str] = &["\u{130}\u{212a}", "1a", "a/b", "-a", "é", "a:b", "$A", "\"a\"", ""];
 const IMAGES: &[&str] = &[
     "alpine",
     "alpine:3.20",
@@ -1082,7 +1441,8 @@ const IMAGES: &[&str] = &[
     "\"alpine\"",
     "'a'\"b\"",
 ];
-const BAD_IMAGES: &[&str] = &["Scratch", "Base", "al\\pine", "al`pine", "Alpine", "''", "é", "'a", "a\"", "a:"];
+const BAD_IMAGES: &[&str] =
+    &["\u{feff}alpine", "Scratch", "Base", "al\\pine", "al`pine", "Alpine", "''", "é", "'a", "a\"", "a:"];
 const PLATFORMS: &[&str] =
     &["linux/amd64", "$BUILDPLATFORM", "${TARGETPLATFORM:-linux}", "${A:-x}", "'linux/a'", "", "\"\""];
 const BAD_PLATFORMS: &[&str] = &["$A", "${A:+}", "${", "'\"", "\\'a"];
@@ -1116,6 +1476,11 @@ const BAD_FORMS: &[&str] = &[
     "$$",
     "$-",
     "${-:-W}",
+    "${N##*}",
+    "${N%%*W}",
+    "${%W}",
+    "${/W/W}",
+    "$\u{200b}N",
 ];
 const DEFAULTS: &[&str] = &["1", "alpine", "3.20", "\"x\"", "base", "a/b/a", "", "'a'"];
 const BAD_DEFAULTS: &[&str] = &["\"a b\"", "'a b'", "a\\ b", "a` b", "linux/amd64", "$", "\"", "a*b", "\\"];
@@ -1126,11 +1491,17 @@ const HEREDOCS: &[(&str, &str)] = &[
     ("<<'EOF'", "EOF"),
     ("<<\"E F\"", "E F"),
     ("<< EOF", "EOF"),
-    ("<<- EOF", "EOF"),
+    ("<<\u{feff}EOF", "EOF"),
+    ("<<\tEOF", "EOF"),
+    ("<<- EOF", "RUN a"),
+    ("<<\u{b}EOF", "RUN a"),
+    ("<<< <<EOF", "EOF"),
+    ("${A:0:2} <<EOF", "EOF"),
+    ("<<EOF ${A:-b}", "EOF"),
     ("3<<EOF", "EOF"),
     ("<<E\\OF", "EOF"),
     ("<<$A", "$A"),
-    ("<<${A:-b}", "${A:-b}"),
+    ("<<${A:-b}", "RUN a"),
     ("<<A <<B", "A\nB"),
     ("<<é", "é"),
     ("$(( 1 <<3 ))", "3"),
@@ -1164,12 +1535,23 @@ const OTHERS: &[&str] = &[
     "MAINTAINER me",
     "HEALTHCHECK NONE",
     "HEALTHCHECK --interval=3s --retries=2 CMD true",
-    "HEALTHCHECK --interval=1h2m3.5s --timeout=500ms --start-period=0 --start-interval=1.µs1s --retries=+10 CMD true",
+    "HEALTHCHECK --interval=1h2m3.5s --timeout=500ms --start-period=0 --start-interval=1.us1s --retries=+10 CMD true",
     "HEALTHCHECK --interval= --timeout=-0 --start-period=.0h --start-interval='5\\s' --retries= CMD true",
     "HEALTHCHECK --interval=5 NONE",
     "ADD https://example.com/a /b",
     "ADD --link --keep-git-dir=true a b",
     "ADD [\"a\", \"b\"]",
+    "ADD --chown=$A:'b' --chmod=644 a b",
+    "ENV A=\"it's\" B='\"' C=${A:-\"x y\"}",
+    "LABEL a=${A:?x}",
+    "ARG --x A",
+    "HEALTHCHECK --x NONE",
+    "STOPSIGNAL --x 9",
+    "RUN --device=a,required --mount=target=/a b",
+    "COPY <<A /x\n$A it's\nA",
+    "COPY <<'A' /x\n${\nA",
+    "EXPOSE ${A:-80}/tcp $B",
+    "VOLUME [\"/a\", \"$B\"]",
     "RUN echo # no comment",
     "RUN --network=none --security=insecure a",
     "RUN [\"<<EOF\"]",
@@ -1183,6 +1565,31 @@ const OTHERS: &[&str] = &[
 const BAD_OTHERS: &[&str] = &[
     "ENV A",
     "ENV A=1 B",
+    "ENV A='a\\'b'",
+    "ENV 'A=1'",
+    "ENV A it's",
+    "LABEL a=${B:i}",
+    "ARG A=${B^}",
+    "ARG A=${B#\\a}",
+    "WORKDIR ${A",
+    "USER 'a",
+    "EXPOSE ${",
+    "VOLUME /a ${}",
+    "VOLUME [\"\"]",
+    "VOLUME [\" \\u00a0\"]",
+    "VOLUME a \u{2003} b",
+    "COPY a ${b",
+    "COPY [\"a\", \"'b\"]",
+    "COPY --chown=${A a b",
+    "ADD --chmod=\\' a b",
+    "COPY a <<A\nA",
+    "COPY [\"a\", \"<<A\"]",
+    "COPY <<A /x\n${x^}\nA",
+    "RUN --device=a, b",
+    "RUN --device=a,required=yes b",
+    "RUN --mount=target=${ b",
+    "COPY --chown=à:b --from=c d e",
+    "COPY \u{a0}--from=b c d",
     "ENV =1",
     "ENV A='1 B",
     "ARG A=${",
@@ -1198,6 +1605,7 @@ const BAD_OTHERS: &[&str] = &[
     "HEALTHCHECK CMD",
     "HEALTHCHECK --interval CMD x",
     "HEALTHCHECK --interval=5 CMD x",
+    "HEALTHCHECK --interval=1s1µs CMD x",
     "HEALTHCHECK --timeout=5d CMD x",
     "HEALTHCHECK --timeout=. CMD x",
     "HEALTHCHECK --timeout=-5s CMD x",
@@ -1236,6 +1644,8 @@ const FROMS: &[&str] = &[
 ];
 const BAD_FROMS: &[&str] = &["1", "2", "-1", "7", "+", "Scratch", "$A", "a$", "A:1", "é"];
 const MOUNTS: &[&str] = &[
+    "--mount=target=/a --mount=from=@ --mount=from=b --mount=from=c",
+    "--mount=\"type='bind',from=@\"",
     "--mount=from=@",
     "--mount=type=bind,from=@,target=/a",
     "--mount=type=cache,FROM=@,ro",
@@ -1307,6 +1717,12 @@ const TOKENS: &[&str] = &[
     "\u{feff}",
     "# escape=`\n",
     "# syntax=",
+    "\u{200b}",
+    "\u{130}",
+    "ENV A=",
+    "COPY <<EOF /x\n",
+    "à",
+    "^",
 ];
 
 fn token() -> impl Strategy<Value = String> {

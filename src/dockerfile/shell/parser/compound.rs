@@ -1,9 +1,5 @@
 //! `if`, loops, `case`, groups and functions.
 
-use std::boxed::Box;
-use std::string::String;
-use std::vec::Vec;
-
 use super::super::compound_command::CompoundCommand;
 use super::super::reader::{is_in_name, is_metacharacter};
 use super::super::script::{List, PipelineCommand};

@@ -1,7 +1,6 @@
 //! `$NAME`, `${NAME...}`, `$(...)`, backticks and `$((...))`.
 
 use core::mem;
-use std::string::String;
 
 use super::super::reader::is_in_name;
 use super::super::shell_word::{ShellWord, Substitution};
@@ -41,10 +40,8 @@ impl Parser<'_> {
                 self.reader.skip();
                 self.quoted(word, Some(b'"'))
             }
-            b'[' => {
-                word.push_unknown();
-                Some(())
-            }
+            // Arithmetic in Bash, and a pattern elsewhere.
+            b'[' => None,
             b'@' | b'*' | b'#' | b'?' | b'-' | b'$' | b'!' | b'0'..=b'9' => {
                 word.push_unknown();
                 self.reader.skip();

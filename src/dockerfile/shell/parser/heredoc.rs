@@ -1,7 +1,6 @@
 //! Heredocs: `<<EOF`, and the lines up to `EOF`.
 
 use core::mem;
-use std::string::String;
 
 use super::super::reader::is_metacharacter;
 use super::super::redirection::Heredoc;
@@ -59,7 +58,7 @@ impl Parser<'_> {
     pub(super) fn heredoc_bodies(&mut self) -> Option<()> {
         for pending in mem::take(&mut self.pending) {
             let start = self.reader.at();
-            let (end, is_closed) = self.skip_body(&pending);
+            let end = self.skip_body(&pending);
             let after = self.reader;
             let mut body = ShellWord::new(self.fixed_offset.unwrap_or(start));
             self.reader = after.within(start, end);
@@ -73,24 +72,24 @@ impl Parser<'_> {
             for substitution in &mut body.substitutions {
                 substitution.is_plain = false;
             }
-            *self.heredocs.get_mut(pending.index)? = Heredoc { body, is_closed };
+            *self.heredocs.get_mut(pending.index)? = Heredoc { body };
         }
         Some(())
     }
 
-    /// Skips the lines of a heredoc, and its delimiter; where they end, and whether the delimiter is there.
-    fn skip_body(&mut self, heredoc: &PendingHeredoc) -> (usize, bool) {
+    /// Skips the lines of a heredoc, and its delimiter; where they end.
+    fn skip_body(&mut self, heredoc: &PendingHeredoc) -> usize {
         let mut is_continued = false;
         loop {
             let end = self.reader.at();
             if end >= self.reader.end() {
-                return (end, false);
+                return end;
             }
             let line = self.reader.take_while(|byte| byte != b'\n');
             self.reader.take_raw();
             let text = if heredoc.strips_tabs { line.trim_start_matches('\t') } else { line };
             if text == heredoc.delimiter && !is_continued {
-                return (end, true);
+                return end;
             }
             let backslashes = line.len() - line.trim_end_matches('\\').len();
             is_continued = !heredoc.is_quoted && backslashes % 2 == 1;

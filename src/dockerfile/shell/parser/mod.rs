@@ -9,8 +9,6 @@ mod simple;
 mod test_command;
 mod word;
 
-use std::vec::Vec;
-
 use super::reader::Reader;
 use super::redirection::Heredoc;
 use super::script::{AndOr, AndOrList, List, Pipeline, PipelineCommand, Script};

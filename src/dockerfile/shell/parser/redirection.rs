@@ -22,7 +22,8 @@ impl Parser<'_> {
         }
         let operator = RedirectionOperator::take(&mut self.reader)?;
         self.reader.skip_blanks();
-        Some(Redirection { operator, target: self.word()? })
+        // A number before an operator is no file.
+        if self.is_at_redirection() { None } else { Some(Redirection { operator, target: self.word()? }) }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Simple commands and assignments.
 
-use std::string::String;
-
 use super::super::reader::{Reader, is_in_name, is_metacharacter};
 use super::super::script::PipelineCommand;
 use super::super::shell_word::ShellWord;

@@ -1,7 +1,5 @@
 //! `[[ ... ]]`.
 
-use std::vec::Vec;
-
 use super::super::reader::is_metacharacter;
 use super::super::shell_word::ShellWord;
 use super::Parser;

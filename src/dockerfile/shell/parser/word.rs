@@ -4,11 +4,12 @@ use super::super::reader::is_metacharacter;
 use super::super::shell_word::ShellWord;
 use super::Parser;
 
-/// What an unquoted word has so far of patterns that are more than one character: `[...]` and `{...,...}`.
+/// The patterns of more than one character, `[...]` and `{...,...}`, that an unquoted word may have begun: how long its known text was
+/// before them.
 #[derive(Default)]
 struct OpenPatterns {
-    bracket: bool,
-    brace: bool,
+    bracket: Option<usize>,
+    brace: Option<usize>,
     has_comma: bool,
 }
 
@@ -63,25 +64,32 @@ impl Parser<'_> {
 
     /// An unquoted character that may make the shell put something else where the word is.
     fn pattern(&mut self, word: &mut ShellWord, byte: u8, start: usize, open: &mut OpenPatterns) {
-        let is_active = match byte {
-            b'*' | b'?' => true,
-            b'~' => self.reader.at() == start || matches!(self.reader.previous(), Some(b'=' | b':')),
+        let known = word.known_prefix().len();
+        let pattern_start = match byte {
+            b'*' | b'?' => Some(known),
+            b'~' if self.is_tilde_expanded(start) => Some(known),
             b']' => open.bracket,
-            b'}' => open.brace && open.has_comma,
-            _ => false,
+            b'}' if open.has_comma => open.brace,
+            _ => None,
         };
         match byte {
-            b'[' => open.bracket = true,
-            b'{' => open.brace = true,
-            b',' => open.has_comma |= open.brace,
-            b'.' => open.has_comma |= open.brace && self.reader.previous() == Some(b'.'),
+            b'[' => open.bracket = Some(known),
+            b'{' => open.brace = Some(known),
+            b',' => open.has_comma |= open.brace.is_some(),
+            b'.' => open.has_comma |= open.brace.is_some() && self.reader.previous() == Some(b'.'),
             _ => {}
         }
-        if is_active {
-            word.push_unknown();
+        match pattern_start {
+            Some(known) => word.push_unknown_from(known),
+            None => word.push(char::from(byte)),
         }
-        word.push(char::from(byte));
         self.reader.skip();
+    }
+
+    /// Whether a `~` is at the start of a word, or of a path in an assignment. In `=~`, an operator of `[[`, it is not.
+    fn is_tilde_expanded(&self, start: usize) -> bool {
+        let length = self.reader.at() - start;
+        length == 0 || length > 1 && matches!(self.reader.previous(), Some(b'=' | b':'))
     }
 
     /// Text where only `$`, backticks and backslashes are special, up to a quote, or all that is left.

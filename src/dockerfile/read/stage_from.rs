@@ -1,0 +1,176 @@
+use super::buffer::Buffer;
+use super::cursor::Cursor;
+use super::event::Event;
+use super::expansion::{Expanded, Expansion, Missing};
+use super::from_words::FromWords;
+use super::parsed::Parsed;
+use super::reader::{Pending, Reader};
+use super::text::Text;
+use super::{ImageUse, Instruction, Name, ReadError, ReadErrorKind, Target, limits};
+use crate::bytes::{same, slice};
+
+/// FROM, which begins a stage.
+impl<'a> Reader<'a> {
+    /// Begins a stage, whatever is wrong with the instruction.
+    #[inline]
+    pub(super) const fn from(&mut self, parsed: &Parsed<'a>, problem: Option<ReadError<'a>>) -> Event<'a> {
+        let words = FromWords::read(parsed.rest);
+        let name = words.stage_name();
+        let image = match (problem, words.is_valid) {
+            (Some(error), _) => Err(error),
+            (None, false) => {
+                Err(parsed.error(ReadErrorKind::Arguments).because("expected one word, or three with `AS` between"))
+            }
+            (None, true) if words.name.is_some() && name.is_none() => Err(parsed.error_in(
+                ReadErrorKind::StageName,
+                match words.name {
+                    Some(name) => name,
+                    None => words.image,
+                },
+            )),
+            (None, true) => self.base(parsed, words.image, name),
+        };
+        let stage = self.stage_count;
+        self.stage_count += 1;
+        self.is_in_stage = true;
+        self.stage_name = name;
+        let has_room = match name {
+            Some(name) => self.stages.add(name, stage, true),
+            None => true,
+        };
+        match image {
+            Ok(_) if !has_room => Event::Refused(parsed.error(ReadErrorKind::TooManyStages)),
+            Ok(image) => {
+                self.pending = Pending::Mention(image);
+                Event::Instruction(*parsed)
+            }
+            Err(error) => Event::Refused(error),
+        }
+    }
+
+    /// What a stage starts from.
+    #[inline]
+    const fn base(
+        &self,
+        parsed: &Parsed<'a>,
+        word: Cursor<'a>,
+        stage_name: Option<Name<'a>>,
+    ) -> Result<ImageUse<'a>, ReadError<'a>> {
+        let (line, start, end) = (parsed.line, word.at(), word.end());
+        let mut image = ImageUse {
+            line,
+            instruction: Instruction::From,
+            on_build: false,
+            stage: Some(self.stage_count),
+            stage_name,
+            platform: None,
+            offset: start,
+            written: slice(self.text, start, end),
+            resolved: Text::Slice(""),
+            target: Target::Image,
+        };
+        match self.platform(parsed) {
+            Ok(platform) => image.platform = platform,
+            Err(error) => return Err(error),
+        }
+        match Expansion::run(word, Some(&self.variables)) {
+            Ok(Expanded::Slice(start, end)) => image.resolved = Text::of_slice(self.text, start, end),
+            Ok(Expanded::Own(text)) => image.resolved = Text::Own(text),
+            Ok(Expanded::TooLong) => {
+                return Err(ReadError::new(ReadErrorKind::TooLong, line, self.text, start, end));
+            }
+            Ok(Expanded::Missing(missing)) => {
+                image.target = Target::Unresolved(self.variable(missing, word));
+                return Ok(image);
+            }
+            Err(problem) => {
+                let error = ReadError::new(ReadErrorKind::Variable, line, self.text, start, end);
+                return Err(error.because(problem));
+            }
+        }
+        let resolved = image.resolved.as_str();
+        if let Some(stage) = self.stages.earlier(Name::of_text(resolved, false)) {
+            image.target = Target::Stage(stage);
+        } else if let b"scratch" = resolved.as_bytes() {
+            image.target = Target::Scratch;
+        } else if let Some(error) = self.check_reference(resolved, line, start, end) {
+            return Err(error);
+        }
+        Ok(image)
+    }
+
+    #[inline]
+    const fn platform(
+        &self,
+        parsed: &Parsed<'a>,
+    ) -> Result<Option<Result<Text<'a, { limits::PLATFORM }>, Name<'a>>>, ReadError<'a>> {
+        let mut flags = parsed.flags;
+        // The only flag of FROM.
+        let Some(flag) = flags.next() else {
+            return Ok(None);
+        };
+        let Some(mut value) = flag.value else {
+            return Ok(None);
+        };
+        let (start, end) = (value.at(), flag.end);
+        // A flag loses its quotes before the word that is left is expanded, which loses its own.
+        let mut unquoted = Buffer::<{ limits::PLATFORM }>::new();
+        let slice_of_text = value.as_slice();
+        let word = if let Some((start, end)) = slice_of_text {
+            Cursor::with_stop(self.text, start, end, end, b'\n')
+        } else {
+            while let Some(byte) = value.take() {
+                unquoted.push_latin(byte);
+            }
+            Cursor::of(unquoted.as_str())
+        };
+        if word.peek().is_none() && !unquoted.is_full() {
+            return Ok(None);
+        }
+        let expanded = match Expansion::run(word.with_escape(parsed.whole.escape()), Some(&self.variables)) {
+            Err(problem) => {
+                let error = ReadError::new(ReadErrorKind::Variable, parsed.line, self.text, start, end);
+                return Err(error.because(problem));
+            }
+            Ok(_) if unquoted.is_full() => Expanded::TooLong,
+            Ok(expanded) => expanded,
+        };
+        let text = match expanded {
+            Expanded::Slice(start, end) if slice_of_text.is_some() => Some(Text::of_slice(self.text, start, end)),
+            Expanded::Slice(..) => Some(Text::Own(unquoted)),
+            Expanded::Own(text) => Text::copy(text.bytes()),
+            Expanded::TooLong => None,
+            Expanded::Missing(missing) if missing.in_default || slice_of_text.is_some() => {
+                return Ok(Some(Err(self.variable(missing, parsed.whole))));
+            }
+            Expanded::Missing(missing) => {
+                let name = slice(word.text(), missing.start, missing.end);
+                return Ok(Some(Err(find(self.text, start, end, name))));
+            }
+        };
+        let problem = match &text {
+            Some(text) if !text.as_str().is_empty() => return Ok(Some(Ok(*text))),
+            Some(_) => "nothing is left of the platform",
+            None => "the platform is too long",
+        };
+        Err(ReadError::new(ReadErrorKind::Flag, parsed.line, self.text, flag.start, end).because(problem))
+    }
+
+    #[inline]
+    const fn variable(&self, missing: Missing, word: Cursor<'a>) -> Name<'a> {
+        Name::of_variable(self.text, missing.start, missing.end, word.line_escape())
+    }
+}
+
+/// A variable's name where it is written; all of the flag, if its name is cut by quotes.
+#[inline]
+const fn find<'a>(text: &'a str, start: usize, end: usize, name: &str) -> Name<'a> {
+    let mut at = start;
+    while at + name.len() <= end {
+        if same(slice(text, at, at + name.len()).as_bytes(), name.as_bytes()) {
+            return Name::of_variable(text, at, at + name.len(), b'\n');
+        }
+        at += 1;
+    }
+    Name::of_variable(text, start, end, b'\n')
+}

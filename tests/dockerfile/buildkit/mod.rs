@@ -1,0 +1,255 @@
+//! Reading Dockerfiles, compared with what BuildKit itself says of them: see README.md beside this file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chainguard_images::dockerfile::{self, ImageUse, Instruction, ReadError, ReadErrorKind, Target};
+use serde_json::Value;
+
+struct Case {
+    name: String,
+    text: String,
+    level: String,
+    errors: Vec<(usize, String)>,
+    references: Vec<Reference>,
+}
+
+/// The name of an image, a stage or `scratch`, as BuildKit resolves it.
+#[derive(Clone)]
+struct Reference {
+    key: Key,
+    is_invalid: bool,
+    /// The variables without a value that it depends on.
+    depends_on: usize,
+}
+
+/// Line, instruction, whether it is under ONBUILD, stage, kind, name and number of the stage.
+type Key = (usize, String, bool, i64, String, String, i64);
+
+/// Every difference, each with its reason. What is refused only when it is converted is documented as not looked for.
+#[test]
+fn small_files() {
+    let left = differences(&cases(include_str!("minimal.json")));
+    let expected: BTreeSet<&str> = [
+        // A limit: 128 ARGs before the first FROM.
+        "args-129: unresolved",
+        "args-129-redeclared: unresolved",
+        // A limit: `${` in `${`, 16 deep.
+        "depth-17: refused Variable",
+        "depth-40: refused Variable",
+        // A limit: a pattern of 256 bytes.
+        "name-long-trimmed: refused Variable",
+        // A limit: 511 names of stages.
+        "stages-512: refused TooManyStages",
+        // A variable that is declared may be set from outside, and one of a stage by its image, too.
+        "arg-required-unset-declared: not refused: arg",
+        "stage-arg-required: not refused: unset",
+        // Platforms.
+        "escape-in-platform: not refused: platform",
+        "platform-bad: not refused: platform",
+        "platform-empty: not refused: platform",
+        // The values in a mount.
+        "flag-non-ascii: not refused: mount",
+        "mount-ro: not refused: mount",
+        "mount-secret-from: not refused: mount",
+        "mount-target-missing: not refused: mount",
+        "mount-type-var: not refused: mount",
+        // Stages that need each other, or come later.
+        "circular: not refused: order",
+        "later-stage: not refused: order",
+        "self-stage: not refused: order",
+        // What ONBUILD holds, when it fires.
+        "copy-number-onbuild: not refused: onbuild",
+        "onbuild-fired-missing: not refused: onbuild",
+        "onbuild-fired-unknown: not refused: onbuild",
+        "onbuild-flag: not refused: onbuild",
+        "onbuild-health: not refused: onbuild",
+        "onbuild-unknown: not refused: onbuild",
+        // The values of words and flags.
+        "add-checksum: not refused: checksum",
+        "chmod-bad: not refused: chmod",
+        "copy-url: not refused: url",
+        "device: not refused: device",
+        "expose-bad: not refused: port",
+        "run-device-ok: not refused: device",
+        "stopsignal-bad: not refused: signal",
+    ]
+    .into();
+    assert_eq!(left.iter().map(String::as_str).collect::<BTreeSet<_>>(), expected);
+}
+
+/// The same differences, of which there are more.
+#[test]
+fn generated_files() {
+    let mut counts = BTreeMap::<String, usize>::new();
+    for difference in differences(&cases(include_str!("generated.json"))) {
+        let (_, what) = difference.split_once(": ").unwrap();
+        *counts.entry(what.to_owned()).or_default() += 1;
+    }
+    let counts: Vec<(&str, usize)> = counts.iter().map(|(what, count)| (what.as_str(), *count)).collect();
+    assert_eq!(
+        counts,
+        [
+            ("not refused: checksum", 1),
+            ("not refused: mount", 81),
+            ("not refused: onbuild", 165),
+            ("not refused: onbuild-mount", 100),
+            ("not refused: order", 10),
+            ("not refused: platform", 23),
+            ("not refused: signal", 5),
+            ("not refused: unset", 6),
+        ]
+    );
+}
+
+/// What is different, as `case: what`.
+fn differences(cases: &[Case]) -> BTreeSet<String> {
+    let compare = |case: &Case| differences_of(case).into_iter().map(|what| format!("{}: {what}", case.name)).collect();
+    cases.iter().flat_map(|case| -> Vec<String> { compare(case) }).collect()
+}
+
+fn differences_of(case: &Case) -> Vec<String> {
+    let (mut images, mut errors) = (Vec::new(), Vec::new());
+    for result in dockerfile::images(&case.text) {
+        match result {
+            Ok(image) => images.push(image),
+            Err(error) => errors.push(error),
+        }
+    }
+    if case.level == "parse" {
+        return if is_refused_by_parser(case, &errors) { vec![] } else { vec!["not refused: parse".to_owned()] };
+    }
+    let refused: BTreeSet<usize> = errors.iter().map(ReadError::line).collect();
+    let mut found = differences_of_errors(case, &images, &errors);
+    // What is refused later may have names in it, or not.
+    let in_doubt = |what: &str| matches!(what, "mount" | "onbuild" | "onbuild-mount");
+    let in_doubt: BTreeSet<usize> =
+        case.errors.iter().filter(|(_, what)| in_doubt(what)).map(|(line, _)| *line).collect();
+    let is_compared = |line: usize| !in_doubt.contains(&line);
+    // A FROM with a variable that has no value is not resolved, and then BuildKit's answer has to depend on one.
+    let unresolved: BTreeSet<usize> = images.iter().filter(|image| is_unresolved(image)).map(ImageUse::line).collect();
+    for reference in &case.references {
+        if unresolved.contains(&reference.key.0) && reference.depends_on == 0 && !reference.is_invalid {
+            found.push("unresolved".to_owned());
+        }
+    }
+    let theirs = case.references.iter().filter(|reference| !reference.is_invalid);
+    let mut theirs: Vec<Key> = theirs.map(|reference| reference.key.clone()).collect();
+    let mut ours: Vec<Key> = images.iter().filter(|image| !is_unresolved(image)).map(key).collect();
+    theirs.retain(|key| {
+        is_compared(key.0) && !unresolved.contains(&key.0) && (key.1 == "SYNTAX" || !refused.contains(&key.0))
+    });
+    ours.retain(|key| is_compared(key.0));
+    theirs.sort();
+    ours.sort();
+    if ours != theirs {
+        found.push("reference".to_owned());
+    }
+    found
+}
+
+/// BuildKit's parser stops at its first error; the line of a directive and of a long line is that before.
+fn is_refused_by_parser(case: &Case, errors: &[ReadError]) -> bool {
+    let [(line, what)] = &case.errors[..] else { panic!("{}", case.text) };
+    let lines = if what == "check" { 1..=errors.len().max(1) + 9 } else { *line..=line + 1 };
+    errors.iter().any(|error| lines.contains(&error.line()))
+}
+
+fn differences_of_errors(case: &Case, images: &[ImageUse], errors: &[ReadError]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (line, what) in &case.errors {
+        let is_refused = errors.iter().any(|error| error.line() == *line);
+        // What a variable without a value makes of a name is not known.
+        let is_unresolved = images.iter().any(|image| image.line() == *line && is_unresolved(image));
+        let is_trigger = case.references.iter().any(|reference| reference.key.0 == *line && reference.key.2);
+        let is_forgiven = matches!(what.as_str(), "from" | "reference") && is_unresolved
+            || matches!(what.as_str(), "reference" | "command") && is_trigger;
+        if *line == 0 {
+            // There is no FROM, which is not said after another error.
+            if errors.is_empty() {
+                found.push(format!("not refused: {what}"));
+            }
+        } else if !is_refused && !is_forgiven {
+            found.push(format!("not refused: {what}"));
+        }
+    }
+    for error in errors {
+        let is_known = case.errors.iter().any(|(line, _)| *line == error.line());
+        let is_whole = matches!(error.kind(), ReadErrorKind::NoStage | ReadErrorKind::NoInstruction);
+        if !is_known && !is_whole {
+            found.push(format!("refused {:?}", error.kind()));
+        }
+    }
+    found
+}
+
+fn is_unresolved(image: &ImageUse) -> bool {
+    matches!(image.target(), Target::Unresolved(_))
+}
+
+fn key(image: &ImageUse) -> Key {
+    let (kind, stage) = match image.target() {
+        Target::Image => ("image", -1),
+        Target::Stage(stage) => ("stage", i64::try_from(stage).unwrap()),
+        Target::Scratch => ("scratch", -1),
+        other => panic!("{other:?}"),
+    };
+    let instruction = match image.instruction() {
+        Instruction::Syntax => "SYNTAX",
+        Instruction::From => "FROM",
+        Instruction::Copy => "COPY",
+        Instruction::Run => "RUN",
+        other => panic!("{other:?}"),
+    };
+    let name = if kind == "stage" { "" } else { image.resolved().unwrap() };
+    let of_stage = image.stage().map_or(-1, |stage| i64::try_from(stage).unwrap());
+    (image.line(), instruction.to_owned(), image.is_on_build(), of_stage, kind.to_owned(), name.to_owned(), stage)
+}
+
+fn cases(json: &str) -> Vec<Case> {
+    let cases: Vec<Value> = serde_json::from_str(json).unwrap();
+    cases.iter().enumerate().map(|(number, case)| read_case(number, case)).collect()
+}
+
+fn read_case(number: usize, case: &Value) -> Case {
+    let name = case["name"].as_str().map_or_else(|| number.to_string(), str::to_owned);
+    let text = case["text"].as_str().map_or_else(|| from_recipe(&case["recipe"]), str::to_owned);
+    let errors = case["errors"].as_array().unwrap().iter();
+    let references = case["refs"].as_array().unwrap().iter();
+    Case {
+        name,
+        text,
+        level: string(&case["level"]),
+        errors: errors.map(|error| (line(&error[0]), string(&error[1]))).collect(),
+        references: references.map(read_reference).collect(),
+    }
+}
+
+fn from_recipe(recipe: &Value) -> String {
+    let each = string(&recipe["each"]);
+    let count = recipe["count"].as_u64().unwrap();
+    let parts = (0..count).map(|number| each.replace('#', &number.to_string()));
+    string(&recipe["start"]) + &parts.collect::<String>()
+}
+
+fn read_reference(reference: &Value) -> Reference {
+    let kind = string(&reference[4]);
+    let name = if kind == "stage" { String::new() } else { string(&reference[5]) };
+    // BuildKit gives no line for a frontend that JSON names, which is in the first.
+    let instruction = string(&reference[1]).replace("-OTHER", "");
+    let line = line(&reference[0]).max(1);
+    let (is_on_build, stage, target) =
+        (reference[2].as_bool().unwrap(), reference[3].as_i64().unwrap(), reference[6].as_i64().unwrap());
+    Reference {
+        is_invalid: kind == "invalid",
+        depends_on: reference[7].as_array().unwrap().len(),
+        key: (line, instruction, is_on_build, stage, kind, name, target),
+    }
+}
+
+fn string(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+fn line(value: &Value) -> usize {
+    usize::try_from(value.as_u64().unwrap()).unwrap()
+}
