@@ -123,20 +123,20 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "has_program",
-        budget: 65_536,
+        budget: 53_248,
         main: r#"use chainguard_images::Image;
     let name = std::env::args().next().unwrap_or_default();
     println!("{:?}", Image::ALL[std::env::args().count()].has_program(&name));"#,
     },
     Program {
         name: "programs",
-        budget: 40_960,
+        budget: 28_672,
         main: r#"use chainguard_images::Image;
     println!("{}", Image::ALL[std::env::args().count()].programs().len());"#,
     },
     Program {
         name: "program_named",
-        budget: 61_440,
+        budget: 45_056,
         main: r#"let name = std::env::args().next().unwrap_or_default();
     println!("{:?}", chainguard_images::Program::named(&name).map(|program| program.package));"#,
     },
