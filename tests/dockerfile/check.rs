@@ -174,7 +174,7 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
-        text: "FROM scratch",
+        text: "FROM scratch\nCMD [\"/app\"]",
         message: "line 1: warning CG005: the last stage ends as root",
         written: "scratch",
         image: None,
@@ -400,14 +400,34 @@ fn only_what_a_comment_names_is_silenced() {
         (format!("{IGNORE}=CG004\nFROM chainguard/node:latest-dev"), "2 CG010"),
         (format!("{IGNORE}=CG004,CG010\nFROM chainguard/node:latest-dev"), "none"),
         // The end of the last stage belongs to what made it so.
-        (format!("{IGNORE}=CG005\nFROM scratch\nCOPY a b"), "none"),
-        (format!("{IGNORE}=CG005\nFROM scratch\nUSER root"), "3 CG005"),
-        (format!("FROM scratch\n{IGNORE}=CG005\nUSER root"), "none"),
-        (format!("FROM scratch\n{IGNORE}=CG005\nUSER root\nCOPY a b"), "none"),
-        (format!("FROM scratch\n{IGNORE}=CG005\nCOPY a b"), "1 CG005"),
-        (format!("FROM scratch\nCOPY a b\n{IGNORE}=CG005"), "1 CG005"),
+        (format!("{IGNORE}=CG005\nFROM scratch\nCMD [\"/a\"]"), "none"),
+        (format!("{IGNORE}=CG005\nFROM scratch\nUSER root\nCMD [\"/a\"]"), "3 CG005"),
+        (format!("FROM scratch\nCMD [\"/a\"]\n{IGNORE}=CG005\nUSER root"), "none"),
+        (format!("FROM scratch\nCMD [\"/a\"]\n{IGNORE}=CG005\nUSER root\nCOPY a b"), "none"),
+        (format!("FROM scratch\n{IGNORE}=CG005\nCMD [\"/a\"]"), "1 CG005"),
+        (format!("FROM scratch\nCMD [\"/a\"]\n{IGNORE}=CG005"), "1 CG005"),
     ] {
         assert_eq!(found(&text), expected, "{text}");
+    }
+}
+
+/// On `scratch`, a stage without a command has no user to speak of.
+#[test]
+fn what_runs_on_scratch() {
+    for (instructions, expected) in [
+        ("FROM scratch\nCOPY a b", "none"),
+        ("FROM scratch\nUSER root", "none"),
+        ("FROM scratch\nHEALTHCHECK CMD [\"/a\"]", "none"),
+        ("FROM scratch\nCMD []\nENTRYPOINT []", "none"),
+        ("FROM scratch\nCMD [\"/a\"]", "1 CG005"),
+        ("FROM scratch\nENTRYPOINT [\"/a\"]", "1 CG005"),
+        ("FROM scratch\nENTRYPOINT [\"/a\"]\nUSER 0:0", "3 CG005"),
+        ("FROM scratch\nENTRYPOINT [\"/a\"]\nUSER 65532", "none"),
+        ("FROM scratch AS a\nENTRYPOINT [\"/a\"]\nFROM a", "3 CG005"),
+        ("FROM scratch AS a\nCOPY a b\nFROM a", "none"),
+        ("FROM cgr.dev/chainguard/postgres", "1 CG005"),
+    ] {
+        assert_eq!(found_with(instructions, Rules::NONE.with(Rule::RootLast)), expected, "{instructions}");
     }
 }
 
@@ -456,6 +476,19 @@ fn many_repositories() {
     );
     assert_eq!(of("FROM x.io/a:1\nFROM x.io/a:2\nFROM x.io/a:2\nFROM x.io/a:1"), "2 CG013, 3 CG013");
     assert_eq!(of("FROM a\nFROM docker.io/library/a:latest\nFROM b:latest\nFROM c"), "none");
+    // A development variant is of the same version.
+    for (first, second, expected) in [
+        ("", ":latest-dev", "none"),
+        (":latest-dev", "", "none"),
+        (":3.12", ":3.12-dev", "none"),
+        (":3.12-dev", ":3.12", "none"),
+        (":3.12-dev", ":3.13", "2 CG013"),
+        (":3.12", ":3.13-dev", "2 CG013"),
+        (":3.12-dev", "", "2 CG013"),
+        (":3.12", ":3.12-devel", "2 CG013"),
+    ] {
+        assert_eq!(of(&format!("FROM x.io/a{first}\nFROM x.io/a{second}")), expected, "{first} {second}");
+    }
 }
 
 /// What is known of a stage is kept, however many there are.

@@ -32,6 +32,8 @@ pub(super) struct StageState<'a> {
     pub(super) cmd: Option<Launch<'a>>,
     pub(super) entrypoint: Option<Launch<'a>>,
     pub(super) healthcheck: Option<Launch<'a>>,
+    /// Whether the file has a CMD or an ENTRYPOINT for it, maybe in a stage that it is built on.
+    pub(super) has_command: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,6 +79,7 @@ impl<'a> StageState<'a> {
             cmd: None,
             entrypoint: None,
             healthcheck: None,
+            has_command: false,
         }
     }
 
@@ -174,8 +177,14 @@ impl<'a> StageState<'a> {
             Keyword::Copy | Keyword::Add if copied::may_bring_programs(instruction, self) => {
                 self.add(Additions::Anything);
             }
-            Keyword::Cmd => self.cmd = self.launch(instruction),
-            Keyword::Entrypoint => self.entrypoint = self.launch(instruction),
+            Keyword::Cmd => {
+                self.cmd = self.launch(instruction);
+                self.has_command |= self.cmd.as_ref().is_some_and(Launch::runs);
+            }
+            Keyword::Entrypoint => {
+                self.entrypoint = self.launch(instruction);
+                self.has_command |= self.entrypoint.as_ref().is_some_and(Launch::runs);
+            }
             Keyword::Healthcheck => self.healthcheck = self.launch(instruction),
             _ => {}
         }
@@ -184,6 +193,16 @@ impl<'a> StageState<'a> {
     fn launch(&self, instruction: &Instruction<'a>) -> Option<Launch<'a>> {
         let form = instruction.form()?;
         Some(Launch { keyword: instruction.keyword, form, shell: self.shell, base: self.base, site: instruction.site })
+    }
+}
+
+impl Launch<'_> {
+    /// Whether there is anything to run: `CMD []` takes back what was set before.
+    fn runs(&self) -> bool {
+        match &self.form {
+            Form::Shell(text) => !text.is_empty(),
+            Form::Exec(words) => !words.is_empty(),
+        }
     }
 }
 
