@@ -16,24 +16,19 @@ impl<'a> Reader<'a> {
     pub(super) const fn from(&mut self, parsed: &Parsed<'a>, problem: Option<ReadError<'a>>) -> Event<'a> {
         let words = FromWords::read(parsed.rest);
         let name = words.stage_name();
-        let image = match (problem, words.is_valid) {
-            (Some(error), _) => Err(error),
-            (None, false) => {
+        let image = match (problem, words.is_valid, words.name) {
+            (Some(error), ..) => Err(error),
+            (None, false, _) => {
                 Err(parsed.error(ReadErrorKind::Arguments).because("expected one word, or three with `AS` between"))
             }
-            (None, true) if words.name.is_some() && name.is_none() => Err(parsed.error_in(
-                ReadErrorKind::StageName,
-                match words.name {
-                    Some(name) => name,
-                    None => words.image,
-                },
-            )),
-            (None, true) => self.base(parsed, words.image, name),
+            (None, true, Some(word)) if name.is_none() => Err(parsed.error_in(ReadErrorKind::StageName, word)),
+            (None, true, _) => self.base(parsed, words.image, name),
         };
         let stage = self.stage_count;
         self.stage_count += 1;
         self.is_in_stage = true;
         self.stage_name = name;
+        // Even where the instruction is refused: what it calls the stage means no image.
         let has_room = match name {
             Some(name) => self.stages.add(name, stage, true),
             None => true,
