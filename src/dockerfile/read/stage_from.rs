@@ -1,7 +1,7 @@
 use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::event::Event;
-use super::expansion::{Expanded, Expansion, Missing};
+use super::expansion::{Expanded, Expansion, Missing, Wanted};
 use super::from_words::FromWords;
 use super::parsed::Parsed;
 use super::reader::{Pending, Reader};
@@ -89,7 +89,15 @@ impl<'a> Reader<'a> {
         } else if let b"scratch" = resolved.as_bytes() {
             image.target = Target::Scratch;
         } else if let Some(error) = self.check_reference(resolved, line, start, end) {
-            return Err(error);
+            let offset = match error.reference() {
+                Some(error) => error.offset(),
+                None => 0,
+            };
+            // A default that leaves nothing there asks for `--build-arg`, as an ARG without one does.
+            match Expansion::empty_part(word, &self.variables, Wanted::At(offset)) {
+                Some(part) => image.target = Target::Unresolved(self.variable(part.name, word)),
+                None => return Err(error),
+            }
         }
         Ok(image)
     }
