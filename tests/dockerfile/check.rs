@@ -146,6 +146,13 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
+        text: "FROM cgr.dev/chainguard/node:latest-slim",
+        message: "line 1: error CG003: `cgr.dev/chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now",
+        written: "cgr.dev/chainguard/node:latest-slim",
+        image: None,
+        fix: Some(Image::Node),
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/node:latest-dev",
         message: "line 1: warning CG004: `cgr.dev/chainguard/node:latest-dev` is for building, and the last stage runs on it; copy what it built to `cgr.dev/chainguard/node:latest`",
         written: "cgr.dev/chainguard/node:latest-dev",
@@ -444,6 +451,17 @@ fn version_tags() {
     // Beside a digest the tag does not count.
     assert_eq!(of(&format!("cgr.dev/chainguard/node:22@{DIGEST}")), "none");
     assert_eq!(of(&format!("cgr.dev/chainguard/nod:22@{DIGEST}")), "1 CG002");
+}
+
+/// Beside a digest a withdrawn tag does not count, but a withdrawn repository does.
+#[test]
+fn withdrawn_by_digest() {
+    let of = |reference: &str| found_with(&format!("FROM cgr.dev/chainguard/{reference}"), Rules::ERRORS);
+    assert_eq!(of("node:latest-slim"), "1 CG003");
+    assert_eq!(of(&format!("node:latest-slim@{DIGEST}")), "none");
+    assert_eq!(of("jre:openjdk-17.0"), "1 CG003");
+    assert_eq!(of(&format!("jre:openjdk-17.0@{DIGEST}")), "none");
+    assert_eq!(of(&format!("kaniko:latest@{DIGEST}")), "1 CG003");
 }
 
 /// What is wrong with an instruction in the same way is said once.
