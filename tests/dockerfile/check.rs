@@ -125,6 +125,13 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
+        text: "FROM cgr.dev/ORG/python:3.12-dev",
+        message: "line 1: error CG001: invalid reference `cgr.dev/ORG/python:3.12-dev`: upper-case `O` at byte 8; ORG stands for your organisation: write its name",
+        written: "cgr.dev/ORG/python:3.12-dev",
+        image: None,
+        fix: None,
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/nod:latest-dev",
         message: "line 1: error CG002: unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
         written: "cgr.dev/chainguard/nod:latest-dev",
@@ -293,6 +300,20 @@ const MESSAGES: &[Case] = &[
         fix: Some(Image::NodeDev),
     },
     Case {
+        text: "FROM ghcr.io/chainguard-images/static:latest",
+        message: "line 1: warning CG010: `ghcr.io/chainguard-images/static:latest` is in a registry that was retired; use `cgr.dev/chainguard/static:latest`",
+        written: "ghcr.io/chainguard-images/static:latest",
+        image: None,
+        fix: Some(Image::Static),
+    },
+    Case {
+        text: "FROM distroless.dev/alpine-base",
+        message: "line 1: warning CG010: `distroless.dev/alpine-base` is in a registry that was retired; Chainguard's images are in `cgr.dev/chainguard`",
+        written: "distroless.dev/alpine-base",
+        image: None,
+        fix: None,
+    },
+    Case {
         text: "FROM golang AS build\nFROM scratch",
         message: "line 1: info CG011: `golang` has a Chainguard image; use `cgr.dev/chainguard/go:latest`",
         written: "golang",
@@ -451,6 +472,31 @@ fn version_tags() {
     // Beside a digest the tag does not count.
     assert_eq!(of(&format!("cgr.dev/chainguard/node:22@{DIGEST}")), "none");
     assert_eq!(of(&format!("cgr.dev/chainguard/nod:22@{DIGEST}")), "1 CG002");
+}
+
+/// The registries that were retired, and what is there now.
+#[test]
+fn retired_registries() {
+    let of = |reference: &str| {
+        let text = format!("FROM {reference}");
+        let found = check_with(&text, Rules::NONE.with(Rule::OtherRegistry)).next();
+        found.map(|finding| finding.fix().map(|fix| fix.to_string()).unwrap_or_default())
+    };
+    for (reference, fix) in [
+        ("ghcr.io/chainguard-images/static", Some("cgr.dev/chainguard/static:latest")),
+        ("ghcr.io/chainguard-images/git:latest-root", Some("cgr.dev/chainguard/git:latest-root")),
+        ("ghcr.io/distroless/static:latest", Some("cgr.dev/chainguard/static:latest")),
+        ("distroless.dev/nginx", Some("cgr.dev/chainguard/nginx:latest")),
+        ("distroless.dev/nginx:1.22", Some("")),
+        ("distroless.dev/alpine-base", Some("")),
+        (&format!("distroless.dev/nginx@{DIGEST}"), Some("")),
+        ("ghcr.io/chainguard-images-mirror/static", None),
+        ("ghcr.io/chainguard-dev/apko", None),
+        ("quay.io/distroless/static", None),
+        ("distroless.dev.example/nginx", None),
+    ] {
+        assert_eq!(of(reference).as_deref(), fix, "{reference}");
+    }
 }
 
 /// Beside a digest a withdrawn tag does not count, but a withdrawn repository does.

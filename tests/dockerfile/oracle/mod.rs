@@ -54,9 +54,7 @@ proptest! {
 fn asking_for_values(mut events: Vec<Event>, reader: &[Event]) -> Vec<Event> {
     for event in &mut events {
         if let &mut Event::Error { line, what: "reference" | "empty" } = event {
-            let asks = |other: &&Event| {
-                matches!(other, Event::Item(Item { line: at, target: Target::Unresolved(_), .. }) if *at == line)
-            };
+            let asks = |other: &&Event| matches!(other, Event::Item(Item { line: at, target: Target::Unresolved(_), .. }) if *at == line);
             *event = reader.iter().find(asks).unwrap_or(event).clone();
         }
     }

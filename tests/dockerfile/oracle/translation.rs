@@ -1162,10 +1162,8 @@ struct Build {
 impl Build {
     fn new(escape: char, instructions: &[Instruction]) -> Self {
         let commands = instructions.iter().map(|instruction| &instruction.command);
-        let names = commands
-            .filter(|command| command.keyword == "FROM")
-            .map(|command| stage_name(&command.rest))
-            .collect();
+        let names =
+            commands.filter(|command| command.keyword == "FROM").map(|command| stage_name(&command.rest)).collect();
         Self { escape, names, begun: 0, variables: platform_variables(), added: Vec::new() }
     }
 
