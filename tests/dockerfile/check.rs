@@ -73,13 +73,18 @@ fn pages_show_what_they_say() {
 #[test]
 fn rules_have_ids_in_order() {
     for (index, &rule) in Rule::ALL.iter().enumerate() {
-        assert_eq!(rule.id(), format!("CG{:03}", index + 1));
+        assert!(
+            rule.id()
+                .strip_prefix("CG")
+                .is_some_and(|number| number.parse::<usize>().is_ok_and(|number| number > index))
+        );
         assert_eq!(rule as usize, index);
         assert_eq!(Rule::from_id(rule.id()), Some(rule));
         assert_eq!(Rule::from_id(&rule.id().to_lowercase()), Some(rule));
         assert_eq!(format!("{rule:>7}|"), format!("  {}|", rule.id()));
     }
-    for id in ["", "CG", "CG000", "CG014", "CG0006", " CG006", "6"] {
+    assert!(Rule::ALL.is_sorted_by_key(|rule| rule.id()));
+    for id in ["", "CG", "CG000", "CG099", "CG0006", " CG006", "6"] {
         assert_eq!(Rule::from_id(id), None, "{id}");
     }
 }
@@ -90,7 +95,7 @@ fn severities() {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
     assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009"]);
-    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013"]);
+    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG019"]);
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
         assert_eq!(Rules::ERRORS.contains(rule), rule.severity() == Severity::Error);
@@ -341,6 +346,13 @@ const MESSAGES: &[Case] = &[
         image: None,
         fix: None,
     },
+    Case {
+        text: "FROM scratch\n# chainguard-images ignroe=CG005\n",
+        message: "line 2: warning CG019: this comment ignores nothing; write `chainguard-images ignore=CG005`",
+        written: "chainguard-images ignroe=CG005",
+        image: None,
+        fix: None,
+    },
 ];
 
 #[test]
@@ -412,6 +424,89 @@ fn comments_that_silence() {
         let text = format!("FROM cgr.dev/chainguard/static\n{comment}\nRUN true\nUSER 1");
         let silenced = check_with(&text, Rules::NONE.with(Rule::NoShell)).next().is_none();
         assert_eq!(silenced, silences, "{comment}");
+    }
+}
+
+/// What a comment says, what is told about it, and the text with that mended.
+#[test]
+fn comments_that_ignore_nothing() {
+    const NOTHING: &str = "this comment ignores nothing; write `chainguard-images ignore=";
+    for (comment, told, mended) in [
+        (" chainguard-images ignore=CG099", "there is no rule `CG099`", ""),
+        (" chainguard-images ignore=DL3006", "there is no rule `DL3006`", ""),
+        (
+            " chainguard-images ignore=CG05",
+            "there is no rule `CG05`; did you mean `CG005`?",
+            " chainguard-images ignore=CG005",
+        ),
+        (
+            " chainguard-images ignore=5",
+            "there is no rule `5`; did you mean `CG005`?",
+            " chainguard-images ignore=CG005",
+        ),
+        (
+            " chainguard-images ignore=CG004, rootlast",
+            "there is no rule `rootlast`; did you mean `CG005`?",
+            " chainguard-images ignore=CG004, CG005",
+        ),
+        (" chainguard-images ignore=", "a rule is missing after `ignore=`", ""),
+        (" chainguard-images ignore=CG004,", "a rule is missing after `ignore=`", ""),
+        (
+            " chainguard-images ignore=CG004 CG005",
+            "`CG005` is not ignored; rules are separated by `,`",
+            " chainguard-images ignore=CG004,CG005",
+        ),
+        (
+            " chainguard-images ignore=CG004;CG005",
+            "`CG005` is not ignored; rules are separated by `,`",
+            " chainguard-images ignore=CG004,CG005",
+        ),
+        (" chainguard-images ignroe=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-image ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images ignore = CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images ignore: CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images: ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images:ignore=CG005,cg4 why", "CG005,CG004", " chainguard-images ignore=CG005,CG004 why"),
+        (" chainguard-images ignore CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images disable=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" Chainguard-Images Ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard images ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        ("! chainguard ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        ("# chainguard-images ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        // What is right, or only talks.
+        (" chainguard-images ignore=CG005", "", ""),
+        (" chainguard-images ignore=cg005, CG004: see CG006", "", ""),
+        (" chainguard-images ignore=CG005 because of CG006", "", ""),
+        (" chainguard-images", "", ""),
+        (" chainguard-images are small", "", ""),
+        (" chainguard-images ignore the user", "", ""),
+        (" Chainguard images ignore 5 of these", "", ""),
+        (" chainguard-images: ignore what follows", "", ""),
+        (" see chainguard-images ignore=CG005", "", ""),
+        (" hadolint ignore=DL3006", "", ""),
+        (" ignore CG005", "", ""),
+        ("", "", ""),
+        (" \u{e9}", "", ""),
+    ] {
+        let text = format!("#{comment}\r\nFROM scratch");
+        let found: Vec<Finding> = check_with(&text, Rules::NONE.with(Rule::UnknownIgnore)).collect();
+        let told = if told.starts_with("CG") { format!("{NOTHING}{told}`") } else { told.to_owned() };
+        assert_eq!(found.iter().map(|finding| finding.text()).collect::<Vec<_>>().join("; "), told, "{comment}");
+        for finding in found {
+            let fixed = dockerfile::Edit::apply(&text, finding.edits());
+            let mended = if mended.is_empty() { comment } else { mended };
+            assert_eq!(fixed, format!("#{mended}\r\nFROM scratch"), "{comment}");
+        }
+    }
+    for (text, expected) in [
+        ("# chainguard-images ignore=CG019\n# chainguard-images ignore=CG099\nFROM scratch", "none"),
+        ("# chainguard-images ignore=CG019,CG099\nFROM scratch", "none"),
+        ("# chainguard-images ignore=CG099\n# chainguard-images ignore=CG019\nFROM scratch", "1 CG019"),
+        ("# chainguard-images ignore=CG019\nFROM scratch\n\n# chainguard-images ignore=CG099", "4 CG019"),
+        ("# syntax=a\n# chainguard-images ignore=CG098,CG099\nFROM scratch", "2 CG019, 2 CG019"),
+        ("FROM scratch\nCOPY <<E b\n# chainguard-images ignore=CG099\nE", "none"),
+    ] {
+        assert_eq!(found_with(text, Rules::NONE.with(Rule::UnknownIgnore)), expected, "{text}");
     }
 }
 

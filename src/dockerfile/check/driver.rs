@@ -54,7 +54,10 @@ impl<'a> Driver<'a> {
 
     fn event(&mut self, event: &Event<'a>) {
         match event {
-            Event::Comment(text) => self.next_ignored = self.next_ignored.and(Rules::ignored_by(text)),
+            Event::Comment(comment) => {
+                self.next_ignored = self.next_ignored.and(Rules::ignored_by(comment.text));
+                self.look_at(&Subject::Comment(comment, self.next_ignored));
+            }
             Event::Refused(error) => {
                 self.begin_instruction();
                 self.known.stage.forget();

@@ -10,6 +10,7 @@ mod copied;
 mod driver;
 mod finding;
 mod findings;
+mod ignore_comment;
 mod instruction;
 mod known;
 mod mount;

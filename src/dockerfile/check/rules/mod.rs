@@ -10,6 +10,7 @@ pub(super) mod other_registry;
 pub(super) mod packages_without_root;
 pub(super) mod replaceable;
 pub(super) mod root_last;
+pub(super) mod unknown_ignore;
 pub(super) mod unknown_image;
 pub(super) mod unreadable;
 pub(super) mod withdrawn_image;
