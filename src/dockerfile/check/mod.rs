@@ -1,5 +1,6 @@
 //! Checking: from events to findings, by rules that know what is inside the images. Plain Rust, where rules are easy to add.
 
+mod accounts;
 mod additions;
 mod apk;
 mod base;
@@ -14,6 +15,7 @@ mod ignore_comment;
 mod instruction;
 mod known;
 mod mount;
+mod owner;
 mod program;
 mod proof;
 mod quoted;

@@ -1,3 +1,4 @@
+use super::accounts;
 use super::additions::Additions;
 use super::base::Base;
 use super::copied;
@@ -32,6 +33,8 @@ pub(super) struct StageState<'a> {
     pub(super) variables: StageVariables,
     /// What may have been added to where programs are.
     pub(super) additions: Additions,
+    /// Whether users or groups may have been added.
+    pub(super) may_have_accounts: bool,
     /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
     pub(super) has_other_path: bool,
     /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
@@ -85,6 +88,7 @@ impl<'a> StageState<'a> {
             working_directory: None,
             variables: StageVariables::new(None),
             additions: Additions::Anything,
+            may_have_accounts: true,
             has_other_path: true,
             cmd: None,
             entrypoint: None,
@@ -112,6 +116,7 @@ impl<'a> StageState<'a> {
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
             additions: Additions::Nothing,
+            may_have_accounts: false,
             has_other_path: false,
             ..Self::unknown()
         }
@@ -160,7 +165,12 @@ impl<'a> StageState<'a> {
         program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.has_other_path)
     }
 
-    /// Notes what may have been added.
+    /// Notes that anything may have been added.
+    pub(super) fn add_anything(&mut self) {
+        (self.additions, self.may_have_accounts) = (Additions::Anything, true);
+    }
+
+    /// Notes what may have been added to where programs are.
     pub(super) fn add(&mut self, additions: Additions) {
         self.additions = self.additions.max(additions);
     }
@@ -187,8 +197,11 @@ impl<'a> StageState<'a> {
                 self.has_other_path |= sets_path(rest);
                 self.variables.assign(rest);
             }
-            Keyword::Copy | Keyword::Add if copied::may_bring_programs(instruction, self) => {
-                self.add(Additions::Anything);
+            Keyword::Copy | Keyword::Add => {
+                self.may_have_accounts |= accounts::may_be_copied(instruction, self);
+                if copied::may_bring_programs(instruction, self) {
+                    self.add(Additions::Anything);
+                }
             }
             Keyword::Cmd => {
                 self.cmd = self.launch(instruction);

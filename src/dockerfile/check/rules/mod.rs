@@ -12,5 +12,7 @@ pub(super) mod replaceable;
 pub(super) mod root_last;
 pub(super) mod unknown_ignore;
 pub(super) mod unknown_image;
+pub(super) mod unknown_owner;
+pub(super) mod unknown_user;
 pub(super) mod unreadable;
 pub(super) mod withdrawn_image;
