@@ -79,7 +79,7 @@ fn rules_have_ids_in_order() {
         assert_eq!(Rule::from_id(&rule.id().to_lowercase()), Some(rule));
         assert_eq!(format!("{rule:>7}|"), format!("  {}|", rule.id()));
     }
-    for id in ["", "CG", "CG000", "CG014", "CG0006", " CG006", "6"] {
+    for id in ["", "CG", "CG000", "CG015", "CG0006", " CG006", "6"] {
         assert_eq!(Rule::from_id(id), None, "{id}");
     }
 }
@@ -90,7 +90,7 @@ fn severities() {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
     assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009"]);
-    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013"]);
+    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014"]);
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
         assert_eq!(Rules::ERRORS.contains(rule), rule.severity() == Severity::Error);
@@ -223,6 +223,48 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
+        text: "FROM cgr.dev/chainguard/static\nCMD app || sleep 1",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; its script is more than an array can say: start the program itself",
+        written: "CMD app || sleep 1",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; its script is more than an array can say: build on `cgr.dev/chainguard/python:latest-dev`, or start the program itself",
+        written: "ENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"sh\", \"-c\", \"/usr/bin/app\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; name the program itself",
+        written: "ENTRYPOINT [\"sh\", \"-c\", \"/usr/bin/app\"]",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"/bin/sh\", \"/run.sh\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; name a program that needs none",
+        written: "ENTRYPOINT [\"/bin/sh\", \"/run.sh\"]",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nCMD flask run",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/python:latest` has none; make it the ENTRYPOINT, as a JSON array",
+        written: "CMD flask run",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nCMD [\"bash\"]",
+        message: "line 2: error CG006: CMD needs `bash`, and `cgr.dev/chainguard/wolfi-base:latest` has `/bin/sh` alone; use `/bin/sh`, or add the package `bash`",
+        written: "CMD [\"bash\"]",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
         text: "FROM scratch\nHEALTHCHECK CMD curl x",
         message: "line 2: error CG006: HEALTHCHECK needs a shell, and `scratch` has none; write it as a JSON array",
         written: "HEALTHCHECK CMD curl x",
@@ -311,6 +353,48 @@ const MESSAGES: &[Case] = &[
         message: "line 3: warning CG013: `corp.example/app` has another tag in line 1",
         written: "corp.example/app",
         image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD [\"node\", \"app.js\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node node app.js`; leave out `node`",
+        written: "CMD [\"node\", \"app.js\"]",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nCMD [\"gunicorn\", \"app:app\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/python:latest` is `/usr/bin/python`, so this runs `/usr/bin/python gunicorn app:app`; make it the ENTRYPOINT",
+        written: "CMD [\"gunicorn\", \"app:app\"]",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD npm \\\n  start",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c npm   start`; make it the ENTRYPOINT, as a JSON array",
+        written: "CMD npm \\\n  start",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD node app.js",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c node app.js`; write it as a JSON array, without `node`",
+        written: "CMD node app.js",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD app.js",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c app.js`; write it as a JSON array",
+        written: "CMD app.js",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/bash\nCMD [\"bash\", \"/run.sh\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/bash:latest` is `/bin/bash -c`, so this runs `/bin/bash -c bash /run.sh`; write the whole command as one string of a JSON array",
+        written: "CMD [\"bash\", \"/run.sh\"]",
+        image: Some(Image::Bash),
         fix: None,
     },
 ];
@@ -853,12 +937,15 @@ fn every_image_is_judged_by_its_facts() {
         };
         let lacks = |missing: bool, rule: Rule| if missing { vec![rule] } else { Vec::new() };
         assert_eq!(rules("RUN true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
-        assert_eq!(rules("CMD true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
-        let has_any = image.has_shell() || image.has_package("bash");
+        // Some entrypoints start whatever CMD says.
+        let program = image.entrypoint().first().and_then(|program| program.rsplit('/').next());
+        let ignores_cmd = matches!(program, Some("s6-svscan" | "php-fpm" | "dfc-mcp-server"));
+        assert_eq!(rules("CMD true"), lacks(!image.has_shell() && !ignores_cmd, Rule::NoShell), "{image}");
+        let has_bash = image.has_package("bash");
         for shell in ["bash", "/bin/bash"] {
             assert_eq!(
                 rules(&format!(r#"ENTRYPOINT ["{shell}"]"#)),
-                lacks(!has_any, Rule::NoShell),
+                lacks(!has_bash, Rule::NoShell),
                 "{image}: {shell}"
             );
         }

@@ -33,14 +33,17 @@ impl<'a> Instruction<'a> {
         Some(Self { keyword, parsed: *parsed, site: Site { line: parsed.line, offset, source, ignored }, run: None })
     }
 
-    /// The command of RUN, CMD, ENTRYPOINT or SHELL; for HEALTHCHECK, what it runs, if anything.
+    /// Where the command of RUN, CMD, ENTRYPOINT or SHELL starts; for HEALTHCHECK, what it runs, if anything.
+    pub(super) fn command(&self) -> Option<Cursor<'a>> {
+        if self.keyword == Keyword::Healthcheck { self.parsed.healthcheck() } else { Some(self.parsed.rest) }
+    }
+
+    /// What that is.
     pub(super) fn form(&self) -> Option<Form> {
+        let command = self.command()?;
         match self.keyword {
-            Keyword::Healthcheck => {
-                let command = self.parsed.healthcheck()?;
-                Some(Form::of(command, &Json::read(command)))
-            }
-            _ => Some(Form::of(self.parsed.rest, &self.parsed.json)),
+            Keyword::Healthcheck => Some(Form::of(command, &Json::read(command))),
+            _ => Some(Form::of(command, &self.parsed.json)),
         }
     }
 

@@ -1,5 +1,6 @@
 use super::additions::Additions;
 use super::base::Base;
+use super::cmd_taker::CmdTaker;
 use super::copied;
 use super::instruction::{Form, Instruction};
 use super::program::{is_checked, is_shell};
@@ -34,6 +35,8 @@ pub(super) struct StageState<'a> {
     pub(super) additions: Additions,
     /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
     pub(super) has_other_path: bool,
+    /// What gets the words of CMD.
+    pub(super) cmd_taker: CmdTaker,
     /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
     pub(super) cmd: Option<Launch<'a>>,
     pub(super) entrypoint: Option<Launch<'a>>,
@@ -66,6 +69,10 @@ pub(super) struct Launch<'a> {
     pub(super) shell: StageShell,
     pub(super) base: Base,
     pub(super) site: Site<'a>,
+    /// Where the command starts, which goes to the end of the site.
+    pub(super) command_offset: usize,
+    /// Whether the stage had one before, which would count without this one.
+    pub(super) has_earlier: bool,
 }
 
 impl<'a> StageState<'a> {
@@ -84,6 +91,7 @@ impl<'a> StageState<'a> {
             variables: StageVariables::new(None),
             additions: Additions::Anything,
             has_other_path: true,
+            cmd_taker: CmdTaker::Unknown,
             cmd: None,
             entrypoint: None,
             healthcheck: None,
@@ -110,6 +118,7 @@ impl<'a> StageState<'a> {
             variables: StageVariables::new(base.env()),
             additions: Additions::Nothing,
             has_other_path: false,
+            cmd_taker: CmdTaker::of(base),
             ..Self::unknown()
         }
     }
@@ -157,6 +166,26 @@ impl<'a> StageState<'a> {
         program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.has_other_path)
     }
 
+    /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is
+    /// there when the container starts.
+    pub(super) fn fails_without_shell(&self, launch: &Launch) -> bool {
+        let is_cmd = launch.keyword == Keyword::Cmd;
+        let (needs_shell, is_bash) = match &launch.form {
+            Form::Shell(text) => (
+                !text.is_empty() && (!is_cmd || self.cmd_taker.fails_without_shell()),
+                launch.shell == StageShell::Bash,
+            ),
+            // What stands in CMD may be for the entrypoint.
+            Form::Exec(words) => {
+                let is_program = !is_cmd || self.cmd_taker == CmdTaker::Nobody;
+                let program = words.first().filter(|program| is_program && self.is_shell(program));
+                (program.is_some(), program.is_some_and(|program| program_name(program) == Some("bash")))
+            }
+        };
+        let lacks_shell = if is_bash { launch.base.lacks_bash() } else { launch.base.lacks_shell() };
+        needs_shell && lacks_shell && launch.shell != StageShell::Other && !self.may_have_programs()
+    }
+
     /// Notes what may have been added.
     pub(super) fn add(&mut self, additions: Additions) {
         self.additions = self.additions.max(additions);
@@ -187,16 +216,26 @@ impl<'a> StageState<'a> {
             Keyword::Copy | Keyword::Add if copied::may_bring_programs(instruction, self) => {
                 self.add(Additions::Anything);
             }
-            Keyword::Cmd => self.cmd = self.launch(instruction),
-            Keyword::Entrypoint => self.entrypoint = self.launch(instruction),
-            Keyword::Healthcheck => self.healthcheck = self.launch(instruction),
+            Keyword::Cmd => self.cmd = self.launch(instruction, self.cmd.is_some()),
+            Keyword::Entrypoint => {
+                self.cmd_taker = instruction.form().as_ref().map_or(CmdTaker::Unknown, CmdTaker::of_entrypoint);
+                self.entrypoint = self.launch(instruction, self.entrypoint.is_some());
+            }
+            Keyword::Healthcheck => self.healthcheck = self.launch(instruction, self.healthcheck.is_some()),
             _ => {}
         }
     }
 
-    fn launch(&self, instruction: &Instruction<'a>) -> Option<Launch<'a>> {
-        let form = instruction.form()?;
-        Some(Launch { keyword: instruction.keyword, form, shell: self.shell, base: self.base, site: instruction.site })
+    fn launch(&self, instruction: &Instruction<'a>, has_earlier: bool) -> Option<Launch<'a>> {
+        Some(Launch {
+            keyword: instruction.keyword,
+            form: instruction.form()?,
+            shell: self.shell,
+            base: self.base,
+            site: instruction.site,
+            command_offset: instruction.command()?.at(),
+            has_earlier,
+        })
     }
 }
 
