@@ -69,6 +69,12 @@ impl<'a> Instruction<'a> {
         }
     }
 
+    /// Whether a word is in its text, or in that of a heredoc.
+    pub(super) fn says(&self, word: &str) -> bool {
+        let (start, end) = (self.parsed.whole.at(), self.parsed.heredocs.first.1.max(self.parsed.whole.end()));
+        self.parsed.whole.text().get(start..end).is_some_and(|text| text.contains(word))
+    }
+
     pub(super) fn is_exec_form(&self) -> bool {
         matches!(self.parsed.json, Json::Strings(..))
     }

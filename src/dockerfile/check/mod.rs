@@ -1,5 +1,6 @@
 //! Checking: from events to findings, by rules that know what is inside the images. Plain Rust, where rules are easy to add.
 
+mod added_packages;
 mod additions;
 mod apk;
 mod base;
@@ -17,6 +18,7 @@ mod image_entrypoint;
 mod instruction;
 mod json_array;
 mod known;
+mod missing;
 mod mount;
 mod program;
 mod proof;
@@ -31,6 +33,7 @@ mod script;
 mod severity;
 mod simple_words;
 mod site;
+mod stage_programs;
 mod stage_state;
 mod stage_variables;
 mod subject;
