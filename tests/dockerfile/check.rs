@@ -466,6 +466,27 @@ const MESSAGES: &[Case] = &[
         fix: Some(Image::Go),
     },
     Case {
+        text: "FROM gcr.io/distroless/static AS a\nFROM a",
+        message: "line 1: info CG011: `gcr.io/distroless/static` has a Chainguard image; use `cgr.dev/chainguard/static:latest`",
+        written: "gcr.io/distroless/static",
+        image: None,
+        fix: Some(Image::Static),
+    },
+    Case {
+        text: "FROM python\nRUN apt-get update",
+        message: "line 1: info CG011: `python` has a Chainguard image; more than the name has to change for `cgr.dev/chainguard/python:latest`",
+        written: "python",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch\nCOPY --from=golang:1 /usr/local/go /go",
+        message: "line 2: info CG011: `golang:1` has a Chainguard image; its files may be elsewhere in `cgr.dev/chainguard/go:latest`, which does not keep the version `1`",
+        written: "golang:1",
+        image: None,
+        fix: None,
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/static",
         message: "line 1: warning CG012: `cgr.dev/chainguard/static` is not pinned by a digest",
         written: "cgr.dev/chainguard/static",

@@ -14,7 +14,7 @@ use crate::dockerfile::read::event::Event;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::parsed::Parsed;
 use crate::dockerfile::read::reader::Reader;
-use crate::dockerfile::{ImageUse, Instruction as Place, Target};
+use crate::dockerfile::{ImageUse, Target};
 
 /// Goes through the events of a Dockerfile, keeps what is known, and hands each subject to the rules that listen to its kind.
 pub(super) struct Driver<'a> {
@@ -49,6 +49,8 @@ impl<'a> Driver<'a> {
         while let Some(event) = driver.reader.next() {
             driver.event(&event);
         }
+        // What is judged at the end of a stage is about lines before it.
+        driver.findings.sort_by_key(Finding::offset);
         driver.findings
     }
 
@@ -125,7 +127,7 @@ impl<'a> Driver<'a> {
     }
 
     fn mention(&mut self, mention: &ImageUse<'a>) {
-        if mention.instruction() == Place::From && !mention.is_on_build() {
+        if mention.is_base() {
             self.begin_stage(mention);
         }
         self.known.is_final_stage = self.is_final_stage();
@@ -145,6 +147,7 @@ impl<'a> Driver<'a> {
         (self.known.stage.from_site, self.known.stage.user_site) = (Some(site), Some(site));
         if !matches!(from.target(), Target::Stage(_)) {
             self.known.stage.base_site = Some(site);
+            self.known.stage.from = Some(Box::new(*from));
         }
     }
 

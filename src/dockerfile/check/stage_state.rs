@@ -21,6 +21,8 @@ use crate::dockerfile::shell::{is_builtin, program_name};
 #[derive(Clone)]
 pub(super) struct StageState<'a> {
     pub(super) base: Base,
+    /// The name in FROM, unless it is that of a stage.
+    pub(super) from: Option<Box<ImageUse<'a>>>,
     /// What FROM names, here and in the stage that names the base.
     pub(super) from_site: Option<Site<'a>>,
     pub(super) base_site: Option<Site<'a>>,
@@ -87,6 +89,7 @@ impl<'a> StageState<'a> {
     pub(super) fn unknown() -> Self {
         Self {
             base: Base::Unknown,
+            from: None,
             from_site: None,
             base_site: None,
             has_run: false,
@@ -135,14 +138,21 @@ impl<'a> StageState<'a> {
 
     /// What a stage starts with that is FROM this one. The variables that it passes on are not followed.
     pub(super) fn inherited(&self) -> Self {
-        Self { variables: StageVariables::new(None), cmd: None, entrypoint: None, healthcheck: None, ..self.clone() }
+        Self {
+            variables: StageVariables::new(None),
+            cmd: None,
+            entrypoint: None,
+            healthcheck: None,
+            from: None,
+            ..self.clone()
+        }
     }
 
     /// Forgets what an instruction that cannot be read may have changed.
     pub(super) fn forget(&mut self) {
         let (cmd, entrypoint, healthcheck) = (self.cmd.take(), self.entrypoint.take(), self.healthcheck.take());
-        let (from_site, programs) = (self.from_site, self.programs.clone());
-        *self = Self { from_site, programs, cmd, entrypoint, healthcheck, ..Self::unknown() };
+        let (from, from_site, programs) = (self.from.take(), self.from_site, self.programs.clone());
+        *self = Self { from, from_site, programs, cmd, entrypoint, healthcheck, ..Self::unknown() };
     }
 
     /// Whether `/bin/sh` is surely missing.
