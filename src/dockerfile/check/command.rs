@@ -17,6 +17,8 @@ pub(super) struct Command {
     pub(super) additions: Additions,
     /// The names of single programs that it may write, for it names their paths.
     pub(super) written_programs: Vec<String>,
+    /// The files that its output goes to, as far as they are known.
+    pub(super) written_files: Vec<String>,
 }
 
 /// A word after the program.
@@ -58,6 +60,7 @@ impl Command {
             is_of_script: true,
             additions: Additions::Anything,
             written_programs,
+            written_files: Vec::new(),
         };
         command.additions = match command.program.as_deref() {
             None => Additions::Anything,

@@ -1,4 +1,3 @@
-use super::additions::Additions;
 use super::command::Command;
 use super::instruction::Instruction;
 use super::known::Known;
@@ -7,7 +6,8 @@ use super::repositories::Repositories;
 use super::rule::ROWS;
 use super::run::{Run, Work};
 use super::site::Site;
-use super::stage_state::{StageState, StageUser};
+use super::stage_state::StageState;
+use super::stage_user::StageUser;
 use super::subject::Subject;
 use super::{Finding, Rules, script};
 use crate::dockerfile::read::event::Event;
@@ -101,13 +101,15 @@ impl<'a> Driver<'a> {
     }
 
     fn run(&mut self, run: &Run, instruction: &Instruction<'a>) {
+        let stage = &mut self.known.stage;
+        stage.files.enter(stage.working_directory.as_deref());
         match &run.work {
             Work::Program(command) => self.command(command, instruction),
             Work::Script(text) => match script::commands(text) {
                 Some(commands) => commands.iter().for_each(|command| self.command(command, instruction)),
-                None => self.known.stage.programs.add(Additions::Anything),
+                None => self.known.stage.run_anything(),
             },
-            Work::Unknown => self.known.stage.programs.add(Additions::Anything),
+            Work::Unknown => self.known.stage.run_anything(),
         }
     }
 
@@ -116,6 +118,7 @@ impl<'a> Driver<'a> {
         let stage = &mut self.known.stage;
         let may_add = stage.user != StageUser::Other && !stage.lacks_program_of(command, instruction);
         stage.programs.run(command, may_add);
+        stage.files.run(command, stage.user, stage.base.image());
     }
 
     fn mention(&mut self, mention: &ImageUse<'a>) {

@@ -89,6 +89,7 @@ rules! {
     CG012 NotPinned            warning  not_pinned             on Mention if asked;
     CG013 MixedTags            warning  mixed_tags             on Mention if asked;
     CG014 CommandAsArgument    warning  command_as_argument    on StageEnd;
+    CG015 WorkWithoutRoot      error    work_without_root      on Command;
 }
 
 /// What the list says of a rule.

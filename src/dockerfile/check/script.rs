@@ -33,6 +33,7 @@ fn note_written_program(redirection: &shell::Redirection, command: &mut Command)
     let Some(file) = redirection.written_file() else {
         return;
     };
+    command.written_files.extend(file.literal().map(str::to_owned));
     let path = file.literal().and_then(|path| resolve(None, path));
     match Directory::of(path.as_deref()) {
         Directory::Elsewhere => {}

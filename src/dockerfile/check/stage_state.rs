@@ -2,11 +2,13 @@ use super::additions::Additions;
 use super::base::Base;
 use super::cmd_taker::CmdTaker;
 use super::command::Command;
-use super::copied::{Copied, copied};
+use super::copied::{self, Copied, copied};
 use super::instruction::{Form, Instruction};
 use super::program::is_shell;
 use super::site::Site;
+use super::stage_files::StageFiles;
 use super::stage_programs::StagePrograms;
+use super::stage_user::StageUser;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
 use crate::dockerfile::ImageUse;
@@ -37,19 +39,13 @@ pub(super) struct StageState<'a> {
     pub(super) working_directory: Option<String>,
     pub(super) variables: StageVariables,
     pub(super) programs: StagePrograms,
+    pub(super) files: StageFiles,
     /// What gets the words of CMD.
     pub(super) cmd_taker: CmdTaker,
     /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
     pub(super) cmd: Option<Launch<'a>>,
     pub(super) entrypoint: Option<Launch<'a>>,
     pub(super) healthcheck: Option<Launch<'a>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum StageUser {
-    Unknown,
-    Root,
-    Other,
 }
 
 /// What runs the shell form.
@@ -94,6 +90,7 @@ impl<'a> StageState<'a> {
             working_directory: None,
             variables: StageVariables::new(None),
             programs: StagePrograms::unknown(),
+            files: StageFiles::default(),
             cmd_taker: CmdTaker::Unknown,
             cmd: None,
             entrypoint: None,
@@ -191,6 +188,12 @@ impl<'a> StageState<'a> {
         needs_shell && lacks_shell && launch.shell != StageShell::Other && !self.programs.may_have_shell()
     }
 
+    /// Notes a RUN that nobody can say anything of.
+    pub(super) fn run_anything(&mut self) {
+        self.programs.add(Additions::Anything);
+        self.files.forget();
+    }
+
     /// What an instruction changes, RUN apart. The variables are those before the first FROM.
     pub(super) fn change(&mut self, instruction: &Instruction<'a>, before: &Variables) {
         let rest = instruction.parsed.rest;
@@ -203,6 +206,9 @@ impl<'a> StageState<'a> {
             Keyword::Workdir => {
                 let path = self.variables.expand(rest);
                 self.working_directory = path.and_then(|path| resolve(self.working_directory.as_deref(), &path));
+                if let Some(path) = &self.working_directory {
+                    self.files.make_working_directory(path, self.user, self.base.image());
+                }
             }
             Keyword::Shell => {
                 (self.shell, self.shell_line) = (StageShell::of(instruction), Some(instruction.site.line));
@@ -220,11 +226,14 @@ impl<'a> StageState<'a> {
                 }
                 self.variables.assign(rest);
             }
-            Keyword::Copy | Keyword::Add => match copied(instruction, self) {
-                Copied::Nothing => {}
-                Copied::Program(name) => self.programs.add_file(name),
-                Copied::Anything => self.programs.add(Additions::Anything),
-            },
+            Keyword::Copy | Keyword::Add => {
+                match copied(instruction, self) {
+                    Copied::Nothing => {}
+                    Copied::Program(name) => self.programs.add_file(&name),
+                    Copied::Anything => self.programs.add(Additions::Anything),
+                }
+                copied::note_owners(instruction, self);
+            }
             Keyword::Cmd => self.cmd = self.launch(instruction, self.cmd.is_some()),
             Keyword::Entrypoint => {
                 self.cmd_taker = instruction.form().as_ref().map_or(CmdTaker::Unknown, CmdTaker::of_entrypoint);
@@ -245,20 +254,6 @@ impl<'a> StageState<'a> {
             command_offset: instruction.command()?.at(),
             has_earlier,
         })
-    }
-}
-
-impl StageUser {
-    /// The user of `NAME`, `NAME:GROUP` or a number.
-    fn named(user: &str) -> Self {
-        let name = user.split(':').next().unwrap_or_default();
-        if name.is_empty() || name.contains(['$', '"', '\'', '\\', '`']) {
-            Self::Unknown
-        } else if name == "root" || name.bytes().all(|byte| byte == b'0') {
-            Self::Root
-        } else {
-            Self::Other
-        }
     }
 }
 

@@ -14,3 +14,4 @@ pub(super) mod root_last;
 pub(super) mod unknown_image;
 pub(super) mod unreadable;
 pub(super) mod withdrawn_image;
+pub(super) mod work_without_root;
