@@ -1,5 +1,6 @@
 use super::base::Base;
 use super::instruction::Instruction;
+use super::launched::Launched;
 use super::stage_files::{CopiedNames, LONGEST_PATH};
 use super::stage_state::StageState;
 use super::system_path::{Directory, resolve};
@@ -17,8 +18,9 @@ pub(super) enum Copied {
 /// What COPY or ADD may put where programs are.
 ///
 /// What is in a directory cannot be told from the Dockerfile, and ADD unpacks archives. But a file by its name, and the build context
-/// as a whole, are of a project that is built on the image: a root file system would be built on `scratch`.
-pub(super) fn copied(copy: &Instruction, stage: &StageState) -> Copied {
+/// as a whole, are of a project that is built on the image: a root file system would be built on `scratch`. And what something starts
+/// by its path in `/` is a file, too.
+pub(super) fn copied(copy: &Instruction, stage: &StageState, launched: &Launched) -> Copied {
     let words = copy.words();
     let Some((destination, sources)) = words.split_last() else {
         return Copied::Anything;
@@ -29,11 +31,13 @@ pub(super) fn copied(copy: &Instruction, stage: &StageState) -> Copied {
         Directory::Programs => Copied::Anything,
         Directory::Program(name) => Copied::Program(name.to_owned()),
         Directory::Elsewhere => Copied::Nothing,
+        Directory::Root if copy.keyword != Keyword::Copy => Copied::Anything,
         Directory::Root => {
-            let is_from_context = copy.keyword == Keyword::Copy && copy.flag_values("from").is_empty();
-            let is_on_image = matches!(stage.base, Base::Image(_));
-            let is_project = is_on_image && is_from_context && sources.iter().all(|source| is_of_project(source));
-            if is_project { Copied::Nothing } else { Copied::Anything }
+            let is_project = matches!(stage.base, Base::Image(_)) && copy.flag_values("from").is_empty();
+            // What starts by this path is a file.
+            let is_started = |source: &str| source.rsplit('/').next().is_some_and(|name| launched.contains(name));
+            let brings_none = |source: &String| is_project && is_of_project(source) || is_started(source);
+            if sources.iter().all(brings_none) { Copied::Nothing } else { Copied::Anything }
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::command::Command;
 use super::instruction::Instruction;
 use super::known::Known;
+use super::launched::Launched;
 use super::report::Report;
 use super::repositories::Repositories;
 use super::rule::ROWS;
@@ -25,6 +26,7 @@ pub(super) struct Driver<'a> {
     next_ignored: Rules,
     ignored: Rules,
     known: Known<'a>,
+    launched: Launched<'a>,
     /// How each earlier stage ended.
     stages: Vec<StageState<'a>>,
     findings: Vec<Finding<'a>>,
@@ -42,6 +44,7 @@ impl<'a> Driver<'a> {
             next_ignored: Rules::NONE,
             ignored: Rules::NONE,
             known: Known { stage: StageState::unknown(), is_final_stage: false, repositories: Repositories::default() },
+            launched: Launched::new(text),
             stages: Vec::new(),
             findings: Vec::new(),
             instruction_start: 0,
@@ -96,7 +99,7 @@ impl<'a> Driver<'a> {
         match &instruction.run {
             Some(run) if run.lacks_shell(&self.known.stage) => {}
             Some(run) => self.run(run, &instruction),
-            None => self.known.stage.change(&instruction, self.reader.variables()),
+            None => self.known.stage.change(&instruction, self.reader.variables(), &self.launched),
         }
     }
 

@@ -18,6 +18,7 @@ mod image_entrypoint;
 mod instruction;
 mod json_array;
 mod known;
+mod launched;
 mod missing;
 mod mount;
 mod program;

@@ -4,6 +4,7 @@ use super::cmd_taker::CmdTaker;
 use super::command::Command;
 use super::copied::{self, Copied, copied};
 use super::instruction::{Form, Instruction};
+use super::launched::Launched;
 use super::program::is_shell;
 use super::site::Site;
 use super::stage_files::StageFiles;
@@ -194,8 +195,8 @@ impl<'a> StageState<'a> {
         self.files.forget();
     }
 
-    /// What an instruction changes, RUN apart. The variables are those before the first FROM.
-    pub(super) fn change(&mut self, instruction: &Instruction<'a>, before: &Variables) {
+    /// What an instruction changes, RUN apart. The variables are those before the first FROM; what starts is of the whole text.
+    pub(super) fn change(&mut self, instruction: &Instruction<'a>, before: &Variables, launched: &Launched) {
         let rest = instruction.parsed.rest;
         match instruction.keyword {
             Keyword::User => {
@@ -227,7 +228,7 @@ impl<'a> StageState<'a> {
                 self.variables.assign(rest);
             }
             Keyword::Copy | Keyword::Add => {
-                match copied(instruction, self) {
+                match copied(instruction, self, launched) {
                     Copied::Nothing => {}
                     Copied::Program(name) => self.programs.add_file(&name),
                     Copied::Anything => self.programs.add(Additions::Anything),
