@@ -1,5 +1,6 @@
 //! Checking: from events to findings, by rules that know what is inside the images. Plain Rust, where rules are easy to add.
 
+mod accounts;
 mod added_packages;
 mod additions;
 mod apk;
@@ -14,6 +15,7 @@ mod driver;
 mod entrypoint_kind;
 mod finding;
 mod findings;
+mod ignore_comment;
 mod image_entrypoint;
 mod instruction;
 mod json_array;
@@ -21,6 +23,7 @@ mod known;
 mod launched;
 mod missing;
 mod mount;
+mod owner;
 mod program;
 mod proof;
 mod quoted;

@@ -40,7 +40,7 @@ impl Run {
             Some(Form::Shell(script)) => Self::shell_form(script, stage),
             None => Self::new(false, false, Work::Unknown),
         };
-        found.has_pipefail = stage.has_pipefail || run.says("pipefail");
+        found.has_pipefail = stage.shell_line.is_some_and(|shell| shell.has_pipefail) || run.says("pipefail");
         found.mounted = Mounted::of(run, stage);
         found
     }

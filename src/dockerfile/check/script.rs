@@ -1,5 +1,6 @@
+use super::accounts;
 use super::additions::Additions;
-use super::command::{Argument, Command};
+use super::command::{Argument, Command, CommandPlace};
 use super::system_path::{Directory, resolve};
 use crate::dockerfile::shell;
 
@@ -13,7 +14,9 @@ fn command(command: &shell::Command) -> Command {
     let program = command.program().map(str::to_owned);
     let arguments = command.arguments().iter().map(argument).collect();
     let mut result = Command::new(program, arguments, command.is_certain && !command.sets_path());
-    result.is_piped = command.is_piped;
+    if command.is_piped {
+        result.place = CommandPlace::BeforePipe;
+    }
     if command.words.is_empty() {
         // It assigns variables, and runs nothing.
         result.additions = Additions::Nothing;
@@ -21,11 +24,16 @@ fn command(command: &shell::Command) -> Command {
     for redirection in &command.redirections {
         note_written_program(redirection, &mut result);
     }
+    result.may_write_accounts = command.redirections.iter().any(may_write_accounts);
     result
 }
 
 fn argument(word: &shell::ShellWord) -> Argument {
     Argument { known: word.known_prefix().to_owned(), is_literal: word.literal().is_some() }
+}
+
+fn may_write_accounts(redirection: &shell::Redirection) -> bool {
+    redirection.written_file().is_some_and(|file| file.literal().is_none_or(accounts::may_be_file))
 }
 
 /// Notes whether a redirection may write where programs are. A script may have changed its directory.

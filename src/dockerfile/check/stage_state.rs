@@ -1,7 +1,8 @@
+use super::accounts;
 use super::additions::Additions;
 use super::base::Base;
 use super::cmd_taker::CmdTaker;
-use super::command::Command;
+use super::command::{Command, CommandPlace};
 use super::copied::{self, Copied, copied};
 use super::instruction::{Form, Instruction};
 use super::launched::Launched;
@@ -33,12 +34,13 @@ pub(super) struct StageState<'a> {
     /// What makes the user what it is: FROM, or the last USER.
     pub(super) user_site: Option<Site<'a>>,
     pub(super) shell: StageShell,
-    /// The line of the SHELL that says so, and whether that sets `pipefail`.
-    pub(super) shell_line: Option<usize>,
-    pub(super) has_pipefail: bool,
+    /// The SHELL that says so.
+    pub(super) shell_line: Option<ShellLine>,
     /// The absolute path; `None` if that is not known.
     pub(super) working_directory: Option<String>,
     pub(super) variables: StageVariables,
+    /// Whether users or groups may have been added.
+    pub(super) may_have_accounts: bool,
     pub(super) programs: StagePrograms,
     pub(super) files: StageFiles,
     /// What gets the words of CMD.
@@ -47,6 +49,8 @@ pub(super) struct StageState<'a> {
     pub(super) cmd: Option<Launch<'a>>,
     pub(super) entrypoint: Option<Launch<'a>>,
     pub(super) healthcheck: Option<Launch<'a>>,
+    /// Whether the file has a CMD or an ENTRYPOINT for it, maybe in a stage that it is built on.
+    pub(super) has_command: bool,
 }
 
 /// What runs the shell form.
@@ -57,6 +61,14 @@ pub(super) enum StageShell {
     Bash,
     /// Anything else that SHELL names.
     Other,
+}
+
+/// A line with SHELL.
+#[derive(Clone, Copy)]
+pub(super) struct ShellLine {
+    pub(super) line: usize,
+    /// Whether it sets `pipefail`.
+    pub(super) has_pipefail: bool,
 }
 
 /// A command that runs when a container does.
@@ -87,15 +99,16 @@ impl<'a> StageState<'a> {
             user_site: None,
             shell: StageShell::Default,
             shell_line: None,
-            has_pipefail: false,
             working_directory: None,
             variables: StageVariables::new(None),
+            may_have_accounts: true,
             programs: StagePrograms::unknown(),
             files: StageFiles::default(),
             cmd_taker: CmdTaker::Unknown,
             cmd: None,
             entrypoint: None,
             healthcheck: None,
+            has_command: false,
         }
     }
 
@@ -117,6 +130,7 @@ impl<'a> StageState<'a> {
             user_name,
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
+            may_have_accounts: false,
             programs: StagePrograms::none(),
             cmd_taker: CmdTaker::of(base),
             ..Self::unknown()
@@ -158,7 +172,7 @@ impl<'a> StageState<'a> {
     /// Whether the program of a command is surely missing, which no mount of its RUN brings along, and no shell is itself.
     pub(super) fn lacks_program_of(&self, command: &Command, instruction: &Instruction) -> bool {
         command.program.as_deref().is_some_and(|program| {
-            let is_of_shell = command.is_of_script && is_builtin(program);
+            let is_of_shell = command.place != CommandPlace::ExecForm && is_builtin(program);
             let is_mounted = instruction.run.as_ref().is_some_and(|run| run.mounted.may_bring(program));
             !is_of_shell && !is_mounted && self.lacks(program)
         })
@@ -167,6 +181,13 @@ impl<'a> StageState<'a> {
     /// Whether a word is a shell of those that images have, and not one that another PATH leads to.
     pub(super) fn is_shell(&self, word: &str) -> bool {
         program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.programs.has_other_path())
+    }
+
+    /// Notes that anything may have been added.
+    pub(super) fn add_anything(&mut self) {
+        self.programs.add(Additions::Anything);
+        self.files.forget();
+        self.may_have_accounts = true;
     }
 
     /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is
@@ -189,12 +210,6 @@ impl<'a> StageState<'a> {
         needs_shell && lacks_shell && launch.shell != StageShell::Other && !self.programs.may_have_shell()
     }
 
-    /// Notes a RUN that nobody can say anything of.
-    pub(super) fn run_anything(&mut self) {
-        self.programs.add(Additions::Anything);
-        self.files.forget();
-    }
-
     /// What an instruction changes, RUN apart. The variables are those before the first FROM; what starts is of the whole text.
     pub(super) fn change(&mut self, instruction: &Instruction<'a>, before: &Variables, launched: &Launched) {
         let rest = instruction.parsed.rest;
@@ -212,8 +227,9 @@ impl<'a> StageState<'a> {
                 }
             }
             Keyword::Shell => {
-                (self.shell, self.shell_line) = (StageShell::of(instruction), Some(instruction.site.line));
-                self.has_pipefail = instruction.says("pipefail");
+                self.shell = StageShell::of(instruction);
+                let has_pipefail = instruction.says("pipefail");
+                self.shell_line = Some(ShellLine { line: instruction.site.line, has_pipefail });
             }
             Keyword::Arg => {
                 if sets_path(rest) {
@@ -228,6 +244,7 @@ impl<'a> StageState<'a> {
                 self.variables.assign(rest);
             }
             Keyword::Copy | Keyword::Add => {
+                self.may_have_accounts |= accounts::may_be_copied(instruction, self);
                 match copied(instruction, self, launched) {
                     Copied::Nothing => {}
                     Copied::Program(name) => self.programs.add_file(&name),
@@ -235,10 +252,14 @@ impl<'a> StageState<'a> {
                 }
                 copied::note_owners(instruction, self);
             }
-            Keyword::Cmd => self.cmd = self.launch(instruction, self.cmd.is_some()),
+            Keyword::Cmd => {
+                self.cmd = self.launch(instruction, self.cmd.is_some());
+                self.has_command |= self.cmd.as_ref().is_some_and(Launch::runs);
+            }
             Keyword::Entrypoint => {
                 self.cmd_taker = instruction.form().as_ref().map_or(CmdTaker::Unknown, CmdTaker::of_entrypoint);
                 self.entrypoint = self.launch(instruction, self.entrypoint.is_some());
+                self.has_command |= self.entrypoint.as_ref().is_some_and(Launch::runs);
             }
             Keyword::Healthcheck => self.healthcheck = self.launch(instruction, self.healthcheck.is_some()),
             _ => {}
@@ -255,6 +276,16 @@ impl<'a> StageState<'a> {
             command_offset: instruction.command()?.at(),
             has_earlier,
         })
+    }
+}
+
+impl Launch<'_> {
+    /// Whether there is anything to run: `CMD []` takes back what was set before.
+    fn runs(&self) -> bool {
+        match &self.form {
+            Form::Shell(text) => !text.is_empty(),
+            Form::Exec(words) => !words.is_empty(),
+        }
     }
 }
 

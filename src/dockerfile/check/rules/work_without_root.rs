@@ -1,6 +1,6 @@
 use crate::Image;
 use crate::dockerfile::check::candidate::{self, Candidate};
-use crate::dockerfile::check::command::Command;
+use crate::dockerfile::check::command::{Command, CommandPlace};
 use crate::dockerfile::check::instruction::Instruction;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted;
@@ -22,7 +22,8 @@ pub(in crate::dockerfile::check) fn check<'a>(
     let (StageUser::Other, Some(image), Some(user)) = (stage.user, stage.base.image(), &stage.user_name) else {
         return;
     };
-    let goes_on = command.is_piped && !instruction.run.as_ref().is_some_and(|run| run.has_pipefail);
+    let goes_on =
+        command.place == CommandPlace::BeforePipe && !instruction.run.as_ref().is_some_and(|run| run.has_pipefail);
     if !command.is_certain || goes_on || stage.lacks_program_of(command, instruction) {
         return;
     }
