@@ -94,7 +94,7 @@ fn severities() {
     let of = |severity| -> Vec<&str> {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
-    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG016"]);
+    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG015", "CG016"]);
     assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG019"]);
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
@@ -589,6 +589,41 @@ const MESSAGES: &[Case] = &[
         message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/bash:latest` is `/bin/bash -c`, so this runs `/bin/bash -c bash /run.sh`; write the whole command as one string of a JSON array",
         written: "CMD [\"bash\", \"/run.sh\"]",
         image: Some(Image::Bash),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN adduser -D app",
+        message: "line 2: error CG015: `adduser` needs root here; put `USER root` before it",
+        written: "RUN adduser -D app",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN chown -R root x",
+        message: "line 2: error CG015: `chown` to `root` needs root here; put `USER root` before it",
+        written: "RUN chown -R root x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN chmod +x /usr/local/bin/x",
+        message: "line 2: error CG015: `chmod` needs root here, for `/usr/local/bin/x` is root's; put `USER root` before it",
+        written: "RUN chmod +x /usr/local/bin/x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN mkdir -p /data/x",
+        message: "line 2: error CG015: `mkdir` goes to `/`, where only root may write; put `USER root` before it",
+        written: "RUN mkdir -p /data/x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN echo x > /etc/x",
+        message: "line 2: error CG015: the output goes to `/etc`, where only root may write; put `USER root` before it",
+        written: "RUN echo x > /etc/x",
+        image: Some(Image::NodeDev),
         fix: None,
     },
 ];
@@ -1318,6 +1353,12 @@ fn long_texts_end() {
         "RUN (a;\n",
     ] {
         end(&format!("{STAGE}{}", piece.repeat((1 << 20) / piece.len())));
+    }
+    for piece in ["RUN apk add git curl\n", "RUN mkdir /a\n", "CMD [\"mvn\", \"x\"]\n"] {
+        end(&format!("{STAGE}{}", piece.repeat((1 << 13) / piece.len())));
+    }
+    for piece in ["WORKDIR ", "COPY a ", "RUN mkdir -p ", "RUN touch "] {
+        end(&format!("FROM cgr.dev/chainguard/node\n{piece}{}\nRUN mkdir x", "/a".repeat(1 << 16)));
     }
     for piece in [
         "a;",

@@ -2,12 +2,14 @@ use super::accounts;
 use super::command::Command;
 use super::instruction::Instruction;
 use super::known::Known;
+use super::launched::Launched;
 use super::report::Report;
 use super::repositories::Repositories;
 use super::rule::ROWS;
 use super::run::{Run, Work};
 use super::site::Site;
-use super::stage_state::{StageState, StageUser};
+use super::stage_state::StageState;
+use super::stage_user::StageUser;
 use super::subject::Subject;
 use super::{Finding, Rules, script};
 use crate::dockerfile::read::event::Event;
@@ -25,6 +27,7 @@ pub(super) struct Driver<'a> {
     next_ignored: Rules,
     ignored: Rules,
     known: Known<'a>,
+    launched: Launched<'a>,
     /// How each earlier stage ended.
     stages: Vec<StageState<'a>>,
     findings: Vec<Finding<'a>>,
@@ -42,6 +45,7 @@ impl<'a> Driver<'a> {
             next_ignored: Rules::NONE,
             ignored: Rules::NONE,
             known: Known { stage: StageState::unknown(), is_final_stage: false, repositories: Repositories::default() },
+            launched: Launched::new(text),
             stages: Vec::new(),
             findings: Vec::new(),
             instruction_start: 0,
@@ -101,11 +105,13 @@ impl<'a> Driver<'a> {
         match &instruction.run {
             Some(run) if run.lacks_shell(&self.known.stage) => {}
             Some(run) => self.run(run, &instruction),
-            None => self.known.stage.change(&instruction, self.reader.variables()),
+            None => self.known.stage.change(&instruction, self.reader.variables(), &self.launched),
         }
     }
 
     fn run(&mut self, run: &Run, instruction: &Instruction<'a>) {
+        let stage = &mut self.known.stage;
+        stage.files.enter(stage.working_directory.as_deref());
         match &run.work {
             Work::Program(command) => self.command(command, instruction),
             Work::Script(text) => match script::commands(text) {
@@ -122,6 +128,7 @@ impl<'a> Driver<'a> {
         let may_change = stage.user != StageUser::Other;
         let may_add = may_change && !stage.lacks_program_of(command, instruction);
         stage.programs.run(command, may_add);
+        stage.files.run(command, stage.user, stage.base.image());
         // Even by a program that is missing: that is told, and then it will be another one.
         stage.may_have_accounts |= may_change && accounts::may_be_added_by(command);
     }
