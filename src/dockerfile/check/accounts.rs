@@ -1,6 +1,7 @@
 //! Whether `/etc/passwd` and `/etc/group` are still those of the image.
 
 use super::additions::Additions;
+use super::apk::Apk;
 use super::command::Command;
 use super::instruction::Instruction;
 use super::stage_state::StageState;
@@ -15,11 +16,18 @@ pub(super) fn may_be_added_by(command: &Command) -> bool {
     let by_program = match command.program.as_deref() {
         // It assigns variables, or cannot be told.
         None => command.additions != Additions::Nothing,
-        Some("adduser" | "addgroup" | "deluser" | "delgroup") => true,
         Some("apk") => command.additions != Additions::Nothing,
         Some(program) => Additions::of(program) == Additions::Anything,
     };
-    by_program || command.may_write_accounts
+    by_program || are_asked_for(command)
+}
+
+/// Whether a command is there to add users or groups, be it that it can or not.
+pub(super) fn are_asked_for(command: &Command) -> bool {
+    let by_program = command.program.as_deref().is_some_and(|program| {
+        matches!(program, "adduser" | "addgroup" | "useradd" | "groupadd" | "usermod" | "groupmod" | "newusers")
+    });
+    by_program || command.may_write_accounts || command.apk() == Apk::Change
 }
 
 /// Whether a path may be that of one of the files, wherever it starts from.

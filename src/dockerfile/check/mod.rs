@@ -14,6 +14,7 @@ mod findings;
 mod ignore_comment;
 mod instruction;
 mod known;
+mod language_path;
 mod mount;
 mod owner;
 mod program;

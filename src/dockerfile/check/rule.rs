@@ -90,6 +90,7 @@ rules! {
     CG013 MixedTags            warning  mixed_tags             on Mention if asked;
     CG016 UnknownOwner         error    unknown_owner          on Instruction;
     CG017 UnknownUser          warning  unknown_user           on Instruction;
+    CG018 OtherLanguageVersion warning  other_language_version on Instruction, Command;
     CG019 UnknownIgnore        warning  unknown_ignore         on Comment;
 }
 

@@ -3,16 +3,21 @@ use super::additions::Additions;
 use super::base::Base;
 use super::copied;
 use super::instruction::{Form, Instruction};
+use super::language_path::{Language, VersionInPath};
 use super::program::{is_checked, is_shell};
 use super::site::Site;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
+use crate::Image;
 use crate::dockerfile::ImageUse;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::variables::Variables;
 use crate::dockerfile::read::words::Words;
 use crate::dockerfile::shell::program_name;
+
+/// How many versions of languages are kept of a stage, for each is compared with all.
+const MOST_VERSIONS: usize = 64;
 
 /// What is known of a stage at a place in it.
 #[derive(Clone)]
@@ -35,6 +40,12 @@ pub(super) struct StageState<'a> {
     pub(super) additions: Additions,
     /// Whether users or groups may have been added.
     pub(super) may_have_accounts: bool,
+    /// Whether another version of a language may have been added.
+    pub(super) may_have_languages: bool,
+    /// The versions of languages in the paths that something was copied to.
+    pub(super) copied_versions: Vec<(Language, String)>,
+    /// What the file calls the stage, in lower case.
+    pub(super) name: Option<String>,
     /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
     pub(super) has_other_path: bool,
     /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
@@ -89,6 +100,9 @@ impl<'a> StageState<'a> {
             variables: StageVariables::new(None),
             additions: Additions::Anything,
             may_have_accounts: true,
+            may_have_languages: true,
+            copied_versions: Vec::new(),
+            name: None,
             has_other_path: true,
             cmd: None,
             entrypoint: None,
@@ -100,6 +114,7 @@ impl<'a> StageState<'a> {
     /// What FROM says of a stage that goes back to no other.
     pub(super) fn of(from: &ImageUse) -> Self {
         let base = Base::of(from);
+        let is_pinned = from.reference().is_some_and(|reference| reference.digest().is_some());
         let (user, user_name, working_directory) = match base {
             Base::Unknown => return Self::unknown(),
             Base::Scratch => (StageUser::Root, None, "/"),
@@ -116,7 +131,9 @@ impl<'a> StageState<'a> {
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
             additions: Additions::Nothing,
-            may_have_accounts: false,
+            // Who was in an earlier image of the tag, and which version, is not known.
+            may_have_accounts: is_pinned,
+            may_have_languages: is_pinned,
             has_other_path: false,
             ..Self::unknown()
         }
@@ -167,7 +184,13 @@ impl<'a> StageState<'a> {
 
     /// Notes that anything may have been added.
     pub(super) fn add_anything(&mut self) {
-        (self.additions, self.may_have_accounts) = (Additions::Anything, true);
+        self.additions = Additions::Anything;
+        (self.may_have_accounts, self.may_have_languages) = (true, true);
+    }
+
+    /// The image whose packages say which versions of languages are there.
+    pub(super) fn image_of_languages(&self) -> Option<Image> {
+        self.base.image().filter(|_| !self.may_have_languages)
     }
 
     /// Notes what may have been added to where programs are.
@@ -199,8 +222,16 @@ impl<'a> StageState<'a> {
             }
             Keyword::Copy | Keyword::Add => {
                 self.may_have_accounts |= accounts::may_be_copied(instruction, self);
+                let destination = instruction.words().pop().unwrap_or_default();
+                for VersionInPath { language, version, .. } in VersionInPath::all(&destination) {
+                    let is_new = !self.copied_versions.contains(&(language, version.clone()));
+                    if is_new && self.copied_versions.len() < MOST_VERSIONS {
+                        self.copied_versions.push((language, version));
+                    }
+                }
                 if copied::may_bring_programs(instruction, self) {
                     self.add(Additions::Anything);
+                    self.may_have_languages = true;
                 }
             }
             Keyword::Cmd => {
