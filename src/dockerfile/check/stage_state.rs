@@ -5,6 +5,7 @@ use super::cmd_taker::CmdTaker;
 use super::command::{Command, CommandPlace};
 use super::copied::{self, Copied, copied};
 use super::instruction::{Form, Instruction};
+use super::language_path::{Language, VersionInPath};
 use super::launched::Launched;
 use super::program::is_shell;
 use super::site::Site;
@@ -13,12 +14,16 @@ use super::stage_programs::StagePrograms;
 use super::stage_user::StageUser;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
+use crate::Image;
 use crate::dockerfile::ImageUse;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::variables::Variables;
 use crate::dockerfile::read::words::Words;
 use crate::dockerfile::shell::{is_builtin, program_name};
+
+/// How many versions of languages are kept of a stage, for each is compared with all.
+const MOST_VERSIONS: usize = 64;
 
 /// What is known of a stage at a place in it.
 #[derive(Clone)]
@@ -43,6 +48,12 @@ pub(super) struct StageState<'a> {
     pub(super) variables: StageVariables,
     /// Whether users or groups may have been added.
     pub(super) may_have_accounts: bool,
+    /// Whether another version of a language may have been added.
+    pub(super) may_have_languages: bool,
+    /// The versions of languages in the paths that something was copied to.
+    pub(super) copied_versions: Vec<(Language, String)>,
+    /// What the file calls the stage, in lower case.
+    pub(super) name: Option<String>,
     pub(super) programs: StagePrograms,
     pub(super) files: StageFiles,
     /// What gets the words of CMD.
@@ -105,6 +116,9 @@ impl<'a> StageState<'a> {
             working_directory: None,
             variables: StageVariables::new(None),
             may_have_accounts: true,
+            may_have_languages: true,
+            copied_versions: Vec::new(),
+            name: None,
             programs: StagePrograms::unknown(),
             files: StageFiles::default(),
             cmd_taker: CmdTaker::Unknown,
@@ -118,6 +132,7 @@ impl<'a> StageState<'a> {
     /// What FROM says of a stage that goes back to no other.
     pub(super) fn of(from: &ImageUse) -> Self {
         let base = Base::of(from);
+        let is_pinned = from.reference().is_some_and(|reference| reference.digest().is_some());
         let (user, user_name, working_directory) = match base {
             Base::Unknown => return Self::unknown(),
             Base::Scratch => (StageUser::Root, None, "/"),
@@ -133,7 +148,9 @@ impl<'a> StageState<'a> {
             user_name,
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
-            may_have_accounts: false,
+            // Who was in an earlier image of the tag, and which version, is not known.
+            may_have_accounts: is_pinned,
+            may_have_languages: is_pinned,
             programs: StagePrograms::none(),
             cmd_taker: CmdTaker::of(base),
             ..Self::unknown()
@@ -197,7 +214,12 @@ impl<'a> StageState<'a> {
     pub(super) fn add_anything(&mut self) {
         self.programs.add(Additions::Anything);
         self.files.forget();
-        self.may_have_accounts = true;
+        (self.may_have_accounts, self.may_have_languages) = (true, true);
+    }
+
+    /// The image whose packages say which versions of languages are there.
+    pub(super) fn image_of_languages(&self) -> Option<Image> {
+        self.base.image().filter(|_| !self.may_have_languages)
     }
 
     /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is
@@ -255,10 +277,20 @@ impl<'a> StageState<'a> {
             }
             Keyword::Copy | Keyword::Add => {
                 self.may_have_accounts |= accounts::may_be_copied(instruction, self);
+                let destination = instruction.words().pop().unwrap_or_default();
+                for VersionInPath { language, version, .. } in VersionInPath::all(&destination) {
+                    let is_new = !self.copied_versions.contains(&(language, version.clone()));
+                    if is_new && self.copied_versions.len() < MOST_VERSIONS {
+                        self.copied_versions.push((language, version));
+                    }
+                }
                 match copied(instruction, self, launched) {
                     Copied::Nothing => {}
                     Copied::Program(name) => self.programs.add_file(&name),
-                    Copied::Anything => self.programs.add(Additions::Anything),
+                    Copied::Anything => {
+                        self.programs.add(Additions::Anything);
+                        self.may_have_languages = true;
+                    }
                 }
                 copied::note_owners(instruction, self);
             }
