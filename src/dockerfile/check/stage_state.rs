@@ -29,6 +29,8 @@ const MOST_VERSIONS: usize = 64;
 #[derive(Clone)]
 pub(super) struct StageState<'a> {
     pub(super) base: Base,
+    /// What it went back to before anything was not known any more.
+    pub(super) named_base: Base,
     /// The name in FROM, unless it is that of a stage.
     pub(super) from: Option<Box<ImageUse<'a>>>,
     /// What FROM names, here and in the stage that names the base.
@@ -104,6 +106,7 @@ impl<'a> StageState<'a> {
     pub(super) fn unknown() -> Self {
         Self {
             base: Base::Unknown,
+            named_base: Base::Unknown,
             from: None,
             from_site: None,
             base_site: None,
@@ -144,6 +147,7 @@ impl<'a> StageState<'a> {
         };
         Self {
             base,
+            named_base: base,
             user,
             user_name,
             working_directory: resolve(Some("/"), working_directory),
@@ -171,9 +175,17 @@ impl<'a> StageState<'a> {
 
     /// Forgets what an instruction that cannot be read may have changed.
     pub(super) fn forget(&mut self) {
-        let (cmd, entrypoint, healthcheck) = (self.cmd.take(), self.entrypoint.take(), self.healthcheck.take());
-        let (from, from_site, programs) = (self.from.take(), self.from_site, self.programs.clone());
-        *self = Self { from, from_site, programs, cmd, entrypoint, healthcheck, ..Self::unknown() };
+        let before = std::mem::replace(self, Self::unknown());
+        *self = Self {
+            named_base: before.named_base,
+            from: before.from,
+            from_site: before.from_site,
+            programs: before.programs,
+            cmd: before.cmd,
+            entrypoint: before.entrypoint,
+            healthcheck: before.healthcheck,
+            ..Self::unknown()
+        };
     }
 
     /// Whether `/bin/sh` is surely missing.
