@@ -4,6 +4,7 @@ use super::dockerfiles::dockerfiles;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Repository};
+use super::names::{self, Names};
 use super::nearest::nearest;
 use super::packages;
 use super::problems::{Problems, quoted};
@@ -12,7 +13,7 @@ use super::upstream;
 use super::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
-pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
+pub fn check(catalog: &Catalog, lock: &Lock, names: &Names, problems: &mut Problems) {
     // A row that could not be read would be missed in the other file, and that is not what is wrong.
     let all_read = problems.is_empty();
     provider(&catalog.provider, problems);
@@ -28,6 +29,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     upstream::check(catalog, lock, problems);
     snapshot(lock, problems);
     if all_read {
+        names::check(names, catalog, lock, problems);
         both(&catalog.categories, &lock.repositories, problems);
     }
     // They name languages and images, so a mistake in one of those would be told twice.
@@ -173,13 +175,20 @@ fn snapshot(lock: &Lock, problems: &mut Problems) {
     if !commit.text.is_empty() && !is_commit {
         problems.add(&commit.at, &format!("{} is no commit: expected 40 hexadecimal digits", quoted(&commit.text)));
     }
-    let mut is_date = date.text.len() == 10;
-    for (place, byte) in date.text.bytes().enumerate() {
-        is_date &= if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
-    }
-    if !date.text.is_empty() && !is_date {
+    if !date.text.is_empty() && !is_day(&date.text) {
         problems.add(&date.at, &format!("{} is no day: expected YYYY-MM-DD", quoted(&date.text)));
     }
+}
+
+/// Whether a text has the form YYYY-MM-DD.
+pub fn is_day(text: &str) -> bool {
+    for (place, byte) in text.bytes().enumerate() {
+        let is_right = if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+        if !is_right {
+            return false;
+        }
+    }
+    text.len() == 10
 }
 
 /// Checks that every image of one file is in the other.

@@ -13,6 +13,7 @@ use super::file_tables::{file_tables, home};
 use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row, identifier};
+use super::name_tables::name_tables;
 use super::phf_map::PhfMap;
 use super::replacements::{Replacement, replacements};
 use super::schema::{Category, Dockerfile, Language, Provider, Reference, Replacements, Stage};
@@ -30,6 +31,7 @@ pub fn catalog(model: &Model) -> String {
         langs_map(model),
         snapshot(&model.lock.commit, &model.lock.date),
         withdrawn_and_versions(model),
+        name_tables(model),
         programs(model),
     ]
     .concat()
@@ -148,7 +150,7 @@ fn programs(model: &Model) -> String {
     .concat()
 }
 
-fn texts(name: &str, texts: &[String]) -> String {
+pub fn texts(name: &str, texts: &[String]) -> String {
     let (text, mut end, mut ends) = (texts.concat(), 0, Vec::new());
     for text in texts {
         end += text.len();
@@ -162,7 +164,7 @@ fn numbers(name: &str, numbers: &[usize]) -> String {
     format!("pub(crate) static {name}: Numbers = Numbers({});\n", number_literal(numbers))
 }
 
-fn bytes(name: &str, bytes: &[u8]) -> String {
+pub fn bytes(name: &str, bytes: &[u8]) -> String {
     format!("pub(crate) static {name}: &[u8] = {};\n", Literal::byte_string(bytes))
 }
 
@@ -349,12 +351,9 @@ fn snapshot(commit: &Text, date: &Text) -> String {
 
 /// The references that are not in the catalogue, and what they are instead. Each list is sorted.
 fn withdrawn_and_versions(model: &Model) -> String {
-    let (mut images, mut repositories, mut versions) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut images, mut versions) = (Vec::new(), Vec::new());
     for image in &model.lock.withdrawn_images {
         insert(&mut images, image.text.clone());
-    }
-    for repository in &model.lock.withdrawn_repositories {
-        insert(&mut repositories, repository.text.clone());
     }
     for repository in &model.lock.repositories {
         for tag in &repository.version_tags {
@@ -363,10 +362,8 @@ fn withdrawn_and_versions(model: &Model) -> String {
     }
     format!(
         "pub(crate) static WITHDRAWN_IMAGES: [&str; {}] = {images:?};\n\
-         pub(crate) static WITHDRAWN_REPOSITORIES: [&str; {}] = {repositories:?};\n\
          pub(crate) static VERSION_TAGS: [&str; {}] = {versions:?};\n",
         images.len(),
-        repositories.len(),
         versions.len(),
     )
 }

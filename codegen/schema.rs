@@ -13,6 +13,8 @@ pub struct Catalog {
     pub base_layout: BaseLayout,
     pub replacements: Replacements,
     pub languages: Vec<Language>,
+    /// What people type, and the name that they mean.
+    pub aliases: Vec<(String, String)>,
     pub categories: Vec<Category>,
     pub dockerfiles: Vec<Dockerfile>,
 }
@@ -101,7 +103,16 @@ pub enum Stage {
 
 impl Catalog {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["provider", "packages", "base_layout", "replacements", "languages", "categories", "dockerfiles"];
+        let known = [
+            "provider",
+            "packages",
+            "base_layout",
+            "replacements",
+            "languages",
+            "aliases",
+            "categories",
+            "dockerfiles",
+        ];
         let fields = node.fields(&known, problems);
         let provider = fields.required("provider", problems);
         Self {
@@ -122,6 +133,7 @@ impl Catalog {
                 None => Replacements::default(),
             },
             languages: read_all(fields.list("languages", problems), Language::read, problems),
+            aliases: fields.optional_entries("aliases", problems),
             categories: read_all(fields.list("categories", problems), Category::read, problems),
             dockerfiles: read_all(fields.list("dockerfiles", problems), Dockerfile::read, problems),
         }

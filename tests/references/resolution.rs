@@ -74,7 +74,10 @@ fn what_is_not_chainguards_is_refused() {
     let message = "unknown image `chainguard/nod`; did you mean `cgr.dev/chainguard/node:latest`?";
     assert_eq!(error.to_string(), message);
     let error = Reference::parse("cgr.dev/chainguard/kaniko").unwrap().resolve().unwrap_err();
-    assert_eq!(error.to_string(), "`cgr.dev/chainguard/kaniko` was withdrawn");
+    assert_eq!(
+        error.to_string(),
+        "`cgr.dev/chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`"
+    );
 }
 
 #[test]
