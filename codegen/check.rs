@@ -45,6 +45,7 @@ fn provider(provider: &Provider, problems: &mut Problems) {
         problems.add(&registry.at, &format!("{} {message}", quoted(&registry.text)));
     }
     let mut urls = vec![&provider.documentation, &provider.catalog, &provider.issuer, &provider.subject];
+    urls.push(&provider.organization_issuer);
     for attestation in &provider.attestations {
         urls.push(&attestation.predicate_type);
     }

@@ -440,11 +440,13 @@ fn provider(provider: &Provider) -> String {
     let (name, registry, catalog) = (&provider.name.text, &provider.registry.text, &provider.catalog.text);
     let (documentation, security_rating) = (&provider.documentation.text, &provider.security_rating.text);
     let (issuer, subject) = (&provider.issuer.text, &provider.subject.text);
+    let organization_issuer = &provider.organization_issuer.text;
     let (features, best_practices) = (yaml::texts(&provider.features), yaml::texts(&provider.best_practices));
     let mut attestations = Vec::new();
     for attestation in &provider.attestations {
         let (name, predicate_type) = (&attestation.name.text, &attestation.predicate_type.text);
-        attestations.push(quote!(Attestation { name: #name, predicate_type: #predicate_type }));
+        let on = optional_text(attestation.on.as_ref());
+        attestations.push(quote!(Attestation { name: #name, predicate_type: #predicate_type, on: #on }));
     }
     let value = quote! {
         Provider {
@@ -456,6 +458,7 @@ fn provider(provider: &Provider) -> String {
             features: &[#(#features),*],
             best_practices: &[#(#best_practices),*],
             signature: Signature { issuer: #issuer, subject: #subject },
+            organization_issuer: #organization_issuer,
             attestations: &[#(#attestations),*],
         }
     };

@@ -30,12 +30,14 @@ pub struct Provider {
     pub best_practices: Vec<Text>,
     pub issuer: Text,
     pub subject: Text,
+    pub organization_issuer: Text,
     pub attestations: Vec<Attestation>,
 }
 
 pub struct Attestation {
     pub name: Text,
     pub predicate_type: Text,
+    pub on: Option<Text>,
 }
 
 /// What holds for all repositories that images replace.
@@ -152,6 +154,7 @@ impl Provider {
                 "features",
                 "best_practices",
                 "signature",
+                "organization_issuer",
                 "attestations",
             ],
             problems,
@@ -169,6 +172,7 @@ impl Provider {
             issuer = fields.text("issuer", problems);
             subject = fields.text("subject", problems);
         }
+        let organization_issuer = fields.text("organization_issuer", problems);
         let attestations = read_all(fields.list("attestations", problems), Attestation::read, problems);
         Self {
             name,
@@ -180,6 +184,7 @@ impl Provider {
             best_practices,
             issuer,
             subject,
+            organization_issuer,
             attestations,
         }
     }
@@ -187,8 +192,12 @@ impl Provider {
 
 impl Attestation {
     fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["name", "predicate_type"], problems);
-        Self { name: fields.text("name", problems), predicate_type: fields.text("predicate_type", problems) }
+        let fields = node.fields(&["name", "predicate_type", "on"], problems);
+        Self {
+            name: fields.text("name", problems),
+            predicate_type: fields.text("predicate_type", problems),
+            on: fields.optional_text("on", problems),
+        }
     }
 }
 

@@ -32,6 +32,7 @@ mod lookup;
 mod macros;
 mod message;
 mod names;
+mod organization_signature;
 mod parse_reference_error;
 mod platform;
 mod program;
@@ -56,6 +57,7 @@ mod unknown_image;
 mod upstream_name;
 mod user;
 mod variant;
+mod verify_command;
 mod version;
 
 pub use account::Account;
@@ -64,6 +66,7 @@ pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
 pub use group::Group;
 pub use image_at::ImageAt;
+pub use organization_signature::{InvalidUidp, OrganizationSignature};
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use program::Program;
@@ -84,6 +87,7 @@ pub use unknown::{
 pub use unknown_image::{UnknownImage, UnknownImageKind};
 pub use user::User;
 pub use variant::Variant;
+pub use verify_command::VerifyCommand;
 
 /// What the macros expand to; not for direct use.
 #[doc(hidden)]
