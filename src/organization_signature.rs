@@ -218,6 +218,7 @@ impl fmt::Display for InvalidUidp {
     }
 }
 
+#[expect(clippy::missing_fields_in_debug, reason = "`found` is a part of the text")]
 impl fmt::Debug for InvalidUidp {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

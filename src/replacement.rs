@@ -24,8 +24,7 @@ use crate::{Image, Reference};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Replacement<'a> {
     images: &'static [Image],
-    paid: Option<&'static str>,
-    version: Option<&'a str>,
+    reference: Reference<'a>,
 }
 
 impl<'a> Replacement<'a> {
@@ -59,7 +58,10 @@ impl<'a> Replacement<'a> {
     #[must_use]
     #[inline]
     pub const fn version_not_kept(&self) -> Option<&'a str> {
-        self.version
+        match self.reference.tag() {
+            Some(tag) if !same(tag.as_bytes(), b"latest") => Some(tag),
+            _ => None,
+        }
     }
 
     /// The name of the image that an organisation has instead, where that is another one than the free image.
@@ -78,7 +80,11 @@ impl<'a> Replacement<'a> {
     #[must_use]
     #[inline]
     pub const fn paid_name(&self) -> Option<&'static str> {
-        self.paid
+        // Looked up when somebody asks, so that a program that does not is linked without the table.
+        match (Answer::to(&self.reference).paid, self.images) {
+            (None, [first, ..]) => counterpart(first.name()),
+            (paid, _) => paid,
+        }
     }
 }
 
@@ -139,18 +145,8 @@ impl<'a> Reference<'a> {
     #[must_use]
     #[inline]
     pub const fn replacement(&self) -> Option<Replacement<'a>> {
-        let version = match self.tag() {
-            Some(tag) if !same(tag.as_bytes(), b"latest") => Some(tag),
-            _ => None,
-        };
         match find(&UpstreamName::new(self.repository()), self.tag()) {
-            Some(images @ [first, ..]) if !has_no_equivalent(self.tag()) => {
-                let paid = match Answer::to(self).paid {
-                    None => counterpart(first.name()),
-                    paid => paid,
-                };
-                Some(Replacement { images, paid, version })
-            }
+            Some(images @ [_, ..]) if !has_no_equivalent(self.tag()) => Some(Replacement { images, reference: *self }),
             _ => None,
         }
     }

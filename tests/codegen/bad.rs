@@ -910,7 +910,7 @@ fn the_two_files() {
 
 #[track_caller]
 fn assert_names(table: &[(&str, &str, &str)]) {
-    let names = str::from_utf8(NAMES).unwrap();
+    let names = std::str::from_utf8(NAMES).unwrap();
     for (from, to, problem) in table {
         assert!(names.contains(from), "{from:?} is not in the good names");
         let names = names.replacen(from, to, 1);

@@ -75,7 +75,7 @@ fn ten_thousand_images_compile() {
     let (described, published): (String, String) = (0..10_000).map(|n| (described(n), published(n))).collect();
     let mut free: Vec<String> = (0..10_000).map(|n| format!("i{n}")).collect();
     free.sort();
-    let names = str::from_utf8(NAMES).unwrap().replace(" gnat\npaid", &format!(" gnat {}\npaid", free.join(" ")));
+    let names = std::str::from_utf8(NAMES).unwrap().replace(" gnat\npaid", &format!(" gnat {}\npaid", free.join(" ")));
     let lock = LOCK.replace("withdrawn_images:", &format!("{published}withdrawn_images:"));
     let Generated { code, table, .. } =
         compile(format!("{GOOD}{described}").as_bytes(), lock.as_bytes(), names.as_bytes()).unwrap();
