@@ -5,10 +5,10 @@ use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Repository};
 use super::names::{self, Names};
-use super::nearest::nearest;
+use super::nearest::{did_you_mean, nearest};
 use super::packages;
 use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Category, Image, Language, Provider, Reference, is_component};
+use super::schema::{Catalog, Category, Image, Language, Provider, Reference, WithdrawnTags, is_component};
 use super::upstream;
 use super::yaml::Text;
 
@@ -27,6 +27,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, names: &Names, problems: &mut Probl
         }
     }
     upstream::check(catalog, lock, problems);
+    withdrawn(&catalog.withdrawn, &catalog.categories, problems);
     snapshot(lock, problems);
     if all_read {
         names::check(names, catalog, lock, problems);
@@ -176,20 +177,45 @@ fn snapshot(lock: &Lock, problems: &mut Problems) {
     if !commit.text.is_empty() && !is_commit {
         problems.add(&commit.at, &format!("{} is no commit: expected 40 hexadecimal digits", quoted(&commit.text)));
     }
-    if !date.text.is_empty() && !is_day(&date.text) {
+    day(date, problems);
+}
+
+/// Checks that a text is a day.
+pub fn day(date: &Text, problems: &mut Problems) {
+    let mut is_date = date.text.len() == 10;
+    for (place, byte) in date.text.bytes().enumerate() {
+        is_date &= if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    }
+    if !date.text.is_empty() && !is_date {
         problems.add(&date.at, &format!("{} is no day: expected YYYY-MM-DD", quoted(&date.text)));
     }
 }
 
-/// Whether a text has the form YYYY-MM-DD.
-pub fn is_day(text: &str) -> bool {
-    for (place, byte) in text.bytes().enumerate() {
-        let is_right = if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
-        if !is_right {
-            return false;
+/// Checks that what was withdrawn is of images that there are, and is not among them.
+fn withdrawn(rows: &[WithdrawnTags], categories: &[Category], problems: &mut Problems) {
+    let (mut names, mut shorts) = (Vec::new(), Vec::new());
+    for category in categories {
+        for image in &category.images {
+            names.push(image.reference.name.as_str());
+            shorts.push(image.reference.short());
         }
     }
-    text.len() == 10
+    for row in rows {
+        day(&row.until, problems);
+        for image in &row.images {
+            if !image.text.is_empty() && !names.contains(&image.text.as_str()) {
+                let hint = did_you_mean(&image.text, &names);
+                problems.add(&image.at, &format!("there is no image {}{hint}", quoted(&image.text)));
+            }
+            for tag in &row.tags {
+                let short = format!("{}:{}", image.text, tag.text);
+                if shorts.contains(&short) {
+                    problems.add(&tag.at, &format!("{} is in the catalogue, or stands here twice", quoted(&short)));
+                }
+                shorts.push(short);
+            }
+        }
+    }
 }
 
 /// Checks that every image of one file is in the other.

@@ -39,7 +39,7 @@ pub fn catalog(model: &Model) -> String {
 
 /// Writes what only the tools for Dockerfiles need: the Dockerfiles, and the programs that a rule looks for.
 pub fn dockerfiles(model: &Model) -> String {
-    templates(model) + &checked_programs(model)
+    templates(model)
 }
 
 /// The enum and its tables, whose rows are in the same order.
@@ -175,16 +175,6 @@ fn number_literal(numbers: &[usize]) -> Literal {
         bytes.extend(&number.to_le_bytes()[..3]);
     }
     Literal::byte_string(&bytes)
-}
-
-/// The names of the programs that a rule looks for.
-fn checked_programs(model: &Model) -> String {
-    let mut names = Lines::default();
-    for name in &model.catalog.packages.checked {
-        let name = &name.text;
-        names.push(&quote!(#name));
-    }
-    names.into_array("CHECKED_PROGRAMS", "&str")
 }
 
 /// The lines of an enum or an array, one for each row of the catalogue.
@@ -360,12 +350,23 @@ fn withdrawn_and_versions(model: &Model) -> String {
             insert(&mut versions, format!("{}:{}", repository.name.text, tag.text));
         }
     }
-    format!(
+    let mut tags = Lines::default();
+    for row in &model.catalog.withdrawn {
+        let (was, until) = (&row.was.text, &row.until.text);
+        for image in &row.images {
+            for tag in &row.tags {
+                let short = format!("{}:{}", image.text, tag.text);
+                tags.push(&quote!(WithdrawnRow { short: #short, was: #was, until: #until }));
+            }
+        }
+    }
+    let lists = format!(
         "pub(crate) static WITHDRAWN_IMAGES: [&str; {}] = {images:?};\n\
          pub(crate) static VERSION_TAGS: [&str; {}] = {versions:?};\n",
         images.len(),
         versions.len(),
-    )
+    );
+    lists + &tags.into_array("WITHDRAWN_TAGS", "WithdrawnRow")
 }
 
 fn option(row: Option<&Row>) -> TokenStream {

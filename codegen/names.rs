@@ -1,6 +1,6 @@
 //! The rows of `names.yaml`: the images that are free, and those that are not. Its head comment explains every field.
 
-use super::check::{is_day, not_among};
+use super::check::{day, not_among};
 use super::lock::Lock;
 use super::nearest::did_you_mean;
 use super::paid_repositories;
@@ -119,10 +119,8 @@ pub fn check(names: &Names, catalog: &Catalog, lock: &Lock, problems: &mut Probl
     }
     free(names, lock, problems);
     for group in names.paid.iter().chain(&names.withdrawn) {
-        if let Some(day) = &group.day {
-            if !day.text.is_empty() && !is_day(&day.text) {
-                problems.add(&day.at, &format!("{} is not a day: expected YYYY-MM-DD", quoted(&day.text)));
-            }
+        if let Some(text) = &group.day {
+            day(text, problems);
         }
     }
     for repository in &lock.withdrawn_repositories {

@@ -1,7 +1,7 @@
 use core::{error, fmt};
 
 use crate::excerpt::Excerpt;
-use crate::generated::{NameGroup, REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES};
+use crate::generated::{NameGroup, REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_TAGS, WithdrawnRow};
 use crate::lookup::{has_name, split_digest, split_once, split_tag, strip_prefix, without_registry};
 use crate::message::Message;
 use crate::names::{self, NameStatus};
@@ -23,6 +23,7 @@ use crate::{Image, Reference, bytes, suggest};
 /// | `chainguard/dotnet-sdk:10.0` | `chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`? |
 /// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
 /// | `chainguard/node-lts` | `chainguard/node-lts` was withdrawn on 2024-08-12; did you mean `cgr.dev/chainguard/node:latest`? |
+/// | `chainguard/node:latest-slim` | `chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now |
 /// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
 /// | `chainguard/node@sha256:1` | invalid reference `chainguard/node@sha256:1`: the digest has 1 digit and needs 64 |
@@ -71,6 +72,7 @@ enum Failure {
 /// assert_eq!(kind("chainguard/kaniko"), Err(UnknownImageKind::Withdrawn));
 /// assert_eq!(kind("chainguard/kafka"), Err(UnknownImageKind::Paid));
 /// assert_eq!(kind("cgr.dev/acme.com/kafka"), Err(UnknownImageKind::Organization));
+/// assert_eq!(kind("chainguard/node:latest-slim"), Err(UnknownImageKind::Withdrawn));
 /// assert_eq!(kind("chainguard/node@sha256:12"), Err(UnknownImageKind::Digest));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -213,7 +215,7 @@ impl UnknownImage {
         let (name, _) = split_tag(short);
         if bytes::contains(&VERSION_TAGS, short) {
             UnknownImageKind::VersionTag
-        } else if bytes::contains(&WITHDRAWN_IMAGES, short) {
+        } else if bytes::contains(&WITHDRAWN_IMAGES, short) || withdrawn_tag(short).is_some() {
             UnknownImageKind::Withdrawn
         } else if has_name(name) {
             UnknownImageKind::Tag
@@ -235,7 +237,7 @@ impl UnknownImage {
 
     /// The day on which the image left the free ones, as `YYYY-MM-DD`: withdrawn, or kept for organisations.
     ///
-    /// `None` for a name that was never among them as far as is known, and for a tag.
+    /// `None` for a name that was never among them as far as is known, and for a tag whose day nobody wrote down.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -244,14 +246,16 @@ impl UnknownImage {
     ///
     /// assert_eq!(day("chainguard/kaniko"), Some("2025-09-10"));
     /// assert_eq!(day("chainguard/kafka"), Some("2024-11-21"));
+    /// assert_eq!(day("chainguard/node:latest-slim"), Some("2026-04-22"));
     /// assert_eq!(day("chainguard/sbt"), None);
     /// assert_eq!(day("chainguard/jre:openjdk-17.0"), None);
     /// ```
     #[must_use]
     #[inline]
     pub const fn withdrawn_on(&self) -> Option<&'static str> {
-        match names::group(self.name()) {
-            Some(NameGroup { day, .. }) if !day.is_empty() => Some(*day),
+        match (names::group(self.name()), withdrawn_tag(self.short())) {
+            (Some(NameGroup { day, .. }), _) if !day.is_empty() => Some(*day),
+            (None, Some(row)) if matches!(self.failure, Failure::NotListed) => Some(row.until),
             _ => None,
         }
     }
@@ -347,9 +351,10 @@ impl UnknownImage {
             (UnknownImageKind::Organization, _) => self.say_of_organization(&mut message),
             (UnknownImageKind::Tag, _) if self.is_version() => self.say_tags(&mut message),
             (_, Some(image)) if !matches!(self.failure, Failure::NotInCatalogue) => {
-                message.push("; did you mean `");
+                let is_known = withdrawn_tag(self.short()).is_some();
+                message.push(if is_known { "; there is `" } else { "; did you mean `" });
                 message.push(image.reference());
-                message.push("`?");
+                message.push(if is_known { "` now" } else { "`?" });
             }
             (UnknownImageKind::NotChainguard, _) => {
                 message.push("; those start with `");
@@ -396,7 +401,12 @@ impl UnknownImage {
     #[inline]
     const fn say_withdrawn(&self, message: &mut Message) {
         message.push(" was withdrawn");
-        if let Some(day) = self.withdrawn_on() {
+        if let (Failure::NotListed, Some(row)) = (self.failure, withdrawn_tag(self.short())) {
+            message.push(": it was ");
+            message.push(row.was);
+            message.push(", until ");
+            message.push(row.until);
+        } else if let Some(day) = self.withdrawn_on() {
             message.push(" on ");
             message.push(day);
         }
@@ -536,6 +546,19 @@ const fn after_last_slash(text: &str) -> (&str, &str) {
         at -= 1;
     }
     text.split_at(at)
+}
+
+/// What is known of a tag that upstream lists no longer.
+#[inline]
+const fn withdrawn_tag(short: &str) -> Option<&'static WithdrawnRow> {
+    let mut at = 0;
+    while at < WITHDRAWN_TAGS.len() {
+        if bytes::same(WITHDRAWN_TAGS[at].short.as_bytes(), short.as_bytes()) {
+            return Some(&WITHDRAWN_TAGS[at]);
+        }
+        at += 1;
+    }
+    None
 }
 
 impl fmt::Display for UnknownImage {

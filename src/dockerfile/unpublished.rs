@@ -1,4 +1,4 @@
-use crate::lookup::strip_prefix;
+use crate::lookup::{has_name, strip_prefix};
 use crate::unknown_image::has_version_tags;
 use crate::{Reference, UnknownImage, UnknownImageKind};
 
@@ -12,9 +12,19 @@ pub(crate) const fn unpublished(reference: &Reference) -> Option<UnknownImage> {
         return None;
     };
     match unknown.kind() {
-        UnknownImageKind::Name | UnknownImageKind::Paid | UnknownImageKind::Withdrawn => Some(unknown),
+        UnknownImageKind::Name | UnknownImageKind::Paid => Some(unknown),
+        UnknownImageKind::Withdrawn if reference.digest().is_none() || !has_repository(reference) => Some(unknown),
         UnknownImageKind::Tag if reference.digest().is_none() && !may_be_version(reference) => Some(unknown),
         _ => None,
+    }
+}
+
+/// Whether only the tag was withdrawn.
+#[inline]
+const fn has_repository(reference: &Reference) -> bool {
+    match strip_prefix(reference.repository().path(), "chainguard/") {
+        Some(name) => has_name(name),
+        None => false,
     }
 }
 

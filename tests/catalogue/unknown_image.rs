@@ -66,6 +66,18 @@ fn messages() {
             "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
         ),
         (
+            "cgr.dev/chainguard/node:latest-slim",
+            "`cgr.dev/chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now",
+        ),
+        (
+            "chainguard/python:latest-musl-dev",
+            "`chainguard/python:latest-musl-dev` was withdrawn: it was Python with the C library musl, until 2023-01-30; there is `cgr.dev/chainguard/python:latest-dev` now",
+        ),
+        (
+            "chainguard/ruby:latest-slim",
+            "unknown tag `latest-slim` in `chainguard/ruby:latest-slim`; did you mean `cgr.dev/chainguard/ruby:latest`?",
+        ),
+        (
             "chainguard/node@sha256:12",
             "invalid reference `chainguard/node@sha256:12`: the digest has 2 digits and needs 64",
         ),
