@@ -18,8 +18,8 @@ use crate::{Image, Reference, bytes, suggest};
 /// | `chainguard/node:latst` | unknown tag `latst` in `chainguard/node:latst`; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `chainguard/node:20` | unknown tag `20` in `chainguard/node:20`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry |
 /// | `cgr.dev/chainguard/kafka` | `cgr.dev/chainguard/kafka` is not among the free images; an organisation can have it: `cgr.dev/ORG/kafka` (it was free until 2024-11-21) |
-/// | `cgr.dev/acme.com/kafka` | `cgr.dev/acme.com/kafka` is an organisation's image; `kafka` is not among the free ones |
-/// | `cgr.dev/acme.com/pyhton` | `cgr.dev/acme.com/pyhton` is an organisation's image with an unknown name, which may be the organisation's own; did you mean `cgr.dev/acme.com/python`? |
+/// | `cgr.dev/acme.com/kafka` | `cgr.dev/acme.com/kafka` is an image of the organisation `acme.com`; `kafka` is not among the free ones |
+/// | `cgr.dev/acme.com/pyhton` | `cgr.dev/acme.com/pyhton` is an image of the organisation `acme.com` with an unknown name, which may be its own; did you mean `cgr.dev/acme.com/python`? |
 /// | `chainguard/dotnet-sdk:10.0` | `chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`? |
 /// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
 /// | `chainguard/node-lts` | `chainguard/node-lts` was withdrawn on 2024-08-12; did you mean `cgr.dev/chainguard/node:latest`? |
@@ -318,6 +318,15 @@ impl UnknownImage {
         split_tag(self.short()).0
     }
 
+    /// What follows Chainguard's registry, up to the next slash.
+    #[inline]
+    const fn organization(&self) -> &str {
+        match strip_prefix(self.text.as_str(), "cgr.dev/") {
+            Some(path) => split_once(path, b'/').0,
+            None => "",
+        }
+    }
+
     /// Whether the reference is to an organisation's image in Chainguard's registry: `cgr.dev/ORGANISATION/NAME`.
     #[inline]
     const fn is_organizations(&self) -> bool {
@@ -385,7 +394,11 @@ impl UnknownImage {
         self.text.quote_in(message, false);
         match self.kind() {
             UnknownImageKind::NotChainguard => message.push(" is not a Chainguard image"),
-            UnknownImageKind::Organization => message.push(" is an organisation's image"),
+            UnknownImageKind::Organization => {
+                message.push(" is an image of the organisation `");
+                message.push_escaped(self.organization());
+                message.push("`");
+            }
             UnknownImageKind::VersionTag => {
                 message.push(" has a version tag, and only floating tags are in the catalogue");
             }
@@ -441,7 +454,7 @@ impl UnknownImage {
                 self.say_withdrawn(message);
             }
             _ => {
-                message.push(" with an unknown name, which may be the organisation's own");
+                message.push(" with an unknown name, which may be its own");
                 self.say_what_is_near(message);
             }
         }

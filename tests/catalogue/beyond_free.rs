@@ -164,34 +164,34 @@ fn organizations() {
     let table: &[(&str, &str)] = &[
         (
             "cgr.dev/acme.com/kafka:3.7",
-            "`cgr.dev/acme.com/kafka:3.7` is an organisation's image; `kafka` is not among the free ones",
+            "`cgr.dev/acme.com/kafka:3.7` is an image of the organisation `acme.com`; `kafka` is not among the free ones",
         ),
         (
             "cgr.dev/acme.com/python-fips",
-            "`cgr.dev/acme.com/python-fips` is an organisation's image; `python-fips` is not among the free ones",
+            "`cgr.dev/acme.com/python-fips` is an image of the organisation `acme.com`; `python-fips` is not among the free ones",
         ),
         (
             "cgr.dev/acme.com/opentf",
-            "`cgr.dev/acme.com/opentf` is an organisation's image; `opentf` was withdrawn on 2023-10-16",
+            "`cgr.dev/acme.com/opentf` is an image of the organisation `acme.com`; `opentf` was withdrawn on 2023-10-16",
         ),
         (
             "cgr.dev/acme.com/pyhton",
-            "`cgr.dev/acme.com/pyhton` is an organisation's image with an unknown name, which may be the organisation's own; \
+            "`cgr.dev/acme.com/pyhton` is an image of the organisation `acme.com` with an unknown name, which may be its own; \
              did you mean `cgr.dev/acme.com/python`?",
         ),
         (
             "cgr.dev/acme.com/golang:1.25",
-            "`cgr.dev/acme.com/golang:1.25` is an organisation's image with an unknown name, which may be the organisation's own; \
+            "`cgr.dev/acme.com/golang:1.25` is an image of the organisation `acme.com` with an unknown name, which may be its own; \
              did you mean `cgr.dev/acme.com/go`?",
         ),
         (
             "cgr.dev/acme.com/kafak",
-            "`cgr.dev/acme.com/kafak` is an organisation's image with an unknown name, which may be the organisation's own; \
+            "`cgr.dev/acme.com/kafak` is an image of the organisation `acme.com` with an unknown name, which may be its own; \
              did you mean `cgr.dev/acme.com/kafka`?",
         ),
         (
             "cgr.dev/acme.com/shop",
-            "`cgr.dev/acme.com/shop` is an organisation's image with an unknown name, which may be the organisation's own",
+            "`cgr.dev/acme.com/shop` is an image of the organisation `acme.com` with an unknown name, which may be its own",
         ),
     ];
     for (text, message) in table {
@@ -202,7 +202,7 @@ fn organizations() {
     }
     assert_messages(&[(
         "cgr.dev/acme.com/node:22-dev",
-        "`cgr.dev/acme.com/node:22-dev` is an organisation's image; the free one is `cgr.dev/chainguard/node:latest-dev`",
+        "`cgr.dev/acme.com/node:22-dev` is an image of the organisation `acme.com`; the free one is `cgr.dev/chainguard/node:latest-dev`",
     )]);
     assert!(Reference::parse("cgr.dev/acme.com/node:22-dev").unwrap().resolve().is_ok());
 }

@@ -71,7 +71,7 @@ fn what_is_not_chainguards_is_refused() {
     let error = Reference::parse("cgr.dev/acme.com/secret").unwrap().resolve().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`cgr.dev/acme.com/secret` is an organisation's image with an unknown name, which may be the organisation's own"
+        "`cgr.dev/acme.com/secret` is an image of the organisation `acme.com` with an unknown name, which may be its own"
     );
     let error = Reference::parse("chainguard/nod").unwrap().resolve().unwrap_err();
     let message = "unknown image `chainguard/nod`; did you mean `cgr.dev/chainguard/node:latest`?";
