@@ -1,65 +1,51 @@
 //! Repositories of other vendors that only an organisation has an image in place of: how `names.yaml` writes them, and what they become.
 
-use super::names::Names;
-use super::nearest::did_you_mean;
+use super::index::Index;
+use super::names::{Names, had};
 use super::problems::{Problems, quoted};
 use super::schema::{Mirror, is_component};
 use super::upstream::{is_original, is_registry_or_domain, is_word, normal_form, split};
 use super::yaml::Text;
 
-/// A repository in normal form, and the name of the image that is used instead.
+/// A repository, and the name of the image that is used instead.
 pub struct PaidRepository {
-    pub repository: String,
+    /// In normal form; its place is that of the line.
+    pub repository: Text,
     /// A word that a tag has to have; empty for any tag.
     pub word: String,
     pub name: String,
-    /// The place of its line.
-    at: String,
 }
 
-/// The repositories, sorted by themselves and the word.
-pub fn paid_repositories(names: &Names) -> Vec<PaidRepository> {
-    let mut rows = Vec::new();
-    for (registry, line) in &names.replaces {
-        for word in line.split_ascii_whitespace() {
+/// The repositories in the order of the file, and an index of them with their words.
+pub fn paid_repositories(names: &Names) -> (Vec<PaidRepository>, Index) {
+    let (mut rows, mut keys) = (Vec::new(), Vec::new());
+    for Text { at, text } in &names.replaces {
+        let (registry, line) = text.split_once('=').unwrap_or_default();
+        for word in line.split(' ') {
             let (own, name) = word.split_once('=').unwrap_or((word, word));
-            let (repository, word) = split(own);
-            rows.push(PaidRepository {
-                repository: format!("{registry}/{repository}"),
-                word: word.to_owned(),
-                name: name.to_owned(),
-                at: format!("names.yaml: replaces.{registry}"),
-            });
+            let (own, word) = split(own);
+            let repository = Text { at: at.clone(), text: format!("{registry}/{own}") };
+            // A blank comes before what is in a repository, so that these are in the order of the repositories.
+            keys.push(format!("{} {word}", repository.text));
+            rows.push(PaidRepository { repository, word: word.to_owned(), name: name.to_owned() });
         }
     }
-    rows.sort_by(|one, other| (&one.repository, &one.word).cmp(&(&other.repository, &other.word)));
-    rows
+    (rows, Index::new(keys))
 }
 
 /// Checks that each is a repository in normal form, there once, and that an organisation can have the image.
 pub fn check(names: &Names, mirrors: &[Mirror], problems: &mut Problems) {
-    let mut all = Vec::new();
-    for list in names.lists() {
-        for name in list {
-            all.push(name.text.as_str());
+    let (rows, index) = paid_repositories(names);
+    for (place, PaidRepository { repository, word, name }) in rows.iter().enumerate() {
+        let (at, text) = (repository.at.as_str(), repository.text.as_str());
+        if !is_repository(text) || (!word.is_empty() && !is_word(word)) {
+            problems.add(at, &format!("{} is not a valid repository in normal form", quoted(text)));
         }
-    }
-    let mut last: Option<&PaidRepository> = None;
-    let rows = paid_repositories(names);
-    for row in &rows {
-        let PaidRepository { repository, word, name, at } = row;
-        if !is_repository(repository) || (!word.is_empty() && !is_word(word)) {
-            problems.add(at, &format!("{} is not a valid repository in normal form", quoted(repository)));
+        is_original(repository, mirrors, problems);
+        had(names, name, at, problems);
+        if index.find(&index.keys()[place]) != Some(place) {
+            problems.add(at, &format!("{} is there twice", quoted(text)));
         }
-        is_original(&Text { at: at.clone(), text: repository.clone() }, mirrors, problems);
-        if !names.can_be_had(name) {
-            let hint = did_you_mean(name, &all);
-            problems.add(at, &format!("no organisation can have {}{hint}", quoted(name)));
-        }
-        if last.is_some_and(|last| last.repository == *repository && last.word == *word) {
-            problems.add(at, &format!("{} is there twice", quoted(repository)));
-        }
-        last = Some(row);
     }
 }
 
