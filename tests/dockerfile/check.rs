@@ -148,14 +148,14 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/node:20",
-        message: "line 1: error CG002: unknown tag `20` in `cgr.dev/chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`?",
+        message: "line 1: error CG002: unknown tag `20` in `cgr.dev/chainguard/node:20`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry",
         written: "cgr.dev/chainguard/node:20",
         image: None,
         fix: Some(Image::Node),
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nCOPY --from=cgr.dev/chainguard/kaniko /a /b",
-        message: "line 2: error CG003: `cgr.dev/chainguard/kaniko` was withdrawn",
+        message: "line 2: error CG003: `cgr.dev/chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
         written: "cgr.dev/chainguard/kaniko",
         image: None,
         fix: None,

@@ -120,7 +120,11 @@ fn compile_time() {
 fn inspect() {
     prints("inspect", &["chainguard/nginx"], &expect_file!["inspect_nginx.txt"]);
     prints("inspect", &["cgr.dev/chainguard/postgres:latest-dev"], &expect_file!["inspect_postgres_dev.txt"]);
-    refuses("inspect", &["chainguard/kaniko"], "inspect: `chainguard/kaniko` was withdrawn\n");
+    refuses(
+        "inspect",
+        &["chainguard/kaniko"],
+        "inspect: `chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`\n",
+    );
     refuses("inspect", &[], "usage: inspect REFERENCE\n");
 }
 
