@@ -233,12 +233,12 @@ fn lint_directories() {
     for (words, message) in [
         (&["--jason"][..], "unknown option `--jason`"),
         (&["--ignore"], "nothing after `--ignore`"),
-        (&["--ignore", "CG1"], "unknown rule `CG1`; expected one of CG001 to CG013"),
+        (&["--ignore", "CG1"], "unknown rule `CG1`; expected one of CG001 to CG019"),
         (&["--json", "--explain", "CG001"], "`--explain` takes one rule and nothing else"),
     ] {
         refuses("lint", words, &format!("lint: {message}\n{usage}"));
     }
-    refuses("lint", &["--explain", "DL3006"], "lint: unknown rule `DL3006`; expected one of CG001 to CG013\n");
+    refuses("lint", &["--explain", "DL3006"], "lint: unknown rule `DL3006`; expected one of CG001 to CG019\n");
 }
 
 #[test]
