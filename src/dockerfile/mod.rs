@@ -3,12 +3,14 @@
 pub mod build;
 mod check;
 pub(crate) mod compiled;
+mod edit;
 mod read;
 mod shell;
 mod unpublished;
 mod write;
 
-pub use check::{Finding, Findings, Rule, Rules, Severity};
+pub use check::{Checker, Finding, Findings, Rule, Rules, Severity};
+pub use edit::Edit;
 pub use read::{ImageUse, Images, Instruction, Name, ReadError, ReadErrorKind, Target};
 pub use write::{MultiStage, MultiStageError, MultiStageErrorKind, MultiStages};
 
@@ -83,5 +85,5 @@ pub fn check(text: &str) -> Findings<'_> {
 /// ```
 #[must_use]
 pub fn check_with(text: &str, rules: Rules) -> Findings<'_> {
-    check::check(text, rules)
+    Checker::new().rules(rules).check(text)
 }

@@ -2,6 +2,7 @@
 
 mod buildkit;
 mod check;
+mod fixes;
 mod multi_stage;
 mod oracle;
 mod reading;

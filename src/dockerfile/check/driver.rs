@@ -18,6 +18,7 @@ use crate::dockerfile::{ImageUse, Instruction as Place, Target};
 
 /// Goes through the events of a Dockerfile, keeps what is known, and hands each subject to the rules that listen to its kind.
 pub(super) struct Driver<'a> {
+    text: &'a str,
     reader: Reader<'a>,
     rules: Rules,
     /// What comments ignore for the next instruction, and for the one at hand.
@@ -35,6 +36,7 @@ impl<'a> Driver<'a> {
     /// What the rules find in a Dockerfile.
     pub(super) fn check(text: &'a str, rules: Rules) -> Vec<Finding<'a>> {
         let mut driver = Self {
+            text,
             reader: Reader::new(text),
             rules,
             next_ignored: Rules::NONE,
@@ -72,7 +74,7 @@ impl<'a> Driver<'a> {
     fn look_at(&mut self, subject: &Subject<'_, 'a>) {
         let kind = subject.kind();
         for row in ROWS.iter().filter(|row| row.listens_to(kind) && self.rules.contains(row.rule)) {
-            let mut report = Report::new(row.rule, self.ignored, &mut self.findings, self.instruction_start);
+            let mut report = Report::new(row.rule, self.ignored, &mut self.findings, self.instruction_start, self.text);
             (row.check)(subject, &self.known, &mut report);
         }
     }
@@ -87,6 +89,7 @@ impl<'a> Driver<'a> {
             return;
         };
         if instruction.keyword == Keyword::Run {
+            self.known.stage.has_run = true;
             instruction.run = Some(Run::of(&instruction, &self.known.stage));
         }
         self.look_at(&Subject::Instruction(&instruction));
@@ -133,7 +136,11 @@ impl<'a> Driver<'a> {
             _ => StageState::of(from),
         };
         let (line, offset, source) = (from.line(), from.offset(), from.written());
-        self.known.stage.user_site = Some(Site { line, offset, source, ignored: self.ignored });
+        let site = Site { line, offset, source, ignored: self.ignored };
+        (self.known.stage.from_site, self.known.stage.user_site) = (Some(site), Some(site));
+        if !matches!(from.target(), Target::Stage(_)) {
+            self.known.stage.base_site = Some(site);
+        }
     }
 
     fn end_stage(&mut self) {

@@ -1,8 +1,11 @@
 use core::fmt;
 
+use std::borrow::Cow;
+
+use super::candidate::Candidate;
 use super::site::Site;
 use super::{Rule, Severity};
-use crate::dockerfile::{ImageUse, ReadError};
+use crate::dockerfile::{Edit, ImageUse, ReadError};
 use crate::{Image, ImageAt};
 
 /// Something that [`check`](crate::dockerfile::check()) found.
@@ -29,29 +32,92 @@ use crate::{Image, ImageAt};
 #[derive(Clone)]
 pub struct Finding<'a> {
     rule: Rule,
-    site: Site<'a>,
+    line: usize,
+    offset: usize,
+    written: Cow<'a, str>,
+    /// Whether a comment at its place ignores the rule.
+    pub(super) is_ignored: bool,
     message: String,
+    edits: Vec<Edit>,
+    pub(super) severity: Severity,
     pub(super) image: Option<Image>,
-    pub(super) fix: Option<Image>,
-    /// Whether the fix is the same image elsewhere, so that the digest of the name holds for it.
-    pub(super) keeps_digest: bool,
+    fix: Option<Image>,
+    /// The digest of the name, if the fix is the same image elsewhere.
+    pub(super) fix_digest: Option<String>,
     pub(super) mention: Option<Box<ImageUse<'a>>>,
     pub(super) error: Option<ReadError<'a>>,
+    /// What may become the fix, the best first.
+    pub(super) candidates: Vec<Candidate>,
 }
 
 impl<'a> Finding<'a> {
     pub(super) fn new(rule: Rule, site: &Site<'a>, message: String) -> Self {
-        Self { rule, site: *site, message, image: None, fix: None, keeps_digest: false, mention: None, error: None }
+        Self {
+            rule,
+            line: site.line,
+            offset: site.offset,
+            written: Cow::Borrowed(site.source),
+            is_ignored: site.ignored.contains(rule),
+            message,
+            edits: Vec::new(),
+            severity: rule.severity(),
+            image: None,
+            fix: None,
+            fix_digest: None,
+            mention: None,
+            error: None,
+            candidates: Vec::new(),
+        }
     }
 
-    /// Whether a comment at its place ignores the rule.
-    pub(super) fn is_ignored(&self) -> bool {
-        self.site.ignored.contains(self.rule)
+    /// Proposes a change.
+    pub(super) fn candidate(&mut self, candidate: Candidate) {
+        self.candidates.push(candidate);
+    }
+
+    /// Makes a change that holds the fix.
+    pub(super) fn accept(&mut self, candidate: Candidate) {
+        (self.fix, self.edits, self.message) = (candidate.image, candidate.edits, candidate.message);
     }
 
     /// Whether it says the same of the same place.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        (self.rule, self.site.offset, &self.message) == (other.rule, other.site.offset, &other.message)
+        self.place() == other.place() && self.message == other.message
+    }
+
+    /// What it is about.
+    pub(super) fn place(&self) -> (Rule, usize) {
+        (self.rule, self.offset)
+    }
+
+    /// The same, without the text that it is about: [`image_use`](Self::image_use) and [`error`](Self::error) are `None`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{self, Finding};
+    ///
+    /// fn first(text: &str) -> Option<Finding<'static>> {
+    ///     dockerfile::check(text).next().map(Finding::into_owned)
+    /// }
+    /// assert_eq!(first(&"FROM scratch\nCMD [\"/app\"]".to_owned()).map(|finding| finding.line()), Some(1));
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Finding<'static> {
+        Finding {
+            rule: self.rule,
+            line: self.line,
+            offset: self.offset,
+            written: Cow::Owned(self.written.into_owned()),
+            is_ignored: self.is_ignored,
+            message: self.message,
+            edits: self.edits,
+            severity: self.severity,
+            image: self.image,
+            fix: self.fix,
+            fix_digest: self.fix_digest,
+            mention: None,
+            error: None,
+            candidates: self.candidates,
+        }
     }
 
     /// The rule.
@@ -68,7 +134,7 @@ impl<'a> Finding<'a> {
         self.rule
     }
 
-    /// How bad it is: the severity of the rule.
+    /// How bad it is: the severity of the rule, or a lower one where the finding is less certain.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, Severity};
@@ -79,7 +145,7 @@ impl<'a> Finding<'a> {
     /// ```
     #[must_use]
     pub fn severity(&self) -> Severity {
-        self.rule.severity()
+        self.severity
     }
 
     /// The line where the instruction starts, from 1.
@@ -93,7 +159,7 @@ impl<'a> Finding<'a> {
     /// ```
     #[must_use]
     pub fn line(&self) -> usize {
-        self.site.line
+        self.line
     }
 
     /// The byte of the text, from 0, where [`written`](Self::written) starts.
@@ -107,7 +173,7 @@ impl<'a> Finding<'a> {
     /// ```
     #[must_use]
     pub fn offset(&self) -> usize {
-        self.site.offset
+        self.offset
     }
 
     /// The part of the text that it is about.
@@ -120,8 +186,8 @@ impl<'a> Finding<'a> {
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn written(&self) -> &'a str {
-        self.site.source
+    pub fn written(&self) -> &str {
+        &self.written
     }
 
     /// The image of the catalogue that it is about, where it is about one.
@@ -167,7 +233,9 @@ impl<'a> Finding<'a> {
         self.error
     }
 
-    /// The image to use instead, where there is one. It keeps the digest of a copy in another registry.
+    /// The image to use instead, where there is one and the [edits](Self::edits) that write it hold.
+    ///
+    /// It keeps the digest of a copy in another registry.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -179,9 +247,30 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn fix(&self) -> Option<ImageAt<'_>> {
         let image = self.fix?;
-        let digest =
-            self.mention.as_ref().filter(|_| self.keeps_digest).and_then(|mention| mention.reference()?.digest());
-        Some(digest.and_then(|digest| image.pinned(digest).ok()).unwrap_or_else(|| ImageAt::new(image)))
+        let pinned = self.fix_digest.as_deref().and_then(|digest| image.pinned(digest).ok());
+        Some(pinned.unwrap_or_else(|| ImageAt::new(image)))
+    }
+
+    /// The change of the text that mends it; empty if there is none.
+    ///
+    /// The change was made and the text checked again: the finding is gone then, and no finding of severity error came. They are in
+    /// the order of the text, and do not overlap. For one text, up to 100 changes are tried; of more findings, the later ones have none.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{self, Edit, Rule};
+    ///
+    /// // `python:latest` has no shell, so a stage with a RUN needs the development variant.
+    /// let text = "FROM python:3.12\nRUN pip install flask\n";
+    /// let finding = dockerfile::check(text).next().ok_or("no finding")?;
+    /// assert_eq!(
+    ///     Edit::apply(text, finding.edits()),
+    ///     "FROM cgr.dev/chainguard/python:latest-dev\nRUN pip install flask\n",
+    /// );
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
     }
 
     /// The message for a person, without the line, the rule and the severity; for `Display`.
@@ -202,7 +291,7 @@ impl<'a> Finding<'a> {
 /// Writes the message with its place.
 impl fmt::Display for Finding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let message = format!("line {}: {} {}: {}", self.site.line, self.severity(), self.rule, self.message);
+        let message = format!("line {}: {} {}: {}", self.line, self.severity, self.rule, self.message);
         f.pad(&message)
     }
 }
@@ -212,8 +301,8 @@ impl fmt::Debug for Finding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Finding")
             .field("rule", &self.rule)
-            .field("line", &self.site.line)
-            .field("written", &self.site.source)
+            .field("line", &self.line)
+            .field("written", &self.written)
             .field("image", &self.image)
             .field("fix", &self.fix)
             .finish()

@@ -3,6 +3,8 @@
 mod additions;
 mod apk;
 mod base;
+mod candidate;
+mod checker;
 mod command;
 mod copied;
 mod driver;
@@ -12,6 +14,7 @@ mod instruction;
 mod known;
 mod mount;
 mod program;
+mod proof;
 mod quoted;
 mod report;
 mod repositories;
@@ -27,15 +30,9 @@ mod stage_variables;
 mod subject;
 mod system_path;
 
+pub use checker::Checker;
 pub use finding::Finding;
 pub use findings::Findings;
 pub use rule::Rule;
 pub use rule_set::Rules;
 pub use severity::Severity;
-
-use driver::Driver;
-
-/// What the rules find in a Dockerfile.
-pub(super) fn check(text: &str, rules: Rules) -> Findings<'_> {
-    Findings::new(Driver::check(text, rules))
-}

@@ -10,6 +10,7 @@ pub(super) struct Report<'r, 'a> {
     /// What was found so far, and in the instruction at hand from a place on.
     findings: &'r mut Vec<Finding<'a>>,
     instruction_start: usize,
+    text: &'a str,
 }
 
 impl<'r, 'a> Report<'r, 'a> {
@@ -18,8 +19,14 @@ impl<'r, 'a> Report<'r, 'a> {
         ignored: Rules,
         findings: &'r mut Vec<Finding<'a>>,
         instruction_start: usize,
+        text: &'a str,
     ) -> Self {
-        Self { rule, ignored, findings, instruction_start }
+        Self { rule, ignored, findings, instruction_start, text }
+    }
+
+    /// The whole Dockerfile.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
     }
 
     /// A finding about a place, which may be of an earlier instruction.
@@ -48,7 +55,7 @@ impl<'r, 'a> Report<'r, 'a> {
     /// Keeps a finding, unless a comment ignores it, or the same was said of the instruction.
     pub(super) fn add(&mut self, finding: Finding<'a>) {
         let earlier = self.findings.get(self.instruction_start..).unwrap_or_default();
-        if !finding.is_ignored() && !earlier.iter().any(|earlier| earlier.is_same(&finding)) {
+        if !finding.is_ignored && !earlier.iter().any(|earlier| earlier.is_same(&finding)) {
             self.findings.push(finding);
         }
     }

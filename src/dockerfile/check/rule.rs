@@ -78,7 +78,7 @@ rules! {
     CG001 Unreadable           error    unreadable             on Refused;
     CG002 UnknownImage         error    unknown_image          on Mention;
     CG003 WithdrawnImage       error    withdrawn_image        on Mention;
-    CG004 BuildImageLast       warning  build_image_last       on Mention;
+    CG004 BuildImageLast       warning  build_image_last       on StageEnd;
     CG005 RootLast             warning  root_last              on StageEnd;
     CG006 NoShell              error    no_shell               on Instruction, StageEnd;
     CG007 NoPackageManager     error    no_package_manager     on Command;

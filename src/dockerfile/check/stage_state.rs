@@ -17,7 +17,13 @@ use crate::dockerfile::shell::program_name;
 #[derive(Clone)]
 pub(super) struct StageState<'a> {
     pub(super) base: Base,
+    /// What FROM names, here and in the stage that names the base.
+    pub(super) from_site: Option<Site<'a>>,
+    pub(super) base_site: Option<Site<'a>>,
+    pub(super) has_run: bool,
     pub(super) user: StageUser,
+    /// What USER would say to become the user again; `None` if that is not known.
+    pub(super) user_name: Option<String>,
     /// What makes the user what it is: FROM, or the last USER.
     pub(super) user_site: Option<Site<'a>>,
     pub(super) shell: StageShell,
@@ -67,7 +73,11 @@ impl<'a> StageState<'a> {
     pub(super) fn unknown() -> Self {
         Self {
             base: Base::Unknown,
+            from_site: None,
+            base_site: None,
+            has_run: false,
             user: StageUser::Unknown,
+            user_name: None,
             user_site: None,
             shell: StageShell::Default,
             working_directory: None,
@@ -83,17 +93,19 @@ impl<'a> StageState<'a> {
     /// What FROM says of a stage that goes back to no other.
     pub(super) fn of(from: &ImageUse) -> Self {
         let base = Base::of(from);
-        let (user, working_directory) = match base {
+        let (user, user_name, working_directory) = match base {
             Base::Unknown => return Self::unknown(),
-            Base::Scratch => (StageUser::Root, "/"),
+            Base::Scratch => (StageUser::Root, None, "/"),
             Base::Image(image) => {
                 let user = if image.user().is_root() { StageUser::Root } else { StageUser::Other };
-                (user, image.working_dir().unwrap_or("/"))
+                let name = image.user().name.map_or_else(|| image.user().uid.to_string(), str::to_owned);
+                (user, Some(name), image.working_dir().unwrap_or("/"))
             }
         };
         Self {
             base,
             user,
+            user_name,
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
             additions: Additions::Nothing,
@@ -110,8 +122,8 @@ impl<'a> StageState<'a> {
     /// Forgets what an instruction that cannot be read may have changed.
     pub(super) fn forget(&mut self) {
         let (cmd, entrypoint, healthcheck) = (self.cmd.take(), self.entrypoint.take(), self.healthcheck.take());
-        let (additions, has_other_path) = (self.additions, self.has_other_path);
-        *self = Self { additions, has_other_path, cmd, entrypoint, healthcheck, ..Self::unknown() };
+        let (additions, has_other_path, from_site) = (self.additions, self.has_other_path, self.from_site);
+        *self = Self { from_site, additions, has_other_path, cmd, entrypoint, healthcheck, ..Self::unknown() };
     }
 
     /// Whether something may have been added to where programs are.
@@ -155,7 +167,8 @@ impl<'a> StageState<'a> {
         let rest = instruction.parsed.rest;
         match instruction.keyword {
             Keyword::User => {
-                self.user = self.variables.expand(rest).map_or(StageUser::Unknown, |name| StageUser::named(&name));
+                self.user_name = self.variables.expand(rest);
+                self.user = self.user_name.as_deref().map_or(StageUser::Unknown, StageUser::named);
                 self.user_site = Some(instruction.site);
             }
             Keyword::Workdir => {

@@ -1,28 +1,29 @@
-use crate::dockerfile::Instruction;
+use crate::dockerfile::check::candidate::{Candidate, rebase};
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted_image;
 use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::subject::Subject;
 use crate::{Image, Stage};
 
-pub(in crate::dockerfile::check) fn check<'a>(
-    subject: &Subject<'_, 'a>,
-    known: &Known<'a>,
-    report: &mut Report<'_, 'a>,
-) {
-    let (Subject::Mention(mention), Some(base)) = (subject, known.stage.base.image()) else {
+pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
+    let stage = &known.stage;
+    let (true, Some(from), Some(base)) = (known.is_final_stage, &stage.from_site, stage.base.image()) else {
         return;
     };
-    let is_from = mention.instruction() == Instruction::From && !mention.is_on_build();
-    if !is_from || !known.is_final_stage || base.stage() != Stage::Build {
+    if base.stage() != Stage::Build {
         return;
     }
-    let fix = production(base);
-    let way_out = fix.map(|fix| format!("; copy what it built to {}", quoted_image(Some(fix)))).unwrap_or_default();
+    let other = production(base);
+    let way_out =
+        other.map(|other| format!("; copy what it built to {}", quoted_image(Some(other)))).unwrap_or_default();
     let message = format!("{} is for building, and the last stage runs on it{way_out}", quoted_image(Some(base)));
-    let mut finding = report.about(mention, message);
-    finding.mention = None;
-    (finding.image, finding.fix) = (Some(base), fix);
+    let mut finding = report.at(from, message.clone());
+    finding.image = Some(base);
+    // Without a RUN nothing is built, so the variant that only runs has all that this one needs.
+    if let Some(standard) = base.standard().filter(|standard| Some(*standard) == other && !stage.has_run) {
+        let edits = rebase(stage, standard).into_iter().collect();
+        finding.candidate(Candidate { image: Some(standard), edits, message });
+    }
     report.add(finding);
 }
 

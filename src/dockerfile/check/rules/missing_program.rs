@@ -1,4 +1,5 @@
 use crate::Image;
+use crate::dockerfile::check::candidate::{Candidate, rebase};
 use crate::dockerfile::check::instruction::Instruction;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted_image;
@@ -34,7 +35,11 @@ fn look_for<'a>(name: &str, instruction: &Instruction<'a>, known: &Known<'a>, re
     let has_it = |dev: &Image| dev.has_program(name) == Some(true);
     let fix = image.and_then(Image::dev).filter(has_it);
     let way_out = fix.map(|fix| format!("; it is in {}", quoted_image(Some(fix)))).unwrap_or_default();
-    let mut finding = report.at(&instruction.site, format!("there is no `{name}` in {}{way_out}", quoted_image(image)));
-    (finding.image, finding.fix) = (image, fix);
+    let message = format!("there is no `{name}` in {}{way_out}", quoted_image(image));
+    let mut finding = report.at(&instruction.site, message.clone());
+    finding.image = image;
+    if let Some(base) = fix.and_then(|fix| rebase(&known.stage, fix)) {
+        finding.candidate(Candidate { image: fix, edits: vec![base], message });
+    }
     report.add(finding);
 }

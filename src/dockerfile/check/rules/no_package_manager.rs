@@ -1,4 +1,7 @@
 use crate::Image;
+use crate::dockerfile::Edit;
+use crate::dockerfile::check::candidate::{self, Candidate, rebase};
+use crate::dockerfile::check::instruction::Instruction;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted_image;
 use crate::dockerfile::check::report::Report;
@@ -18,7 +21,29 @@ pub(in crate::dockerfile::check) fn check<'a>(
     let image = known.stage.base.image();
     let fix = image.and_then(Image::dev);
     let way_out = fix.map(|fix| format!("; it is in {}", quoted_image(Some(fix)))).unwrap_or_default();
-    let mut finding = report.at(&instruction.site, format!("there is no `apk` in {}{way_out}", quoted_image(image)));
-    (finding.image, finding.fix) = (image, fix);
+    let message = format!("there is no `apk` in {}{way_out}", quoted_image(image));
+    let mut finding = report.at(&instruction.site, message.clone());
+    finding.image = image;
+    for edits in fix.into_iter().flat_map(|fix| with_apk(fix, instruction, known, report)) {
+        finding.candidate(Candidate { image: fix, edits, message: message.clone() });
+    }
     report.add(finding);
+}
+
+/// The image that has it, and that with root around the instruction.
+fn with_apk<'a>(
+    image: Image,
+    instruction: &Instruction<'a>,
+    known: &Known<'a>,
+    report: &Report<'_, 'a>,
+) -> Vec<Vec<Edit>> {
+    let Some(base) = rebase(&known.stage, image) else {
+        return Vec::new();
+    };
+    let as_root = candidate::as_root(&known.stage, instruction, report.text());
+    let both = as_root.map(|mut edits| {
+        edits.insert(0, base.clone());
+        edits
+    });
+    std::iter::once(vec![base]).chain(both).collect()
 }

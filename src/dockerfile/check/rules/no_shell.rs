@@ -1,4 +1,5 @@
 use crate::dockerfile::check::base::Base;
+use crate::dockerfile::check::candidate::{Candidate, rebase};
 use crate::dockerfile::check::instruction::Form;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted_image;
@@ -20,7 +21,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
         {
             let fix = known.stage.base.image().and_then(crate::Image::dev);
             let way_out = fix.map(|fix| format!("; run it in a stage that is FROM {}", quoted_image(Some(fix))));
-            find("RUN", &instruction.site, known.stage.base, &way_out.unwrap_or_default(), fix, report);
+            find("RUN", &instruction.site, &known.stage, known.stage.base, &way_out.unwrap_or_default(), fix, report);
         }
         Subject::StageEnd => {
             let stage = &known.stage;
@@ -28,7 +29,15 @@ pub(in crate::dockerfile::check) fn check<'a>(
                 [&stage.cmd, &stage.entrypoint, &stage.healthcheck].into_iter().flatten().collect();
             launches.sort_by_key(|launch| launch.site.offset);
             for launch in launches.into_iter().filter(|launch| fails(launch, stage)) {
-                find(launch.keyword.name(), &launch.site, launch.base, "; write it as a JSON array", None, report);
+                find(
+                    launch.keyword.name(),
+                    &launch.site,
+                    stage,
+                    launch.base,
+                    "; write it as a JSON array",
+                    None,
+                    report,
+                );
             }
         }
         _ => {}
@@ -52,6 +61,7 @@ fn fails(launch: &Launch, stage: &StageState) -> bool {
 fn find<'a>(
     what: &str,
     site: &Site<'a>,
+    stage: &StageState,
     base: Base,
     way_out: &str,
     fix: Option<crate::Image>,
@@ -63,7 +73,10 @@ fn find<'a>(
     } else {
         format!("{what} needs `/bin/sh`, and {image} has `bash` alone{way_out}")
     };
-    let mut finding = report.at(site, message);
-    (finding.image, finding.fix) = (base.image(), fix);
+    let mut finding = report.at(site, message.clone());
+    finding.image = base.image();
+    if let (Some(image), Some(edit)) = (fix, fix.and_then(|fix| rebase(stage, fix))) {
+        finding.candidate(Candidate { image: Some(image), edits: vec![edit], message });
+    }
     report.add(finding);
 }

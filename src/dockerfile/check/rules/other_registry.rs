@@ -1,4 +1,5 @@
 use crate::dockerfile::check::base;
+use crate::dockerfile::check::candidate::{Candidate, rename};
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::check::report::Report;
@@ -20,7 +21,10 @@ pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Kno
     let name = quoted(mention.resolved().unwrap_or_default(), 160);
     let pinned = reference.digest().and_then(|digest| image.pinned(digest).ok());
     let fixed = pinned.map_or_else(|| image.reference().to_owned(), |pinned| pinned.to_string());
-    let mut finding = report.about(mention, format!("{name} is the copy on Docker Hub; use `{fixed}`"));
-    (finding.image, finding.fix, finding.keeps_digest) = (base::image(mention), Some(image), true);
+    let message = format!("{name} is the copy on Docker Hub; use `{fixed}`");
+    let mut finding = report.about(mention, message.clone());
+    finding.image = base::image(mention);
+    finding.fix_digest = reference.digest().map(str::to_owned);
+    finding.candidate(Candidate { image: Some(image), edits: vec![rename(mention, &fixed)], message });
     report.add(finding);
 }

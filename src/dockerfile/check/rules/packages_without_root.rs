@@ -1,4 +1,5 @@
 use crate::dockerfile::check::apk::Apk;
+use crate::dockerfile::check::candidate::{self, Candidate};
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::stage_state::StageUser;
@@ -17,7 +18,10 @@ pub(in crate::dockerfile::check) fn check<'a>(
         return;
     }
     let message = "`apk` needs root here; put `USER root` before it".to_owned();
-    let mut finding = report.at(&instruction.site, message);
+    let mut finding = report.at(&instruction.site, message.clone());
     finding.image = known.stage.base.image();
+    if let Some(edits) = candidate::as_root(&known.stage, instruction, report.text()) {
+        finding.candidate(Candidate { image: None, edits, message });
+    }
     report.add(finding);
 }

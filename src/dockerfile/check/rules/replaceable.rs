@@ -1,3 +1,4 @@
+use crate::dockerfile::check::candidate::Candidate;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::{quoted, quoted_image};
 use crate::dockerfile::check::report::Report;
@@ -18,19 +19,34 @@ pub(in crate::dockerfile::check) fn check<'a>(
     let Some(replacement) = reference.replacement() else {
         return;
     };
-    let fix = choose(replacement.images(), known.is_final_stage);
+    let images = in_order(replacement.images(), known.is_final_stage);
     let name = quoted(mention.resolved().unwrap_or_default(), 160);
-    let mut message = format!("{name} has a Chainguard image; use {}", quoted_image(fix));
-    if let Some(version) = replacement.version_not_kept() {
-        message += &format!(", which does not keep the version {}", quoted(version, 128));
+    let version = replacement.version_not_kept();
+    let version = version.map(|version| format!(", which does not keep the version {}", quoted(version, 128)));
+    let says = |image, verb: &str| {
+        let image = quoted_image(Some(image));
+        format!("{name} has a Chainguard image; {verb} {image}{}", version.as_deref().unwrap_or_default())
+    };
+    let Some(&first) = images.first() else {
+        return;
+    };
+    let mut finding = report.about(mention, says(first, "more than the name has to change for"));
+    for image in images {
+        finding.candidate(Candidate::renaming(mention, image, says(image, "use")));
     }
-    let mut finding = report.about(mention, message);
-    finding.fix = fix;
     report.add(finding);
 }
 
-/// Which of several candidates fits: for the final stage the first, and for another one the first that is for building.
-fn choose(candidates: &[Image], is_final: bool) -> Option<Image> {
-    let for_building = candidates.iter().find(|image| !is_final && image.stage() == Stage::Build);
-    for_building.or(candidates.first()).copied()
+/// What may take its place, the best first: for the final stage what upstream puts first, for another one what is for building; and
+/// after these their development variants, for a stage that runs commands.
+fn in_order(images: &[Image], is_final: bool) -> Vec<Image> {
+    let is_best = |image: &&Image| !is_final && image.stage() == Stage::Build;
+    let mut order: Vec<Image> = images.iter().filter(is_best).copied().collect();
+    let variants = images.iter().filter_map(|image| image.dev());
+    for image in images.iter().copied().chain(variants) {
+        if !order.contains(&image) {
+            order.push(image);
+        }
+    }
+    order
 }

@@ -1,4 +1,5 @@
 use crate::UnknownImageKind;
+use crate::dockerfile::check::candidate::Candidate;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::subject::Subject;
@@ -13,7 +14,9 @@ pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Kno
     };
     if unknown.kind() != UnknownImageKind::Withdrawn {
         let mut finding = report.about(mention, unknown.to_string());
-        finding.fix = unknown.suggestion();
+        if let Some(image) = unknown.suggestion() {
+            finding.candidate(Candidate::renaming(mention, image, unknown.to_string()));
+        }
         report.add(finding);
     }
 }

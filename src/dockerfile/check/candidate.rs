@@ -1,0 +1,44 @@
+use super::instruction::Instruction;
+use super::stage_state::StageState;
+use crate::Image;
+use crate::dockerfile::{Edit, ImageUse};
+
+/// A change that a rule proposes for what it found. It becomes the fix of the finding if it holds.
+#[derive(Clone)]
+pub(super) struct Candidate {
+    /// The image that takes the place of another one, if that is the change.
+    pub(super) image: Option<Image>,
+    pub(super) edits: Vec<Edit>,
+    /// What the finding says if this is its fix.
+    pub(super) message: String,
+}
+
+impl Candidate {
+    /// Another image by its name.
+    pub(super) fn renaming(mention: &ImageUse, image: Image, message: String) -> Self {
+        Self { image: Some(image), edits: vec![rename(mention, image.reference())], message }
+    }
+}
+
+/// The edit that writes another name.
+pub(super) fn rename(mention: &ImageUse, name: &str) -> Edit {
+    let start = mention.offset();
+    Edit::new(start..start + mention.written().len(), name)
+}
+
+/// The edit that makes a stage go back to another image; `None` if it is not known which FROM names the one at hand.
+pub(super) fn rebase(stage: &StageState, image: Image) -> Option<Edit> {
+    let site = stage.base_site?;
+    Some(Edit::new(site.offset..site.offset + site.source.len(), image.reference()))
+}
+
+/// The edits that make an instruction run as root, and what follows as the user from before; `None` if that one is not known.
+pub(super) fn as_root(stage: &StageState, instruction: &Instruction, text: &str) -> Option<Vec<Edit>> {
+    // The lines of a heredoc follow the instruction.
+    let user = stage.user_name.as_deref().filter(|_| instruction.parsed.heredocs.count == 0)?;
+    let (start, end) = (instruction.site.offset, instruction.site.offset + instruction.site.source.len());
+    let is_crlf = text.get(end..)?.starts_with("\r\n") || text.get(..start)?.ends_with("\r\n");
+    let newline = if is_crlf { "\r\n" } else { "\n" };
+    let root = Edit::new(start..start, format!("USER root{newline}"));
+    Some(vec![root, Edit::new(end..end, format!("{newline}USER {user}"))])
+}

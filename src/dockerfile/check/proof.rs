@@ -1,0 +1,87 @@
+use super::candidate::Candidate;
+use super::driver::Driver;
+use super::finding::Finding;
+use super::{Rule, Rules, Severity};
+use crate::dockerfile::Edit;
+
+/// How many changes are tried for one text. Each takes as long as checking it, so there must be an end.
+const TRIALS: usize = 100;
+
+/// Tries what rules propose: a change holds if what was found is gone with it, and no error is there that was not there before.
+pub(super) struct Proof<'a> {
+    text: &'a str,
+    rules: Rules,
+    before: Places,
+    trials: usize,
+}
+
+/// What a finding is about, without its words: those may name an image that the change replaces.
+type Place = (Rule, usize);
+
+/// Where something was found in a text, sorted.
+struct Places {
+    all: Vec<Place>,
+    errors: Vec<Place>,
+}
+
+impl<'a> Proof<'a> {
+    /// Gives each finding the first of its candidates that holds.
+    pub(super) fn settle(text: &'a str, rules: Rules, findings: &mut [Finding<'a>]) {
+        if findings.iter().all(|finding| finding.candidates.is_empty()) {
+            return;
+        }
+        // Errors that nobody asked for count, too.
+        let rules = rules.and(Rules::ERRORS);
+        let mut proof = Self { text, rules, before: Places::of(text, rules), trials: 0 };
+        for finding in findings {
+            let place = finding.place();
+            let candidates = std::mem::take(&mut finding.candidates);
+            if let Some(candidate) = candidates.into_iter().find(|candidate| proof.holds(place, candidate)) {
+                finding.accept(candidate);
+            }
+        }
+    }
+
+    fn holds(&mut self, place: Place, candidate: &Candidate) -> bool {
+        if self.trials == TRIALS {
+            return false;
+        }
+        self.trials += 1;
+        let before = self.before.moved(&candidate.edits);
+        let after = Places::of(&Edit::apply(self.text, &candidate.edits), self.rules);
+        let place = moved(place, &candidate.edits);
+        let mut rest = before.errors.iter();
+        count(&after.all, place) < count(&before.all, place)
+            // Both are sorted, so each search goes on where the last one ended.
+            && after.errors.iter().all(|error| rest.any(|earlier| earlier == error))
+    }
+}
+
+impl Places {
+    fn of(text: &str, rules: Rules) -> Self {
+        let findings = Driver::check(text, rules);
+        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).map(Finding::place);
+        let mut places = Self { all: findings.iter().map(Finding::place).collect(), errors: errors.collect() };
+        places.all.sort_unstable();
+        places.errors.sort_unstable();
+        places
+    }
+
+    /// Where the same is once edits are made.
+    fn moved(&self, edits: &[Edit]) -> Self {
+        let all_moved = |places: &[Place]| {
+            let mut places: Vec<Place> = places.iter().map(|&place| moved(place, edits)).collect();
+            places.sort_unstable();
+            places
+        };
+        Self { all: all_moved(&self.all), errors: all_moved(&self.errors) }
+    }
+}
+
+fn moved((rule, offset): Place, edits: &[Edit]) -> Place {
+    (rule, Edit::moved(edits, offset))
+}
+
+fn count(places: &[Place], place: Place) -> usize {
+    places.iter().filter(|other| **other == place).count()
+}

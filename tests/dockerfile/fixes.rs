@@ -1,0 +1,170 @@
+//! Fixes: what they change, and that they hold wherever there is one.
+
+use std::collections::BTreeMap;
+
+use chainguard_images::dockerfile::{Checker, Edit, Finding, Rule, Rules, Severity, check_with};
+use proptest::prelude::*;
+
+use crate::check::soup;
+
+/// A text, the rule whose last finding is mended, and the text then; the same text where there is no fix.
+const FIXES: &[(&str, &str, &str)] = &[
+    // Another name.
+    ("FROM cgr.dev/chainguard/nod:latest-dev", "CG002", "FROM cgr.dev/chainguard/node:latest-dev"),
+    ("FROM cgr.dev/chainguard/pyton\nRUN make", "CG002", "FROM cgr.dev/chainguard/pyton\nRUN make"),
+    ("FROM chainguard/node:latest-dev AS a", "CG010", "FROM cgr.dev/chainguard/node:latest-dev AS a"),
+    (
+        "FROM --platform=linux/arm64 \"chainguard/node\"",
+        "CG010",
+        "FROM --platform=linux/arm64 cgr.dev/chainguard/node:latest",
+    ),
+    (
+        "FROM scratch\nCOPY --from=chainguard/node /a /b\n",
+        "CG010",
+        "FROM scratch\nCOPY --from=cgr.dev/chainguard/node:latest /a /b\n",
+    ),
+    // A base image that has what the stage needs.
+    (
+        "FROM golang\nRUN go build\nFROM scratch",
+        "CG011",
+        "FROM cgr.dev/chainguard/go:latest\nRUN go build\nFROM scratch",
+    ),
+    ("FROM python:3.12\nCMD [\"app.py\"]", "CG011", "FROM cgr.dev/chainguard/python:latest\nCMD [\"app.py\"]"),
+    (
+        "FROM python:3.12\nRUN pip install flask",
+        "CG011",
+        "FROM cgr.dev/chainguard/python:latest-dev\nRUN pip install flask",
+    ),
+    (
+        "FROM python:3.12 AS a\nFROM a\nRUN pip install x",
+        "CG011",
+        "FROM cgr.dev/chainguard/python:latest-dev AS a\nFROM a\nRUN pip install x",
+    ),
+    (
+        "FROM python\nRUN pip install flask\nRUN apk add git",
+        "CG011",
+        "FROM python\nRUN pip install flask\nRUN apk add git",
+    ),
+    // A shell or a program.
+    (
+        "FROM cgr.dev/chainguard/python\nRUN pip install x",
+        "CG006",
+        "FROM cgr.dev/chainguard/python:latest-dev\nRUN pip install x",
+    ),
+    (
+        "FROM cgr.dev/chainguard/python AS a\nFROM a\nRUN pip install x",
+        "CG006",
+        "FROM cgr.dev/chainguard/python:latest-dev AS a\nFROM a\nRUN pip install x",
+    ),
+    ("FROM cgr.dev/chainguard/static\nRUN true", "CG006", "FROM cgr.dev/chainguard/static\nRUN true"),
+    (
+        "FROM cgr.dev/chainguard/maven\nRUN git clone x",
+        "CG009",
+        "FROM cgr.dev/chainguard/maven:latest-dev\nRUN git clone x",
+    ),
+    // A package manager, and root.
+    (
+        "FROM cgr.dev/chainguard/node\r\nRUN apk add git\r\n",
+        "CG007",
+        "FROM cgr.dev/chainguard/node:latest-dev\r\nUSER root\r\nRUN apk add git\r\nUSER node\r\n",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node\nUSER root\nRUN apk add git",
+        "CG007",
+        "FROM cgr.dev/chainguard/node:latest-dev\nUSER root\nRUN apk add git",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node:latest-dev\nUSER 7:8\nRUN apk add git",
+        "CG008",
+        "FROM cgr.dev/chainguard/node:latest-dev\nUSER 7:8\nUSER root\nRUN apk add git\nUSER 7:8",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node:latest-dev\nRUN <<E\napk add git\nE\n",
+        "CG008",
+        "FROM cgr.dev/chainguard/node:latest-dev\nRUN <<E\napk add git\nE\n",
+    ),
+    // A last stage that only runs.
+    ("FROM cgr.dev/chainguard/node:latest-dev\nCOPY . .", "CG004", "FROM cgr.dev/chainguard/node:latest\nCOPY . ."),
+    (
+        "FROM cgr.dev/chainguard/node:latest-dev\nRUN npm ci",
+        "CG004",
+        "FROM cgr.dev/chainguard/node:latest-dev\nRUN npm ci",
+    ),
+    ("FROM cgr.dev/chainguard/go AS build\nFROM build", "CG004", "FROM cgr.dev/chainguard/go AS build\nFROM build"),
+];
+
+#[test]
+fn fixes() {
+    for &(text, rule, fixed) in FIXES {
+        let found = Checker::new().rules(Rules::ALL).check(text).filter(|finding| finding.rule().id() == rule).last();
+        let found = found.unwrap_or_else(|| panic!("{rule} does not find anything in {text:?}"));
+        assert_eq!(Edit::apply(text, found.edits()), fixed, "{text:?}");
+        assert!(found.fix().is_none() || text != fixed, "{text:?}");
+    }
+}
+
+#[test]
+fn edits_that_do_not_fit_are_left_out() {
+    let text = "é FROM a\n";
+    for (range, replacement, expected) in [
+        (0..2, "e", "e FROM a\n"),
+        (1..2, "e", text),
+        (0..1, "e", text),
+        (9..10, "\r\n", "é FROM a\r\n"),
+        (10..10, "# end", "é FROM a\n# end"),
+        (10..11, "# end", text),
+        (usize::MAX..usize::MAX, "# end", text),
+    ] {
+        assert_eq!(Edit::apply(text, &[Edit::new(range.clone(), replacement)]), expected, "{range:?}");
+    }
+}
+
+/// Each try costs a check of the whole text, so there is an end to them.
+#[test]
+fn trials_have_an_end() {
+    let text = "FROM chainguard/node\n".repeat(300);
+    let fixed =
+        check_with(&text, Rules::NONE.with(Rule::OtherRegistry)).filter(|finding| !finding.edits().is_empty()).count();
+    assert_eq!(fixed, 100);
+}
+
+fn counts<'a>(findings: impl Iterator<Item = Finding<'a>>) -> BTreeMap<Rule, usize> {
+    let mut counts = BTreeMap::new();
+    findings.for_each(|finding| *counts.entry(finding.rule()).or_default() += 1);
+    counts
+}
+
+/// What is wrong with the fixes of a text.
+fn broken_fix(text: &str) -> Option<String> {
+    let before = counts(check_with(text, Rules::ALL));
+    for finding in check_with(text, Rules::ALL).filter(|finding| !finding.edits().is_empty()) {
+        let fixed = Edit::apply(text, finding.edits());
+        let after = counts(check_with(&fixed, Rules::ALL));
+        let is_gone = after.get(&finding.rule()) < before.get(&finding.rule());
+        let is_new = |(rule, count): (&Rule, &usize)| {
+            rule.severity() == Severity::Error && *count > before.get(rule).copied().unwrap_or_default()
+        };
+        if !is_gone || after.iter().any(is_new) {
+            return Some(format!("{text}\n{finding}\n{fixed}\n{before:?}\n{after:?}"));
+        }
+    }
+    None
+}
+
+#[test]
+fn fixes_of_the_fixtures_hold() {
+    let mut count = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/dockerfile/check")).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        count += check_with(&text, Rules::ALL).filter(|finding| !finding.edits().is_empty()).count();
+        assert_eq!(broken_fix(&text), None);
+    }
+    assert!(count > 20, "{count}");
+}
+
+proptest! {
+    #[test]
+    fn fixes_of_any_soup_hold(text in soup()) {
+        prop_assert_eq!(broken_fix(&text), None);
+    }
+}
