@@ -4,6 +4,7 @@ pub mod build;
 mod check;
 pub(crate) mod compiled;
 mod edit;
+mod package_names;
 mod read;
 mod shell;
 mod unpublished;
