@@ -16,7 +16,7 @@ pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
     let Some(document) = yaml::parse("packages.yaml", text, &mut problems) else {
         return Err(problems.into_lines());
     };
-    let fields = document.root().fields(&TABLES.map(|(key, _)| key), &mut problems);
+    let fields = document.root().fields(&["alpine", "debian", "fedora", "wolfi"], &mut problems);
     let mut tables = Vec::new();
     for (key, name) in TABLES {
         fields.required(key, &mut problems);
@@ -25,7 +25,9 @@ pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
         tables.push((name, rows));
     }
     check_chains(&tables, &mut problems);
-    if problems.is_empty() { Ok(emit(&tables)) } else { Err(problems.into_lines()) }
+    let same = fields.text("wolfi", &mut problems).text;
+    check_same(&same, &mut problems);
+    if problems.is_empty() { Ok(emit(&tables, &same)) } else { Err(problems.into_lines()) }
 }
 
 /// Every name is one, and the rows are sorted.
@@ -74,12 +76,29 @@ fn check_chains(tables: &[(&str, Vec<Row>)], problems: &mut Problems) {
     }
 }
 
+/// The names that Wolfi has are sorted, too.
+fn check_same(names: &str, problems: &mut Problems) {
+    let mut last = "";
+    for name in names.split(' ') {
+        if !is_name(name) && !names.is_empty() {
+            problems.add("packages.yaml: wolfi", &format!("{} is not the name of a package", quoted(name)));
+        }
+        if name <= last && !names.is_empty() {
+            problems.add(
+                "packages.yaml: wolfi",
+                &format!("names are sorted, and {} comes before {}", quoted(name), quoted(last)),
+            );
+        }
+        last = name;
+    }
+}
+
 fn is_name(name: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"+-._".contains(&byte);
     name.bytes().all(is_inner) && name.starts_with(|first: char| first.is_ascii_alphanumeric())
 }
 
-fn emit(tables: &[(&str, Vec<Row>)]) -> String {
+fn emit(tables: &[(&str, Vec<Row>)], same: &str) -> String {
     let mut code = String::new();
     for (name, rows) in tables {
         code.push_str(&format!("pub(crate) static {name}: &[(&str, &str)] = &[\n"));
@@ -88,5 +107,10 @@ fn emit(tables: &[(&str, Vec<Row>)]) -> String {
         }
         code.push_str("];\n");
     }
+    code.push_str("pub(crate) static WOLFI_PACKAGES: &[&str] = &[\n");
+    for name in same.split(' ') {
+        code.push_str(&format!("    {name:?},\n"));
+    }
+    code.push_str("];\n");
     code
 }

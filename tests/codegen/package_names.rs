@@ -4,7 +4,7 @@ use crate::build::codegen::package_names::compile;
 
 #[test]
 fn a_good_table() {
-    let text = "alpine: {g++: gcc, musl: ''}\ndebian: {ssh: openssh-client openssh-server}\nfedora: {jre: jre default-jvm}\n";
+    let text = "alpine: {g++: gcc, musl: ''}\ndebian: {ssh: openssh-client openssh-server}\nfedora: {jre: jre default-jvm}\nwolfi: c gcc\n";
     assert_eq!(
         compile(text.as_bytes()).unwrap(),
         "\
@@ -18,13 +18,17 @@ pub(crate) static DEBIAN_PACKAGES: &[(&str, &str)] = &[
 pub(crate) static FEDORA_PACKAGES: &[(&str, &str)] = &[
     (\"jre\", \"jre default-jvm\"),
 ];
+pub(crate) static WOLFI_PACKAGES: &[&str] = &[
+    \"c\",
+    \"gcc\",
+];
 "
     );
 }
 
 #[test]
 fn bad_tables() {
-    let with = |debian: &str| format!("alpine: {{a: b}}\ndebian: {{{debian}}}\nfedora: {{}}\n");
+    let with = |debian: &str| format!("alpine: {{a: b}}\ndebian: {{{debian}}}\nfedora: {{}}\nwolfi: x y\n");
     for (text, problem) in [
         (String::new(), "packages.yaml: the file is empty"),
         (with("c: d").replace("fedora", "fedra"), "packages.yaml: unknown field `fedra`; did you mean `fedora`?"),
@@ -35,6 +39,8 @@ fn bad_tables() {
         (with("c: c"), "packages.yaml: debian.c: the name is the same in Wolfi, so that it needs no row"),
         (with("d: e, c: f"), "packages.yaml: debian.c: rows are sorted, and it comes before `d`"),
         (with("c: x a"), "packages.yaml: debian.c: `a` is not called so in Wolfi, by a row of its own"),
+        (with("c: d").replace("x y", "y x"), "packages.yaml: wolfi: names are sorted, and `x` comes before `y`"),
+        (with("c: d").replace("x y", "x -y"), "packages.yaml: wolfi: `-y` is not the name of a package"),
     ] {
         assert_eq!(compile(text.as_bytes()).unwrap_err().first().unwrap(), problem, "{text}");
     }
