@@ -159,12 +159,9 @@ fn package(
         let message = format!("the version {} of {} is not kept", quoted(version, 64), quoted(written.name, 64));
         translator.note(Rule::ForeignPackage, Severity::Info, message);
     }
-    let known = match distribution {
-        // Names that Wolfi has, too, are not changed for what they are called elsewhere.
-        Distribution::Alpine if package_names::is_known(written.name) => None,
-        Distribution::Alpine => package_names::foreign(written.name),
-        _ => distribution.wolfi_names(written.name),
-    };
+    let own = if distribution == Distribution::Alpine { None } else { distribution.wolfi_names(written.name) };
+    // A name that Wolfi has, too, is not changed for what others call so.
+    let known = own.or_else(|| if package_names::is_known(written.name) { None } else { package_names::foreign(written.name) });
     let names = known.unwrap_or(written.name);
     if known.is_none() && !package_names::is_known(written.name) {
         let message = format!("nobody knows here whether Wolfi has a package {}", quoted(written.name, 64));

@@ -13,6 +13,10 @@ pub(super) struct UserOf<'o, 'a> {
     pub(super) outline: &'o Outline<'a>,
     pub(super) stage: &'o Stage<'a>,
     pub(super) runs: &'o [Option<Run>],
+    /// Before which instructions packages are added.
+    pub(super) added: &'o [usize],
+    /// What the stages have before that this one is built on.
+    pub(super) before: Vec<&'o Step<'a>>,
     pub(super) image: Image,
     /// Whether the file was written for another image, on which it ran as root.
     pub(super) was_root: bool,
@@ -57,20 +61,19 @@ impl UserOf<'_, '_> {
     /// Whether each instruction up to one needs root, where those of a range run as root.
     fn needs(&self, end: usize, root: Option<(usize, usize)>) -> Vec<bool> {
         let mut place = Place::of(self.image);
+        self.before.iter().for_each(|step| place.change(step, false));
         let mut needs = Vec::new();
         for (index, step) in self.stage.steps.iter().enumerate().take(end) {
             let is_root = root.is_some_and(|(first, last)| (first..=last).contains(&index));
             let run = self.runs.get(index).and_then(Option::as_ref).filter(|run| !run.is_gone);
-            needs.push(run.is_some_and(|run| self.run_needs_root(run, &place)));
+            let is_added = self.added.contains(&index);
+            needs.push(is_added || run.is_some_and(|run| self.run_needs_root(run, &place)));
             place.change(step, is_root);
         }
         needs
     }
 
     fn run_needs_root(&self, run: &Run, place: &Place) -> bool {
-        if run.added.is_some() {
-            return true;
-        }
         match &run.commands {
             // It ran as root before.
             None => self.was_root,

@@ -1,4 +1,4 @@
-use super::outline::{Outline, Step};
+use super::outline::Step;
 use super::script_rewriter::{Fate, ScriptRewriter};
 use super::source_map::{SourceMap, merged};
 use super::translator::Translator;
@@ -18,8 +18,8 @@ pub(super) struct Run {
     pub(super) commands: Option<Vec<shell::Command>>,
     /// Whether a shell runs it.
     pub(super) needs_shell: bool,
-    /// The script of another RUN that has to come before it.
-    pub(super) added: Option<String>,
+    /// Whether Bash runs it, whatever SHELL says.
+    pub(super) needs_bash: bool,
 }
 
 impl Run {
@@ -31,9 +31,10 @@ impl Run {
             Some(Form::Exec(words)) => Self::exec_form(step, &words, translator),
             Some(Form::Shell(_)) if parsed.heredocs.count > 0 && heredoc::is_alone(parsed.rest) => {
                 let (start, end) = parsed.heredocs.first;
-                let is_shell = |body: &str| !body.starts_with("#!") || shell::interpreter(body).is_some_and(is_shell);
-                let map = SourceMap::of_heredoc(text, start..end).filter(|map| is_shell(&map.script));
-                Self::script(map.as_ref(), translator)
+                let is_script = |body: &str| !body.starts_with("#!") || shell::interpreter(body).is_some_and(is_shell);
+                let map = SourceMap::of_heredoc(text, start..end).filter(|map| is_script(&map.script));
+                let needs_bash = map.as_ref().and_then(|map| shell::interpreter(&map.script)) == Some("bash");
+                Self { needs_bash, ..Self::script(map.as_ref(), translator) }
             }
             Some(Form::Shell(_)) => Self::script(SourceMap::of_instruction(parsed.rest).as_ref(), translator),
             None => Self { needs_shell: true, ..Self::default() },
@@ -57,28 +58,20 @@ impl Run {
         // `set -e` alone does nothing for anybody.
         let is_gone = fate == Fate::Goes && !map.script.trim().is_empty()
             || !changes.is_empty() && commands.as_ref().is_some_and(is_idle);
-        Self { edits: map.edits(&changes), is_gone, commands, needs_shell: true, added: None }
-    }
-
-    /// The edit that writes the RUN that has to come before it.
-    pub(super) fn added_before(&self, step: &Step, outline: &Outline) -> Option<Edit> {
-        let script = self.added.as_ref()?;
-        let start = step.lines.start;
-        let whole = step.instruction.parsed.whole;
-        let keyword = whole.text().get(start..whole.first_word_end())?;
-        Some(Edit::new(start..start, format!("{keyword} {script}{}", outline.newline(start))))
+        Self { edits: map.edits(&changes), is_gone, commands, needs_shell: true, needs_bash: false }
     }
 
     /// An array: a program and its arguments, or a shell and its script.
     fn exec_form(step: &Step, words: &[String], translator: &mut Translator) -> Self {
         let program = words.first().and_then(|word| shell::program_name(word)).unwrap_or_default();
         if is_shell(program) {
+            let needs_bash = program == "bash";
             if let [_, option, _] = words {
                 if option.starts_with('-') && option.ends_with('c') {
-                    return Self::script(string(step, 2).as_ref(), translator);
+                    return Self { needs_bash, ..Self::script(string(step, 2).as_ref(), translator) };
                 }
             }
-            return Self { needs_shell: true, ..Self::default() };
+            return Self { needs_shell: true, needs_bash, ..Self::default() };
         }
         let script = words.join(" ");
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./=:+@,".contains(&byte);
@@ -96,7 +89,7 @@ impl Run {
             Some(1) if new != script => vec![Edit::new(rest.at()..rest.end(), array(new.split(' ')))],
             _ => Vec::new(),
         };
-        Self { edits, is_gone: fate == Some(Fate::Goes), commands, needs_shell: false, added: None }
+        Self { edits, is_gone: fate == Some(Fate::Goes), commands, needs_shell: false, needs_bash: false }
     }
 }
 
