@@ -105,18 +105,17 @@ impl<'a> Driver<'a> {
             Work::Program(command) => self.command(command, instruction),
             Work::Script(text) => match script::commands(text) {
                 Some(commands) => commands.iter().for_each(|command| self.command(command, instruction)),
-                None => self.known.stage.add(Additions::Anything),
+                None => self.known.stage.programs.add(Additions::Anything),
             },
-            Work::Unknown => self.known.stage.add(Additions::Anything),
+            Work::Unknown => self.known.stage.programs.add(Additions::Anything),
         }
     }
 
     fn command(&mut self, command: &Command, instruction: &Instruction<'a>) {
         self.look_at(&Subject::Command(command, instruction));
-        // Another user than root cannot add a program to where programs are.
-        if self.known.stage.user != StageUser::Other {
-            self.known.stage.add(command.additions);
-        }
+        let stage = &mut self.known.stage;
+        let may_add = stage.user != StageUser::Other && !stage.lacks_program_of(command, instruction);
+        stage.programs.run(command, may_add);
     }
 
     fn mention(&mut self, mention: &ImageUse<'a>) {
