@@ -149,6 +149,28 @@ const FIXES: &[(&str, &str, &str)] = &[
         "FROM cgr.dev/chainguard/static\nHEALTHCHECK --interval=5s CMD [\"/app\", \"-v\"]",
     ),
     ("FROM cgr.dev/chainguard/static\nCMD app || b", "CG006", "FROM cgr.dev/chainguard/static\nCMD app || b"),
+    // Names that the image has.
+    (
+        "FROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=nonroot:nonroot --chmod=644 a /srv",
+        "CG016",
+        "FROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=nginx:nginx --chmod=644 a /srv",
+    ),
+    (
+        "FROM cgr.dev/chainguard/gradle:latest\nCOPY --chown=gradle:0 a /srv",
+        "CG016",
+        "FROM cgr.dev/chainguard/gradle:latest\nCOPY --chown=nonroot:0 a /srv",
+    ),
+    (
+        "ARG WHO\nFROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=${WHO:-nonroot} a /srv",
+        "CG016",
+        "ARG WHO\nFROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=${WHO:-nonroot} a /srv",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node:latest\nUSER  nonroot:nonroot \r\n",
+        "CG017",
+        "FROM cgr.dev/chainguard/node:latest\nUSER  node:node \r\n",
+    ),
+    ("FROM scratch\nUSER app", "CG017", "FROM scratch\nUSER app"),
     // A last stage that only runs.
     ("FROM cgr.dev/chainguard/node:latest-dev\nCOPY . .", "CG004", "FROM cgr.dev/chainguard/node:latest\nCOPY . ."),
     (

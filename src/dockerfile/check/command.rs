@@ -15,6 +15,8 @@ pub(super) struct Command {
     /// Whether a shell runs it, which does some of them itself.
     pub(super) is_of_script: bool,
     pub(super) additions: Additions,
+    /// Whether a redirection may write `/etc/passwd` or `/etc/group`.
+    pub(super) may_write_accounts: bool,
     /// The names of single programs that it may write, for it names their paths.
     pub(super) written_programs: Vec<String>,
 }
@@ -57,6 +59,7 @@ impl Command {
             is_piped: false,
             is_of_script: true,
             additions: Additions::Anything,
+            may_write_accounts: false,
             written_programs,
         };
         command.additions = match command.program.as_deref() {

@@ -1,5 +1,6 @@
 //! Checking: from events to findings, by rules that know what is inside the images. Plain Rust, where rules are easy to add.
 
+mod accounts;
 mod added_packages;
 mod additions;
 mod apk;
@@ -14,12 +15,14 @@ mod driver;
 mod entrypoint_kind;
 mod finding;
 mod findings;
+mod ignore_comment;
 mod image_entrypoint;
 pub(super) mod instruction;
 mod json_array;
 mod known;
 mod missing;
 mod mount;
+mod owner;
 mod program;
 mod proof;
 pub(super) mod quoted;

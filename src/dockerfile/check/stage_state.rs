@@ -1,3 +1,4 @@
+use super::accounts;
 use super::additions::Additions;
 use super::base::Base;
 use super::cmd_taker::CmdTaker;
@@ -36,6 +37,8 @@ pub(super) struct StageState<'a> {
     /// The absolute path; `None` if that is not known.
     pub(super) working_directory: Option<String>,
     pub(super) variables: StageVariables,
+    /// Whether users or groups may have been added.
+    pub(super) may_have_accounts: bool,
     pub(super) programs: StagePrograms,
     /// What gets the words of CMD.
     pub(super) cmd_taker: CmdTaker,
@@ -43,6 +46,8 @@ pub(super) struct StageState<'a> {
     pub(super) cmd: Option<Launch<'a>>,
     pub(super) entrypoint: Option<Launch<'a>>,
     pub(super) healthcheck: Option<Launch<'a>>,
+    /// Whether the file has a CMD or an ENTRYPOINT for it, maybe in a stage that it is built on.
+    pub(super) has_command: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,11 +98,13 @@ impl<'a> StageState<'a> {
             has_pipefail: false,
             working_directory: None,
             variables: StageVariables::new(None),
+            may_have_accounts: true,
             programs: StagePrograms::unknown(),
             cmd_taker: CmdTaker::Unknown,
             cmd: None,
             entrypoint: None,
             healthcheck: None,
+            has_command: false,
         }
     }
 
@@ -119,6 +126,7 @@ impl<'a> StageState<'a> {
             user_name,
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
+            may_have_accounts: false,
             programs: StagePrograms::none(),
             cmd_taker: CmdTaker::of(base),
             ..Self::unknown()
@@ -171,6 +179,12 @@ impl<'a> StageState<'a> {
         program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.programs.has_other_path())
     }
 
+    /// Notes that anything may have been added.
+    pub(super) fn add_anything(&mut self) {
+        self.programs.add(Additions::Anything);
+        self.may_have_accounts = true;
+    }
+
     /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is
     /// there when the container starts.
     pub(super) fn fails_without_shell(&self, launch: &Launch) -> bool {
@@ -220,15 +234,22 @@ impl<'a> StageState<'a> {
                 }
                 self.variables.assign(rest);
             }
-            Keyword::Copy | Keyword::Add => match copied(instruction, self) {
-                Copied::Nothing => {}
-                Copied::Program(name) => self.programs.add_file(name),
-                Copied::Anything => self.programs.add(Additions::Anything),
-            },
-            Keyword::Cmd => self.cmd = self.launch(instruction, self.cmd.is_some()),
+            Keyword::Copy | Keyword::Add => {
+                self.may_have_accounts |= accounts::may_be_copied(instruction, self);
+                match copied(instruction, self) {
+                    Copied::Nothing => {}
+                    Copied::Program(name) => self.programs.add_file(name),
+                    Copied::Anything => self.programs.add(Additions::Anything),
+                }
+            }
+            Keyword::Cmd => {
+                self.cmd = self.launch(instruction, self.cmd.is_some());
+                self.has_command |= self.cmd.as_ref().is_some_and(Launch::runs);
+            }
             Keyword::Entrypoint => {
                 self.cmd_taker = instruction.form().as_ref().map_or(CmdTaker::Unknown, CmdTaker::of_entrypoint);
                 self.entrypoint = self.launch(instruction, self.entrypoint.is_some());
+                self.has_command |= self.entrypoint.as_ref().is_some_and(Launch::runs);
             }
             Keyword::Healthcheck => self.healthcheck = self.launch(instruction, self.healthcheck.is_some()),
             _ => {}
@@ -245,6 +266,16 @@ impl<'a> StageState<'a> {
             command_offset: instruction.command()?.at(),
             has_earlier,
         })
+    }
+}
+
+impl Launch<'_> {
+    /// Whether there is anything to run: `CMD []` takes back what was set before.
+    fn runs(&self) -> bool {
+        match &self.form {
+            Form::Shell(text) => !text.is_empty(),
+            Form::Exec(words) => !words.is_empty(),
+        }
     }
 }
 
