@@ -129,9 +129,11 @@ impl<'o, 'a> Plan<'o, 'a> {
             Some(StageBase::Stage(base)) => earlier.get(*base),
             _ => None,
         };
-        let (groups, accounts) =
-            inherited.map(|earlier| (earlier.groups.clone(), earlier.accounts.clone())).unwrap_or_default();
-        Translator { groups, accounts, image: self.image(stage), notes: Vec::new() }
+        let image = self.image(stage);
+        match inherited {
+            Some(earlier) => Translator { image, notes: Vec::new(), ..earlier.clone() },
+            None => Translator { image, ..Translator::default() },
+        }
     }
 
     /// What a container of a stage runs.
@@ -182,6 +184,7 @@ impl<'o, 'a> Plan<'o, 'a> {
                     continue;
                 }
             };
+            translator.may_have_others |= run.may_add_accounts();
             notes.extend(translator.notes.drain(..).map(|note| (index, note)));
             runs.push(Some(run));
         }
@@ -241,12 +244,19 @@ impl<'o, 'a> Plan<'o, 'a> {
             chain.iter().rev().skip(1).rev().filter_map(|stage| self.outline.stages.get(*stage)).flat_map(|stage| &stage.steps).collect();
         let has_own_user = before.iter().any(|step| step.instruction.keyword == Keyword::User);
         let added: Vec<usize> = self.added.range((number, 0)..(number + 1, 0)).map(|((_, index), _)| *index).collect();
-        if !image.user().is_root() && !has_own_user {
-            let goes_back = self.outline.is_final(number) || self.outline.is_built_on(number);
-            let was_root = self.is_replaced(number);
-            let user = UserOf { outline: self.outline, stage, runs: &runs, added: &added, before, image, was_root, goes_back };
-            outcome.edits.extend(user.edits());
-        }
+        let user = UserOf {
+            outline: self.outline,
+            stage,
+            translator,
+            runs: &runs,
+            added: &added,
+            before,
+            image,
+            was_root: self.is_replaced(number),
+            is_default_user: !image.user().is_root() && !has_own_user,
+            goes_back: self.outline.is_final(number) || self.outline.is_built_on(number),
+        };
+        outcome.edits.extend(user.edits());
         for ((_, index), packages) in self.added.range((number, 0)..(number + 1, 0)) {
             outcome.edits.extend(stage.steps.get(*index).map(|step| added_before(self.outline, step, packages)));
         }

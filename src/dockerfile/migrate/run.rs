@@ -41,6 +41,15 @@ impl Run {
         }
     }
 
+    /// Whether it may add accounts in a way that nobody sees.
+    pub(super) fn may_add_accounts(&self) -> bool {
+        let is_unknown = |command: &shell::Command| match command.program() {
+            Some(program) => is_shell(program),
+            None => !command.words.is_empty(),
+        };
+        !self.is_gone && self.commands.as_ref().is_none_or(|commands| commands.iter().any(is_unknown))
+    }
+
     fn script(map: Option<&SourceMap>, translator: &mut Translator) -> Self {
         let unknown = Self { needs_shell: true, ..Self::default() };
         let Some(map) = map else {
