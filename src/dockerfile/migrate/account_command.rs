@@ -53,7 +53,7 @@ pub(super) fn groupadd(words: &Words, translator: &mut Translator) -> Outcome {
     let [name] = options.names.as_slice() else {
         return Outcome::Stays;
     };
-    translator.groups.push(((*name).to_owned(), options.value("-g").map(str::to_owned)));
+    translator.add_group(name, options.value("-g"));
     let mut text = "addgroup".to_owned();
     push(&mut text, "-S", options.has("-r"));
     push_value(&mut text, "-g", options.value("-g"));
@@ -76,13 +76,13 @@ pub(super) fn useradd(words: &Words, translator: &mut Translator) -> Outcome {
         },
         None => None,
     };
-    translator.accounts.push((*name).to_owned());
+    translator.accounts.insert((*name).to_owned());
     let mut text = String::new();
     // Busybox gives a system account no group of its own.
     let own_group = is_system && group.is_none();
     if own_group {
         text = format!("addgroup -S {name} && ");
-        translator.groups.push(((*name).to_owned(), None));
+        translator.add_group(name, None);
     }
     text += "adduser";
     push(&mut text, "-S", is_system);
@@ -103,7 +103,7 @@ pub(super) fn addgroup(words: &Words, translator: &mut Translator) -> Outcome {
     };
     // With two names, an account becomes a member of a group.
     if let [name] = options.names.as_slice() {
-        translator.groups.push(((*name).to_owned(), options.value("-g").map(str::to_owned)));
+        translator.add_group(name, options.value("-g"));
         if options.has("-q") {
             let mut text = "addgroup".to_owned();
             push(&mut text, "-S", options.has("-S"));
@@ -122,7 +122,7 @@ pub(super) fn adduser(words: &Words, translator: &mut Translator) -> Outcome {
     let [name] = options.names.as_slice() else {
         return Outcome::Stays;
     };
-    translator.accounts.push((*name).to_owned());
+    translator.accounts.insert((*name).to_owned());
     // Busybox knows the other options, short and long.
     let is_debian = ["--disabled-login", "--group", "-q", "--force-badname", "--gid"].iter().any(|option| options.has(option));
     let asks_for_password = !options.has("-D") && !options.has("-S");
@@ -140,7 +140,7 @@ pub(super) fn adduser(words: &Words, translator: &mut Translator) -> Outcome {
     let mut text = String::new();
     if own_group {
         text = format!("addgroup -S {name} && ");
-        translator.groups.push(((*name).to_owned(), None));
+        translator.add_group(name, None);
     }
     text += "adduser";
     push(&mut text, "-S", options.has("-S"));
@@ -164,11 +164,15 @@ impl Translator {
         if group == "0" {
             return Some("root".to_owned());
         }
-        let numbered = self.groups.iter().rev().find(|(_, number)| number.as_deref() == Some(group));
-        if numbered.is_none() && self.groups.iter().any(|(name, _)| name == group) {
-            return Some(group.to_owned());
+        let named = || self.groups.get(group).cloned();
+        self.numbered_groups.get(group).cloned().or_else(named)
+    }
+
+    fn add_group(&mut self, name: &str, number: Option<&str>) {
+        self.groups.insert(name.to_owned());
+        if let Some(number) = number {
+            self.numbered_groups.insert(number.to_owned(), name.to_owned());
         }
-        numbered.map(|(name, _)| name.clone())
     }
 }
 

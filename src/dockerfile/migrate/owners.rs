@@ -65,7 +65,7 @@ impl Translator {
     fn lacks_user(&self, name: &str) -> bool {
         is_name(name)
             && self.image.is_some_and(|image| !has_account(image, name))
-            && !self.accounts.iter().any(|account| account == name)
+            && !self.accounts.contains(name)
             && (!self.may_have_others || WELL_KNOWN.contains(&name))
     }
 
@@ -73,9 +73,9 @@ impl Translator {
         let is_own = |image: Image| image.groups().iter().any(|group| group.name == name);
         is_name(name)
             && self.image.is_some_and(|image| !is_own(image))
-            && !self.groups.iter().any(|(group, _)| group == name)
+            && !self.groups.contains(name)
             // An account that was added brings a group of its name.
-            && !self.accounts.iter().any(|account| account == name)
+            && !self.accounts.contains(name)
             && (!self.may_have_others || WELL_KNOWN.contains(&name))
     }
 }

@@ -1,12 +1,15 @@
 //! The package managers of other distributions.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::set_up;
 use super::source_map::Change;
 use super::translator::{Outcome, Translator, Words};
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::package_names::{self, Distribution};
 use crate::dockerfile::shell::ShellWord;
-use crate::dockerfile::{Rule, Severity};
+use crate::dockerfile::Severity;
 
 /// Where the other package managers keep what they have fetched, and what they have done.
 const CACHES: [&str; 9] = [
@@ -70,7 +73,7 @@ pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
     let Some((action, "add")) = action(words, &with_value) else {
         return Outcome::Stays;
     };
-    let mut changes = Vec::new();
+    let mut installation = Installation::new(words, Distribution::Alpine);
     let mut is_value = false;
     for (place, word) in words.arguments().iter().enumerate() {
         let text = word.known_prefix();
@@ -82,10 +85,10 @@ pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
             return Outcome::Stays;
         }
         if place > action && !text.starts_with('-') {
-            let _ = package(words, place, word, Distribution::Alpine, &mut changes, translator);
+            let _ = installation.package(place, word, translator);
         }
     }
-    if changes.is_empty() { Outcome::Stays } else { Outcome::Changes(changes) }
+    if installation.changes.is_empty() { Outcome::Stays } else { Outcome::Changes(installation.changes) }
 }
 
 /// Debian's `locale-gen`, where Wolfi has a package of what it makes.
@@ -143,69 +146,89 @@ fn install(
     translator: &mut Translator,
 ) -> Outcome {
     let notes = translator.notes.len();
-    let (mut changes, mut count, mut is_value) = (Vec::from_iter(words.with_program(ADD)), 0, false);
+    let mut installation = Installation::new(words, distribution);
+    installation.changes.extend(words.with_program(ADD));
+    let (mut count, mut is_value) = (0, false);
     for (place, word) in words.arguments().iter().enumerate() {
         let text = word.known_prefix();
         let is_option = std::mem::replace(&mut is_value, with_value.contains(&text)) || text.starts_with('-');
         if is_option || action.is_some_and(|action| place <= action) {
-            changes.extend(words.without(place));
-        } else if let Some(packages) = package(words, place, word, distribution, &mut changes, translator) {
+            installation.changes.extend(words.without(place));
+        } else if let Some(packages) = installation.package(place, word, translator) {
             count += packages;
         } else {
             translator.notes.truncate(notes);
             return Outcome::Stays;
         }
     }
-    if count == 0 { Outcome::Goes } else { Outcome::Changes(changes) }
+    if count == 0 { Outcome::Goes } else { Outcome::Changes(installation.changes) }
 }
 
-/// Changes the name of a package, and counts what it becomes; `None` for what `apk` cannot install.
-fn package(
-    words: &Words,
-    place: usize,
-    word: &ShellWord,
+/// The packages of a command, and what has to change for `apk` to know them.
+struct Installation<'w, 'c> {
+    words: &'w Words<'c>,
     distribution: Distribution,
-    changes: &mut Vec<Change>,
-    translator: &mut Translator,
-) -> Option<usize> {
-    // What is not known of a version does not matter.
-    let known_name = || word.known_prefix().split_once('=').map(|(name, _)| name).filter(|name| !name.is_empty());
-    let Some(text) = word.literal().or_else(known_name) else {
-        let message = format!("Wolfi may have other names for what is in {}", quoted(words.source(word), 64));
-        translator.note(Rule::ForeignPackage, Severity::Warning, message);
-        return if word.known_prefix().contains('/') { None } else { Some(1) };
-    };
-    if set_up::is_release(text) {
-        translator.set_up_went(text);
-        changes.extend(words.without(place));
-        return Some(0);
+    changes: Vec<Change>,
+    /// The names that are there, and those that came instead of others.
+    names: BTreeSet<&'w str>,
+}
+
+impl<'w, 'c> Installation<'w, 'c> {
+    fn new(words: &'w Words<'c>, distribution: Distribution) -> Self {
+        let names = words.arguments().iter().filter_map(ShellWord::literal).collect();
+        Self { words, distribution, changes: Vec::new(), names }
     }
-    if is_development_group(text.trim_start_matches('@')) && text.starts_with('@') {
-        changes.extend(words.with(place, "build-base"));
-        return Some(1);
+
+    /// Changes the name of a package, and counts what it becomes; `None` for what `apk` cannot install.
+    fn package(&mut self, place: usize, word: &'w ShellWord, translator: &mut Translator) -> Option<usize> {
+        // What is not known of a version does not matter.
+        let known_name = || word.known_prefix().split_once('=').map(|(name, _)| name).filter(|name| !name.is_empty());
+        let Some(text) = word.literal().or_else(known_name) else {
+            let message = format!("Wolfi may have other names for what is in {}", quoted(self.words.source(word), 64));
+            translator.note(Severity::Warning, place_of(word), message);
+            return if word.known_prefix().contains('/') { None } else { Some(1) };
+        };
+        if set_up::is_release(text) {
+            translator.set_up_went(text, place_of(word));
+            self.changes.extend(self.words.without(place));
+            return Some(0);
+        }
+        if text.strip_prefix('@').is_some_and(is_development_group) {
+            self.changes.extend(self.words.with(place, "build-base"));
+            return Some(1);
+        }
+        let written = Package::read(text, self.distribution)?;
+        if let Some(version) = written.version.or_else(|| word.literal().is_none().then_some("*")) {
+            let message = format!("the version {} of {} is not kept", quoted(version, 64), quoted(written.name, 64));
+            translator.note(Severity::Info, place_of(word), message);
+        }
+        let names = self.wolfi_names(written.name, word, translator);
+        let is_there_anyway = names != written.name && !self.names.insert(names);
+        if names.is_empty() || is_there_anyway {
+            self.changes.extend(self.words.without(place));
+        } else if names != self.words.source(word) {
+            self.changes.extend(self.words.with(place, names));
+        }
+        Some(names.split(' ').filter(|name| !name.is_empty()).count())
     }
-    let written = Package::read(text, distribution)?;
-    if let Some(version) = written.version.or_else(|| word.literal().is_none().then_some("*")) {
-        let message = format!("the version {} of {} is not kept", quoted(version, 64), quoted(written.name, 64));
-        translator.note(Rule::ForeignPackage, Severity::Info, message);
+
+    /// The names in Wolfi of a package, as far as they are known.
+    fn wolfi_names(&self, name: &'w str, word: &ShellWord, translator: &mut Translator) -> &'w str {
+        let is_own = self.distribution != Distribution::Alpine;
+        let own = if is_own { self.distribution.wolfi_names(name) } else { None };
+        let is_known = package_names::is_known(name);
+        // A name that Wolfi has, too, is not changed for what others call so.
+        let names = own.or_else(|| if is_known { None } else { package_names::foreign(name) });
+        if names.is_none() && !is_known {
+            let message = format!("it is not known whether Wolfi has a package {}", quoted(name, 64));
+            translator.note(Severity::Warning, place_of(word), message);
+        }
+        names.unwrap_or(name)
     }
-    let own = if distribution == Distribution::Alpine { None } else { distribution.wolfi_names(written.name) };
-    // A name that Wolfi has, too, is not changed for what others call so.
-    let known = own.or_else(|| if package_names::is_known(written.name) { None } else { package_names::foreign(written.name) });
-    let names = known.unwrap_or(written.name);
-    if known.is_none() && !package_names::is_known(written.name) {
-        let message = format!("it is not known whether Wolfi has a package {}", quoted(written.name, 64));
-        translator.note(Rule::ForeignPackage, Severity::Warning, message);
-    }
-    let is_there_anyway = |name: &str| {
-        words.arguments().iter().any(|word| word.literal() == Some(name)) || changes.iter().any(|change| change.text == name)
-    };
-    if names.is_empty() || names != written.name && is_there_anyway(names) {
-        changes.extend(words.without(place));
-    } else if names != words.source(word) {
-        changes.extend(words.with(place, names));
-    }
-    Some(names.split(' ').filter(|name| !name.is_empty()).count())
+}
+
+fn place_of(word: &ShellWord) -> Range<usize> {
+    word.offset..word.end
 }
 
 /// A package as another package manager is asked for it.

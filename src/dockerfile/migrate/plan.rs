@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::arguments;
 use super::choice::{Place, choices};
@@ -42,8 +43,8 @@ pub(super) enum StageBase {
 #[derive(Default)]
 pub(super) struct Outcome {
     pub(super) edits: Vec<Edit>,
-    /// What is to be told, with the place in the old text that it is about.
-    pub(super) notes: Vec<(core::ops::Range<usize>, Note)>,
+    /// What is to be told, with its place in the old text.
+    pub(super) notes: Vec<Note>,
 }
 
 impl<'o, 'a> Plan<'o, 'a> {
@@ -107,7 +108,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         for stage in 0..self.outline.stages.len() {
             let mut translator = self.translator(stage, &translators);
             let mut needs = Needs::default();
-            for run in self.runs(stage, &mut translator, &mut Vec::new()).iter().flatten() {
+            for run in self.runs(stage, &mut translator).iter().flatten() {
                 needs.add_run(run);
             }
             let launches = self.launches(stage);
@@ -166,12 +167,12 @@ impl<'o, 'a> Plan<'o, 'a> {
         chain
     }
 
-    /// The RUNs of a stage as they will be, by the place of the instruction; and what is to be told of each.
-    fn runs(&self, stage: usize, translator: &mut Translator, notes: &mut Vec<(usize, Note)>) -> Vec<Option<Run>> {
+    /// The RUNs of a stage as they will be, by the place of the instruction.
+    fn runs(&self, stage: usize, translator: &mut Translator) -> Vec<Option<Run>> {
         let mut runs = Vec::new();
         let mut is_posix = true;
         let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
-        for (index, step) in steps.iter().enumerate() {
+        for step in steps {
             if step.instruction.keyword == Keyword::Shell {
                 is_posix = is_posix_shell(step);
             }
@@ -185,7 +186,6 @@ impl<'o, 'a> Plan<'o, 'a> {
                 }
             };
             translator.may_have_others |= run.may_add_accounts();
-            notes.extend(translator.notes.drain(..).map(|note| (index, note)));
             runs.push(Some(run));
         }
         runs
@@ -197,7 +197,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         let mut translators: Vec<Translator> = Vec::new();
         for stage in 0..self.outline.stages.len() {
             let mut translator = self.translator(stage, &translators);
-            let runs = self.runs(stage, &mut translator, &mut Vec::new());
+            let runs = self.runs(stage, &mut translator);
             translators.push(translator);
             if let Some(image) = self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage)) {
                 let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
@@ -229,7 +229,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
         // What is inserted at one place stays in this order.
         outcome.edits.sort_by_key(|edit| (edit.range().start, edit.range().end));
-        outcome.notes.sort_by_key(|(range, _)| range.start);
+        outcome.notes.sort_by_key(|note| note.range.start);
         outcome
     }
 
@@ -237,8 +237,8 @@ impl<'o, 'a> Plan<'o, 'a> {
         let Some(stage) = self.outline.stages.get(number) else {
             return;
         };
-        let mut notes = Vec::new();
-        let runs = self.runs(number, translator, &mut notes);
+        let mut runs = self.runs(number, translator);
+        outcome.notes.extend(runs.iter_mut().flatten().flat_map(|run| std::mem::take(&mut run.notes)));
         let chain = self.chain(number);
         let before: Vec<&Step> =
             chain.iter().rev().skip(1).rev().filter_map(|stage| self.outline.stages.get(*stage)).flat_map(|stage| &stage.steps).collect();
@@ -269,12 +269,6 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
         let launches = self.launches(number);
         outcome.edits.extend(launches.edits(image, self.meaning(number)));
-        for (index, note) in notes {
-            if let Some(step) = stage.steps.get(index) {
-                let whole = step.instruction.parsed.whole;
-                outcome.notes.push((whole.at()..whole.end(), note));
-            }
-        }
     }
 
     /// What CMD was written for.
@@ -301,12 +295,12 @@ impl<'o, 'a> Plan<'o, 'a> {
                     let Some(image) = self.image(stage) else {
                         continue;
                     };
-                    outcome.notes.extend(lost(from, image, names).map(|note| (site.clone(), note)));
+                    outcome.notes.extend(lost(from, image, names, site));
                     froms.push((*from, names.of(image, from)));
                 }
                 StageBase::Unmet => {
                     let message = "no image has all that this stage needs, so it stays".to_owned();
-                    outcome.notes.push((site, Note { rule: Rule::Replaceable, severity: Severity::Info, message }));
+                    outcome.notes.push(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range: site });
                 }
                 _ => {}
             }
@@ -341,7 +335,7 @@ fn is_posix_shell(step: &Step) -> bool {
 }
 
 /// What another image does not have that the old name says.
-fn lost(from: &ImageUse, image: Image, names: Names) -> Option<Note> {
+fn lost(from: &ImageUse, image: Image, names: Names, range: Range<usize>) -> Option<Note> {
     let reference = from.reference()?;
     let lost = match (reference.digest(), reference.tag()) {
         (Some(_), _) => "the digest".to_owned(),
@@ -349,7 +343,7 @@ fn lost(from: &ImageUse, image: Image, names: Names) -> Option<Note> {
         _ => return None,
     };
     let message = format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
-    Some(Note { rule: Rule::Replaceable, severity: Severity::Info, message })
+    Some(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range })
 }
 
 /// The packages that bring what commands surely miss, by the place of the first that needs them.
@@ -357,24 +351,22 @@ fn missing_packages(image: Image, steps: &[Step], runs: &[Option<Run>]) -> BTree
     let (mut needs, mut missing) = (Needs::default(), BTreeMap::new());
     let mut seen: Vec<&'static str> = Vec::new();
     for (index, (step, run)) in steps.iter().zip(runs).enumerate() {
-        let mut this = needs.clone();
-        this.programs.clear();
-        if let Some(run) = run.as_ref().filter(|run| !run.is_gone) {
-            this.add_run(run);
+        needs.programs.clear();
+        if (run.as_ref().is_some_and(|run| run.needs_bash) || is_bash(step)) && !needs.brings("bash") {
+            needs.programs.insert("bash".to_owned());
         }
-        if run.as_ref().is_some_and(|run| run.needs_bash) || is_bash(step) {
-            this.programs.insert("bash".to_owned());
+        if let Some(run) = run {
+            needs.add_run(run);
         }
-        for name in &this.programs {
+        for name in &needs.programs {
             let Some(package) = package_of(name) else {
                 continue;
             };
-            if image.has_program(name) == Some(false) && !seen.contains(&package) && !needs.brings(name) {
+            if image.has_program(name) == Some(false) && !seen.contains(&package) {
                 seen.push(package);
                 missing.entry(index).or_insert_with(Vec::new).push(package);
             }
         }
-        needs.add(&this);
     }
     missing
 }

@@ -11,15 +11,22 @@ pub(super) fn migration(text: &str, free: &Outcome, ours: Option<&Outcome>) -> M
     let written = ours.map_or_else(|| checked.clone(), |ours| new_text(text, ours));
     let outcome = ours.unwrap_or(free);
     let places = Places::new(&written);
+    let (to_checked, to_written) = (Moves::new(&free.edits), Moves::new(&outcome.edits));
     let mut remaining: Vec<Finding<'static>> = Vec::new();
     for finding in Checker::new().check(&checked) {
-        remaining.push(if ours.is_some() { places.moved(finding, &checked, text, free, outcome) } else { finding.into_owned() });
+        if ours.is_none() {
+            remaining.push(finding.into_owned());
+            continue;
+        }
+        let start = to_written.across(&to_checked, finding.offset());
+        let end = to_written.across(&to_checked, finding.offset() + finding.written().len());
+        let line = finding.line();
+        remaining.push(finding.moved(line, start, places.slice(start, end)));
     }
-    for (range, note) in &outcome.notes {
-        let start = Edit::moved(&outcome.edits, range.start).min(written.len());
-        let end = Edit::moved(&outcome.edits, range.end).clamp(start, written.len());
-        let source = written.get(start..end).unwrap_or_default();
-        remaining.push(Finding::note(note.rule, note.severity, places.line(start), start, source, note.message.clone()));
+    for note in &outcome.notes {
+        let (start, end) = (to_written.moved(note.range.start), to_written.moved(note.range.end));
+        let (line, source) = (places.line(start), places.slice(start, end));
+        remaining.push(Finding::note(note.rule, note.severity, line, start, source, note.message.clone()));
     }
     remaining.sort_by_key(|finding| (finding.offset(), finding.rule()));
     Migration { old: text.to_owned(), text: written, edits: kept(text, &outcome.edits), remaining }
@@ -54,35 +61,54 @@ impl<'t> Places<'t> {
         1 + self.newlines.partition_point(|newline| *newline < offset)
     }
 
-    /// What was found in the text with the free images, in the one with those of an organisation.
-    fn moved(&self, finding: Finding, checked: &str, old: &str, free: &Outcome, ours: &Outcome) -> Finding<'static> {
-        let in_checked = |place: usize| checked.get(..place).unwrap_or_default().len();
-        let start = across(in_checked(finding.offset()), old, &free.edits, &ours.edits).min(self.text.len());
-        let end = across(in_checked(finding.offset() + finding.written().len()), old, &free.edits, &ours.edits);
-        let source = self.text.get(start..end.clamp(start, self.text.len())).unwrap_or_default();
-        let line = finding.line();
-        finding.moved(line, start, source)
+    fn slice(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end.max(start)).unwrap_or_default()
     }
 }
 
-/// The place in a text with edits that a place in the text with others has. Both have as many edits, which differ in the names of images.
-fn across(place: usize, old: &str, from: &[Edit], to: &[Edit]) -> usize {
-    let (mut old_at, mut from_at, mut to_at) = (0, 0, 0);
-    for (from, to) in from.iter().zip(to) {
-        let range = from.range();
-        if range.start < old_at {
-            continue;
+/// Where the places of a text are once edits are made.
+struct Moves {
+    /// For each edit: where it starts and ends in the old text, where it starts in the new one, and how long it is there.
+    steps: Vec<(usize, usize, usize, usize)>,
+}
+
+impl Moves {
+    fn new(edits: &[Edit]) -> Self {
+        let (mut steps, mut old, mut new) = (Vec::new(), 0, 0);
+        for edit in edits {
+            let range = edit.range();
+            if range.start >= old {
+                let start = new + range.start - old;
+                steps.push((range.start, range.end, start, edit.replacement().len()));
+                (old, new) = (range.end, start + edit.replacement().len());
+            }
         }
-        let kept = range.start - old_at;
-        if place < from_at + kept {
-            break;
-        }
-        let replaced = from.replacement().len();
-        if place < from_at + kept + replaced {
-            return to_at + kept + (place - from_at - kept).min(to.replacement().len());
-        }
-        (old_at, from_at, to_at) = (range.end, from_at + kept + replaced, to_at + kept + to.replacement().len());
+        Self { steps }
     }
-    debug_assert!(old_at <= old.len());
-    to_at + (place - from_at)
+
+    /// Where a place of the old text is; what an edit replaces starts where the edit does.
+    fn moved(&self, place: usize) -> usize {
+        let before = self.steps.partition_point(|(_, end, _, _)| *end <= place);
+        let unmoved = match before.checked_sub(1).and_then(|last| self.steps.get(last)) {
+            Some((_, end, start, length)) => start + length + place - end,
+            None => place,
+        };
+        match self.steps.get(before) {
+            Some((start, _, new, _)) if *start < place => *new,
+            _ => unmoved,
+        }
+    }
+
+    /// Where a place is in this new text that is in another one, of which the edits differ only in what they write.
+    fn across(&self, other: &Self, place: usize) -> usize {
+        let before = other.steps.partition_point(|(_, _, start, _)| *start <= place);
+        let Some(last) = before.checked_sub(1) else {
+            return place;
+        };
+        let (Some((_, _, start, length)), Some((_, _, own_start, own_length))) = (other.steps.get(last), self.steps.get(last)) else {
+            return place;
+        };
+        let within = place - start;
+        if within < *length { own_start + within.min(*own_length) } else { own_start + own_length + within - length }
+    }
 }

@@ -53,18 +53,18 @@ impl UserOf<'_, '_> {
         let Some(user) = user else {
             return Vec::new();
         };
-        let was_root = self.was_root && start == 0;
-        let needs = self.needs(start, end, None, was_root);
+        let needs = if start == 0 { self.needs(end, None) } else { self.sure_needs(start, end) };
         let (Some(first), Some(mut last)) = (position(&needs), last_position(&needs)) else {
             return Vec::new();
         };
         // What root makes on the way belongs to root, and so more may need it.
-        for _ in 0..4 {
-            match last_position(&self.needs(start, end, Some((first, last)), was_root)) {
+        for _ in 0..4 * usize::from(start == 0) {
+            match last_position(&self.needs(end, Some((first, last)))) {
                 Some(next) if next > last => last = next,
                 _ => break,
             }
         }
+        let (first, last) = (start + first, start + last);
         let is_set_anyway = end < self.stage.steps.len();
         let goes_back = !is_set_anyway && (self.goes_back || start > 0);
         let before = self.stage.steps.get(first).map(|step| self.before(step, "root"));
@@ -78,20 +78,28 @@ impl UserOf<'_, '_> {
         user.name.map_or_else(|| user.uid.to_string(), str::to_owned)
     }
 
-    /// Whether each instruction of a range needs root, where those of another one run as root.
-    fn needs(&self, start: usize, end: usize, root: Option<(usize, usize)>, was_root: bool) -> Vec<bool> {
+    /// Whether each instruction up to one needs root, where those of a range run as root.
+    fn needs(&self, end: usize, root: Option<(usize, usize)>) -> Vec<bool> {
         let mut place = Place::of(self.image);
         self.before.iter().for_each(|step| place.change(step, false));
         let mut needs = Vec::new();
         for (index, step) in self.stage.steps.iter().enumerate().take(end) {
             let is_root = root.is_some_and(|(first, last)| (first..=last).contains(&index));
-            let run = self.runs.get(index).and_then(Option::as_ref).filter(|run| !run.is_gone);
-            let is_added = self.added.contains(&index);
-            let needs_root = is_added || run.is_some_and(|run| run_needs_root(run, &place, was_root));
-            needs.push(index >= start && needs_root);
+            let needs_root = |run: &Run| run_needs_root(run, &place, self.was_root);
+            needs.push(self.added.contains(&index) || self.run(index).is_some_and(needs_root));
             place.change(step, is_root);
         }
         needs
+    }
+
+    /// Whether each instruction of a range needs root on any image.
+    fn sure_needs(&self, start: usize, end: usize) -> Vec<bool> {
+        let needs_root = |run: &Run| run.commands.iter().flatten().any(surely_needs_root);
+        (start..end).map(|index| self.added.contains(&index) || self.run(index).is_some_and(needs_root)).collect()
+    }
+
+    fn run(&self, index: usize) -> Option<&Run> {
+        self.runs.get(index)?.as_ref().filter(|run| !run.is_gone)
     }
 
     /// USER before an instruction, and before the comments that belong to it.

@@ -1,7 +1,7 @@
 use super::outline::Step;
 use super::script_rewriter::{Fate, ScriptRewriter};
 use super::source_map::{SourceMap, merged};
-use super::translator::Translator;
+use super::translator::{Note, Translator};
 use crate::dockerfile::Edit;
 use crate::dockerfile::check::instruction::Form;
 use crate::dockerfile::read::heredoc;
@@ -18,6 +18,8 @@ pub(super) struct Run {
     pub(super) commands: Option<Vec<shell::Command>>,
     /// Whether a shell runs it.
     pub(super) needs_shell: bool,
+    /// What is to be told of it, with its place in the Dockerfile.
+    pub(super) notes: Vec<Note>,
     /// Whether Bash runs it, whatever SHELL says.
     pub(super) needs_bash: bool,
 }
@@ -67,7 +69,9 @@ impl Run {
         // `set -e` alone does nothing for anybody.
         let is_gone = fate == Fate::Goes && !map.script.trim().is_empty()
             || !changes.is_empty() && commands.as_ref().is_some_and(is_idle);
-        Self { edits: map.edits(&changes), is_gone, commands, needs_shell: true, needs_bash: false }
+        let mut notes = std::mem::take(&mut translator.notes);
+        notes.iter_mut().for_each(|note| note.range = map.range(&note.range));
+        Self { edits: map.edits(&changes), is_gone, commands, notes, needs_shell: true, needs_bash: false }
     }
 
     /// An array: a program and its arguments, or a shell and its script.
@@ -98,7 +102,9 @@ impl Run {
             Some(1) if new != script => vec![Edit::new(rest.at()..rest.end(), array(new.split(' ')))],
             _ => Vec::new(),
         };
-        Self { edits, is_gone: fate == Some(Fate::Goes), commands, needs_shell: false, needs_bash: false }
+        let mut notes = std::mem::take(&mut translator.notes);
+        notes.iter_mut().for_each(|note| note.range = rest.at()..rest.end());
+        Self { edits, is_gone: fate == Some(Fate::Goes), commands, notes, needs_shell: false, needs_bash: false }
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) struct ScriptRewriter<'s> {
     /// Where the script starts in the one that it is a word of.
     base: usize,
     pub(super) changes: Vec<Change>,
+    has_lines: bool,
     translator: &'s mut Translator,
 }
 
@@ -22,7 +23,7 @@ pub(super) enum Fate {
 
 impl<'s> ScriptRewriter<'s> {
     pub(super) fn new(script: &'s str, translator: &'s mut Translator) -> Self {
-        Self { script, base: 0, changes: Vec::new(), translator }
+        Self { script, base: 0, changes: Vec::new(), has_lines: script.contains('\n'), translator }
     }
 
     /// Goes through all of a script; `None` if it cannot be parsed.
@@ -66,7 +67,7 @@ impl<'s> ScriptRewriter<'s> {
 
     /// The whole lines from one place to another, where nothing else is on them.
     fn whole_lines(&self, start: usize, end: usize) -> Option<(usize, usize)> {
-        let before = self.script.get(..start)?;
+        let before = self.script.get(..start).filter(|_| self.has_lines)?;
         let after = self.script.get(end..)?;
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = after.find('\n')?;
@@ -112,7 +113,8 @@ impl<'s> ScriptRewriter<'s> {
         let is_alternative = *operator == AndOr::Or;
         let can_go = !is_alternative && !pipeline.is_negated && !list.is_background;
         if can_go && set_up::is_foreign(&pipeline.commands) {
-            self.translator.set_up_went(self.text(pipeline.offset, pipeline.end));
+            let range = self.base + pipeline.offset..self.base + pipeline.end;
+            self.translator.set_up_went(self.text(pipeline.offset, pipeline.end), range);
             return Fate::Goes;
         }
         if let ([command], true) = (pipeline.commands.as_slice(), can_go) {
@@ -188,7 +190,12 @@ impl<'s> ScriptRewriter<'s> {
         if let Some(fate) = self.nested(command) {
             return fate;
         }
-        match self.translator.translate(command, self.script) {
+        let told = self.translator.notes.len();
+        let outcome = self.translator.translate(command, self.script);
+        for note in self.translator.notes.iter_mut().skip(told) {
+            note.range = self.base + note.range.start..self.base + note.range.end;
+        }
+        match outcome {
             Outcome::Stays => Fate::Stays,
             Outcome::Goes => Fate::Goes,
             Outcome::Changes(changes) => {
@@ -231,6 +238,7 @@ impl<'s> ScriptRewriter<'s> {
             script: inner,
             base: self.base + word.offset + 1,
             changes: Vec::new(),
+            has_lines: inner.contains('\n'),
             translator: self.translator,
         };
         let fate = nested.run()?;

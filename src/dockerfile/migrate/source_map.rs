@@ -52,6 +52,13 @@ impl<'a> SourceMap<'a> {
         Some(Self { source, script: String::from_utf8(bytes).ok()?, places })
     }
 
+    /// Where a part of the script is in the source.
+    pub(super) fn range(&self, part: &Range<usize>) -> Range<usize> {
+        let start = self.places.get(part.start).copied().unwrap_or_default();
+        let last = part.end.max(1) - 1;
+        start..self.places.get(last).map_or(start, |place| self.after(last, *place)).max(start)
+    }
+
     /// The edits of the source that make changes of the script. Whole lines that are not a part of the script stay.
     pub(super) fn edits(&self, changes: &[Change]) -> Vec<Edit> {
         merged(changes).iter().flat_map(|change| self.edit(change)).collect()

@@ -27,7 +27,7 @@ pub(super) fn rename(step: &Step, names: Names, outcome: &mut Outcome) {
             None => {
                 let name = quoted(mention.resolved().unwrap_or_default(), 160);
                 let message = format!("{name} stays, since Chainguard's image has its files elsewhere");
-                outcome.notes.push((site, Note { rule: Rule::Replaceable, severity: Severity::Info, message }));
+                outcome.notes.push(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range: site });
             }
         }
     }

@@ -1,3 +1,6 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
 use super::source_map::Change;
 use super::{account_command, owners, package_command};
 use crate::Image;
@@ -8,10 +11,12 @@ use crate::dockerfile::{Rule, Severity};
 /// Makes commands of other distributions those of Wolfi, and keeps what is to be told.
 #[derive(Clone, Default)]
 pub(super) struct Translator {
-    /// The groups that were added so far, with their numbers where those are known.
-    pub(super) groups: Vec<(String, Option<String>)>,
+    /// The groups that were added so far.
+    pub(super) groups: BTreeSet<String>,
+    /// Their names by their numbers, where those are known.
+    pub(super) numbered_groups: BTreeMap<String, String>,
     /// The accounts that were added so far.
-    pub(super) accounts: Vec<String>,
+    pub(super) accounts: BTreeSet<String>,
     /// Whether something ran that may have added others.
     pub(super) may_have_others: bool,
     /// The image that the commands run on, once it is chosen.
@@ -26,6 +31,8 @@ pub(super) struct Note {
     pub(super) rule: Rule,
     pub(super) severity: Severity,
     pub(super) message: String,
+    /// What it is about: in the script, and then in the Dockerfile.
+    pub(super) range: Range<usize>,
 }
 
 /// What becomes of a command.
@@ -82,13 +89,14 @@ impl Translator {
         }
     }
 
-    pub(super) fn note(&mut self, rule: Rule, severity: Severity, message: String) {
-        self.notes.push(Note { rule, severity, message });
+    /// Notes something about packages at a place of the script.
+    pub(super) fn note(&mut self, severity: Severity, range: Range<usize>, message: String) {
+        self.notes.push(Note { rule: Rule::ForeignPackage, severity, message, range });
     }
 
-    pub(super) fn set_up_went(&mut self, text: &str) {
+    pub(super) fn set_up_went(&mut self, text: &str, range: Range<usize>) {
         let message = format!("{} went, since it only sets up packages of another distribution", quoted(text, 120));
-        self.note(Rule::ForeignPackage, Severity::Info, message);
+        self.note(Severity::Info, range, message);
     }
 }
 
