@@ -1,5 +1,7 @@
 //! What packages of other distributions are called in Wolfi: from the text of `packages.yaml` to the tables of the tools for Dockerfiles.
 
+use std::collections::BTreeSet;
+
 use super::problems::{Problems, quoted};
 use super::yaml;
 
@@ -107,8 +109,11 @@ fn emit(tables: &[(&str, Vec<Row>)], same: &str) -> String {
         }
         code.push_str("];\n");
     }
+    // What rows give is there, too.
+    let given = tables.iter().flat_map(|(_, rows)| rows).flat_map(|(_, to)| to.split(' '));
+    let names: BTreeSet<&str> = same.split(' ').chain(given).filter(|name| !name.is_empty()).collect();
     code.push_str("pub(crate) static WOLFI_PACKAGES: &[&str] = &[\n");
-    for name in same.split(' ') {
+    for name in names {
         code.push_str(&format!("    {name:?},\n"));
     }
     code.push_str("];\n");

@@ -32,11 +32,5 @@ pub(super) fn foreign(package: &str) -> Option<&'static str> {
 
 /// Whether it is known that Wolfi has a package of this name.
 pub(super) fn is_known(package: &str) -> bool {
-    WOLFI_PACKAGES.binary_search(&package).is_ok() || is_given(package)
-}
-
-/// Whether a row of a table gives the name.
-fn is_given(package: &str) -> bool {
-    let rows = [ALPINE_PACKAGES, DEBIAN_PACKAGES, FEDORA_PACKAGES].into_iter().flatten();
-    rows.into_iter().any(|(_, to)| to.split(' ').any(|name| name == package))
+    WOLFI_PACKAGES.binary_search(&package).is_ok()
 }

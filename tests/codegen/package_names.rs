@@ -20,7 +20,11 @@ pub(crate) static FEDORA_PACKAGES: &[(&str, &str)] = &[
 ];
 pub(crate) static WOLFI_PACKAGES: &[&str] = &[
     \"c\",
+    \"default-jvm\",
     \"gcc\",
+    \"jre\",
+    \"openssh-client\",
+    \"openssh-server\",
 ];
 "
     );

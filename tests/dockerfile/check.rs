@@ -95,7 +95,10 @@ fn severities() {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
     assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG016"]);
-    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG019", "CG020"]);
+    assert_eq!(
+        of(Severity::Warning),
+        ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG019", "CG020"]
+    );
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
         assert_eq!(Rules::ERRORS.contains(rule), rule.severity() == Severity::Error);

@@ -45,7 +45,11 @@ fn blocks(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Block> {
         // What goes up to the end of a line, and not from the start of one, joins the next line to what is left.
         let leaves_lines = is_start(range.start) || edit.replacement().ends_with('\n');
         let ends_line = range.end > range.start && is_start(range.end) && leaves_lines;
-        let last = if range.end >= text.len() || ends_line { line_of(range.end.saturating_sub(1)).max(first) } else { line_of(range.end) };
+        let last = if range.end >= text.len() || ends_line {
+            line_of(range.end.saturating_sub(1)).max(first)
+        } else {
+            line_of(range.end)
+        };
         // What is put between two lines changes neither.
         let is_between = range.is_empty() && is_start(range.start) && edit.replacement().ends_with('\n');
         let end = if is_between || first == lines.len() { first } else { last + 1 };

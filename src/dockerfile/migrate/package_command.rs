@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::set_up;
 use super::source_map::Change;
 use super::translator::{Outcome, Translator, Words};
+use crate::dockerfile::Severity;
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::package_names::{self, Distribution};
 use crate::dockerfile::shell::ShellWord;
-use crate::dockerfile::Severity;
 
 /// Where the other package managers keep what they have fetched, and what they have done.
 const CACHES: [&str; 9] = [
@@ -29,14 +29,16 @@ const ADD: &str = "apk add --no-cache";
 
 /// `apt-get` and `apt`.
 pub(super) fn debian(words: &Words, translator: &mut Translator) -> Outcome {
-    let Some((action, name)) = action(words, &["-o", "--option", "-c", "--config-file", "-t", "--target-release"]) else {
+    let Some((action, name)) = action(words, &["-o", "--option", "-c", "--config-file", "-t", "--target-release"])
+    else {
         return Outcome::Stays;
     };
     match name {
-        "update" | "upgrade" | "dist-upgrade" | "full-upgrade" | "clean" | "autoclean" | "autoremove" | "autopurge" | "purge"
-        | "remove" | "dist-clean" | "distclean" => Outcome::Goes,
+        "update" | "upgrade" | "dist-upgrade" | "full-upgrade" | "clean" | "autoclean" | "autoremove" | "autopurge"
+        | "purge" | "remove" | "dist-clean" | "distclean" => Outcome::Goes,
         "install" | "reinstall" => {
-            let with_value = ["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a"];
+            let with_value =
+                ["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a"];
             install(words, Some(action), &with_value, Distribution::Debian, translator)
         }
         _ => Outcome::Stays,
@@ -50,7 +52,18 @@ pub(super) fn debian_packages(words: &Words, translator: &mut Translator) -> Out
 
 /// `dnf`, `microdnf`, `tdnf` and `yum`.
 pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
-    let with_value = ["-c", "--config", "--exclude", "-x", "--enablerepo", "--disablerepo", "--repo", "--repoid", "--setopt", "--releasever"];
+    let with_value = [
+        "-c",
+        "--config",
+        "--exclude",
+        "-x",
+        "--enablerepo",
+        "--disablerepo",
+        "--repo",
+        "--repoid",
+        "--setopt",
+        "--releasever",
+    ];
     let Some((action, name)) = action(words, &with_value) else {
         return Outcome::Stays;
     };
@@ -59,9 +72,11 @@ pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
         return Outcome::Stays;
     }
     match name {
-        "update" | "upgrade" | "check-update" | "makecache" | "clean" | "autoremove" | "remove" | "erase" | "distro-sync"
-        | "update-minimal" | "updateinfo" => Outcome::Goes,
-        "install" | "reinstall" | "localinstall" => install(words, Some(action), &with_value, Distribution::Fedora, translator),
+        "update" | "upgrade" | "check-update" | "makecache" | "clean" | "autoremove" | "remove" | "erase"
+        | "distro-sync" | "update-minimal" | "updateinfo" => Outcome::Goes,
+        "install" | "reinstall" | "localinstall" => {
+            install(words, Some(action), &with_value, Distribution::Fedora, translator)
+        }
         "groupinstall" => group_install(words, action),
         _ => Outcome::Stays,
     }
@@ -105,7 +120,10 @@ pub(super) fn locales(words: &Words) -> Outcome {
 pub(super) fn clean_up(words: &Words) -> Outcome {
     let is_cache = |word: &ShellWord| {
         let path = word.known_prefix();
-        set_up::is_of_package_manager(path) || CACHES.iter().any(|cache| path.strip_prefix(cache).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        set_up::is_of_package_manager(path)
+            || CACHES
+                .iter()
+                .any(|cache| path.strip_prefix(cache).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     };
     let is_option = |word: &&ShellWord| word.known_prefix().starts_with('-');
     let arguments = words.arguments();

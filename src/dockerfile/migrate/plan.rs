@@ -11,11 +11,11 @@ use super::root::UserOf;
 use super::run::Run;
 use super::sources;
 use super::translator::{Note, Translator};
+use crate::Image;
 use crate::dockerfile::check::base;
 use crate::dockerfile::check::instruction::Form;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::{Edit, ImageUse, Rule, Severity};
-use crate::Image;
 
 /// Which image each stage gets, and what has to be added to it.
 pub(super) struct Plan<'o, 'a> {
@@ -54,7 +54,9 @@ impl<'o, 'a> Plan<'o, 'a> {
         let mut plan = Self { outline, bases, added: BTreeMap::new() };
         let needs = plan.needs();
         for (stage, needs) in needs.iter().enumerate() {
-            let Some(replacement) = outline.from(stage).and_then(ImageUse::reference).and_then(|name| name.replacement()) else {
+            let Some(replacement) =
+                outline.from(stage).and_then(ImageUse::reference).and_then(|name| name.replacement())
+            else {
                 continue;
             };
             if !matches!(plan.bases.get(stage), Some(StageBase::Unknown)) {
@@ -151,7 +153,12 @@ impl<'o, 'a> Plan<'o, 'a> {
     fn launches_up_to(&self, stage: usize) -> Launches<'o, 'a> {
         let mut launches = Launches::default();
         for stage in &self.chain(stage) {
-            self.outline.stages.get(*stage).into_iter().flat_map(|stage| &stage.steps).for_each(|step| launches.take(step));
+            self.outline
+                .stages
+                .get(*stage)
+                .into_iter()
+                .flat_map(|stage| &stage.steps)
+                .for_each(|step| launches.take(step));
             launches = launches.inherited();
         }
         launches
@@ -199,7 +206,9 @@ impl<'o, 'a> Plan<'o, 'a> {
             let mut translator = self.translator(stage, &translators);
             let runs = self.runs(stage, &mut translator);
             translators.push(translator);
-            if let Some(image) = self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage)) {
+            if let Some(image) =
+                self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage))
+            {
                 let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
                 for (index, packages) in missing_packages(image, steps, &runs) {
                     added.insert((stage, index), packages);
@@ -240,8 +249,14 @@ impl<'o, 'a> Plan<'o, 'a> {
         let mut runs = self.runs(number, translator);
         outcome.notes.extend(runs.iter_mut().flatten().flat_map(|run| std::mem::take(&mut run.notes)));
         let chain = self.chain(number);
-        let before: Vec<&Step> =
-            chain.iter().rev().skip(1).rev().filter_map(|stage| self.outline.stages.get(*stage)).flat_map(|stage| &stage.steps).collect();
+        let before: Vec<&Step> = chain
+            .iter()
+            .rev()
+            .skip(1)
+            .rev()
+            .filter_map(|stage| self.outline.stages.get(*stage))
+            .flat_map(|stage| &stage.steps)
+            .collect();
         let has_own_user = before.iter().any(|step| step.instruction.keyword == Keyword::User);
         let added: Vec<usize> = self.added.range((number, 0)..(number + 1, 0)).map(|((_, index), _)| *index).collect();
         let user = UserOf {
@@ -278,7 +293,8 @@ impl<'o, 'a> Plan<'o, 'a> {
             return Meaning::Ours;
         }
         let reference = self.outline.from(root).and_then(ImageUse::reference);
-        let is_distroless = reference.is_some_and(|name| name.domain() == "gcr.io" && name.repository().path().starts_with("distroless"));
+        let is_distroless = reference
+            .is_some_and(|name| name.domain() == "gcr.io" && name.repository().path().starts_with("distroless"));
         if is_distroless { Meaning::Arguments } else { Meaning::Command }
     }
 
@@ -300,7 +316,12 @@ impl<'o, 'a> Plan<'o, 'a> {
                 }
                 StageBase::Unmet => {
                     let message = "no image has all that this stage needs, so it stays".to_owned();
-                    outcome.notes.push(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range: site });
+                    outcome.notes.push(Note {
+                        rule: Rule::Replaceable,
+                        severity: Severity::Info,
+                        message,
+                        range: site,
+                    });
                 }
                 _ => {}
             }
@@ -342,7 +363,8 @@ fn lost(from: &ImageUse, image: Image, names: Names, range: Range<usize>) -> Opt
         (None, Some(tag)) if tag != "latest" && !names.keeps_version(image, &reference) => format!("the tag `{tag}`"),
         _ => return None,
     };
-    let message = format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
+    let message =
+        format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
     Some(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range })
 }
 

@@ -105,7 +105,9 @@ impl Moves {
         let Some(last) = before.checked_sub(1) else {
             return place;
         };
-        let (Some((_, _, start, length)), Some((_, _, own_start, own_length))) = (other.steps.get(last), self.steps.get(last)) else {
+        let (Some((_, _, start, length)), Some((_, _, own_start, own_length))) =
+            (other.steps.get(last), self.steps.get(last))
+        else {
             return place;
         };
         let within = place - start;

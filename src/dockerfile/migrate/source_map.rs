@@ -86,11 +86,17 @@ impl<'a> SourceMap<'a> {
             } else {
                 gap.after_newline..gap.end
             };
-            let stop = if kept.start == gap.escape { self.without_blanks(at, kept.start) } else { kept.start };
+            let is_after_blank = self.source.get(..from).is_some_and(|before| before.ends_with([' ', '\t']));
+            let needs_blank = kept.start == gap.escape && !is_after_blank;
+            let stop = if needs_blank { self.without_blanks(at, kept.start) } else { kept.start };
             edits.push(Edit::new(at..stop, std::mem::take(&mut text)));
             at = kept.end;
         }
-        edits.push(Edit::new(at..to, text));
+        // What follows keeps its indentation.
+        let rest = self.source.get(at..to).unwrap_or_default();
+        if at == from || is_tail || !rest.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
+            edits.push(Edit::new(at..to, text));
+        }
         edits
     }
 
@@ -132,7 +138,9 @@ pub(super) fn merged(changes: &[Change]) -> Vec<Change> {
     for change in sorted {
         match merged.last_mut() {
             Some(last) if last.range.end > change.range.start => {}
-            Some(last) if last.range.end == change.range.start && change.text.is_empty() => last.range.end = change.range.end,
+            Some(last) if last.range.end == change.range.start && change.text.is_empty() => {
+                last.range.end = change.range.end
+            }
             _ => merged.push(change),
         }
     }
