@@ -81,7 +81,7 @@ impl<'a> Finding<'a> {
     ) -> Finding<'static> {
         let site = Site { line, offset, source: "", ignored: super::Rules::NONE };
         let written = Cow::Owned(written.to_owned());
-        Finding { severity, written, ..Finding::new(rule, &site, message) }
+        Finding { written, severity, ..Finding::new(rule, &site, message) }
     }
 
     /// The same at another place of another text, where its edits would not fit.

@@ -21,7 +21,7 @@ pub(super) fn choices(replacements: &[Image], needs: &Needs, place: Place, runs_
     };
     let only_runs = place == Place::RunsOnly && !needs.runs;
     if only_runs && runs_own_file {
-        replacements.first().into_iter().flat_map(|image| runtime_of(*image)).for_each(&mut add);
+        replacements.first().copied().and_then(runtime_of).into_iter().for_each(&mut add);
     }
     replacements.iter().copied().for_each(&mut add);
     replacements.iter().filter_map(|image| image.dev()).for_each(&mut add);

@@ -17,12 +17,16 @@ pub(super) fn unified(text: &str, edits: &[Edit], path: &str) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let blocks = blocks(text, &lines, edits);
     let mut diff = String::new();
-    let mut moved = 0;
+    let (mut removed, mut added) = (0, 0);
     for hunk in hunks(&blocks) {
         if diff.is_empty() {
             diff = format!("--- {path}\n+++ {path}\n");
         }
-        moved += write_hunk(&lines, hunk, moved, &mut diff);
+        write_hunk(&lines, hunk, (removed, added), &mut diff);
+        for block in hunk {
+            removed += block.end - block.start;
+            added += block.new.split_inclusive('\n').count();
+        }
     }
     diff
 }
@@ -98,17 +102,17 @@ fn hunks(blocks: &[Block]) -> Vec<&[Block]> {
     hunks
 }
 
-/// Writes a hunk; how many lines it adds.
-fn write_hunk(lines: &[&str], blocks: &[Block], moved: isize, diff: &mut String) -> isize {
+/// Writes a hunk, before which so many lines were removed and added.
+fn write_hunk(lines: &[&str], blocks: &[Block], before: (usize, usize), diff: &mut String) {
     let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
-        return 0;
+        return;
     };
     let start = first.start.saturating_sub(CONTEXT);
     let end = (last.end + CONTEXT).min(lines.len());
     let added: usize = blocks.iter().map(|block| block.new.split_inclusive('\n').count()).sum();
     let removed: usize = blocks.iter().map(|block| block.end - block.start).sum();
     let (old_count, new_count) = (end - start, end - start - removed + added);
-    let new_start = start.saturating_add_signed(moved);
+    let new_start = (start + before.1).saturating_sub(before.0);
     diff.push_str(&format!("@@ -{} +{} @@\n", range(start, old_count), range(new_start, new_count)));
     let mut at = start;
     for block in blocks {
@@ -118,7 +122,6 @@ fn write_hunk(lines: &[&str], blocks: &[Block], moved: isize, diff: &mut String)
         at = block.end;
     }
     push_lines(diff, ' ', lines.get(at..end).unwrap_or_default());
-    added.cast_signed() - removed.cast_signed()
 }
 
 /// The lines of a hunk: the first one, and how many if there is more or less than one.

@@ -83,7 +83,7 @@ impl<'o, 'a> Launches<'o, 'a> {
 
     /// Whether something of it takes a shell, and cannot be written without.
     pub(super) fn needs_shell(&self) -> bool {
-        let needs = |step: &Option<&Step>| {
+        let needs = |step: Option<&Step>| {
             step.and_then(Written::of).is_some_and(|written| match written {
                 Written::Script(script, words) => !script.trim().is_empty() && words.is_none(),
                 Written::Words(words) => words.first().is_some_and(|word| is_script(word)),
@@ -91,7 +91,7 @@ impl<'o, 'a> Launches<'o, 'a> {
         };
         let is_checked =
             self.healthcheck.and_then(Written::of).is_some_and(|written| matches!(written, Written::Script(..)));
-        needs(&self.cmd) || needs(&self.entrypoint) || is_checked
+        needs(self.cmd) || needs(self.entrypoint) || is_checked
     }
 
     /// The program that starts, if its name is all that is written.
@@ -187,7 +187,8 @@ fn simple_words(script: &str) -> Option<Vec<String>> {
 /// Whether a program is a script that a shell runs, by its name.
 fn is_script(word: &str) -> bool {
     let name = word.rsplit('/').next().unwrap_or_default();
-    name.ends_with(".sh") || name.ends_with(".bash") || name.contains("entrypoint") || is_shell(name)
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    matches!(extension, Some("sh" | "bash")) || name.contains("entrypoint") || is_shell(name)
 }
 
 /// Whether an entrypoint starts a program itself.

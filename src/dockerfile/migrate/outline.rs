@@ -41,7 +41,7 @@ impl<'a> Outline<'a> {
             }
             match event {
                 Event::Instruction(parsed) => outline.instruction(&parsed, reader.after_instruction()),
-                Event::Mention(image) => outline.mention(image),
+                Event::Mention(image) => outline.mention(&image),
                 Event::Comment(_) | Event::Refused(_) | Event::StageEnd => {}
             }
         }
@@ -62,7 +62,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn mention(&mut self, image: ImageUse<'a>) {
+    fn mention(&mut self, image: &ImageUse<'a>) {
         if image.is_on_build() {
             return;
         }
@@ -70,9 +70,9 @@ impl<'a> Outline<'a> {
             return;
         };
         if image.instruction() == Place::From {
-            stage.from = Some(image);
+            stage.from = Some(*image);
         } else if let Some(step) = stage.steps.last_mut() {
-            step.mentions.push(image);
+            step.mentions.push(*image);
         }
     }
 

@@ -222,13 +222,14 @@ impl Place {
         match instruction.keyword {
             Keyword::Workdir => {
                 let path = instruction.words().join(" ");
-                match resolve(self.directory.as_deref(), path.trim_matches('"')) {
-                    Some(directory) => self.enter(directory, is_root),
-                    None => (self.directory, self.is_own) = (None, false),
+                if let Some(directory) = resolve(self.directory.as_deref(), path.trim_matches('"')) {
+                    self.enter(directory, is_root);
+                } else {
+                    (self.directory, self.is_own) = (None, false);
                 }
             }
             Keyword::Copy | Keyword::Add if instruction.flag_values("chown").is_empty() => {
-                self.copy(&instruction.words())
+                self.copy(&instruction.words());
             }
             Keyword::Env => {
                 let text = instruction.words().join(" ");

@@ -72,7 +72,9 @@ impl Run {
         let is_gone = fate == Fate::Goes && !map.script.trim().is_empty()
             || !changes.is_empty() && commands.as_ref().is_some_and(is_idle);
         let mut notes = std::mem::take(&mut translator.notes);
-        notes.iter_mut().for_each(|note| note.range = map.range(&note.range));
+        for note in &mut notes {
+            note.range = map.range(&note.range);
+        }
         Self { edits: map.edits(&changes), is_gone, commands, notes, needs_shell: true, needs_bash: false }
     }
 
@@ -107,7 +109,9 @@ impl Run {
             _ => Vec::new(),
         };
         let mut notes = std::mem::take(&mut translator.notes);
-        notes.iter_mut().for_each(|note| note.range = rest.at()..rest.end());
+        for note in &mut notes {
+            note.range = rest.at()..rest.end();
+        }
         Self { edits, is_gone: fate == Some(Fate::Goes), commands, notes, needs_shell: false, needs_bash: false }
     }
 }

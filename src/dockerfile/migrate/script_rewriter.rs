@@ -182,8 +182,8 @@ impl<'s> ScriptRewriter<'s> {
         if self.list(list) == Fate::Stays {
             return;
         }
-        let (first, last) = (list.first().and_then(span), list.last().and_then(span));
-        if let (Some((start, _)), Some((_, end))) = (first, last) {
+        let (whole, end) = (list.first().and_then(span), list.last().and_then(span));
+        if let (Some((start, _)), Some((_, end))) = (whole, end) {
             self.changes.truncate(place);
             self.change(start, end, "true");
         }

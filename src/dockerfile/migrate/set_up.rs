@@ -44,11 +44,19 @@ fn is_set_up(command: &SimpleCommand) -> bool {
     let arguments = command.words.get(1..).unwrap_or_default();
     let has = |text: &str| arguments.iter().any(|word| word.literal() == Some(text));
     match program(command) {
-        Some(
-            "apt-key" | "add-apt-repository" | "apt-add-repository" | "yum-config-manager" | "subscription-manager",
-        ) => true,
         Some("dpkg") => has("--add-architecture"),
-        Some("debconf-set-selections" | "apt-mark" | "apt-config" | "dpkg-reconfigure" | "update-locale") => true,
+        Some(
+            "add-apt-repository"
+            | "apt-add-repository"
+            | "apt-config"
+            | "apt-key"
+            | "apt-mark"
+            | "debconf-set-selections"
+            | "dpkg-reconfigure"
+            | "subscription-manager"
+            | "update-locale"
+            | "yum-config-manager",
+        ) => true,
         Some("rpm" | "rpmkeys") => has("--import") || arguments.iter().any(|word| is_release(word.known_prefix())),
         Some("dnf" | "yum") => has("config-manager") || has("module"),
         Some(
@@ -78,7 +86,7 @@ pub(super) fn is_of_package_manager(path: &str) -> bool {
 pub(super) fn is_release(address: &str) -> bool {
     let name = address.rsplit('/').next().unwrap_or_default();
     address.contains("://")
-        && (name.ends_with(".rpm") || name.ends_with(".deb"))
+        && matches!(name.rsplit_once('.'), Some((_, "rpm" | "deb")))
         && (name.contains("release") || name.contains("-repo"))
 }
 
