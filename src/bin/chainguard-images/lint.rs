@@ -1,0 +1,262 @@
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use chainguard_images::dockerfile::{Checker, Finding, Rule, Rules};
+use clap::Args;
+
+use crate::color;
+use crate::config::{Config, ConfigError};
+use crate::configs::{ConfigArgs, Configs};
+use crate::files::{Found, files};
+use crate::fix::fix;
+use crate::progress::Progress;
+use crate::report::{Format, Report, Total, human};
+use crate::source::{Source, Unread};
+use crate::status::{Status, tell};
+use crate::values;
+
+/// What is wrong with Dockerfiles
+///
+/// Finds what would fail, by rules that know what is inside the images, and what could be better. In a directory it looks for Dockerfiles
+/// by their usual names, but for what `.gitignore` leaves out. A comment before an instruction ignores rules there:
+/// `# chainguard-images ignore=CG004`.
+///
+/// The exit status is 1 if there is a finding of severity error, and 2 if something cannot be read.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Lint {
+    /// Files and directories, or `-` for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+
+    /// How the findings are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+
+    /// Look for the rules that are off by default, too
+    #[arg(long, conflicts_with = "select")]
+    all: bool,
+
+    /// Look for these rules alone, whatever the configuration file says
+    #[arg(long, value_name = "RULE,...", value_delimiter = ',', value_parser = values::rule(), hide_possible_values = true)]
+    select: Vec<Rule>,
+
+    /// Do not look for these rules, nor for those that the configuration file ignores
+    #[arg(long, value_name = "RULE,...", value_delimiter = ',', value_parser = values::rule(), hide_possible_values = true)]
+    ignore: Vec<Rule>,
+
+    /// Mend what has a fix, in the files; with `-`, write the mended text to standard output
+    #[arg(long)]
+    fix: bool,
+
+    /// Explain a rule, with a bad and a good Dockerfile
+    #[arg(long, value_name = "RULE", value_parser = values::rule(), exclusive = true)]
+    explain: Option<Rule>,
+
+    #[command(flatten)]
+    config: ConfigArgs,
+
+    /// What messages call standard input; its directory decides which configuration file counts
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    stdin_name: String,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  chainguard-images lint Dockerfile services/
+  chainguard-images lint --fix --ignore CG011
+  chainguard-images lint --explain CG006
+  chainguard-images lint --format sarif > lint.sarif
+  chainguard-images lint --stdin-name Dockerfile - < Dockerfile
+
+A configuration file, `chainguard-images.toml`, in the directory of a file or above:
+  # Rules to look for, instead of those that are on by default.
+  select = [\"CG003\", \"CG006\"]
+  # Rules not to look for.
+  ignore = [\"CG011\"]
+  # Files not to look for in directories, as in .gitignore.
+  exclude = [\"vendor/\", \"*.old.Dockerfile\"]";
+
+impl Lint {
+    pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
+        if let Some(rule) = self.explain {
+            out.write_all(rule.page().as_bytes())?;
+            return Ok(Status::Fine);
+        }
+        if let Some(problem) = self.problem() {
+            tell(problem);
+            return Ok(Status::Failed);
+        }
+        match Configs::new(&self.config) {
+            Ok(configs) => Run::new(self, configs, out).all(),
+            Err(error) => Ok(failed(&error)),
+        }
+    }
+
+    /// What the options do not go together with.
+    fn problem(&self) -> Option<&'static str> {
+        let is_stdin = self.paths.iter().any(|path| is_stdin(path));
+        if is_stdin && self.paths.len() > 1 {
+            return Some("`-` stands alone: standard input or files");
+        }
+        // Standard output cannot have both.
+        (is_stdin && self.fix && self.format != Format::Human)
+            .then_some("`--fix` writes standard input to standard output; leave out `--format`")
+    }
+
+    fn rules(&self, config: &Config) -> Rules {
+        if !self.select.is_empty() {
+            let selected = self.select.iter().copied().fold(Rules::NONE, Rules::with);
+            return self.ignore.iter().copied().fold(selected, Rules::without);
+        }
+        let rules = if self.all { Rules::ALL } else { config.select.unwrap_or(Rules::DEFAULT) };
+        self.ignore.iter().chain(&config.ignore).copied().fold(rules, Rules::without)
+    }
+}
+
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Says what is wrong with the configuration, without which nothing can go on.
+pub(crate) fn failed(error: &ConfigError) -> Status {
+    _ = io::stderr().write_all(error.show(color::on_stderr()).as_bytes());
+    Status::Failed
+}
+
+/// One run over all files.
+struct Run<'a> {
+    lint: &'a Lint,
+    configs: Configs,
+    out: &'a mut dyn Write,
+    report: Box<dyn Report>,
+    progress: Progress,
+    total: Total,
+}
+
+impl<'a> Run<'a> {
+    fn new(lint: &'a Lint, configs: Configs, out: &'a mut dyn Write) -> Self {
+        let (report, progress) = (lint.format.report(), Progress::new());
+        Self { lint, configs, out, report, progress, total: Total::default() }
+    }
+
+    fn all(mut self) -> io::Result<Status> {
+        let lint = self.lint;
+        if lint.paths.iter().any(|path| is_stdin(path)) {
+            let config = match self.configs.of(Path::new(&lint.stdin_name)) {
+                Ok(config) => config,
+                Err(error) => return Ok(failed(&error)),
+            };
+            match Source::of_stdin(&lint.stdin_name) {
+                Ok(source) => self.stdin(source, &config)?,
+                Err(unread) => self.unread(&unread),
+            }
+            return self.end();
+        }
+        for found in files(&lint.paths) {
+            let Found { path, is_named } = match found {
+                Ok(found) => found,
+                Err(unread) => {
+                    self.unread(&unread);
+                    continue;
+                }
+            };
+            let config = match self.configs.of(&path) {
+                Ok(config) => config,
+                Err(error) => {
+                    self.progress.clear();
+                    return Ok(failed(&error));
+                }
+            };
+            if is_named || !config.excludes(&path) {
+                self.file(&path, &config)?;
+            }
+        }
+        self.end()
+    }
+
+    fn file(&mut self, path: &Path, config: &Config) -> io::Result<()> {
+        self.progress.advance();
+        let mut source = match Source::of_file(path) {
+            Ok(source) => source,
+            Err(unread) => {
+                self.unread(&unread);
+                return Ok(());
+            }
+        };
+        let checker = Checker::new().rules(self.lint.rules(config));
+        if self.lint.fix {
+            let fixed = fix(&source.text, &checker);
+            if fixed.count > 0 {
+                if let Err(error) = fs::write(path, &fixed.text) {
+                    self.unread(&Unread { path: source.path, problem: error.to_string() });
+                    return Ok(());
+                }
+                self.total.fixed += fixed.count;
+                source.text = fixed.text;
+            }
+        }
+        self.check(&source, &checker)
+    }
+
+    /// With `--fix`, the text goes where the findings would go, and they go to standard error.
+    fn stdin(&mut self, mut source: Source, config: &Config) -> io::Result<()> {
+        let checker = Checker::new().rules(self.lint.rules(config));
+        if !self.lint.fix {
+            return self.check(&source, &checker);
+        }
+        let fixed = fix(&source.text, &checker);
+        self.out.write_all(fixed.text.as_bytes())?;
+        self.out.flush()?;
+        self.total.fixed += fixed.count;
+        source.text = fixed.text;
+        let findings = sorted(&source.text, &checker);
+        self.total.count(&findings);
+        _ = human::Human::new(color::on_stderr()).file(&source, &findings, &mut io::stderr());
+        Ok(())
+    }
+
+    fn check(&mut self, source: &Source, checker: &Checker) -> io::Result<()> {
+        let findings = sorted(&source.text, checker);
+        self.total.count(&findings);
+        if findings.is_empty() {
+            return Ok(());
+        }
+        self.progress.clear();
+        self.report.file(source, &findings, self.out)?;
+        // So that they stand in the order of time with what standard error says.
+        if io::stdout().is_terminal() { self.out.flush() } else { Ok(()) }
+    }
+
+    fn unread(&mut self, unread: &Unread) {
+        self.progress.clear();
+        tell(&format!("{}: {}", unread.path, unread.problem));
+        self.report.unread(unread);
+        self.total.is_unread = true;
+    }
+
+    fn end(mut self) -> io::Result<Status> {
+        self.progress.clear();
+        if self.total.files == 0 && !self.total.is_unread {
+            tell("no Dockerfile is there; name files that are called otherwise");
+        }
+        self.report.end(&self.total, self.out)?;
+        self.out.flush()?;
+        if matches!(self.lint.format, Format::Human | Format::Github) {
+            _ = writeln!(io::stderr(), "{}", self.total.summary(self.lint.fix));
+        }
+        Ok(match self.total {
+            Total { is_unread: true, .. } => Status::Failed,
+            Total { errors: 1.., .. } => Status::Found,
+            _ => Status::Fine,
+        })
+    }
+}
+
+/// The findings in the order of the text.
+fn sorted<'t>(text: &'t str, checker: &Checker) -> Vec<Finding<'t>> {
+    let mut findings: Vec<Finding<'t>> = checker.check(text).collect();
+    findings.sort_by_key(|finding| (finding.offset(), finding.rule()));
+    findings
+}
