@@ -1,4 +1,5 @@
 use std::fs;
+use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,10 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use crate::color;
+use crate::report::human;
 use crate::source::{Source, Unread};
+use crate::status::{Status, tell};
 use crate::values::read_rule;
 
 /// The name of the configuration file.
@@ -134,11 +138,15 @@ pub(crate) fn file_in(directory: &Path) -> Option<PathBuf> {
 }
 
 impl ConfigError {
-    /// Shows it, with the line that is wrong.
-    pub(crate) fn show(&self, is_coloured: bool) -> String {
+    /// Says what is wrong, with the line; nothing can go on.
+    pub(crate) fn fail(&self) -> Status {
         match self {
-            Self::Unread(Unread { path, problem }) => format!("chainguard-images: {path}: {problem}\n"),
-            Self::Wrong { source, range, message } => crate::report::human::error(source, range, message, is_coloured),
+            Self::Unread(unread) => tell(&unread.to_string()),
+            Self::Wrong { source, range, message } => {
+                let text = human::error(source, range, message, color::on_stderr());
+                _ = io::stderr().write_all(text.as_bytes());
+            }
         }
+        Status::Failed
     }
 }

@@ -1,17 +1,15 @@
-use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
 
 use chainguard_images::dockerfile::{Checker, Finding, Rule, Rules};
 use clap::Args;
 
 use crate::color;
-use crate::config::{Config, ConfigError};
-use crate::configs::{ConfigArgs, Configs};
-use crate::files::{Found, files};
+use crate::config::Config;
 use crate::fix::fix;
+use crate::inputs::{Input, InputArgs, InputError, NO_DOCKERFILE};
 use crate::progress::Progress;
-use crate::report::{Format, Report, Total, human};
+use crate::report::human::Human;
+use crate::report::{Format, Report, Total};
 use crate::source::{Source, Unread};
 use crate::status::{Status, tell};
 use crate::values;
@@ -26,10 +24,6 @@ use crate::values;
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Lint {
-    /// Files and directories, or `-` for standard input
-    #[arg(value_name = "PATH", default_value = ".")]
-    paths: Vec<PathBuf>,
-
     /// How the findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -55,11 +49,7 @@ pub(crate) struct Lint {
     explain: Option<Rule>,
 
     #[command(flatten)]
-    config: ConfigArgs,
-
-    /// What messages call standard input; its directory decides which configuration file counts
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
-    stdin_name: String,
+    input: InputArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -88,21 +78,15 @@ impl Lint {
             tell(problem);
             return Ok(Status::Failed);
         }
-        match Configs::new(&self.config) {
-            Ok(configs) => Run::new(self, configs, out).all(),
-            Err(error) => Ok(failed(&error)),
-        }
+        Run::new(self, out).all()
     }
 
     /// What the options do not go together with.
     fn problem(&self) -> Option<&'static str> {
-        let is_stdin = self.paths.iter().any(|path| is_stdin(path));
-        if is_stdin && self.paths.len() > 1 {
-            return Some("`-` stands alone: standard input or files");
-        }
         // Standard output cannot have both.
-        (is_stdin && self.fix && self.format != Format::Human)
-            .then_some("`--fix` writes standard input to standard output; leave out `--format`")
+        let is_twice = self.input.is_stdin() && self.fix && self.format != Format::Human;
+        let twice = is_twice.then_some("`--fix` writes standard input to standard output; leave out `--format`");
+        self.input.problem().or(twice)
     }
 
     fn rules(&self, config: &Config) -> Rules {
@@ -115,20 +99,9 @@ impl Lint {
     }
 }
 
-pub(crate) fn is_stdin(path: &Path) -> bool {
-    path == Path::new("-")
-}
-
-/// Says what is wrong with the configuration, without which nothing can go on.
-pub(crate) fn failed(error: &ConfigError) -> Status {
-    _ = io::stderr().write_all(error.show(color::on_stderr()).as_bytes());
-    Status::Failed
-}
-
 /// One run over all files.
 struct Run<'a> {
     lint: &'a Lint,
-    configs: Configs,
     out: &'a mut dyn Write,
     report: Box<dyn Report>,
     progress: Progress,
@@ -136,84 +109,51 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(lint: &'a Lint, configs: Configs, out: &'a mut dyn Write) -> Self {
-        let (report, progress) = (lint.format.report(), Progress::new());
-        Self { lint, configs, out, report, progress, total: Total::default() }
+    fn new(lint: &'a Lint, out: &'a mut dyn Write) -> Self {
+        Self { lint, out, report: lint.format.report(), progress: Progress::new(), total: Total::default() }
     }
 
     fn all(mut self) -> io::Result<Status> {
-        let lint = self.lint;
-        if lint.paths.iter().any(|path| is_stdin(path)) {
-            let config = match self.configs.of(Path::new(&lint.stdin_name)) {
-                Ok(config) => config,
-                Err(error) => return Ok(failed(&error)),
-            };
-            match Source::of_stdin(&lint.stdin_name) {
-                Ok(source) => self.stdin(source, &config)?,
-                Err(unread) => self.unread(&unread),
-            }
-            return self.end();
-        }
-        for found in files(&lint.paths) {
-            let Found { path, is_named } = match found {
-                Ok(found) => found,
-                Err(unread) => {
-                    self.unread(&unread);
-                    continue;
-                }
-            };
-            let config = match self.configs.of(&path) {
-                Ok(config) => config,
-                Err(error) => {
+        for input in self.lint.input.all() {
+            self.progress.advance();
+            match input {
+                Ok(input) => self.input(input)?,
+                Err(InputError::Unread(unread)) => self.unread(&unread),
+                Err(InputError::Config(error)) => {
                     self.progress.clear();
-                    return Ok(failed(&error));
+                    return Ok(error.fail());
                 }
-            };
-            if is_named || !config.excludes(&path) {
-                self.file(&path, &config)?;
             }
         }
         self.end()
     }
 
-    fn file(&mut self, path: &Path, config: &Config) -> io::Result<()> {
-        self.progress.advance();
-        let mut source = match Source::of_file(path) {
-            Ok(source) => source,
-            Err(unread) => {
+    fn input(&mut self, mut input: Input) -> io::Result<()> {
+        let checker = Checker::new().rules(self.lint.rules(&input.config));
+        if !self.lint.fix {
+            return self.check(&input.source, &checker);
+        }
+        let fixed = fix(&input.source.text, &checker);
+        if fixed.count > 0 {
+            if let Err(unread) = input.write(fixed.text) {
                 self.unread(&unread);
                 return Ok(());
             }
-        };
-        let checker = Checker::new().rules(self.lint.rules(config));
-        if self.lint.fix {
-            let fixed = fix(&source.text, &checker);
-            if fixed.count > 0 {
-                if let Err(error) = fs::write(path, &fixed.text) {
-                    self.unread(&Unread { path: source.path, problem: error.to_string() });
-                    return Ok(());
-                }
-                self.total.fixed += fixed.count;
-                source.text = fixed.text;
-            }
+            self.total.fixed += fixed.count;
         }
-        self.check(&source, &checker)
+        match input.path {
+            Some(_) => self.check(&input.source, &checker),
+            None => self.fixed_stdin(&input.source, &checker),
+        }
     }
 
-    /// With `--fix`, the text goes where the findings would go, and they go to standard error.
-    fn stdin(&mut self, mut source: Source, config: &Config) -> io::Result<()> {
-        let checker = Checker::new().rules(self.lint.rules(config));
-        if !self.lint.fix {
-            return self.check(&source, &checker);
-        }
-        let fixed = fix(&source.text, &checker);
-        self.out.write_all(fixed.text.as_bytes())?;
+    /// The text goes where the findings would go, and they go to standard error.
+    fn fixed_stdin(&mut self, source: &Source, checker: &Checker) -> io::Result<()> {
+        self.out.write_all(source.text.as_bytes())?;
         self.out.flush()?;
-        self.total.fixed += fixed.count;
-        source.text = fixed.text;
-        let findings = sorted(&source.text, &checker);
+        let findings = sorted(&source.text, checker);
         self.total.count(&findings);
-        _ = human::Human::new(color::on_stderr()).file(&source, &findings, &mut io::stderr());
+        _ = Human::new(color::on_stderr()).file(source, &findings, &mut io::stderr());
         Ok(())
     }
 
@@ -231,7 +171,7 @@ impl<'a> Run<'a> {
 
     fn unread(&mut self, unread: &Unread) {
         self.progress.clear();
-        tell(&format!("{}: {}", unread.path, unread.problem));
+        tell(&unread.to_string());
         self.report.unread(unread);
         self.total.is_unread = true;
     }
@@ -239,7 +179,7 @@ impl<'a> Run<'a> {
     fn end(mut self) -> io::Result<Status> {
         self.progress.clear();
         if self.total.files == 0 && !self.total.is_unread {
-            tell("no Dockerfile is there; name files that are called otherwise");
+            tell(NO_DOCKERFILE);
         }
         self.report.end(&self.total, self.out)?;
         self.out.flush()?;

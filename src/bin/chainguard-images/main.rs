@@ -9,6 +9,7 @@ mod config;
 mod configs;
 mod files;
 mod fix;
+mod inputs;
 mod inspect;
 mod lint;
 mod new;

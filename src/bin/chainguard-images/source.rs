@@ -1,6 +1,6 @@
-use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
+use std::{fmt, fs};
 
 /// A text with the name that messages call it by.
 pub(crate) struct Source {
@@ -12,6 +12,12 @@ pub(crate) struct Source {
 pub(crate) struct Unread {
     pub(crate) path: String,
     pub(crate) problem: String,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.problem)
+    }
 }
 
 impl Source {
