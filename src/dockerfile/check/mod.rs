@@ -2,7 +2,7 @@
 
 mod additions;
 mod apk;
-mod base;
+pub(super) mod base;
 mod candidate;
 mod checker;
 mod command;
@@ -10,12 +10,12 @@ mod copied;
 mod driver;
 mod finding;
 mod findings;
-mod instruction;
+pub(super) mod instruction;
 mod known;
 mod mount;
 mod program;
 mod proof;
-mod quoted;
+pub(super) mod quoted;
 mod report;
 mod repositories;
 mod rule;
@@ -28,7 +28,7 @@ mod site;
 mod stage_state;
 mod stage_variables;
 mod subject;
-mod system_path;
+pub(super) mod system_path;
 
 pub use checker::Checker;
 pub use finding::Finding;
@@ -36,3 +36,9 @@ pub use findings::Findings;
 pub use rule::Rule;
 pub use rule_set::Rules;
 pub use severity::Severity;
+
+/// How many errors there are in a Dockerfile, without looking for what mends them.
+pub(super) fn error_count(text: &str) -> usize {
+    let findings = driver::Driver::check(text, Rules::ERRORS);
+    findings.iter().filter(|finding| finding.severity() == Severity::Error).count()
+}

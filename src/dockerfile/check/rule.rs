@@ -88,6 +88,7 @@ rules! {
     CG011 Replaceable          info     replaceable            on Mention;
     CG012 NotPinned            warning  not_pinned             on Mention if asked;
     CG013 MixedTags            warning  mixed_tags             on Mention if asked;
+    CG020 ForeignPackage       warning  foreign_package        on Command;
 }
 
 /// What the list says of a rule.

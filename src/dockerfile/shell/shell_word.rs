@@ -4,8 +4,9 @@ use super::script::List;
 #[derive(Debug, Default)]
 pub(crate) struct ShellWord {
     /// Where it starts in the script.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no finding points at a word of a script yet"))]
     pub(crate) offset: usize,
+    /// Where it ends, with its quotes.
+    pub(crate) end: usize,
     /// What is known of it, from its start.
     text: String,
     /// Whether something in it is known only when the script runs.
@@ -23,7 +24,7 @@ pub(super) struct Substitution {
 
 impl ShellWord {
     pub(super) fn new(offset: usize) -> Self {
-        Self { offset, ..Self::default() }
+        Self { offset, end: offset, ..Self::default() }
     }
 
     /// The whole word, if it is the same whenever the script runs.
