@@ -123,12 +123,6 @@ fn lint() {
 
 #[test]
 fn migrate() {
-    let file = "tests/examples/migrate/Dockerfile";
-    let before = std::fs::read(Path::new(ROOT).join(file)).unwrap();
-    prints("migrate", &[file], &expect_file!["migrate.txt"]);
-    assert_eq!(std::fs::read(Path::new(ROOT).join(file)).unwrap(), before);
-    let stdout = expect_file!["migrate_variables.txt"];
-    prints("migrate", &["tests/examples/migrate/variables.Dockerfile"], &stdout);
-    refuses("migrate", &["no/such/file"], "migrate: no/such/file: No such file or directory (os error 2)\n");
-    refuses("migrate", &[], "usage: migrate DOCKERFILE\n");
+    prints("migrate", &["tests/program/migrate/Dockerfile"], &expect_file!["migrate.txt"]);
+    refuses("migrate", &["no/such/file"], "migrate: No such file or directory (os error 2)\n");
 }

@@ -88,12 +88,12 @@ fn says_what_is_wrong() {
         "config_rule",
         "select = [\"CG006\", \"CG6\"]\n",
         &expect![[r#"
-        error: unknown rule `CG6`; expected one of CG001 to CG013
-         --> chainguard-images.toml:1:20
-          |
-        1 | select = ["CG006", "CG6"]
-          |                    ^^^^^
-    "#]],
+            error: unknown rule `CG6`; expected one of CG001 to CG020
+             --> chainguard-images.toml:1:20
+              |
+            1 | select = ["CG006", "CG6"]
+              |                    ^^^^^
+        "#]],
     );
     is_wrong(
         "config_type",

@@ -6,6 +6,7 @@ mod config;
 mod fix;
 mod formats;
 mod lint;
+mod migrate;
 mod readme;
 mod ways_in;
 

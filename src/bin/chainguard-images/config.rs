@@ -22,8 +22,8 @@ const KEYS: [&str; 3] = ["select", "ignore", "exclude"];
 /// What a configuration file says. Without one, the default.
 pub(crate) struct Config {
     /// The rules to look for, instead of those that are on by default.
-    pub(crate) select: Option<Rules>,
-    pub(crate) ignore: Vec<Rule>,
+    select: Option<Rules>,
+    ignore: Vec<Rule>,
     /// Files that are not looked for in directories, as in `.gitignore`.
     exclude: Gitignore,
 }
@@ -55,6 +55,16 @@ impl Config {
         // The globs are about what is beside the file and below.
         let parsed = Self::parse(&source.text, &directory_of(path));
         parsed.map_err(|(range, message)| ConfigError::Wrong { source, range, message })
+    }
+
+    /// The rules that are looked for.
+    pub(crate) fn rules(&self) -> Rules {
+        self.without_ignored(self.select.unwrap_or(Rules::DEFAULT))
+    }
+
+    /// The rules without those that the file ignores.
+    pub(crate) fn without_ignored(&self, rules: Rules) -> Rules {
+        self.ignore.iter().copied().fold(rules, Rules::without)
     }
 
     pub(crate) fn excludes(&self, file: &Path) -> bool {

@@ -90,12 +90,14 @@ impl Lint {
     }
 
     fn rules(&self, config: &Config) -> Rules {
-        if !self.select.is_empty() {
-            let selected = self.select.iter().copied().fold(Rules::NONE, Rules::with);
-            return self.ignore.iter().copied().fold(selected, Rules::without);
-        }
-        let rules = if self.all { Rules::ALL } else { config.select.unwrap_or(Rules::DEFAULT) };
-        self.ignore.iter().chain(&config.ignore).copied().fold(rules, Rules::without)
+        let rules = if !self.select.is_empty() {
+            self.select.iter().copied().fold(Rules::NONE, Rules::with)
+        } else if self.all {
+            config.without_ignored(Rules::ALL)
+        } else {
+            config.rules()
+        };
+        self.ignore.iter().copied().fold(rules, Rules::without)
     }
 }
 

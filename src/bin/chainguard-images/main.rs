@@ -12,6 +12,7 @@ mod fix;
 mod inputs;
 mod inspect;
 mod lint;
+mod migrate;
 mod new;
 mod pick;
 mod place;
@@ -60,6 +61,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Resolve(resolve::Resolve),
     Lint(lint::Lint),
+    Migrate(migrate::Migrate),
     New(new::New),
     Completions(completions::Completions),
 }
@@ -71,6 +73,7 @@ impl Command {
             Self::Inspect(inspect) => inspect.run(out),
             Self::Resolve(resolve) => resolve.run(out),
             Self::Lint(lint) => lint.run(out),
+            Self::Migrate(migrate) => migrate.run(out),
             Self::New(new) => new.run(out),
             Self::Completions(completions) => completions.run(out),
         }

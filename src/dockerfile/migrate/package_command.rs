@@ -25,14 +25,16 @@ const ADD: &str = "apk add --no-cache";
 
 /// `apt-get` and `apt`.
 pub(super) fn debian(words: &Words, translator: &mut Translator) -> Outcome {
-    let Some((action, name)) = action(words, &["-o", "--option", "-c", "--config-file", "-t", "--target-release"]) else {
+    let Some((action, name)) = action(words, &["-o", "--option", "-c", "--config-file", "-t", "--target-release"])
+    else {
         return Outcome::Stays;
     };
     match name {
-        "update" | "upgrade" | "dist-upgrade" | "full-upgrade" | "clean" | "autoclean" | "autoremove" | "autopurge" | "purge"
-        | "remove" => Outcome::Goes,
+        "update" | "upgrade" | "dist-upgrade" | "full-upgrade" | "clean" | "autoclean" | "autoremove" | "autopurge"
+        | "purge" | "remove" => Outcome::Goes,
         "install" | "reinstall" => {
-            let with_value = ["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a"];
+            let with_value =
+                ["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a"];
             install(words, action, &with_value, Distribution::Debian, translator)
         }
         _ => Outcome::Stays,
@@ -41,7 +43,18 @@ pub(super) fn debian(words: &Words, translator: &mut Translator) -> Outcome {
 
 /// `dnf`, `microdnf`, `tdnf` and `yum`.
 pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
-    let with_value = ["-c", "--config", "--exclude", "-x", "--enablerepo", "--disablerepo", "--repo", "--repoid", "--setopt", "--releasever"];
+    let with_value = [
+        "-c",
+        "--config",
+        "--exclude",
+        "-x",
+        "--enablerepo",
+        "--disablerepo",
+        "--repo",
+        "--repoid",
+        "--setopt",
+        "--releasever",
+    ];
     let Some((action, name)) = action(words, &with_value) else {
         return Outcome::Stays;
     };
@@ -50,9 +63,11 @@ pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
         return Outcome::Stays;
     }
     match name {
-        "update" | "upgrade" | "check-update" | "makecache" | "clean" | "autoremove" | "remove" | "erase" | "distro-sync"
-        | "update-minimal" => Outcome::Goes,
-        "install" | "reinstall" | "localinstall" => install(words, action, &with_value, Distribution::Fedora, translator),
+        "update" | "upgrade" | "check-update" | "makecache" | "clean" | "autoremove" | "remove" | "erase"
+        | "distro-sync" | "update-minimal" => Outcome::Goes,
+        "install" | "reinstall" | "localinstall" => {
+            install(words, action, &with_value, Distribution::Fedora, translator)
+        }
         "groupinstall" => group_install(words, action),
         _ => Outcome::Stays,
     }

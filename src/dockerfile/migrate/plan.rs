@@ -53,7 +53,9 @@ impl<'o, 'a> Plan<'o, 'a> {
         let mut plan = Self { outline, bases, added: BTreeMap::new() };
         let needs = plan.needs();
         for (stage, needs) in needs.iter().enumerate() {
-            let Some(replacement) = outline.from(stage).and_then(ImageUse::reference).and_then(|name| name.replacement()) else {
+            let Some(replacement) =
+                outline.from(stage).and_then(ImageUse::reference).and_then(|name| name.replacement())
+            else {
                 continue;
             };
             if !matches!(plan.bases.get(stage), Some(StageBase::Unknown)) {
@@ -152,7 +154,12 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
         let mut launches = Launches::default();
         for stage in chain.iter().rev() {
-            self.outline.stages.get(*stage).into_iter().flat_map(|stage| &stage.steps).for_each(|step| launches.take(step));
+            self.outline
+                .stages
+                .get(*stage)
+                .into_iter()
+                .flat_map(|stage| &stage.steps)
+                .for_each(|step| launches.take(step));
             launches = launches.inherited();
         }
         launches
@@ -190,7 +197,9 @@ impl<'o, 'a> Plan<'o, 'a> {
             let mut translator = self.translator(stage, &translators);
             let runs = self.runs(stage, &mut translator, &mut Vec::new());
             translators.push(translator);
-            if let Some(image) = self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage)) {
+            if let Some(image) =
+                self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage))
+            {
                 for (index, packages) in missing_packages(image, &runs) {
                     added.insert((stage, index), packages);
                 }
@@ -238,13 +247,22 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
         if !image.user().is_root() && !is_built_on {
             let goes_back = self.outline.is_final(number) || self.outline.is_built_on(number);
-            let user = UserOf { outline: self.outline, stage, runs: &runs, image, was_root: self.is_replaced(number), goes_back };
+            let user = UserOf {
+                outline: self.outline,
+                stage,
+                runs: &runs,
+                image,
+                was_root: self.is_replaced(number),
+                goes_back,
+            };
             outcome.edits.extend(user.edits());
         }
         for (step, run) in stage.steps.iter().zip(&runs) {
             match run {
                 Some(run) if run.is_gone => outcome.edits.extend(without(self.outline.text, step)),
-                Some(run) => outcome.edits.extend(run.added_before(step, self.outline).into_iter().chain(run.edits.iter().cloned())),
+                Some(run) => outcome
+                    .edits
+                    .extend(run.added_before(step, self.outline).into_iter().chain(run.edits.iter().cloned())),
                 None => outcome.edits.extend(sources::owner_edits(step, translator)),
             }
         }
@@ -265,7 +283,8 @@ impl<'o, 'a> Plan<'o, 'a> {
             return Meaning::Ours;
         }
         let reference = self.outline.from(root).and_then(ImageUse::reference);
-        let is_distroless = reference.is_some_and(|name| name.domain() == "gcr.io" && name.repository().path().starts_with("distroless"));
+        let is_distroless = reference
+            .is_some_and(|name| name.domain() == "gcr.io" && name.repository().path().starts_with("distroless"));
         if is_distroless { Meaning::Arguments } else { Meaning::Command }
     }
 
@@ -329,7 +348,8 @@ fn lost(from: &ImageUse, image: Image, names: Names) -> Option<Note> {
         (None, Some(tag)) if tag != "latest" && !names.keeps_version(image, &reference) => format!("the tag `{tag}`"),
         _ => return None,
     };
-    let message = format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
+    let message =
+        format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
     Some(Note { rule: Rule::Replaceable, severity: Severity::Info, message })
 }
 

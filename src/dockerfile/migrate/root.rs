@@ -184,7 +184,9 @@ impl Place {
                     None => (self.directory, self.is_own) = (None, false),
                 }
             }
-            Keyword::Copy | Keyword::Add if instruction.flag_values("chown").is_empty() => self.copy(&instruction.words()),
+            Keyword::Copy | Keyword::Add if instruction.flag_values("chown").is_empty() => {
+                self.copy(&instruction.words())
+            }
             Keyword::Env => {
                 let text = instruction.words().join(" ");
                 self.has_own_environment |= text.contains("VIRTUAL_ENV") || text.contains("venv");
@@ -219,27 +221,34 @@ impl Place {
         let writes = command.redirections.iter().filter_map(|redirection| redirection.written_file());
         let writes_elsewhere = writes.map(ShellWord::known_prefix).any(|file| self.is_elsewhere(file));
         let arguments = command.arguments();
-        let has_path_elsewhere =
-            || is_moved || !self.is_own || arguments.iter().any(|word| self.is_elsewhere(option_value(word.known_prefix())));
-        let program = command.words.first().and_then(ShellWord::literal).map(|word| word.rsplit('/').next().unwrap_or_default());
+        let has_path_elsewhere = || {
+            is_moved
+                || !self.is_own
+                || arguments.iter().any(|word| self.is_elsewhere(option_value(word.known_prefix())))
+        };
+        let program =
+            command.words.first().and_then(ShellWord::literal).map(|word| word.rsplit('/').next().unwrap_or_default());
         let Some(program) = program else {
             return true;
         };
-        let is_asking = arguments.iter().any(|word| matches!(word.literal(), Some("--version" | "-version" | "-V" | "--help")));
+        let is_asking =
+            arguments.iter().any(|word| matches!(word.literal(), Some("--version" | "-version" | "-V" | "--help")));
         writes_elsewhere
             || match program {
                 _ if is_asking => false,
-                "echo" | "printf" | "cd" | "ls" | "cat" | "test" | "[" | "true" | "false" | ":" | "set" | "export" | "env" | "pwd"
-                | "id" | "whoami" | "sleep" | "date" | "uname" | "which" | "command" | "type" | "exit" | "grep" | "find" | "head"
-                | "tail" | "wc" | "sort" | "uniq" | "cut" | "tr" | "basename" | "dirname" | "read" | "unset" | "shift" | "return"
-                | "local" | "eval" | "nproc" | "arch" => false,
+                "echo" | "printf" | "cd" | "ls" | "cat" | "test" | "[" | "true" | "false" | ":" | "set" | "export"
+                | "env" | "pwd" | "id" | "whoami" | "sleep" | "date" | "uname" | "which" | "command" | "type"
+                | "exit" | "grep" | "find" | "head" | "tail" | "wc" | "sort" | "uniq" | "cut" | "tr" | "basename"
+                | "dirname" | "read" | "unset" | "shift" | "return" | "local" | "eval" | "nproc" | "arch" => false,
                 "npm" | "yarn" | "pnpm" => {
-                    has_path_elsewhere() || arguments.iter().any(|word| matches!(word.literal(), Some("-g" | "--global" | "global")))
+                    has_path_elsewhere()
+                        || arguments.iter().any(|word| matches!(word.literal(), Some("-g" | "--global" | "global")))
                 }
                 "pip" | "pip3" | "uv" | "poetry" | "pipenv" => !self.has_own_environment || has_path_elsewhere(),
-                "npx" | "bun" | "node" | "mvn" | "mvnw" | "gradle" | "gradlew" | "go" | "cargo" | "dotnet" | "composer" | "python"
-                | "python3" | "java" | "javac" | "ruby" | "php" | "rustc" | "make" | "tsc" | "vite" | "ng" | "git" | "tar" | "unzip"
-                | "curl" | "wget" | "mkdir" | "touch" | "rm" | "cp" | "mv" | "ln" | "sed" | "tee" => has_path_elsewhere(),
+                "npx" | "bun" | "node" | "mvn" | "mvnw" | "gradle" | "gradlew" | "go" | "cargo" | "dotnet"
+                | "composer" | "python" | "python3" | "java" | "javac" | "ruby" | "php" | "rustc" | "make" | "tsc"
+                | "vite" | "ng" | "git" | "tar" | "unzip" | "curl" | "wget" | "mkdir" | "touch" | "rm" | "cp"
+                | "mv" | "ln" | "sed" | "tee" => has_path_elsewhere(),
                 _ => true,
             }
     }
@@ -267,6 +276,9 @@ fn is_in(path: &str, directory: &str) -> bool {
 /// Whether a source of COPY is a file, by its name.
 fn is_file(source: &str) -> bool {
     let name = source.rsplit('/').next().unwrap_or_default();
-    let is_named = matches!(name, "Makefile" | "Gemfile" | "Pipfile" | "Rakefile" | "Procfile" | "gradlew" | "mvnw" | "LICENSE" | "artisan");
+    let is_named = matches!(
+        name,
+        "Makefile" | "Gemfile" | "Pipfile" | "Rakefile" | "Procfile" | "gradlew" | "mvnw" | "LICENSE" | "artisan"
+    );
     is_named || name.trim_start_matches('.').contains('.')
 }

@@ -50,10 +50,12 @@ impl Run {
             return unknown;
         };
         let changes = merged(&rewriter.changes);
-        let as_edits: Vec<Edit> = changes.iter().map(|change| Edit::new(change.range.clone(), change.text.as_str())).collect();
+        let as_edits: Vec<Edit> =
+            changes.iter().map(|change| Edit::new(change.range.clone(), change.text.as_str())).collect();
         let script = Edit::apply(&map.script, &as_edits);
         let commands = shell::parse(&script).map(shell::commands);
-        let is_idle = |commands: &Vec<shell::Command>| commands.iter().all(|command| matches!(command.program(), Some("set")));
+        let is_idle =
+            |commands: &Vec<shell::Command>| commands.iter().all(|command| matches!(command.program(), Some("set")));
         // `set -e` alone does nothing for anybody.
         let is_gone = fate == Fate::Goes && !map.script.trim().is_empty()
             || !changes.is_empty() && commands.as_ref().is_some_and(is_idle);
@@ -87,8 +89,10 @@ impl Run {
         }
         let mut rewriter = ScriptRewriter::new(&script, translator);
         let fate = rewriter.run();
-        let as_edits: Vec<Edit> =
-            merged(&rewriter.changes).iter().map(|change| Edit::new(change.range.clone(), change.text.as_str())).collect();
+        let as_edits: Vec<Edit> = merged(&rewriter.changes)
+            .iter()
+            .map(|change| Edit::new(change.range.clone(), change.text.as_str()))
+            .collect();
         let new = Edit::apply(&script, &as_edits);
         let commands = shell::parse(&new).map(shell::commands);
         let rest = step.instruction.parsed.rest;
@@ -111,7 +115,11 @@ fn string<'a>(step: &Step<'a>, index: usize) -> Option<SourceMap<'a>> {
     let (start, end) = strings.next()?.span();
     let text = step.instruction.parsed.whole.text();
     let source = text.get(start..end)?;
-    if source.contains(['\\', '\n', '"']) || text.as_bytes().get(end) != Some(&b'"') { None } else { SourceMap::of_heredoc(text, start..end) }
+    if source.contains(['\\', '\n', '"']) || text.as_bytes().get(end) != Some(&b'"') {
+        None
+    } else {
+        SourceMap::of_heredoc(text, start..end)
+    }
 }
 
 /// An array of JSON.

@@ -23,14 +23,16 @@ pub(super) fn is_foreign(pipeline: &[PipelineCommand]) -> bool {
     if runs_fetched && commands.iter().any(|command| fetches_set_up(command)) {
         return true;
     }
-    commands.iter().all(|command| is_text(command) || is_set_up(command)) && commands.iter().any(|command| is_set_up(command))
+    commands.iter().all(|command| is_text(command) || is_set_up(command))
+        && commands.iter().any(|command| is_set_up(command))
 }
 
 /// Whether a command only makes or fetches text for the next one.
 fn is_text(command: &SimpleCommand) -> bool {
-    let is_written = command.redirections.iter().any(|redirection| {
-        redirection.written_file().is_some_and(|file| file.literal() != Some("/dev/null"))
-    });
+    let is_written = command
+        .redirections
+        .iter()
+        .any(|redirection| redirection.written_file().is_some_and(|file| file.literal() != Some("/dev/null")));
     matches!(program(command), Some("echo" | "printf" | "curl" | "wget" | "cat" | "tee" | "yes")) && !is_written
 }
 
@@ -38,14 +40,17 @@ fn is_set_up(command: &SimpleCommand) -> bool {
     let arguments = command.words.get(1..).unwrap_or_default();
     let has = |text: &str| arguments.iter().any(|word| word.literal() == Some(text));
     match program(command) {
-        Some("apt-key" | "add-apt-repository" | "apt-add-repository" | "yum-config-manager" | "subscription-manager") => true,
+        Some(
+            "apt-key" | "add-apt-repository" | "apt-add-repository" | "yum-config-manager" | "subscription-manager",
+        ) => true,
         Some("dpkg") => has("--add-architecture"),
         Some("debconf-set-selections" | "apt-mark" | "apt-config") => true,
         Some("rpm" | "rpmkeys") => has("--import"),
         Some("dnf" | "yum") => has("config-manager") || has("module"),
-        Some("echo" | "printf" | "curl" | "wget" | "cat" | "tee" | "sed" | "rm" | "cp" | "mv" | "mkdir" | "chmod" | "gpg" | "install") => {
-            writes_set_up(command, arguments)
-        }
+        Some(
+            "echo" | "printf" | "curl" | "wget" | "cat" | "tee" | "sed" | "rm" | "cp" | "mv" | "mkdir" | "chmod"
+            | "gpg" | "install",
+        ) => writes_set_up(command, arguments),
         _ => false,
     }
 }

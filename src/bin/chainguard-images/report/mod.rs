@@ -79,20 +79,26 @@ impl Total {
         }
     }
 
+    pub(crate) fn findings(&self) -> String {
+        counted(self.errors + self.warnings + self.infos, "finding")
+    }
+
+    /// How many there are of each severity, behind a colon.
+    pub(crate) fn kinds(&self) -> String {
+        let kinds = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "info")];
+        let kinds: Vec<String> =
+            kinds.into_iter().filter(|&(count, _)| count > 0).map(|(count, what)| counted(count, what)).collect();
+        if kinds.is_empty() { String::new() } else { format!(": {}", kinds.join(", ")) }
+    }
+
     /// In a sentence; how to fix is said to who did not.
     pub(crate) fn summary(&self, is_fixing: bool) -> String {
-        let Self { files, errors, warnings, infos, fixable, fixed, .. } = *self;
+        let Self { files, fixable, fixed, .. } = *self;
         let mut text = String::new();
         if fixed > 0 {
             text += &format!("{} fixed; ", counted(fixed, "finding"));
         }
-        text += &format!("{} in {}", counted(errors + warnings + infos, "finding"), counted(files, "file"));
-        let kinds = [(errors, "error"), (warnings, "warning"), (infos, "info")];
-        let kinds: Vec<String> =
-            kinds.into_iter().filter(|&(count, _)| count > 0).map(|(count, what)| counted(count, what)).collect();
-        if !kinds.is_empty() {
-            text += &format!(": {}", kinds.join(", "));
-        }
+        text += &format!("{} in {}{}", self.findings(), counted(files, "file"), self.kinds());
         if fixable > 0 && !is_fixing {
             text += &format!("; `--fix` can mend {fixable}");
         }
@@ -100,7 +106,7 @@ impl Total {
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub(crate) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
