@@ -4,10 +4,10 @@ use super::dockerfiles::dockerfiles;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Repository};
-use super::nearest::nearest;
+use super::nearest::{did_you_mean, nearest};
 use super::packages;
 use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Category, Image, Language, Provider, Reference, is_component};
+use super::schema::{Catalog, Category, Image, Language, Provider, Reference, WithdrawnTags, is_component};
 use super::upstream;
 use super::yaml::Text;
 
@@ -26,6 +26,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
         }
     }
     upstream::check(catalog, lock, problems);
+    withdrawn(&catalog.withdrawn, &catalog.categories, problems);
     snapshot(lock, problems);
     if all_read {
         both(&catalog.categories, &lock.repositories, problems);
@@ -173,12 +174,43 @@ fn snapshot(lock: &Lock, problems: &mut Problems) {
     if !commit.text.is_empty() && !is_commit {
         problems.add(&commit.at, &format!("{} is no commit: expected 40 hexadecimal digits", quoted(&commit.text)));
     }
+    day(date, problems);
+}
+
+fn day(date: &Text, problems: &mut Problems) {
     let mut is_date = date.text.len() == 10;
     for (place, byte) in date.text.bytes().enumerate() {
         is_date &= if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
     }
     if !date.text.is_empty() && !is_date {
         problems.add(&date.at, &format!("{} is no day: expected YYYY-MM-DD", quoted(&date.text)));
+    }
+}
+
+/// Checks that what was withdrawn is of images that there are, and is not among them.
+fn withdrawn(rows: &[WithdrawnTags], categories: &[Category], problems: &mut Problems) {
+    let (mut names, mut shorts) = (Vec::new(), Vec::new());
+    for category in categories {
+        for image in &category.images {
+            names.push(image.reference.name.as_str());
+            shorts.push(image.reference.short());
+        }
+    }
+    for row in rows {
+        day(&row.until, problems);
+        for image in &row.images {
+            if !image.text.is_empty() && !names.contains(&image.text.as_str()) {
+                let hint = did_you_mean(&image.text, &names);
+                problems.add(&image.at, &format!("there is no image {}{hint}", quoted(&image.text)));
+            }
+            for tag in &row.tags {
+                let short = format!("{}:{}", image.text, tag.text);
+                if shorts.contains(&short) {
+                    problems.add(&tag.at, &format!("{} is in the catalogue, or stands here twice", quoted(&short)));
+                }
+                shorts.push(short);
+            }
+        }
     }
 }
 

@@ -361,14 +361,25 @@ fn withdrawn_and_versions(model: &Model) -> String {
             insert(&mut versions, format!("{}:{}", repository.name.text, tag.text));
         }
     }
-    format!(
+    let mut tags = Lines::default();
+    for row in &model.catalog.withdrawn {
+        let (was, until) = (&row.was.text, &row.until.text);
+        for image in &row.images {
+            for tag in &row.tags {
+                let short = format!("{}:{}", image.text, tag.text);
+                tags.push(&quote!(WithdrawnRow { short: #short, was: #was, until: #until }));
+            }
+        }
+    }
+    let lists = format!(
         "pub(crate) static WITHDRAWN_IMAGES: [&str; {}] = {images:?};\n\
          pub(crate) static WITHDRAWN_REPOSITORIES: [&str; {}] = {repositories:?};\n\
          pub(crate) static VERSION_TAGS: [&str; {}] = {versions:?};\n",
         images.len(),
         repositories.len(),
         versions.len(),
-    )
+    );
+    lists + &tags.into_array("WITHDRAWN_TAGS", "WithdrawnRow")
 }
 
 fn option(row: Option<&Row>) -> TokenStream {

@@ -30,7 +30,9 @@ pub fn replacements<'a>(model: &'a Model) -> Vec<Replacement<'a>> {
             for alias in &model.contents[row.contents].repository.aliases {
                 let alias = normal_form(&alias.text);
                 let alias = original(&alias, &rules.mirrors).unwrap_or(alias);
-                add(&mut table, model, row, &alias, "");
+                if !wants_word(row, &alias) {
+                    add(&mut table, model, row, &alias, "");
+                }
             }
         }
     }
@@ -42,6 +44,17 @@ pub fn replacements<'a>(model: &'a Model) -> Vec<Replacement<'a>> {
         }
     }
     table
+}
+
+/// Whether the image replaces the repository only for tags that have some word.
+fn wants_word(row: &Row, alias: &str) -> bool {
+    for replaced in &row.image.replaces {
+        let (repository, word) = split(&replaced.text);
+        if repository == alias && !word.is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Adds an image, and its development variant after it.

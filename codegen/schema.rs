@@ -12,6 +12,7 @@ pub struct Catalog {
     pub packages: Packages,
     pub base_layout: BaseLayout,
     pub replacements: Replacements,
+    pub withdrawn: Vec<WithdrawnTags>,
     pub languages: Vec<Language>,
     pub categories: Vec<Category>,
     pub dockerfiles: Vec<Dockerfile>,
@@ -53,6 +54,14 @@ pub struct Mirror {
 pub struct NoEquivalent {
     pub words: Vec<Text>,
     pub repositories: Vec<Text>,
+}
+
+/// Floating tags of some images that upstream lists no longer.
+pub struct WithdrawnTags {
+    pub tags: Vec<Text>,
+    pub images: Vec<Text>,
+    pub was: Text,
+    pub until: Text,
 }
 
 pub struct Language {
@@ -101,7 +110,16 @@ pub enum Stage {
 
 impl Catalog {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["provider", "packages", "base_layout", "replacements", "languages", "categories", "dockerfiles"];
+        let known = [
+            "provider",
+            "packages",
+            "base_layout",
+            "replacements",
+            "withdrawn",
+            "languages",
+            "categories",
+            "dockerfiles",
+        ];
         let fields = node.fields(&known, problems);
         let provider = fields.required("provider", problems);
         Self {
@@ -120,6 +138,10 @@ impl Catalog {
             replacements: match fields.required("replacements", problems) {
                 Some(node) => Replacements::read(&node, problems),
                 None => Replacements::default(),
+            },
+            withdrawn: match fields.optional("withdrawn") {
+                Some(node) => read_all(node.list(problems), WithdrawnTags::read, problems),
+                None => Vec::new(),
             },
             languages: read_all(fields.list("languages", problems), Language::read, problems),
             categories: read_all(fields.list("categories", problems), Category::read, problems),
@@ -203,6 +225,18 @@ impl NoEquivalent {
         Self {
             words: read_all(fields.list("words", problems), Node::text, problems),
             repositories: fields.optional_texts("repositories", problems),
+        }
+    }
+}
+
+impl WithdrawnTags {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["tags", "images", "was", "until"], problems);
+        Self {
+            tags: read_all(fields.list("tags", problems), Node::text, problems),
+            images: read_all(fields.list("images", problems), Node::text, problems),
+            was: fields.text("was", problems),
+            until: fields.text("until", problems),
         }
     }
 }

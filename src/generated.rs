@@ -48,6 +48,14 @@ pub(crate) struct CategoryRow {
     pub(crate) images: &'static [Image],
 }
 
+/// A floating tag that upstream lists no longer, as `NAME:TAG`.
+pub(crate) struct WithdrawnRow {
+    pub(crate) short: &'static str,
+    pub(crate) was: &'static str,
+    /// The day when it was listed last.
+    pub(crate) until: &'static str,
+}
+
 /// A repository of another vendor, and what to use instead.
 pub(crate) struct ReplacementRow {
     /// In normal form; among the patterns with a `*` for the rest of a component.

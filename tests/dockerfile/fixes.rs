@@ -83,6 +83,28 @@ const FIXES: &[(&str, &str, &str)] = &[
         "CG008",
         "FROM cgr.dev/chainguard/node:latest-dev\nRUN <<E\napk add git\nE\n",
     ),
+    // Names that the image has.
+    (
+        "FROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=nonroot:nonroot --chmod=644 a /srv",
+        "CG016",
+        "FROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=nginx:nginx --chmod=644 a /srv",
+    ),
+    (
+        "FROM cgr.dev/chainguard/gradle:latest\nCOPY --chown=gradle:0 a /srv",
+        "CG016",
+        "FROM cgr.dev/chainguard/gradle:latest\nCOPY --chown=nonroot:0 a /srv",
+    ),
+    (
+        "ARG WHO\nFROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=${WHO:-nonroot} a /srv",
+        "CG016",
+        "ARG WHO\nFROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=${WHO:-nonroot} a /srv",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node:latest\nUSER  nonroot:nonroot \r\n",
+        "CG017",
+        "FROM cgr.dev/chainguard/node:latest\nUSER  node:node \r\n",
+    ),
+    ("FROM scratch\nUSER app", "CG017", "FROM scratch\nUSER app"),
     // A last stage that only runs.
     ("FROM cgr.dev/chainguard/node:latest-dev\nCOPY . .", "CG004", "FROM cgr.dev/chainguard/node:latest\nCOPY . ."),
     (

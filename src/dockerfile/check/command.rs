@@ -10,6 +10,8 @@ pub(super) struct Command {
     /// Whether the build surely runs it, and fails if it does.
     pub(super) is_certain: bool,
     pub(super) additions: Additions,
+    /// Whether a redirection may write `/etc/passwd` or `/etc/group`.
+    pub(super) may_write_accounts: bool,
 }
 
 /// A word after the program.
@@ -29,7 +31,8 @@ impl Command {
     }
 
     pub(super) fn new(program: Option<String>, arguments: Vec<Argument>, is_certain: bool) -> Self {
-        let mut command = Self { program, arguments, is_certain, additions: Additions::Anything };
+        let mut command =
+            Self { program, arguments, is_certain, additions: Additions::Anything, may_write_accounts: false };
         command.additions = match command.program.as_deref() {
             None => Additions::Anything,
             Some("apk") if command.apk() == Apk::Look => Additions::Nothing,

@@ -1,4 +1,4 @@
-use super::additions::Additions;
+use super::accounts;
 use super::command::Command;
 use super::instruction::Instruction;
 use super::known::Known;
@@ -54,7 +54,10 @@ impl<'a> Driver<'a> {
 
     fn event(&mut self, event: &Event<'a>) {
         match event {
-            Event::Comment(text) => self.next_ignored = self.next_ignored.and(Rules::ignored_by(text)),
+            Event::Comment(comment) => {
+                self.next_ignored = self.next_ignored.and(Rules::ignored_by(comment.text));
+                self.look_at(&Subject::Comment(comment, self.next_ignored));
+            }
             Event::Refused(error) => {
                 self.begin_instruction();
                 self.known.stage.forget();
@@ -105,9 +108,9 @@ impl<'a> Driver<'a> {
             Work::Program(command) => self.command(command, instruction),
             Work::Script(text) => match script::commands(text) {
                 Some(commands) => commands.iter().for_each(|command| self.command(command, instruction)),
-                None => self.known.stage.add(Additions::Anything),
+                None => self.known.stage.add_anything(),
             },
-            Work::Unknown => self.known.stage.add(Additions::Anything),
+            Work::Unknown => self.known.stage.add_anything(),
         }
     }
 
@@ -116,6 +119,7 @@ impl<'a> Driver<'a> {
         // Another user than root cannot add a program to where programs are.
         if self.known.stage.user != StageUser::Other {
             self.known.stage.add(command.additions);
+            self.known.stage.may_have_accounts |= accounts::may_be_added_by(command);
         }
     }
 

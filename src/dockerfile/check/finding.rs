@@ -145,7 +145,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile::{self, Rule};
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.rule(), Rule::RootLast);
     /// # Ok::<(), &str>(())
     /// ```
@@ -159,7 +159,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile::{self, Severity};
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.severity(), Severity::Warning);
     /// # Ok::<(), &str>(())
     /// ```
@@ -173,7 +173,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile;
     ///
-    /// let finding = dockerfile::check("# Nothing in it.\nFROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("# Nothing in it.\nFROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.line(), 2);
     /// # Ok::<(), &str>(())
     /// ```
@@ -187,7 +187,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile;
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.offset(), 5);
     /// # Ok::<(), &str>(())
     /// ```
@@ -201,7 +201,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile;
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.written(), "scratch");
     /// # Ok::<(), &str>(())
     /// ```
@@ -298,7 +298,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile;
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.text().to_string(), "the last stage ends as root");
     /// # Ok::<(), &str>(())
     /// ```

@@ -55,6 +55,12 @@ impl<'a> Instruction<'a> {
         values
     }
 
+    /// Whether a flag is there, with a value or without.
+    pub(super) fn has_flag(&self, name: &str) -> bool {
+        let mut flags = self.parsed.flags;
+        std::iter::from_fn(|| flags.next()).any(|flag| flag.name.bytes() == name.as_bytes())
+    }
+
     /// What follows the flags: the strings of the exec form, or the words between blanks.
     pub(in crate::dockerfile) fn words(&self) -> Vec<String> {
         match Form::of(self.parsed.rest, &self.parsed.json) {

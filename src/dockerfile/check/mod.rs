@@ -1,5 +1,6 @@
 //! Checking: from events to findings, by rules that know what is inside the images. Plain Rust, where rules are easy to add.
 
+mod accounts;
 mod additions;
 mod apk;
 pub(super) mod base;
@@ -10,9 +11,11 @@ mod copied;
 mod driver;
 mod finding;
 mod findings;
+mod ignore_comment;
 pub(super) mod instruction;
 mod known;
 mod mount;
+mod owner;
 mod program;
 mod proof;
 pub(super) mod quoted;

@@ -1,3 +1,4 @@
+use super::accounts;
 use super::additions::Additions;
 use super::command::{Argument, Command};
 use super::system_path::{Directory, resolve};
@@ -20,11 +21,16 @@ fn command(command: &shell::Command) -> Command {
     if command.redirections.iter().any(may_write_program) {
         result.additions = Additions::Anything;
     }
+    result.may_write_accounts = command.redirections.iter().any(may_write_accounts);
     result
 }
 
 fn argument(word: &shell::ShellWord) -> Argument {
     Argument { known: word.known_prefix().to_owned(), is_literal: word.literal().is_some() }
+}
+
+fn may_write_accounts(redirection: &shell::Redirection) -> bool {
+    redirection.written_file().is_some_and(|file| file.literal().is_none_or(accounts::may_be_file))
 }
 
 /// Whether a redirection may write where programs are. A script may have changed its directory.

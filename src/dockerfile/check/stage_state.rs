@@ -1,3 +1,4 @@
+use super::accounts;
 use super::additions::Additions;
 use super::base::Base;
 use super::copied;
@@ -32,12 +33,16 @@ pub(super) struct StageState<'a> {
     pub(super) variables: StageVariables,
     /// What may have been added to where programs are.
     pub(super) additions: Additions,
+    /// Whether users or groups may have been added.
+    pub(super) may_have_accounts: bool,
     /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
     pub(super) has_other_path: bool,
     /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
     pub(super) cmd: Option<Launch<'a>>,
     pub(super) entrypoint: Option<Launch<'a>>,
     pub(super) healthcheck: Option<Launch<'a>>,
+    /// Whether the file has a CMD or an ENTRYPOINT for it, maybe in a stage that it is built on.
+    pub(super) has_command: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,10 +88,12 @@ impl<'a> StageState<'a> {
             working_directory: None,
             variables: StageVariables::new(None),
             additions: Additions::Anything,
+            may_have_accounts: true,
             has_other_path: true,
             cmd: None,
             entrypoint: None,
             healthcheck: None,
+            has_command: false,
         }
     }
 
@@ -109,6 +116,7 @@ impl<'a> StageState<'a> {
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
             additions: Additions::Nothing,
+            may_have_accounts: false,
             has_other_path: false,
             ..Self::unknown()
         }
@@ -157,7 +165,12 @@ impl<'a> StageState<'a> {
         program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.has_other_path)
     }
 
-    /// Notes what may have been added.
+    /// Notes that anything may have been added.
+    pub(super) fn add_anything(&mut self) {
+        (self.additions, self.may_have_accounts) = (Additions::Anything, true);
+    }
+
+    /// Notes what may have been added to where programs are.
     pub(super) fn add(&mut self, additions: Additions) {
         self.additions = self.additions.max(additions);
     }
@@ -184,11 +197,20 @@ impl<'a> StageState<'a> {
                 self.has_other_path |= sets_path(rest);
                 self.variables.assign(rest);
             }
-            Keyword::Copy | Keyword::Add if copied::may_bring_programs(instruction, self) => {
-                self.add(Additions::Anything);
+            Keyword::Copy | Keyword::Add => {
+                self.may_have_accounts |= accounts::may_be_copied(instruction, self);
+                if copied::may_bring_programs(instruction, self) {
+                    self.add(Additions::Anything);
+                }
             }
-            Keyword::Cmd => self.cmd = self.launch(instruction),
-            Keyword::Entrypoint => self.entrypoint = self.launch(instruction),
+            Keyword::Cmd => {
+                self.cmd = self.launch(instruction);
+                self.has_command |= self.cmd.as_ref().is_some_and(Launch::runs);
+            }
+            Keyword::Entrypoint => {
+                self.entrypoint = self.launch(instruction);
+                self.has_command |= self.entrypoint.as_ref().is_some_and(Launch::runs);
+            }
             Keyword::Healthcheck => self.healthcheck = self.launch(instruction),
             _ => {}
         }
@@ -197,6 +219,16 @@ impl<'a> StageState<'a> {
     fn launch(&self, instruction: &Instruction<'a>) -> Option<Launch<'a>> {
         let form = instruction.form()?;
         Some(Launch { keyword: instruction.keyword, form, shell: self.shell, base: self.base, site: instruction.site })
+    }
+}
+
+impl Launch<'_> {
+    /// Whether there is anything to run: `CMD []` takes back what was set before.
+    fn runs(&self) -> bool {
+        match &self.form {
+            Form::Shell(text) => !text.is_empty(),
+            Form::Exec(words) => !words.is_empty(),
+        }
     }
 }
 
