@@ -165,7 +165,9 @@ impl<'a> Run<'a> {
         if findings.is_empty() {
             return Ok(());
         }
-        self.progress.clear();
+        if self.lint.format.is_by_line() {
+            self.progress.clear();
+        }
         self.report.file(source, &findings, self.out)?;
         // So that they stand in the order of time with what standard error says.
         if io::stdout().is_terminal() { self.out.flush() } else { Ok(()) }
@@ -185,7 +187,7 @@ impl<'a> Run<'a> {
         }
         self.report.end(&self.total, self.out)?;
         self.out.flush()?;
-        if matches!(self.lint.format, Format::Human | Format::Github) {
+        if self.lint.format.is_by_line() {
             _ = writeln!(io::stderr(), "{}", self.total.summary(self.lint.fix));
         }
         Ok(match self.total {

@@ -28,6 +28,11 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// Whether each finding is written when it is found, and not in a document at the end.
+    pub(crate) fn is_by_line(self) -> bool {
+        matches!(self, Self::Human | Self::Github)
+    }
+
     pub(crate) fn report(self) -> Box<dyn Report> {
         match self {
             Self::Human => Box::new(human::Human::new(color::on_stdout())),
