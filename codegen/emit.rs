@@ -37,7 +37,7 @@ pub fn catalog(model: &Model) -> String {
 
 /// Writes what only the tools for Dockerfiles need: the Dockerfiles, and the programs that a rule looks for.
 pub fn dockerfiles(model: &Model) -> String {
-    templates(model) + &checked_programs(model)
+    templates(model)
 }
 
 /// The enum and its tables, whose rows are in the same order.
@@ -173,16 +173,6 @@ fn number_literal(numbers: &[usize]) -> Literal {
         bytes.extend(&number.to_le_bytes()[..3]);
     }
     Literal::byte_string(&bytes)
-}
-
-/// The names of the programs that a rule looks for.
-fn checked_programs(model: &Model) -> String {
-    let mut names = Lines::default();
-    for name in &model.catalog.packages.checked {
-        let name = &name.text;
-        names.push(&quote!(#name));
-    }
-    names.into_array("CHECKED_PROGRAMS", "&str")
 }
 
 /// The lines of an enum or an array, one for each row of the catalogue.

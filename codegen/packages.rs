@@ -17,7 +17,6 @@ pub struct Packages {
     pub programs: Vec<ProgramGroup>,
     pub nowhere: Vec<Substitute>,
     pub substitutes: Vec<Substitute>,
-    pub checked: Vec<Text>,
 }
 
 /// Packages, and what each of them puts on PATH.
@@ -39,7 +38,7 @@ pub struct Substitute {
 
 impl Packages {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["shells", "package_managers", "programs", "nowhere", "substitutes", "checked"];
+        let known = ["shells", "package_managers", "programs", "nowhere", "substitutes"];
         let fields = node.fields(&known, problems);
         let mut shells = Vec::new();
         if let Some(node) = fields.required("shells", problems) {
@@ -54,7 +53,6 @@ impl Packages {
             programs: read_all(fields.list("programs", problems), ProgramGroup::read, problems),
             nowhere: read_all(fields.list("nowhere", problems), Substitute::read, problems),
             substitutes: read_all(fields.list("substitutes", problems), Substitute::read, problems),
-            checked: read_all(fields.list("checked", problems), Node::text, problems),
         }
     }
 }
@@ -106,11 +104,6 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
     let (nowhere, substitutes) = (programs(&packages.nowhere), programs(&packages.substitutes));
     once_each(&nowhere, problems);
     once_each(&substitutes, problems);
-    let mut checked = Vec::new();
-    for program in &packages.checked {
-        checked.push(program);
-    }
-    once_each(&checked, problems);
     for list in [&brought, &nowhere] {
         for program in list {
             if program.text.contains('/') || program.text.contains(' ') {
@@ -127,12 +120,10 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
             }
         }
     }
-    for list in [substitutes, checked] {
-        for program in list {
-            if by_name.find(&program.text).is_none() && !program.text.is_empty() {
-                let hint = meant(&program.text, &brought);
-                problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
-            }
+    for program in substitutes {
+        if by_name.find(&program.text).is_none() && !program.text.is_empty() {
+            let hint = meant(&program.text, &brought);
+            problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
         }
     }
 }

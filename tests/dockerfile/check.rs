@@ -95,7 +95,7 @@ fn severities() {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
     assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG016"]);
-    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG017", "CG019", "CG020"]);
+    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG019", "CG020"]);
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
         assert_eq!(Rules::ERRORS.contains(rule), rule.severity() == Severity::Error);
@@ -242,6 +242,48 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
+        text: "FROM cgr.dev/chainguard/static\nCMD app || sleep 1",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; its script is more than an array can say: start the program itself",
+        written: "CMD app || sleep 1",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; its script is more than an array can say: build on `cgr.dev/chainguard/python:latest-dev`, or start the program itself",
+        written: "ENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"sh\", \"-c\", \"/usr/bin/app\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; name the program itself",
+        written: "ENTRYPOINT [\"sh\", \"-c\", \"/usr/bin/app\"]",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"/bin/sh\", \"/run.sh\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; name a program that needs none",
+        written: "ENTRYPOINT [\"/bin/sh\", \"/run.sh\"]",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nCMD flask run",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/python:latest` has none; make it the ENTRYPOINT, as a JSON array",
+        written: "CMD flask run",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nCMD [\"bash\"]",
+        message: "line 2: error CG006: CMD needs `bash`, and `cgr.dev/chainguard/wolfi-base:latest` has `/bin/sh` alone; use `/bin/sh`, or add the package `bash`",
+        written: "CMD [\"bash\"]",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
         text: "FROM scratch\nHEALTHCHECK CMD curl x",
         message: "line 2: error CG006: HEALTHCHECK needs a shell, and `scratch` has none; write it as a JSON array",
         written: "HEALTHCHECK CMD curl x",
@@ -291,8 +333,99 @@ const MESSAGES: &[Case] = &[
         fix: Some(Image::MavenDev),
     },
     Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apt-get update",
+        message: "line 2: error CG009: there is no `apt-get` in `cgr.dev/chainguard/wolfi-base:latest`; use `apk add`, as root",
+        written: "RUN apt-get update",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nRUN apt-get update",
+        message: "line 2: error CG009: there is no `apt-get` in `cgr.dev/chainguard/node:latest`; use `apk add`, as root, in `cgr.dev/chainguard/node:latest-dev`",
+        written: "RUN apt-get update",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/busybox\nRUN yum update",
+        message: "line 2: error CG009: there is no `yum` in `cgr.dev/chainguard/busybox:latest`",
+        written: "RUN yum update",
+        image: Some(Image::Busybox),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN [\"useradd\", \"app\"]",
+        message: "line 2: error CG009: there is no `useradd` in `cgr.dev/chainguard/wolfi-base:latest`; instead: `adduser -D` of busybox, or `apk add shadow` as root",
+        written: "RUN [\"useradd\", \"app\"]",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nRUN useradd app",
+        message: "line 2: error CG009: there is no `useradd` in `cgr.dev/chainguard/node:latest`; instead: `adduser -D` of busybox, or `apk add shadow` as root, in `cgr.dev/chainguard/node:latest-dev`",
+        written: "RUN useradd app",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/git\nRUN useradd app",
+        message: "line 2: error CG009: there is no `useradd` in `cgr.dev/chainguard/git:latest`; `apk add shadow`, as root, in `cgr.dev/chainguard/git:latest-dev`, brings it",
+        written: "RUN useradd app",
+        image: Some(Image::Git),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN sudo apt-get update",
+        message: "line 2: error CG009: there is no `sudo` in `cgr.dev/chainguard/wolfi-base:latest`; instead: `USER root` before it",
+        written: "RUN sudo apt-get update",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN envsubst < a > b",
+        message: "line 2: error CG009: there is no `envsubst` in `cgr.dev/chainguard/wolfi-base:latest`; `apk add gettext-envsubst`, as root, brings it",
+        written: "RUN envsubst < a > b",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/jdk\nRUN flask run",
+        message: "line 2: error CG009: there is no `flask` in `cgr.dev/chainguard/jdk:latest`; instead: install it with `pip`",
+        written: "RUN flask run",
+        image: Some(Image::Jdk),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/busybox\nRUN mvn package",
+        message: "line 2: error CG009: there is no `mvn` in `cgr.dev/chainguard/busybox:latest`; it is in `cgr.dev/chainguard/maven:latest`",
+        written: "RUN mvn package",
+        image: Some(Image::Busybox),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN wget -O - x | tar xz",
+        message: "line 2: warning CG009: there is no `wget` in `cgr.dev/chainguard/wolfi-base:latest`; `apk add wget`, as root, brings it",
+        written: "RUN wget -O - x | tar xz",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN a2enmod rewrite",
+        message: "line 2: error CG009: there is no `a2enmod` in `cgr.dev/chainguard/wolfi-base:latest`",
+        written: "RUN a2enmod rewrite",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/go\nSHELL [\"/bin/bash\", \"-c\"]\nRUN go build",
+        message: "line 3: error CG009: SHELL of line 2 asks for `bash`, and there is none in `cgr.dev/chainguard/go:latest`; it is in `cgr.dev/chainguard/go:latest-dev`",
+        written: "RUN go build",
+        image: Some(Image::Go),
+        fix: Some(Image::GoDev),
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/maven:latest-dev\nRUN pip3 install x",
-        message: "line 2: error CG009: there is no `pip3` in `cgr.dev/chainguard/maven:latest-dev`",
+        message: "line 2: error CG009: there is no `pip3` in `cgr.dev/chainguard/maven:latest-dev`; `apk add py3.14-pip`, as root, brings it",
         written: "RUN pip3 install x",
         image: Some(Image::MavenDev),
         fix: None,
@@ -347,27 +480,6 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
-        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add zlib1g-dev",
-        message: "line 2: warning CG020: `zlib1g-dev` is called otherwise in Wolfi; add `zlib-dev`",
-        written: "RUN apk add zlib1g-dev",
-        image: Some(Image::WolfiBase),
-        fix: None,
-    },
-    Case {
-        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add alpine-sdk",
-        message: "line 2: warning CG020: `alpine-sdk` is called otherwise in Wolfi; add `build-base` and `git`",
-        written: "RUN apk add alpine-sdk",
-        image: Some(Image::WolfiBase),
-        fix: None,
-    },
-    Case {
-        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add gcompat",
-        message: "line 2: warning CG020: `gcompat` is called otherwise in Wolfi; leave it out, for nothing there needs it",
-        written: "RUN apk add gcompat",
-        image: Some(Image::WolfiBase),
-        fix: None,
-    },
-    Case {
         text: "FROM cgr.dev/chainguard/nginx\nCOPY --chown=nonroot:nonroot dist /srv",
         message: "line 2: error CG016: there is no user `nonroot` in `cgr.dev/chainguard/nginx:latest`; its user is `nginx`",
         written: "--chown=nonroot:nonroot",
@@ -416,6 +528,69 @@ const MESSAGES: &[Case] = &[
         image: None,
         fix: None,
     },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD [\"node\", \"app.js\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node node app.js`; leave out `node`",
+        written: "CMD [\"node\", \"app.js\"]",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nCMD [\"gunicorn\", \"app:app\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/python:latest` is `/usr/bin/python`, so this runs `/usr/bin/python gunicorn app:app`; make it the ENTRYPOINT",
+        written: "CMD [\"gunicorn\", \"app:app\"]",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD npm \\\n  start",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c npm   start`; make it the ENTRYPOINT, as a JSON array",
+        written: "CMD npm \\\n  start",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD node app.js",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c node app.js`; write it as a JSON array, without `node`",
+        written: "CMD node app.js",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD app.js",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c app.js`; write it as a JSON array",
+        written: "CMD app.js",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/bash\nCMD [\"bash\", \"/run.sh\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/bash:latest` is `/bin/bash -c`, so this runs `/bin/bash -c bash /run.sh`; write the whole command as one string of a JSON array",
+        written: "CMD [\"bash\", \"/run.sh\"]",
+        image: Some(Image::Bash),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add zlib1g-dev",
+        message: "line 2: warning CG020: `zlib1g-dev` is called otherwise in Wolfi; add `zlib-dev`",
+        written: "RUN apk add zlib1g-dev",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add alpine-sdk",
+        message: "line 2: warning CG020: `alpine-sdk` is called otherwise in Wolfi; add `build-base` and `git`",
+        written: "RUN apk add alpine-sdk",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add gcompat",
+        message: "line 2: warning CG020: `gcompat` is called otherwise in Wolfi; leave it out, for nothing there needs it",
+        written: "RUN apk add gcompat",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
 ];
 
 #[test]
@@ -427,8 +602,8 @@ fn messages() {
         assert_eq!(finding.to_string(), case.message);
         let (_, text) = case.message.split_once(&format!("{id}: ")).unwrap();
         assert_eq!(finding.text().to_string(), text);
-        assert_eq!(finding.rule(), rule);
-        assert!(finding.severity() <= rule.severity(), "{}", case.message);
+        assert!(case.message.contains(&format!(": {} {rule}: ", finding.severity())));
+        assert!(finding.rule() == rule && finding.severity() <= rule.severity());
         assert_eq!((finding.written(), finding.image()), (case.written, case.image), "{}", case.message);
         assert_eq!(finding.fix().map(|fix| fix.image()), case.fix, "{}", case.message);
         assert_eq!(&case.text[finding.offset()..][..case.written.len()], case.written);
@@ -1194,12 +1369,15 @@ fn every_image_is_judged_by_its_facts() {
         };
         let lacks = |missing: bool, rule: Rule| if missing { vec![rule] } else { Vec::new() };
         assert_eq!(rules("RUN true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
-        assert_eq!(rules("CMD true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
-        let has_any = image.has_shell() || image.has_package("bash");
+        // Some entrypoints start whatever CMD says.
+        let program = image.entrypoint().first().and_then(|program| program.rsplit('/').next());
+        let ignores_cmd = matches!(program, Some("s6-svscan" | "php-fpm" | "dfc-mcp-server"));
+        assert_eq!(rules("CMD true"), lacks(!image.has_shell() && !ignores_cmd, Rule::NoShell), "{image}");
+        let has_bash = image.has_package("bash");
         for shell in ["bash", "/bin/bash"] {
             assert_eq!(
                 rules(&format!(r#"ENTRYPOINT ["{shell}"]"#)),
-                lacks(!has_any, Rule::NoShell),
+                lacks(!has_bash, Rule::NoShell),
                 "{image}: {shell}"
             );
         }

@@ -116,11 +116,12 @@ impl<'a> Driver<'a> {
 
     fn command(&mut self, command: &Command, instruction: &Instruction<'a>) {
         self.look_at(&Subject::Command(command, instruction));
-        // Another user than root cannot add a program to where programs are.
-        if self.known.stage.user != StageUser::Other {
-            self.known.stage.add(command.additions);
-            self.known.stage.may_have_accounts |= accounts::may_be_added_by(command);
-        }
+        let stage = &mut self.known.stage;
+        let may_change = stage.user != StageUser::Other;
+        let may_add = may_change && !stage.lacks_program_of(command, instruction);
+        stage.programs.run(command, may_add);
+        // Even by a program that is missing: that is told, and then it will be another one.
+        stage.may_have_accounts |= may_change && accounts::may_be_added_by(command);
     }
 
     fn mention(&mut self, mention: &ImageUse<'a>) {

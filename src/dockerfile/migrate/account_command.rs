@@ -124,8 +124,7 @@ pub(super) fn adduser(words: &Words, translator: &mut Translator) -> Outcome {
     };
     translator.accounts.push((*name).to_owned());
     // Busybox knows the other options, short and long.
-    let is_debian =
-        ["--disabled-login", "--group", "-q", "--force-badname", "--gid"].iter().any(|option| options.has(option));
+    let is_debian = ["--disabled-login", "--group", "-q", "--force-badname", "--gid"].iter().any(|option| options.has(option));
     let asks_for_password = !options.has("-D") && !options.has("-S");
     if !is_debian && !asks_for_password {
         return Outcome::Stays;

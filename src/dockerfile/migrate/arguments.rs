@@ -34,12 +34,9 @@ fn variable(written: &str) -> Option<&str> {
 
 /// Whether nothing else is made of a variable than this name.
 fn is_alone(outline: &Outline, variable: &str, froms: &[(ImageUse, String)], name: &str) -> bool {
-    let uses =
-        outline.stages.iter().filter_map(|stage| stage.from.as_ref()).filter(|from| from.written().contains(variable));
+    let uses = outline.stages.iter().filter_map(|stage| stage.from.as_ref()).filter(|from| from.written().contains(variable));
     let is_so = |from: &ImageUse| {
-        froms.iter().any(|(other, new)| {
-            other.offset() == from.offset() && new == name && self::variable(from.written()) == Some(variable)
-        })
+        froms.iter().any(|(other, new)| other.offset() == from.offset() && new == name && self::variable(from.written()) == Some(variable))
     };
     let is_in_arguments = outline.arguments.iter().any(|argument| {
         let source = argument.whole.text().get(argument.whole.at()..argument.whole.end()).unwrap_or_default();

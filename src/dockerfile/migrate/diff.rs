@@ -42,14 +42,9 @@ fn blocks(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Block> {
         let range = edit.range();
         let first = if range.start >= text.len() && text.ends_with('\n') { lines.len() } else { line_of(range.start) };
         let ends_line = range.end > range.start && starts.binary_search(&range.end).is_ok();
-        let last = if range.end >= text.len() || ends_line {
-            line_of(range.end.saturating_sub(1)).max(first)
-        } else {
-            line_of(range.end)
-        };
+        let last = if range.end >= text.len() || ends_line { line_of(range.end.saturating_sub(1)).max(first) } else { line_of(range.end) };
         // What is put between two lines changes neither.
-        let is_between =
-            range.is_empty() && starts.binary_search(&range.start).is_ok() && edit.replacement().ends_with('\n');
+        let is_between = range.is_empty() && starts.binary_search(&range.start).is_ok() && edit.replacement().ends_with('\n');
         let end = if is_between || first == lines.len() { first } else { last + 1 };
         match groups.last_mut() {
             Some((_, last_end, group)) if first < *last_end || first == *last_end && end == first => {

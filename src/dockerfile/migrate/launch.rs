@@ -83,14 +83,11 @@ impl<'o, 'a> Launches<'o, 'a> {
 
     /// Whether something of it takes a shell, and cannot be written without.
     pub(super) fn needs_shell(&self) -> bool {
-        let needs = |step: &Option<&Step>| {
-            step.and_then(Written::of).is_some_and(|written| match written {
-                Written::Script(script, words) => !script.trim().is_empty() && words.is_none(),
-                Written::Words(words) => words.first().is_some_and(|word| is_script(word)),
-            })
-        };
-        let is_checked =
-            self.healthcheck.and_then(Written::of).is_some_and(|written| matches!(written, Written::Script(..)));
+        let needs = |step: &Option<&Step>| step.and_then(Written::of).is_some_and(|written| match written {
+            Written::Script(script, words) => !script.trim().is_empty() && words.is_none(),
+            Written::Words(words) => words.first().is_some_and(|word| is_script(word)),
+        });
+        let is_checked = self.healthcheck.and_then(Written::of).is_some_and(|written| matches!(written, Written::Script(..)));
         needs(&self.cmd) || needs(&self.entrypoint) || is_checked
     }
 
@@ -104,8 +101,7 @@ impl<'o, 'a> Launches<'o, 'a> {
     /// Whether it runs a file of its own, by its path.
     pub(super) fn runs_own_file(&self) -> bool {
         let launched = self.entrypoint.or(self.cmd).and_then(Written::of);
-        launched
-            .is_some_and(|written| written.words().and_then(<[String]>::first).is_some_and(|word| word.contains('/')))
+        launched.is_some_and(|written| written.words().and_then(<[String]>::first).is_some_and(|word| word.contains('/')))
     }
 
     /// The edits that make it run on an image what it ran before.
@@ -129,8 +125,7 @@ impl<'o, 'a> Launches<'o, 'a> {
             return Vec::new();
         };
         let entrypoint = image.entrypoint();
-        let passes_on =
-            entrypoint.len() == 1 && entrypoint.first().is_some_and(|program| program.ends_with("entrypoint.sh"));
+        let passes_on = entrypoint.len() == 1 && entrypoint.first().is_some_and(|program| program.ends_with("entrypoint.sh"));
         if entrypoint.is_empty() || passes_on {
             return if image.has_shell() { Vec::new() } else { in_exec_form(cmd) };
         }
@@ -145,11 +140,7 @@ impl<'o, 'a> Launches<'o, 'a> {
                 }
             }
             (Written::Script(script, None), _) if image.has_shell() => {
-                let shell = if self.shell.is_empty() {
-                    vec!["/bin/sh".to_owned(), "-c".to_owned()]
-                } else {
-                    self.shell.clone()
-                };
+                let shell = if self.shell.is_empty() { vec!["/bin/sh".to_owned(), "-c".to_owned()] } else { self.shell.clone() };
                 let words: Vec<String> = shell.into_iter().chain([script.clone()]).collect();
                 as_entrypoint(cmd, &written, &words)
             }
@@ -173,14 +164,11 @@ fn simple_words(script: &str) -> Option<Vec<String>> {
     if !command.assignments.is_empty() || !command.redirections.is_empty() {
         return None;
     }
-    let mut words: Vec<String> =
-        command.words.iter().map(|word| word.literal().map(str::to_owned)).collect::<Option<_>>()?;
+    let mut words: Vec<String> = command.words.iter().map(|word| word.literal().map(str::to_owned)).collect::<Option<_>>()?;
     if words.first().is_some_and(|word| word == "exec") && words.len() > 1 {
         words.remove(0);
     }
-    let is_of_shell = |word: &str| {
-        matches!(word, "cd" | "." | "source" | "eval" | "exec" | "export" | "set" | "ulimit" | "umask" | "trap" | ":")
-    };
+    let is_of_shell = |word: &str| matches!(word, "cd" | "." | "source" | "eval" | "exec" | "export" | "set" | "ulimit" | "umask" | "trap" | ":");
     if words.first().is_some_and(|word| is_of_shell(word)) { None } else { Some(words) }
 }
 
@@ -195,9 +183,7 @@ fn is_started_by(entrypoint: &[&str], program: &str) -> bool {
     let name = program.rsplit('/').next().unwrap_or_default();
     let own = entrypoint.last().map_or("", |word| word.rsplit('/').next().unwrap_or_default());
     match own {
-        "python" => name
-            .strip_prefix("python")
-            .is_some_and(|version| version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')),
+        "python" => name.strip_prefix("python").is_some_and(|version| version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')),
         "node" => matches!(name, "node" | "nodejs"),
         "mariadbd" => matches!(name, "mariadbd" | "mysqld"),
         "sv" => name == "php-fpm",
@@ -257,8 +243,7 @@ fn without_program(step: &Step, written: &Written, words: &[String]) -> Vec<Edit
 fn as_entrypoint(step: &Step, written: &Written, words: &[String]) -> Vec<Edit> {
     let whole = step.instruction.parsed.whole;
     let (start, end) = (whole.at(), whole.first_word_end());
-    let is_lower =
-        whole.text().get(start..end).is_some_and(|keyword| !keyword.bytes().any(|byte| byte.is_ascii_uppercase()));
+    let is_lower = whole.text().get(start..end).is_some_and(|keyword| !keyword.bytes().any(|byte| byte.is_ascii_uppercase()));
     let mut edits = vec![Edit::new(start..end, if is_lower { "entrypoint" } else { "ENTRYPOINT" })];
     if matches!(written, Written::Script(..)) {
         edits.push(rewritten(step, words));

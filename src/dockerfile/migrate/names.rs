@@ -34,8 +34,7 @@ fn version_of(reference: &Reference, image: Image) -> Option<String> {
     match image.name() {
         "jdk" | "jre" => java_version(tag).map(|version| format!("openjdk-{version}")),
         "maven" => {
-            let of_java =
-                ["temurin-", "corretto-", "openjdk-", "jdk-"].iter().find_map(|word| Some(tag.split_once(word)?.1));
+            let of_java = ["temurin-", "corretto-", "openjdk-", "jdk-"].iter().find_map(|word| Some(tag.split_once(word)?.1));
             let version = java_version(of_java?)?;
             Some(format!("openjdk-{version}"))
         }
@@ -66,8 +65,7 @@ fn variable_of(mention: &ImageUse, version: &str) -> Option<String> {
     let (variable, rest) = tag.split_at_checked(end)?;
     let is_plain = !variable.contains([':', '-', '+', '#', '%', '/']);
     let is_all = resolved.strip_suffix(rest) == Some(version);
-    (variable.starts_with('$') && is_plain && is_all && !rest.contains('$'))
-        .then(|| format!("${{{}}}", variable.trim_matches(['$', '{', '}'])))
+    (variable.starts_with('$') && is_plain && is_all && !rest.contains('$')).then(|| format!("${{{}}}", variable.trim_matches(['$', '{', '}'])))
 }
 
 /// Where `$NAME` ends.

@@ -57,7 +57,7 @@ impl Needs {
     }
 
     /// Whether a program may come with what the stage installs.
-    fn brings(&self, program: &str) -> bool {
+    pub(super) fn brings(&self, program: &str) -> bool {
         let package = Program::named(program).and_then(|program| program.package);
         self.installed.contains(program) || package.is_some_and(|package| self.installed.contains(package))
     }
@@ -67,8 +67,19 @@ impl Needs {
         (!self.shell || image.has_shell()) && (!self.package_manager || image.has_package_manager())
     }
 
-    /// How many of the programs an image surely does not have.
+    /// How many of the programs an image surely does not have, and cannot be given.
     pub(super) fn missing_in(&self, image: Image) -> usize {
-        self.programs.iter().filter(|program| image.has_program(program) == Some(false)).count()
+        let is_missing = |program: &&String| {
+            image.has_program(program) == Some(false) && !(image.has_package_manager() && package_of(program).is_some())
+        };
+        self.programs.iter().filter(is_missing).count()
     }
+}
+
+/// The package to add for a program; `None` if there is none, or it would not do.
+pub(super) fn package_of(program: &str) -> Option<&'static str> {
+    let package = Program::named(program)?.package?;
+    // What others bring as a package of Python comes with `pip`, and the first two are of no use.
+    let is_of_no_use = matches!(package, "dpkg" | "sudo-rs" | "busybox") || package.starts_with("py3");
+    if is_of_no_use { None } else { Some(package) }
 }

@@ -79,9 +79,7 @@ impl<'a> Outline<'a> {
     /// The stage that a chain of stages goes back to, by its number.
     pub(super) fn root(&self, mut stage: usize) -> usize {
         // A stage is FROM an earlier one.
-        while let Some(Target::Stage(base)) =
-            self.from(stage).map(ImageUse::target).filter(|target| is_before(target, stage))
-        {
+        while let Some(Target::Stage(base)) = self.from(stage).map(ImageUse::target).filter(|target| is_before(target, stage)) {
             stage = base;
         }
         stage
@@ -102,8 +100,7 @@ impl<'a> Outline<'a> {
 
     /// What ends the lines around a place.
     pub(super) fn newline(&self, at: usize) -> &'static str {
-        let is_crlf =
-            |end: Option<usize>| end.is_some_and(|end| self.text.get(..end).is_some_and(|text| text.ends_with('\r')));
+        let is_crlf = |end: Option<usize>| end.is_some_and(|end| self.text.get(..end).is_some_and(|text| text.ends_with('\r')));
         let after = self.text.get(at..).and_then(|rest| rest.find('\n')).map(|length| at + length);
         let before = || self.text.get(..at).and_then(|text| text.rfind('\n'));
         if is_crlf(after.or_else(before)) { "\r\n" } else { "\n" }

@@ -3,6 +3,9 @@
 use super::translator::{Outcome, Translator, Words};
 use crate::Image;
 
+/// The accounts that well-known images have.
+const WELL_KNOWN: [&str; 9] = ["app", "gradle", "mysql", "nginx", "node", "postgres", "redis", "ruby", "www-data"];
+
 /// The names of an image's own user: that of the account, and that of its group.
 struct Own {
     user: &'static str,
@@ -63,6 +66,7 @@ impl Translator {
         is_name(name)
             && self.image.is_some_and(|image| !has_account(image, name))
             && !self.accounts.iter().any(|account| account == name)
+            && (!self.may_have_others || WELL_KNOWN.contains(&name))
     }
 
     fn lacks_group(&self, name: &str) -> bool {
@@ -72,6 +76,7 @@ impl Translator {
             && !self.groups.iter().any(|(group, _)| group == name)
             // An account that was added brings a group of its name.
             && !self.accounts.iter().any(|account| account == name)
+            && (!self.may_have_others || WELL_KNOWN.contains(&name))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The package managers of other distributions.
 
+use super::set_up;
 use super::source_map::Change;
 use super::translator::{Outcome, Translator, Words};
 use crate::dockerfile::check::quoted::quoted;
@@ -25,36 +26,28 @@ const ADD: &str = "apk add --no-cache";
 
 /// `apt-get` and `apt`.
 pub(super) fn debian(words: &Words, translator: &mut Translator) -> Outcome {
-    let Some((action, name)) = action(words, &["-o", "--option", "-c", "--config-file", "-t", "--target-release"])
-    else {
+    let Some((action, name)) = action(words, &["-o", "--option", "-c", "--config-file", "-t", "--target-release"]) else {
         return Outcome::Stays;
     };
     match name {
-        "update" | "upgrade" | "dist-upgrade" | "full-upgrade" | "clean" | "autoclean" | "autoremove" | "autopurge"
-        | "purge" | "remove" => Outcome::Goes,
+        "update" | "upgrade" | "dist-upgrade" | "full-upgrade" | "clean" | "autoclean" | "autoremove" | "autopurge" | "purge"
+        | "remove" | "dist-clean" | "distclean" => Outcome::Goes,
         "install" | "reinstall" => {
-            let with_value =
-                ["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a"];
-            install(words, action, &with_value, Distribution::Debian, translator)
+            let with_value = ["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a"];
+            install(words, Some(action), &with_value, Distribution::Debian, translator)
         }
         _ => Outcome::Stays,
     }
 }
 
+/// `install_packages` of images that are made of Debian.
+pub(super) fn debian_packages(words: &Words, translator: &mut Translator) -> Outcome {
+    install(words, None, &[], Distribution::Debian, translator)
+}
+
 /// `dnf`, `microdnf`, `tdnf` and `yum`.
 pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
-    let with_value = [
-        "-c",
-        "--config",
-        "--exclude",
-        "-x",
-        "--enablerepo",
-        "--disablerepo",
-        "--repo",
-        "--repoid",
-        "--setopt",
-        "--releasever",
-    ];
+    let with_value = ["-c", "--config", "--exclude", "-x", "--enablerepo", "--disablerepo", "--repo", "--repoid", "--setopt", "--releasever"];
     let Some((action, name)) = action(words, &with_value) else {
         return Outcome::Stays;
     };
@@ -63,11 +56,9 @@ pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
         return Outcome::Stays;
     }
     match name {
-        "update" | "upgrade" | "check-update" | "makecache" | "clean" | "autoremove" | "remove" | "erase"
-        | "distro-sync" | "update-minimal" => Outcome::Goes,
-        "install" | "reinstall" | "localinstall" => {
-            install(words, action, &with_value, Distribution::Fedora, translator)
-        }
+        "update" | "upgrade" | "check-update" | "makecache" | "clean" | "autoremove" | "remove" | "erase" | "distro-sync"
+        | "update-minimal" | "updateinfo" => Outcome::Goes,
+        "install" | "reinstall" | "localinstall" => install(words, Some(action), &with_value, Distribution::Fedora, translator),
         "groupinstall" => group_install(words, action),
         _ => Outcome::Stays,
     }
@@ -97,11 +88,21 @@ pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
     if changes.is_empty() { Outcome::Stays } else { Outcome::Changes(changes) }
 }
 
+/// Debian's `locale-gen`, where Wolfi has a package of what it makes.
+pub(super) fn locales(words: &Words) -> Outcome {
+    let is_english = |word: &ShellWord| word.known_prefix().starts_with("en_");
+    if !words.arguments().is_empty() && words.arguments().iter().all(is_english) {
+        Outcome::Becomes(format!("{ADD} glibc-locale-en"))
+    } else {
+        Outcome::Stays
+    }
+}
+
 /// `rm` of what the other package managers have fetched.
 pub(super) fn clean_up(words: &Words) -> Outcome {
     let is_cache = |word: &ShellWord| {
         let path = word.known_prefix();
-        CACHES.iter().any(|cache| path.strip_prefix(cache).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        set_up::is_of_package_manager(path) || CACHES.iter().any(|cache| path.strip_prefix(cache).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     };
     let is_option = |word: &&ShellWord| word.known_prefix().starts_with('-');
     let arguments = words.arguments();
@@ -121,7 +122,10 @@ pub(super) fn clean_up(words: &Words) -> Outcome {
 fn action<'c>(words: &Words<'c>, with_value: &[&str]) -> Option<(usize, &'c str)> {
     let mut is_value = false;
     for (place, word) in words.arguments().iter().enumerate() {
-        let text = word.literal()?;
+        // A variable before it has options.
+        let Some(text) = word.literal() else {
+            continue;
+        };
         if std::mem::replace(&mut is_value, with_value.contains(&text)) || text.starts_with('-') {
             continue;
         }
@@ -133,7 +137,7 @@ fn action<'c>(words: &Words<'c>, with_value: &[&str]) -> Option<(usize, &'c str)
 /// Makes an installation one with `apk`, word by word, so that the lines stay as they are.
 fn install(
     words: &Words,
-    action: usize,
+    action: Option<usize>,
     with_value: &[&str],
     distribution: Distribution,
     translator: &mut Translator,
@@ -143,7 +147,7 @@ fn install(
     for (place, word) in words.arguments().iter().enumerate() {
         let text = word.known_prefix();
         let is_option = std::mem::replace(&mut is_value, with_value.contains(&text)) || text.starts_with('-');
-        if is_option || place == action {
+        if is_option || action.is_some_and(|action| place <= action) {
             changes.extend(words.without(place));
         } else if let Some(packages) = package(words, place, word, distribution, &mut changes, translator) {
             count += packages;
@@ -169,17 +173,23 @@ fn package(
         translator.note(Rule::ForeignPackage, Severity::Warning, message);
         return if word.known_prefix().contains('/') { None } else { Some(1) };
     };
+    if set_up::is_release(text) {
+        translator.set_up_went(text);
+        changes.extend(words.without(place));
+        return Some(0);
+    }
+    if is_development_group(text.trim_start_matches('@')) && text.starts_with('@') {
+        changes.extend(words.with(place, "build-base"));
+        return Some(1);
+    }
     let written = Package::read(text, distribution)?;
     if let Some(version) = written.version {
         let message = format!("the version {} of {} is not kept", quoted(version, 64), quoted(written.name, 64));
         translator.note(Rule::ForeignPackage, Severity::Info, message);
     }
-    let known = match distribution {
-        // Names that Wolfi has, too, are not changed for what they are called elsewhere.
-        Distribution::Alpine if package_names::is_known(written.name) => None,
-        Distribution::Alpine => package_names::foreign(written.name),
-        _ => distribution.wolfi_names(written.name),
-    };
+    let own = if distribution == Distribution::Alpine { None } else { distribution.wolfi_names(written.name) };
+    // A name that Wolfi has, too, is not changed for what others call so.
+    let known = own.or_else(|| if package_names::is_known(written.name) { None } else { package_names::foreign(written.name) });
     let names = known.unwrap_or(written.name);
     if known.is_none() && !package_names::is_known(written.name) {
         let message = format!("nobody knows here whether Wolfi has a package {}", quoted(written.name, 64));
@@ -243,10 +253,15 @@ fn split<'t>(text: &'t str, signs: &[char]) -> (&'t str, Option<&'t str>) {
 fn group_install(words: &Words, action: usize) -> Outcome {
     let groups = words.arguments().iter().skip(action + 1).filter(|word| !word.known_prefix().starts_with('-'));
     let groups: Vec<Option<String>> = groups.map(|word| word.literal().map(str::to_ascii_lowercase)).collect();
-    let is_development = |group: &Option<String>| matches!(group.as_deref(), Some("development tools" | "development"));
+    let is_development = |group: &Option<String>| group.as_deref().is_some_and(is_development_group);
     if !groups.is_empty() && groups.iter().all(is_development) {
         Outcome::Becomes(format!("{ADD} build-base"))
     } else {
         Outcome::Stays
     }
+}
+
+fn is_development_group(group: &str) -> bool {
+    let names = ["development tools", "development-tools", "development"];
+    names.iter().any(|name| group.trim_matches('"').eq_ignore_ascii_case(name))
 }

@@ -4,7 +4,7 @@ use super::arguments;
 use super::choice::{Place, choices};
 use super::launch::{Launches, Meaning};
 use super::names::Names;
-use super::needs::Needs;
+use super::needs::{Needs, package_of};
 use super::outline::{Outline, Step};
 use super::root::UserOf;
 use super::run::Run;
@@ -14,7 +14,7 @@ use crate::dockerfile::check::base;
 use crate::dockerfile::check::instruction::Form;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::{Edit, ImageUse, Rule, Severity};
-use crate::{Image, Program};
+use crate::Image;
 
 /// Which image each stage gets, and what has to be added to it.
 pub(super) struct Plan<'o, 'a> {
@@ -53,9 +53,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         let mut plan = Self { outline, bases, added: BTreeMap::new() };
         let needs = plan.needs();
         for (stage, needs) in needs.iter().enumerate() {
-            let Some(replacement) =
-                outline.from(stage).and_then(ImageUse::reference).and_then(|name| name.replacement())
-            else {
+            let Some(replacement) = outline.from(stage).and_then(ImageUse::reference).and_then(|name| name.replacement()) else {
                 continue;
             };
             if !matches!(plan.bases.get(stage), Some(StageBase::Unknown)) {
@@ -131,9 +129,11 @@ impl<'o, 'a> Plan<'o, 'a> {
             Some(StageBase::Stage(base)) => earlier.get(*base),
             _ => None,
         };
-        let (groups, accounts) =
-            inherited.map(|earlier| (earlier.groups.clone(), earlier.accounts.clone())).unwrap_or_default();
-        Translator { groups, accounts, image: self.image(stage), notes: Vec::new() }
+        let image = self.image(stage);
+        match inherited {
+            Some(earlier) => Translator { image, notes: Vec::new(), ..earlier.clone() },
+            None => Translator { image, ..Translator::default() },
+        }
     }
 
     /// What a container of a stage runs.
@@ -148,21 +148,22 @@ impl<'o, 'a> Plan<'o, 'a> {
 
     /// What a stage that is built on another one has from it.
     fn launches_up_to(&self, stage: usize) -> Launches<'o, 'a> {
+        let mut launches = Launches::default();
+        for stage in &self.chain(stage) {
+            self.outline.stages.get(*stage).into_iter().flat_map(|stage| &stage.steps).for_each(|step| launches.take(step));
+            launches = launches.inherited();
+        }
+        launches
+    }
+
+    /// The stages that one is built on, the first one first, and itself.
+    fn chain(&self, stage: usize) -> Vec<usize> {
         let mut chain = vec![stage];
         while let Some(StageBase::Stage(base)) = chain.last().and_then(|stage| self.bases.get(*stage)) {
             chain.push(*base);
         }
-        let mut launches = Launches::default();
-        for stage in chain.iter().rev() {
-            self.outline
-                .stages
-                .get(*stage)
-                .into_iter()
-                .flat_map(|stage| &stage.steps)
-                .for_each(|step| launches.take(step));
-            launches = launches.inherited();
-        }
-        launches
+        chain.reverse();
+        chain
     }
 
     /// The RUNs of a stage as they will be, by the place of the instruction; and what is to be told of each.
@@ -183,6 +184,7 @@ impl<'o, 'a> Plan<'o, 'a> {
                     continue;
                 }
             };
+            translator.may_have_others |= run.may_add_accounts();
             notes.extend(translator.notes.drain(..).map(|note| (index, note)));
             runs.push(Some(run));
         }
@@ -197,10 +199,9 @@ impl<'o, 'a> Plan<'o, 'a> {
             let mut translator = self.translator(stage, &translators);
             let runs = self.runs(stage, &mut translator, &mut Vec::new());
             translators.push(translator);
-            if let Some(image) =
-                self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage))
-            {
-                for (index, packages) in missing_packages(image, &runs) {
+            if let Some(image) = self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage)) {
+                let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
+                for (index, packages) in missing_packages(image, steps, &runs) {
                     added.insert((stage, index), packages);
                 }
             }
@@ -237,32 +238,32 @@ impl<'o, 'a> Plan<'o, 'a> {
             return;
         };
         let mut notes = Vec::new();
-        let mut runs = self.runs(number, translator, &mut notes);
-        let is_built_on = matches!(self.bases.get(number), Some(StageBase::Stage(_)));
+        let runs = self.runs(number, translator, &mut notes);
+        let chain = self.chain(number);
+        let before: Vec<&Step> =
+            chain.iter().rev().skip(1).rev().filter_map(|stage| self.outline.stages.get(*stage)).flat_map(|stage| &stage.steps).collect();
+        let has_own_user = before.iter().any(|step| step.instruction.keyword == Keyword::User);
+        let added: Vec<usize> = self.added.range((number, 0)..(number + 1, 0)).map(|((_, index), _)| *index).collect();
+        let user = UserOf {
+            outline: self.outline,
+            stage,
+            translator,
+            runs: &runs,
+            added: &added,
+            before,
+            image,
+            was_root: self.is_replaced(number),
+            is_default_user: !image.user().is_root() && !has_own_user,
+            goes_back: self.outline.is_final(number) || self.outline.is_built_on(number),
+        };
+        outcome.edits.extend(user.edits());
         for ((_, index), packages) in self.added.range((number, 0)..(number + 1, 0)) {
-            if let Some(Some(run)) = runs.get_mut(*index) {
-                let script = format!("apk add --no-cache {}", packages.join(" "));
-                run.added = Some(script);
-            }
-        }
-        if !image.user().is_root() && !is_built_on {
-            let goes_back = self.outline.is_final(number) || self.outline.is_built_on(number);
-            let user = UserOf {
-                outline: self.outline,
-                stage,
-                runs: &runs,
-                image,
-                was_root: self.is_replaced(number),
-                goes_back,
-            };
-            outcome.edits.extend(user.edits());
+            outcome.edits.extend(stage.steps.get(*index).map(|step| added_before(self.outline, step, packages)));
         }
         for (step, run) in stage.steps.iter().zip(&runs) {
             match run {
                 Some(run) if run.is_gone => outcome.edits.extend(without(self.outline.text, step)),
-                Some(run) => outcome
-                    .edits
-                    .extend(run.added_before(step, self.outline).into_iter().chain(run.edits.iter().cloned())),
+                Some(run) => outcome.edits.extend(run.edits.iter().cloned()),
                 None => outcome.edits.extend(sources::owner_edits(step, translator)),
             }
         }
@@ -283,8 +284,7 @@ impl<'o, 'a> Plan<'o, 'a> {
             return Meaning::Ours;
         }
         let reference = self.outline.from(root).and_then(ImageUse::reference);
-        let is_distroless = reference
-            .is_some_and(|name| name.domain() == "gcr.io" && name.repository().path().starts_with("distroless"));
+        let is_distroless = reference.is_some_and(|name| name.domain() == "gcr.io" && name.repository().path().starts_with("distroless"));
         if is_distroless { Meaning::Arguments } else { Meaning::Command }
     }
 
@@ -348,28 +348,28 @@ fn lost(from: &ImageUse, image: Image, names: Names) -> Option<Note> {
         (None, Some(tag)) if tag != "latest" && !names.keeps_version(image, &reference) => format!("the tag `{tag}`"),
         _ => return None,
     };
-    let message =
-        format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
+    let message = format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
     Some(Note { rule: Rule::Replaceable, severity: Severity::Info, message })
 }
 
 /// The packages that bring what commands surely miss, by the place of the first that needs them.
-fn missing_packages(image: Image, runs: &[Option<Run>]) -> BTreeMap<usize, Vec<&'static str>> {
+fn missing_packages(image: Image, steps: &[Step], runs: &[Option<Run>]) -> BTreeMap<usize, Vec<&'static str>> {
     let (mut needs, mut missing) = (Needs::default(), BTreeMap::new());
     let mut seen: Vec<&'static str> = Vec::new();
-    for (index, run) in runs.iter().enumerate() {
-        let Some(run) = run.as_ref().filter(|run| !run.is_gone) else {
-            continue;
-        };
+    for (index, (step, run)) in steps.iter().zip(runs).enumerate() {
         let mut this = needs.clone();
         this.programs.clear();
-        this.add_run(run);
+        if let Some(run) = run.as_ref().filter(|run| !run.is_gone) {
+            this.add_run(run);
+        }
+        if run.as_ref().is_some_and(|run| run.needs_bash) || is_bash(step) {
+            this.programs.insert("bash".to_owned());
+        }
         for name in &this.programs {
-            let Some(package) = Program::named(name).and_then(|program| program.package) else {
+            let Some(package) = package_of(name) else {
                 continue;
             };
-            let is_of_others = package.starts_with("py3") || matches!(package, "dpkg" | "sudo-rs" | "busybox");
-            if image.has_program(name) == Some(false) && !is_of_others && !seen.contains(&package) {
+            if image.has_program(name) == Some(false) && !seen.contains(&package) && !needs.brings(name) {
                 seen.push(package);
                 missing.entry(index).or_insert_with(Vec::new).push(package);
             }
@@ -377,6 +377,21 @@ fn missing_packages(image: Image, runs: &[Option<Run>]) -> BTreeMap<usize, Vec<&
         needs.add(&this);
     }
     missing
+}
+
+/// Whether SHELL makes what follows run in Bash.
+fn is_bash(step: &Step) -> bool {
+    step.instruction.keyword == Keyword::Shell
+        && matches!(step.instruction.form(), Some(Form::Exec(words)) if words.first().is_some_and(|word| word.ends_with("bash")))
+}
+
+/// The edit that adds packages before an instruction, in a RUN of its own.
+fn added_before(outline: &Outline, step: &Step, packages: &[&str]) -> Edit {
+    let start = step.lines.start;
+    let whole = step.instruction.parsed.whole;
+    let name = whole.text().get(whole.at()..whole.first_word_end()).unwrap_or_default();
+    let run = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { "RUN" } else { "run" };
+    Edit::new(start..start, format!("{run} apk add --no-cache {}{}", packages.join(" "), outline.newline(start)))
 }
 
 /// The edits that take an instruction away, and leave the comments between its lines.

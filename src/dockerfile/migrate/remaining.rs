@@ -13,24 +13,13 @@ pub(super) fn migration(text: &str, free: &Outcome, ours: Option<&Outcome>) -> M
     let places = Places::new(&written);
     let mut remaining: Vec<Finding<'static>> = Vec::new();
     for finding in Checker::new().check(&checked) {
-        remaining.push(if ours.is_some() {
-            places.moved(finding, &checked, text, free, outcome)
-        } else {
-            finding.into_owned()
-        });
+        remaining.push(if ours.is_some() { places.moved(finding, &checked, text, free, outcome) } else { finding.into_owned() });
     }
     for (range, note) in &outcome.notes {
         let start = Edit::moved(&outcome.edits, range.start).min(written.len());
         let end = Edit::moved(&outcome.edits, range.end).clamp(start, written.len());
         let source = written.get(start..end).unwrap_or_default();
-        remaining.push(Finding::note(
-            note.rule,
-            note.severity,
-            places.line(start),
-            start,
-            source,
-            note.message.clone(),
-        ));
+        remaining.push(Finding::note(note.rule, note.severity, places.line(start), start, source, note.message.clone()));
     }
     remaining.sort_by_key(|finding| (finding.offset(), finding.rule()));
     Migration { old: text.to_owned(), text: written, edits: kept(text, &outcome.edits), remaining }

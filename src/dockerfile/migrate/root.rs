@@ -2,20 +2,28 @@
 
 use super::outline::{Outline, Stage, Step, line_start};
 use super::run::Run;
+use super::translator::Translator;
 use crate::Image;
 use crate::dockerfile::Edit;
 use crate::dockerfile::check::system_path::resolve;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::shell::{Command, ShellWord};
 
-/// A stage whose image has another user than root.
+/// A stage, and who runs what in it.
 pub(super) struct UserOf<'o, 'a> {
     pub(super) outline: &'o Outline<'a>,
     pub(super) stage: &'o Stage<'a>,
+    pub(super) translator: &'o Translator,
     pub(super) runs: &'o [Option<Run>],
+    /// Before which instructions packages are added.
+    pub(super) added: &'o [usize],
+    /// What the stages have before that this one is built on.
+    pub(super) before: Vec<&'o Step<'a>>,
     pub(super) image: Image,
     /// Whether the file was written for another image, on which it ran as root.
     pub(super) was_root: bool,
+    /// Whether it starts as the image's user, and that is not root.
+    pub(super) is_default_user: bool,
     /// Whether what follows the stage has to run as the image's user again.
     pub(super) goes_back: bool,
 }
@@ -23,29 +31,45 @@ pub(super) struct UserOf<'o, 'a> {
 impl UserOf<'_, '_> {
     /// The edits that make what needs root run as root.
     pub(super) fn edits(&self) -> Vec<Edit> {
-        let own = self.stage.steps.iter().position(|step| step.instruction.keyword == Keyword::User);
-        let end = own.unwrap_or(self.stage.steps.len());
-        let needs = self.needs(end, None);
+        let is_user = |step: &Step| step.instruction.keyword == Keyword::User;
+        let mut users: Vec<usize> = self.stage.steps.iter().enumerate().filter(|(_, step)| is_user(step)).map(|(at, _)| at).collect();
+        users.push(self.stage.steps.len());
+        let (mut edits, mut start) = (Vec::new(), 0);
+        for end in users {
+            edits.extend(self.segment(start, end));
+            start = end;
+        }
+        edits
+    }
+
+    /// The same for the instructions from one USER to the next.
+    fn segment(&self, start: usize, end: usize) -> Vec<Edit> {
+        let user = self.stage.steps.get(start).filter(|step| step.instruction.keyword == Keyword::User);
+        let user = match user {
+            Some(step) => written_user(step).map(|user| self.translator.own_names(&user).unwrap_or(user)),
+            None if self.is_default_user => Some(self.name()),
+            None => None,
+        };
+        let Some(user) = user else {
+            return Vec::new();
+        };
+        let was_root = self.was_root && start == 0;
+        let needs = self.needs(start, end, None, was_root);
         let (Some(first), Some(mut last)) = (position(&needs), last_position(&needs)) else {
             return Vec::new();
         };
         // What root makes on the way belongs to root, and so more may need it.
         for _ in 0..4 {
-            match last_position(&self.needs(end, Some((first, last)))) {
+            match last_position(&self.needs(start, end, Some((first, last)), was_root)) {
                 Some(next) if next > last => last = next,
                 _ => break,
             }
         }
-        let mut edits = Vec::new();
-        let Some(step) = self.stage.steps.get(first) else {
-            return edits;
-        };
-        edits.push(self.before(step, "root"));
-        let is_set_anyway = own.is_some();
-        if let (true, false, Some(step)) = (self.goes_back, is_set_anyway, self.stage.steps.get(last)) {
-            edits.push(self.after(step, &self.name()));
-        }
-        edits
+        let is_set_anyway = end < self.stage.steps.len();
+        let goes_back = !is_set_anyway && (self.goes_back || start > 0);
+        let before = self.stage.steps.get(first).map(|step| self.before(step, "root"));
+        let after = self.stage.steps.get(last).filter(|_| goes_back).map(|step| self.after(step, &user));
+        before.into_iter().chain(after).collect()
     }
 
     /// The image's user, as USER names it.
@@ -54,34 +78,20 @@ impl UserOf<'_, '_> {
         user.name.map_or_else(|| user.uid.to_string(), str::to_owned)
     }
 
-    /// Whether each instruction up to one needs root, where those of a range run as root.
-    fn needs(&self, end: usize, root: Option<(usize, usize)>) -> Vec<bool> {
+    /// Whether each instruction of a range needs root, where those of another one run as root.
+    fn needs(&self, start: usize, end: usize, root: Option<(usize, usize)>, was_root: bool) -> Vec<bool> {
         let mut place = Place::of(self.image);
+        self.before.iter().for_each(|step| place.change(step, false));
         let mut needs = Vec::new();
         for (index, step) in self.stage.steps.iter().enumerate().take(end) {
             let is_root = root.is_some_and(|(first, last)| (first..=last).contains(&index));
             let run = self.runs.get(index).and_then(Option::as_ref).filter(|run| !run.is_gone);
-            needs.push(run.is_some_and(|run| self.run_needs_root(run, &place)));
+            let is_added = self.added.contains(&index);
+            let needs_root = is_added || run.is_some_and(|run| run_needs_root(run, &place, was_root));
+            needs.push(index >= start && needs_root);
             place.change(step, is_root);
         }
         needs
-    }
-
-    fn run_needs_root(&self, run: &Run, place: &Place) -> bool {
-        if run.added.is_some() {
-            return true;
-        }
-        match &run.commands {
-            // It ran as root before.
-            None => self.was_root,
-            Some(commands) => {
-                let mut is_moved = false;
-                commands.iter().any(|command| {
-                    is_moved |= command.program() == Some("cd");
-                    surely_needs_root(command) || self.was_root && place.may_need_root(command, is_moved)
-                })
-            }
-        }
     }
 
     /// USER before an instruction, and before the comments that belong to it.
@@ -109,6 +119,30 @@ impl UserOf<'_, '_> {
         let ends_in_newline = text.get(..end).is_some_and(|text| text.ends_with('\n'));
         Edit::new(end..end, if ends_in_newline { format!("{line}{newline}") } else { format!("{newline}{line}") })
     }
+}
+
+fn run_needs_root(run: &Run, place: &Place, was_root: bool) -> bool {
+    match &run.commands {
+        // It ran as root before.
+        None => was_root,
+        Some(commands) => {
+            let mut is_moved = false;
+            commands.iter().any(|command| {
+                is_moved |= command.program() == Some("cd");
+                surely_needs_root(command) || was_root && place.may_need_root(command, is_moved)
+            })
+        }
+    }
+}
+
+/// The user that a file names, if that is surely not root.
+fn written_user(step: &Step) -> Option<String> {
+    let rest = step.instruction.parsed.rest;
+    let user = rest.text().get(rest.at()..rest.end())?;
+    let name = user.split(':').next().unwrap_or_default();
+    let is_of = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let is_root = name == "root" || name.bytes().all(|byte| byte == b'0');
+    (!is_root && name.bytes().all(is_of)).then(|| user.to_owned())
 }
 
 /// The name of USER, in the case that the file has.
@@ -184,9 +218,7 @@ impl Place {
                     None => (self.directory, self.is_own) = (None, false),
                 }
             }
-            Keyword::Copy | Keyword::Add if instruction.flag_values("chown").is_empty() => {
-                self.copy(&instruction.words())
-            }
+            Keyword::Copy | Keyword::Add if instruction.flag_values("chown").is_empty() => self.copy(&instruction.words()),
             Keyword::Env => {
                 let text = instruction.words().join(" ");
                 self.has_own_environment |= text.contains("VIRTUAL_ENV") || text.contains("venv");
@@ -221,34 +253,27 @@ impl Place {
         let writes = command.redirections.iter().filter_map(|redirection| redirection.written_file());
         let writes_elsewhere = writes.map(ShellWord::known_prefix).any(|file| self.is_elsewhere(file));
         let arguments = command.arguments();
-        let has_path_elsewhere = || {
-            is_moved
-                || !self.is_own
-                || arguments.iter().any(|word| self.is_elsewhere(option_value(word.known_prefix())))
-        };
-        let program =
-            command.words.first().and_then(ShellWord::literal).map(|word| word.rsplit('/').next().unwrap_or_default());
+        let has_path_elsewhere =
+            || is_moved || !self.is_own || arguments.iter().any(|word| self.is_elsewhere(option_value(word.known_prefix())));
+        let program = command.words.first().and_then(ShellWord::literal).map(|word| word.rsplit('/').next().unwrap_or_default());
         let Some(program) = program else {
             return true;
         };
-        let is_asking =
-            arguments.iter().any(|word| matches!(word.literal(), Some("--version" | "-version" | "-V" | "--help")));
+        let is_asking = arguments.iter().any(|word| matches!(word.literal(), Some("--version" | "-version" | "-V" | "--help")));
         writes_elsewhere
             || match program {
                 _ if is_asking => false,
-                "echo" | "printf" | "cd" | "ls" | "cat" | "test" | "[" | "true" | "false" | ":" | "set" | "export"
-                | "env" | "pwd" | "id" | "whoami" | "sleep" | "date" | "uname" | "which" | "command" | "type"
-                | "exit" | "grep" | "find" | "head" | "tail" | "wc" | "sort" | "uniq" | "cut" | "tr" | "basename"
-                | "dirname" | "read" | "unset" | "shift" | "return" | "local" | "eval" | "nproc" | "arch" => false,
+                "echo" | "printf" | "cd" | "ls" | "cat" | "test" | "[" | "true" | "false" | ":" | "set" | "export" | "env" | "pwd"
+                | "id" | "whoami" | "sleep" | "date" | "uname" | "which" | "command" | "type" | "exit" | "grep" | "find" | "head"
+                | "tail" | "wc" | "sort" | "uniq" | "cut" | "tr" | "basename" | "dirname" | "read" | "unset" | "shift" | "return"
+                | "local" | "eval" | "nproc" | "arch" => false,
                 "npm" | "yarn" | "pnpm" => {
-                    has_path_elsewhere()
-                        || arguments.iter().any(|word| matches!(word.literal(), Some("-g" | "--global" | "global")))
+                    has_path_elsewhere() || arguments.iter().any(|word| matches!(word.literal(), Some("-g" | "--global" | "global")))
                 }
                 "pip" | "pip3" | "uv" | "poetry" | "pipenv" => !self.has_own_environment || has_path_elsewhere(),
-                "npx" | "bun" | "node" | "mvn" | "mvnw" | "gradle" | "gradlew" | "go" | "cargo" | "dotnet"
-                | "composer" | "python" | "python3" | "java" | "javac" | "ruby" | "php" | "rustc" | "make" | "tsc"
-                | "vite" | "ng" | "git" | "tar" | "unzip" | "curl" | "wget" | "mkdir" | "touch" | "rm" | "cp"
-                | "mv" | "ln" | "sed" | "tee" => has_path_elsewhere(),
+                "npx" | "bun" | "node" | "mvn" | "mvnw" | "gradle" | "gradlew" | "go" | "cargo" | "dotnet" | "composer" | "python"
+                | "python3" | "java" | "javac" | "ruby" | "php" | "rustc" | "make" | "tsc" | "vite" | "ng" | "git" | "tar" | "unzip"
+                | "curl" | "wget" | "mkdir" | "touch" | "rm" | "cp" | "mv" | "ln" | "sed" | "tee" => has_path_elsewhere(),
                 _ => true,
             }
     }
@@ -276,9 +301,6 @@ fn is_in(path: &str, directory: &str) -> bool {
 /// Whether a source of COPY is a file, by its name.
 fn is_file(source: &str) -> bool {
     let name = source.rsplit('/').next().unwrap_or_default();
-    let is_named = matches!(
-        name,
-        "Makefile" | "Gemfile" | "Pipfile" | "Rakefile" | "Procfile" | "gradlew" | "mvnw" | "LICENSE" | "artisan"
-    );
+    let is_named = matches!(name, "Makefile" | "Gemfile" | "Pipfile" | "Rakefile" | "Procfile" | "gradlew" | "mvnw" | "LICENSE" | "artisan");
     is_named || name.trim_start_matches('.').contains('.')
 }

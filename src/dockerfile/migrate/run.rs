@@ -1,4 +1,4 @@
-use super::outline::{Outline, Step};
+use super::outline::Step;
 use super::script_rewriter::{Fate, ScriptRewriter};
 use super::source_map::{SourceMap, merged};
 use super::translator::Translator;
@@ -18,8 +18,8 @@ pub(super) struct Run {
     pub(super) commands: Option<Vec<shell::Command>>,
     /// Whether a shell runs it.
     pub(super) needs_shell: bool,
-    /// The script of another RUN that has to come before it.
-    pub(super) added: Option<String>,
+    /// Whether Bash runs it, whatever SHELL says.
+    pub(super) needs_bash: bool,
 }
 
 impl Run {
@@ -31,13 +31,23 @@ impl Run {
             Some(Form::Exec(words)) => Self::exec_form(step, &words, translator),
             Some(Form::Shell(_)) if parsed.heredocs.count > 0 && heredoc::is_alone(parsed.rest) => {
                 let (start, end) = parsed.heredocs.first;
-                let is_shell = |body: &str| !body.starts_with("#!") || shell::interpreter(body).is_some_and(is_shell);
-                let map = SourceMap::of_heredoc(text, start..end).filter(|map| is_shell(&map.script));
-                Self::script(map.as_ref(), translator)
+                let is_script = |body: &str| !body.starts_with("#!") || shell::interpreter(body).is_some_and(is_shell);
+                let map = SourceMap::of_heredoc(text, start..end).filter(|map| is_script(&map.script));
+                let needs_bash = map.as_ref().and_then(|map| shell::interpreter(&map.script)) == Some("bash");
+                Self { needs_bash, ..Self::script(map.as_ref(), translator) }
             }
             Some(Form::Shell(_)) => Self::script(SourceMap::of_instruction(parsed.rest).as_ref(), translator),
             None => Self { needs_shell: true, ..Self::default() },
         }
+    }
+
+    /// Whether it may add accounts in a way that nobody sees.
+    pub(super) fn may_add_accounts(&self) -> bool {
+        let is_unknown = |command: &shell::Command| match command.program() {
+            Some(program) => is_shell(program),
+            None => !command.words.is_empty(),
+        };
+        !self.is_gone && self.commands.as_ref().is_none_or(|commands| commands.iter().any(is_unknown))
     }
 
     fn script(map: Option<&SourceMap>, translator: &mut Translator) -> Self {
@@ -50,37 +60,27 @@ impl Run {
             return unknown;
         };
         let changes = merged(&rewriter.changes);
-        let as_edits: Vec<Edit> =
-            changes.iter().map(|change| Edit::new(change.range.clone(), change.text.as_str())).collect();
+        let as_edits: Vec<Edit> = changes.iter().map(|change| Edit::new(change.range.clone(), change.text.as_str())).collect();
         let script = Edit::apply(&map.script, &as_edits);
         let commands = shell::parse(&script).map(shell::commands);
-        let is_idle =
-            |commands: &Vec<shell::Command>| commands.iter().all(|command| matches!(command.program(), Some("set")));
+        let is_idle = |commands: &Vec<shell::Command>| commands.iter().all(|command| matches!(command.program(), Some("set")));
         // `set -e` alone does nothing for anybody.
         let is_gone = fate == Fate::Goes && !map.script.trim().is_empty()
             || !changes.is_empty() && commands.as_ref().is_some_and(is_idle);
-        Self { edits: map.edits(&changes), is_gone, commands, needs_shell: true, added: None }
-    }
-
-    /// The edit that writes the RUN that has to come before it.
-    pub(super) fn added_before(&self, step: &Step, outline: &Outline) -> Option<Edit> {
-        let script = self.added.as_ref()?;
-        let start = step.lines.start;
-        let whole = step.instruction.parsed.whole;
-        let keyword = whole.text().get(start..whole.first_word_end())?;
-        Some(Edit::new(start..start, format!("{keyword} {script}{}", outline.newline(start))))
+        Self { edits: map.edits(&changes), is_gone, commands, needs_shell: true, needs_bash: false }
     }
 
     /// An array: a program and its arguments, or a shell and its script.
     fn exec_form(step: &Step, words: &[String], translator: &mut Translator) -> Self {
         let program = words.first().and_then(|word| shell::program_name(word)).unwrap_or_default();
         if is_shell(program) {
+            let needs_bash = program == "bash";
             if let [_, option, _] = words {
                 if option.starts_with('-') && option.ends_with('c') {
-                    return Self::script(string(step, 2).as_ref(), translator);
+                    return Self { needs_bash, ..Self::script(string(step, 2).as_ref(), translator) };
                 }
             }
-            return Self { needs_shell: true, ..Self::default() };
+            return Self { needs_shell: true, needs_bash, ..Self::default() };
         }
         let script = words.join(" ");
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./=:+@,".contains(&byte);
@@ -89,10 +89,8 @@ impl Run {
         }
         let mut rewriter = ScriptRewriter::new(&script, translator);
         let fate = rewriter.run();
-        let as_edits: Vec<Edit> = merged(&rewriter.changes)
-            .iter()
-            .map(|change| Edit::new(change.range.clone(), change.text.as_str()))
-            .collect();
+        let as_edits: Vec<Edit> =
+            merged(&rewriter.changes).iter().map(|change| Edit::new(change.range.clone(), change.text.as_str())).collect();
         let new = Edit::apply(&script, &as_edits);
         let commands = shell::parse(&new).map(shell::commands);
         let rest = step.instruction.parsed.rest;
@@ -100,7 +98,7 @@ impl Run {
             Some(1) if new != script => vec![Edit::new(rest.at()..rest.end(), array(new.split(' ')))],
             _ => Vec::new(),
         };
-        Self { edits, is_gone: fate == Some(Fate::Goes), commands, needs_shell: false, added: None }
+        Self { edits, is_gone: fate == Some(Fate::Goes), commands, needs_shell: false, needs_bash: false }
     }
 }
 
@@ -115,11 +113,7 @@ fn string<'a>(step: &Step<'a>, index: usize) -> Option<SourceMap<'a>> {
     let (start, end) = strings.next()?.span();
     let text = step.instruction.parsed.whole.text();
     let source = text.get(start..end)?;
-    if source.contains(['\\', '\n', '"']) || text.as_bytes().get(end) != Some(&b'"') {
-        None
-    } else {
-        SourceMap::of_heredoc(text, start..end)
-    }
+    if source.contains(['\\', '\n', '"']) || text.as_bytes().get(end) != Some(&b'"') { None } else { SourceMap::of_heredoc(text, start..end) }
 }
 
 /// An array of JSON.

@@ -1,9 +1,7 @@
 use super::set_up;
 use super::source_map::Change;
 use super::translator::{Outcome, Translator};
-use crate::dockerfile::shell::{
-    self, AndOr, AndOrList, CompoundCommand, List, PipelineCommand, ShellWord, SimpleCommand,
-};
+use crate::dockerfile::shell::{self, AndOr, AndOrList, CompoundCommand, List, PipelineCommand, ShellWord, SimpleCommand};
 
 /// Goes through a script, and collects what has to change for commands of other distributions to become those of Wolfi.
 pub(super) struct ScriptRewriter<'s> {
@@ -73,8 +71,7 @@ impl<'s> ScriptRewriter<'s> {
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = after.find('\n')?;
         let is_blank = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b';'));
-        (is_blank(before.get(line_start..)?) && is_blank(after.get(..line_end)?))
-            .then_some((line_start, end + line_end + 1))
+        (is_blank(before.get(line_start..)?) && is_blank(after.get(..line_end)?)).then_some((line_start, end + line_end + 1))
     }
 
     fn and_or_list(&mut self, list: &AndOrList) -> Fate {
@@ -217,8 +214,7 @@ impl<'s> ScriptRewriter<'s> {
             return None;
         }
         let position = command.words.iter().position(|word| {
-            word.literal()
-                .is_some_and(|option| option.starts_with('-') && !option.starts_with("--") && option.ends_with('c'))
+            word.literal().is_some_and(|option| option.starts_with('-') && !option.starts_with("--") && option.ends_with('c'))
         })?;
         let word = command.words.get(position + 1)?;
         let source = self.text(word.offset, word.end);

@@ -23,34 +23,33 @@ pub(super) fn is_foreign(pipeline: &[PipelineCommand]) -> bool {
     if runs_fetched && commands.iter().any(|command| fetches_set_up(command)) {
         return true;
     }
-    commands.iter().all(|command| is_text(command) || is_set_up(command))
-        && commands.iter().any(|command| is_set_up(command))
+    commands.iter().all(|command| is_text(command) || is_set_up(command)) && commands.iter().any(|command| is_set_up(command))
 }
 
 /// Whether a command only makes or fetches text for the next one.
 fn is_text(command: &SimpleCommand) -> bool {
-    let is_written = command
-        .redirections
-        .iter()
-        .any(|redirection| redirection.written_file().is_some_and(|file| file.literal() != Some("/dev/null")));
+    let is_written = command.redirections.iter().any(|redirection| {
+        redirection.written_file().is_some_and(|file| file.literal() != Some("/dev/null"))
+    });
     matches!(program(command), Some("echo" | "printf" | "curl" | "wget" | "cat" | "tee" | "yes")) && !is_written
 }
 
 fn is_set_up(command: &SimpleCommand) -> bool {
+    if command.words.is_empty() {
+        // What `apt-mark` says is kept for it.
+        return command.assignments.iter().any(|assignment| assignment.value.runs("apt-mark"));
+    }
     let arguments = command.words.get(1..).unwrap_or_default();
     let has = |text: &str| arguments.iter().any(|word| word.literal() == Some(text));
     match program(command) {
-        Some(
-            "apt-key" | "add-apt-repository" | "apt-add-repository" | "yum-config-manager" | "subscription-manager",
-        ) => true,
+        Some("apt-key" | "add-apt-repository" | "apt-add-repository" | "yum-config-manager" | "subscription-manager") => true,
         Some("dpkg") => has("--add-architecture"),
-        Some("debconf-set-selections" | "apt-mark" | "apt-config") => true,
+        Some("debconf-set-selections" | "apt-mark" | "apt-config" | "dpkg-reconfigure" | "update-locale") => true,
         Some("rpm" | "rpmkeys") => has("--import"),
         Some("dnf" | "yum") => has("config-manager") || has("module"),
-        Some(
-            "echo" | "printf" | "curl" | "wget" | "cat" | "tee" | "sed" | "rm" | "cp" | "mv" | "mkdir" | "chmod"
-            | "gpg" | "install",
-        ) => writes_set_up(command, arguments),
+        Some("echo" | "printf" | "curl" | "wget" | "cat" | "tee" | "sed" | "rm" | "cp" | "mv" | "mkdir" | "chmod" | "gpg" | "install") => {
+            writes_set_up(command, arguments)
+        }
         _ => false,
     }
 }
@@ -66,8 +65,14 @@ fn writes_set_up(command: &SimpleCommand, arguments: &[ShellWord]) -> bool {
     paths.peek().is_some() && paths.all(is_of_package_manager)
 }
 
-fn is_of_package_manager(path: &str) -> bool {
+pub(super) fn is_of_package_manager(path: &str) -> bool {
     DIRECTORIES.iter().any(|directory| path.starts_with(directory))
+}
+
+/// Whether what is to be installed sets up a repository: a package whose name says so, from an address.
+pub(super) fn is_release(address: &str) -> bool {
+    let name = address.rsplit('/').next().unwrap_or_default();
+    address.contains("://") && (name.ends_with(".rpm") || name.ends_with(".deb")) && (name.contains("release") || name.contains("-repo"))
 }
 
 /// Whether a command adds Alpine's packages to what `apk` knows: they are not made for Wolfi.

@@ -125,9 +125,7 @@ pub(super) fn merged(changes: &[Change]) -> Vec<Change> {
     for change in sorted {
         match merged.last_mut() {
             Some(last) if last.range.end > change.range.start => {}
-            Some(last) if last.range.end == change.range.start && change.text.is_empty() => {
-                last.range.end = change.range.end
-            }
+            Some(last) if last.range.end == change.range.start && change.text.is_empty() => last.range.end = change.range.end,
             _ => merged.push(change),
         }
     }

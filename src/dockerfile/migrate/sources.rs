@@ -4,12 +4,12 @@ use super::names::Names;
 use super::outline::Step;
 use super::plan::Outcome;
 use super::translator::{Note, Translator};
-use crate::Image;
 use crate::dockerfile::check::base;
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::shell::program_name;
 use crate::dockerfile::{Edit, ImageUse, Instruction as Place, Rule, Severity};
+use crate::Image;
 
 /// Writes the images that an instruction names.
 pub(super) fn rename(step: &Step, names: Names, outcome: &mut Outcome) {

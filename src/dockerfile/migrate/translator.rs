@@ -6,12 +6,14 @@ use crate::dockerfile::shell::{ShellWord, SimpleCommand, program_name};
 use crate::dockerfile::{Rule, Severity};
 
 /// Makes commands of other distributions those of Wolfi, and keeps what is to be told.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Translator {
     /// The groups that were added so far, with their numbers where those are known.
     pub(super) groups: Vec<(String, Option<String>)>,
     /// The accounts that were added so far.
     pub(super) accounts: Vec<String>,
+    /// Whether something ran that may have added others.
+    pub(super) may_have_others: bool,
     /// The image that the commands run on, once it is chosen.
     pub(super) image: Option<Image>,
     /// What was changed otherwise than it was meant, or not at all, in the instruction at hand.
@@ -55,16 +57,27 @@ impl Translator {
         if words.has_redirection_between() {
             return Outcome::Stays;
         }
+        let outcome = self.translated(&words);
+        if let (Outcome::Stays, Some("useradd" | "adduser" | "usermod")) = (&outcome, words.program()) {
+            // It is the file's, whether the command works or not.
+            self.accounts.extend(words.arguments().last().and_then(ShellWord::literal).map(str::to_owned));
+        }
+        outcome
+    }
+
+    fn translated(&mut self, words: &Words) -> Outcome {
         match words.program() {
-            Some("apt-get" | "apt" | "aptitude") => package_command::debian(&words, self),
-            Some("yum" | "dnf" | "microdnf" | "tdnf") => package_command::fedora(&words, self),
-            Some("apk") => package_command::alpine(&words, self),
-            Some("rm") => package_command::clean_up(&words),
-            Some("groupadd") => account_command::groupadd(&words, self),
-            Some("useradd") => account_command::useradd(&words, self),
-            Some("addgroup") => account_command::addgroup(&words, self),
-            Some("adduser") => account_command::adduser(&words, self),
-            Some("chown" | "chgrp") => owners::of_command(&words, self),
+            Some("apt-get" | "apt" | "aptitude") => package_command::debian(words, self),
+            Some("install_packages") => package_command::debian_packages(words, self),
+            Some("yum" | "dnf" | "microdnf" | "tdnf") => package_command::fedora(words, self),
+            Some("apk") => package_command::alpine(words, self),
+            Some("locale-gen") => package_command::locales(words),
+            Some("rm") => package_command::clean_up(words),
+            Some("groupadd") => account_command::groupadd(words, self),
+            Some("useradd") => account_command::useradd(words, self),
+            Some("addgroup") => account_command::addgroup(words, self),
+            Some("adduser") => account_command::adduser(words, self),
+            Some("chown" | "chgrp") => owners::of_command(words, self),
             _ => Outcome::Stays,
         }
     }

@@ -1,4 +1,4 @@
-use super::script::List;
+use super::script::{List, PipelineCommand};
 
 /// A word of a command, without its quotes.
 #[derive(Debug, Default)]
@@ -35,6 +35,16 @@ impl ShellWord {
     /// What the word surely starts with: all of it up to the first variable, substitution or pattern.
     pub(crate) fn known_prefix(&self) -> &str {
         &self.text
+    }
+
+    /// Whether a command in it has a program of this name, which is all that a part of it runs.
+    pub(crate) fn runs(&self, program: &str) -> bool {
+        let commands = self.substitutions.iter().flat_map(|substitution| &substitution.list);
+        let mut pipelines = commands.flat_map(|list| &list.pipelines).map(|(_, pipeline)| pipeline.commands.as_slice());
+        pipelines.any(|commands| {
+            matches!(commands, [PipelineCommand::Simple(command)]
+                if command.words.first().and_then(Self::literal) == Some(program))
+        })
     }
 
     pub(super) fn push_str(&mut self, text: &str) {

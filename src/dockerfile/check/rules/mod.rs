@@ -1,6 +1,7 @@
 //! The rules: one file each, with its page beside it. Each has a row in [`rule.rs`](super::rule).
 
 pub(super) mod build_image_last;
+pub(super) mod command_as_argument;
 pub(super) mod foreign_package;
 pub(super) mod missing_program;
 pub(super) mod mixed_tags;
