@@ -1,7 +1,7 @@
 //! What packages of other distributions are called in Wolfi: from the text of `packages.yaml` to the tables of the tools for Dockerfiles.
 
 use super::problems::{Problems, quoted};
-use super::yaml;
+use super::yaml::{self, Text};
 
 /// The tables, each with the name of its static.
 const TABLES: [(&str, &str); 3] =
@@ -20,7 +20,7 @@ pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
     let mut tables = Vec::new();
     for (key, name) in TABLES {
         fields.required(key, &mut problems);
-        let rows = fields.optional_entries(key, &mut problems);
+        let rows = rows(&fields.optional_entries(key, &mut problems));
         check(&format!("packages.yaml: {key}"), &rows, &mut problems);
         tables.push((name, rows));
     }
@@ -28,6 +28,17 @@ pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
     let same = fields.text("wolfi", &mut problems).text;
     check_same(&same, &mut problems);
     if problems.is_empty() { Ok(emit(&tables, &same)) } else { Err(problems.into_lines()) }
+}
+
+/// The rows of entries that are written `KEY=VALUE`.
+fn rows(entries: &[Text]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for entry in entries {
+        if let Some((from, to)) = entry.text.split_once('=') {
+            rows.push((from.to_owned(), to.to_owned()));
+        }
+    }
+    rows
 }
 
 /// Every name is one, and the rows are sorted.

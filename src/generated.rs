@@ -2,7 +2,7 @@
 //!
 //! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
 
-use crate::compact::{Numbers, Texts};
+use crate::compact::{Lists, Numbers, Texts, spread};
 use crate::{
     Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, User, Variant,
 };
