@@ -41,10 +41,13 @@ fn blocks(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Block> {
     for edit in edits {
         let range = edit.range();
         let first = if range.start >= text.len() && text.ends_with('\n') { lines.len() } else { line_of(range.start) };
-        let ends_line = range.end > range.start && starts.binary_search(&range.end).is_ok();
+        let is_start = |place: usize| starts.binary_search(&place).is_ok();
+        // What goes up to the end of a line, and not from the start of one, joins the next line to what is left.
+        let leaves_lines = is_start(range.start) || edit.replacement().ends_with('\n');
+        let ends_line = range.end > range.start && is_start(range.end) && leaves_lines;
         let last = if range.end >= text.len() || ends_line { line_of(range.end.saturating_sub(1)).max(first) } else { line_of(range.end) };
         // What is put between two lines changes neither.
-        let is_between = range.is_empty() && starts.binary_search(&range.start).is_ok() && edit.replacement().ends_with('\n');
+        let is_between = range.is_empty() && is_start(range.start) && edit.replacement().ends_with('\n');
         let end = if is_between || first == lines.len() { first } else { last + 1 };
         match groups.last_mut() {
             Some((_, last_end, group)) if first < *last_end || first == *last_end && end == first => {
@@ -60,10 +63,21 @@ fn blocks(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Block> {
             .iter()
             .map(|edit| Edit::new(edit.range().start - from..edit.range().end - from, edit.replacement()))
             .collect();
-        Block { start, end, new: Edit::apply(text.get(from..to).unwrap_or_default(), &shifted) }
+        let new = Edit::apply(text.get(from..to).unwrap_or_default(), &shifted);
+        trimmed(lines.get(start..end).unwrap_or_default(), start, &new)
     };
-    let changes = |block: &Block| lines.get(block.start..block.end).is_none_or(|old| old.concat() != block.new);
-    groups.into_iter().map(block).filter(changes).collect()
+    groups.into_iter().map(block).filter(|block| block.start < block.end || !block.new.is_empty()).collect()
+}
+
+/// The lines that really change of those that an edit touches.
+fn trimmed(old: &[&str], start: usize, new: &str) -> Block {
+    let new: Vec<&str> = new.split_inclusive('\n').collect();
+    let is_same = |(old, new): &(&&str, &&str)| old == new;
+    let before = old.iter().zip(&new).take_while(is_same).count();
+    let (old_rest, new_rest) = (old.get(before..).unwrap_or_default(), new.get(before..).unwrap_or_default());
+    let after = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(is_same).count();
+    let end = start + old.len() - after;
+    Block { start: start + before, end, new: new_rest.get(..new_rest.len() - after).unwrap_or_default().concat() }
 }
 
 /// The blocks that are near each other.

@@ -63,7 +63,7 @@ impl Migration {
     /// assert_eq!(left, [
     ///     "line 1: info CG011: the tag `12` of `debian:12` is not kept: the image is the latest version",
     ///     "line 2: info CG020: the version `7.88.1` of `curl` is not kept",
-    ///     "line 2: warning CG020: nobody knows here whether Wolfi has a package `foo`",
+    ///     "line 2: warning CG020: it is not known whether Wolfi has a package `foo`",
     /// ]);
     /// ```
     #[must_use]

@@ -80,6 +80,6 @@ impl Needs {
 pub(super) fn package_of(program: &str) -> Option<&'static str> {
     let package = Program::named(program)?.package?;
     // What others bring as a package of Python comes with `pip`, and the first two are of no use.
-    let is_of_no_use = matches!(package, "dpkg" | "sudo-rs" | "busybox") || package.starts_with("py3");
+    let is_of_no_use = matches!(package, "dpkg" | "rpm" | "sudo-rs" | "busybox") || package.starts_with("py3");
     if is_of_no_use { None } else { Some(package) }
 }

@@ -168,7 +168,9 @@ fn package(
     changes: &mut Vec<Change>,
     translator: &mut Translator,
 ) -> Option<usize> {
-    let Some(text) = word.literal() else {
+    // What is not known of a version does not matter.
+    let known_name = || word.known_prefix().split_once('=').map(|(name, _)| name).filter(|name| !name.is_empty());
+    let Some(text) = word.literal().or_else(known_name) else {
         let message = format!("Wolfi may have other names for what is in {}", quoted(words.source(word), 64));
         translator.note(Rule::ForeignPackage, Severity::Warning, message);
         return if word.known_prefix().contains('/') { None } else { Some(1) };
@@ -183,7 +185,7 @@ fn package(
         return Some(1);
     }
     let written = Package::read(text, distribution)?;
-    if let Some(version) = written.version {
+    if let Some(version) = written.version.or_else(|| word.literal().is_none().then_some("*")) {
         let message = format!("the version {} of {} is not kept", quoted(version, 64), quoted(written.name, 64));
         translator.note(Rule::ForeignPackage, Severity::Info, message);
     }
@@ -192,12 +194,15 @@ fn package(
     let known = own.or_else(|| if package_names::is_known(written.name) { None } else { package_names::foreign(written.name) });
     let names = known.unwrap_or(written.name);
     if known.is_none() && !package_names::is_known(written.name) {
-        let message = format!("nobody knows here whether Wolfi has a package {}", quoted(written.name, 64));
+        let message = format!("it is not known whether Wolfi has a package {}", quoted(written.name, 64));
         translator.note(Rule::ForeignPackage, Severity::Warning, message);
     }
-    if names.is_empty() {
+    let is_there_anyway = |name: &str| {
+        words.arguments().iter().any(|word| word.literal() == Some(name)) || changes.iter().any(|change| change.text == name)
+    };
+    if names.is_empty() || names != written.name && is_there_anyway(names) {
         changes.extend(words.without(place));
-    } else if names != text {
+    } else if names != words.source(word) {
         changes.extend(words.with(place, names));
     }
     Some(names.split(' ').filter(|name| !name.is_empty()).count())

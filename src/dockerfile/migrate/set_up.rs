@@ -45,7 +45,7 @@ fn is_set_up(command: &SimpleCommand) -> bool {
         Some("apt-key" | "add-apt-repository" | "apt-add-repository" | "yum-config-manager" | "subscription-manager") => true,
         Some("dpkg") => has("--add-architecture"),
         Some("debconf-set-selections" | "apt-mark" | "apt-config" | "dpkg-reconfigure" | "update-locale") => true,
-        Some("rpm" | "rpmkeys") => has("--import"),
+        Some("rpm" | "rpmkeys") => has("--import") || arguments.iter().any(|word| is_release(word.known_prefix())),
         Some("dnf" | "yum") => has("config-manager") || has("module"),
         Some("echo" | "printf" | "curl" | "wget" | "cat" | "tee" | "sed" | "rm" | "cp" | "mv" | "mkdir" | "chmod" | "gpg" | "install") => {
             writes_set_up(command, arguments)

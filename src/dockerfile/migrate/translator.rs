@@ -87,7 +87,7 @@ impl Translator {
     }
 
     pub(super) fn set_up_went(&mut self, text: &str) {
-        let message = format!("{} set up packages of another distribution, and went", quoted(text, 120));
+        let message = format!("{} went, since it only sets up packages of another distribution", quoted(text, 120));
         self.note(Rule::ForeignPackage, Severity::Info, message);
     }
 }
