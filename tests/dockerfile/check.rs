@@ -94,7 +94,7 @@ fn severities() {
     let of = |severity| -> Vec<&str> {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
-    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG016"]);
+    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG015", "CG016"]);
     assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG019", "CG020"]);
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
@@ -466,6 +466,27 @@ const MESSAGES: &[Case] = &[
         fix: Some(Image::Go),
     },
     Case {
+        text: "FROM gcr.io/distroless/static AS a\nFROM a",
+        message: "line 1: info CG011: `gcr.io/distroless/static` has a Chainguard image; use `cgr.dev/chainguard/static:latest`",
+        written: "gcr.io/distroless/static",
+        image: None,
+        fix: Some(Image::Static),
+    },
+    Case {
+        text: "FROM python\nRUN apt-get update",
+        message: "line 1: info CG011: `python` has a Chainguard image; more than the name has to change for `cgr.dev/chainguard/python:latest`",
+        written: "python",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch\nCOPY --from=golang:1 /usr/local/go /go",
+        message: "line 2: info CG011: `golang:1` has a Chainguard image; its files may be elsewhere in `cgr.dev/chainguard/go:latest`, which does not keep the version `1`",
+        written: "golang:1",
+        image: None,
+        fix: None,
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/static",
         message: "line 1: warning CG012: `cgr.dev/chainguard/static` is not pinned by a digest",
         written: "cgr.dev/chainguard/static",
@@ -589,6 +610,41 @@ const MESSAGES: &[Case] = &[
         message: "line 2: warning CG020: `gcompat` is called otherwise in Wolfi; leave it out, for nothing there needs it",
         written: "RUN apk add gcompat",
         image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN adduser -D app",
+        message: "line 2: error CG015: `adduser` needs root here; put `USER root` before it",
+        written: "RUN adduser -D app",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN chown -R root x",
+        message: "line 2: error CG015: `chown` to `root` needs root here; put `USER root` before it",
+        written: "RUN chown -R root x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN chmod +x /usr/local/bin/x",
+        message: "line 2: error CG015: `chmod` needs root here, for `/usr/local/bin/x` is root's; put `USER root` before it",
+        written: "RUN chmod +x /usr/local/bin/x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN mkdir -p /data/x",
+        message: "line 2: error CG015: `mkdir` goes to `/`, where only root may write; put `USER root` before it",
+        written: "RUN mkdir -p /data/x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN echo x > /etc/x",
+        message: "line 2: error CG015: the output goes to `/etc`, where only root may write; put `USER root` before it",
+        written: "RUN echo x > /etc/x",
+        image: Some(Image::NodeDev),
         fix: None,
     },
 ];
@@ -1318,6 +1374,12 @@ fn long_texts_end() {
         "RUN (a;\n",
     ] {
         end(&format!("{STAGE}{}", piece.repeat((1 << 20) / piece.len())));
+    }
+    for piece in ["RUN apk add git curl\n", "RUN mkdir /a\n", "CMD [\"mvn\", \"x\"]\n"] {
+        end(&format!("{STAGE}{}", piece.repeat((1 << 13) / piece.len())));
+    }
+    for piece in ["WORKDIR ", "COPY a ", "RUN mkdir -p ", "RUN touch "] {
+        end(&format!("FROM cgr.dev/chainguard/node\n{piece}{}\nRUN mkdir x", "/a".repeat(1 << 16)));
     }
     for piece in [
         "a;",

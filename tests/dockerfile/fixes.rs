@@ -149,6 +149,12 @@ const FIXES: &[(&str, &str, &str)] = &[
         "FROM cgr.dev/chainguard/static\nHEALTHCHECK --interval=5s CMD [\"/app\", \"-v\"]",
     ),
     ("FROM cgr.dev/chainguard/static\nCMD app || b", "CG006", "FROM cgr.dev/chainguard/static\nCMD app || b"),
+    // Work of root.
+    (
+        "FROM cgr.dev/chainguard/node:latest-dev\nRUN mkdir /data\nFROM scratch",
+        "CG015",
+        "FROM cgr.dev/chainguard/node:latest-dev\nUSER root\nRUN mkdir /data\nUSER node\nFROM scratch",
+    ),
     // Names that the image has.
     (
         "FROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=nonroot:nonroot --chmod=644 a /srv",

@@ -18,3 +18,4 @@ pub(super) mod unknown_owner;
 pub(super) mod unknown_user;
 pub(super) mod unreadable;
 pub(super) mod withdrawn_image;
+pub(super) mod work_without_root;
