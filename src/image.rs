@@ -44,13 +44,15 @@ impl Image {
     ///
     /// Understood are references in Chainguard's own registry (`cgr.dev/chainguard/node`) and in its organisation on Docker
     /// Hub (`docker.io/chainguard/node`, `index.docker.io/chainguard/node`, `chainguard/node`), with or without a tag and
-    /// a digest. No tag means `latest`. The digest has to be well formed, and is not compared with anything.
+    /// a digest. Without both, the tag is `latest`. The digest has to be well formed, and is not compared with anything. This is
+    /// [`Reference::parse`](crate::Reference::parse) and then [`Reference::image`](crate::Reference::image).
     ///
     /// # Errors
     ///
     /// [`UnknownImage`] for every other text: another registry's image or Docker's own (`quay.io/calico/node`,
-    /// `node:latest`), a name or tag that is not in the catalogue (`chainguard/nod`, `chainguard/node:20`), a digest that is
-    /// none (`chainguard/node@sha256:12`), and anything that is no reference (`""`, `chainguard/node `).
+    /// `node:latest`), an organisation's (`cgr.dev/acme.com/node`), a name or tag that is not in the catalogue
+    /// (`chainguard/nod`, `chainguard/node:20`), a digest without a tag, which may be any of the repository's images
+    /// (`chainguard/node@sha256:...`), and anything that is not a reference (`""`, `chainguard/node `, `chainguard/node@sha256:12`).
     ///
     /// ```
     /// use chainguard_images::Image;

@@ -91,7 +91,7 @@ impl<'a> Reference<'a> {
     }
 
     #[inline]
-    const fn read(text: &'a str) -> Result<Self, Failure> {
+    pub(crate) const fn read(text: &'a str) -> Result<Self, Failure> {
         let bytes = text.as_bytes();
         if bytes.is_empty() {
             return Err(Failure::new(ReferenceErrorKind::Empty, Part::Path, 0));

@@ -1,10 +1,10 @@
 //! The catalogue's image that a wrong reference probably meant.
 
-use crate::Image;
 use crate::bytes::same;
 use crate::distance::{distance, is_near};
 use crate::generated::ALL_IMAGES;
 use crate::lookup::{REGISTRIES, find, split_digest, split_once, split_tag, strip_prefix};
+use crate::{Image, TagParts, Variant};
 
 /// What stands in front of an image's name when Chainguard's organisation is left out. But for the last, the reference is
 /// then to Docker's own image of that name.
@@ -75,7 +75,7 @@ const fn nearest_name(name: &str) -> Option<&'static str> {
 }
 
 /// Of the images with this name the one with the nearest tag, if any is near. Otherwise the tag means a version or a variant
-/// that is not there, and the floating one instead: `latest-dev` for a tag in `-dev`, else `latest`.
+/// that is not there, and the floating one instead: `latest-dev` for a development variant's, else `latest`.
 #[inline]
 pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
     let mut best: Option<Image> = None;
@@ -92,19 +92,13 @@ pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
         }
         at += 1;
     }
-    if best.is_none() && is_dev(tag) {
+    if let (None, Variant::Dev) = (best, TagParts::new(tag).variant()) {
         best = find(name, "latest-dev");
     }
     if best.is_none() {
         best = find(name, "latest");
     }
     best
-}
-
-/// Whether the tag is a development variant's.
-#[inline]
-pub(crate) const fn is_dev(tag: &str) -> bool {
-    matches!(tag.as_bytes(), [.., b'-', b'd', b'e', b'v'])
 }
 
 /// The image whose name and tag are the text, or a single error away from it.

@@ -2,9 +2,10 @@ use core::{error, fmt};
 
 use crate::excerpt::Excerpt;
 use crate::generated::{REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_REPOSITORIES};
-use crate::lookup::{has_name, split_digest, split_tag, without_registry};
+use crate::grammar::{self, Part};
+use crate::lookup::{has_name, rsplit_once, split_digest, split_once, split_tag, without_registry};
 use crate::message::Message;
-use crate::{Image, Reference, bytes, suggest};
+use crate::{Image, Origin, Reference, bytes, suggest};
 
 /// A text that names no image of the catalogue.
 ///
@@ -16,8 +17,13 @@ use crate::{Image, Reference, bytes, suggest};
 /// | `chainguard/node:20` | unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `chainguard/dotnet-sdk:10.0` | `chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`? |
 /// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
+/// | `cgr.dev/chainguard/node@sha256:...` | a digest alone does not say which variant of `cgr.dev/chainguard/node` it is; write the tag before it |
 /// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
+/// | `cgr.dev/acme.com/node:22` | `cgr.dev/acme.com/node:22` is an image of the organisation `acme.com`; the free images start with `cgr.dev/chainguard/` |
+/// | `harbor.corp/cgr-proxy/acme.com/node:22` | `harbor.corp/cgr-proxy/acme.com/node:22` looks like a copy in a mirror; the free images start with `cgr.dev/chainguard/` |
+/// | `ghcr.io/chainguard-images/static` | `ghcr.io/chainguard-images/static` is in a registry that was retired; did you mean `cgr.dev/chainguard/static:latest`? |
+/// | | empty reference |
 /// | `chainguard/node@sha256:1` | invalid reference `chainguard/node@sha256:1`: the digest has 1 digit and needs 64 |
 ///
 /// ```
@@ -44,10 +50,15 @@ pub struct UnknownImage {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Failure {
     NotChainguard,
+    Organization,
+    Mirror,
+    Retired,
     NotListed,
     /// In an organisation's registry or a mirror.
     NotInCatalogue,
+    DigestAlone,
     InvalidDigest,
+    Invalid,
 }
 
 /// What is wrong with a text that names no image of the catalogue.
@@ -63,6 +74,8 @@ enum Failure {
 /// assert_eq!(kind("chainguard/dotnet-sdk:10.0"), Err(UnknownImageKind::VersionTag));
 /// assert_eq!(kind("chainguard/kaniko"), Err(UnknownImageKind::Withdrawn));
 /// assert_eq!(kind("chainguard/node@sha256:12"), Err(UnknownImageKind::Digest));
+/// assert_eq!(kind("cgr.dev/acme.com/node"), Err(UnknownImageKind::Organization));
+/// assert_eq!(kind("cgr.dev/$ORG/node"), Err(UnknownImageKind::Invalid));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -76,6 +89,36 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::NotChainguard);
     /// ```
     NotChainguard,
+    /// The reference is to an organisation's own images in Chainguard's registry; see
+    /// [`Origin::Organization`](crate::Origin::Organization). [`Reference::resolve`] looks behind it.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("cgr.dev/acme.com/node").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Organization);
+    /// ```
+    Organization,
+    /// The reference is to what looks like a mirror of Chainguard's registry; see [`Origin::Mirror`](crate::Origin::Mirror).
+    /// [`Reference::resolve`] looks behind it.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("harbor.corp/cgr-mirror/node").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Mirror);
+    /// ```
+    Mirror,
+    /// The reference is to a registry that Chainguard has left; see [`Origin::Retired`](crate::Origin::Retired).
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("ghcr.io/chainguard-images/static").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Retired);
+    /// assert_eq!(error.suggestion(), Some(Image::Static));
+    /// ```
+    Retired,
     /// Chainguard has no image of that name in the catalogue.
     ///
     /// ```
@@ -112,6 +155,24 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Withdrawn);
     /// ```
     Withdrawn,
+    /// The name is an image's, and nothing says which of its variants it is: there is a digest and no tag.
+    ///
+    /// [`Reference::resolve`] gives the name, and no image.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// let error = Image::from_reference(&format!("cgr.dev/chainguard/node@{digest}")).unwrap_err();
+    ///
+    /// assert_eq!(error.kind(), UnknownImageKind::DigestAlone);
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "a digest alone does not say which variant of `cgr.dev/chainguard/node` it is; write the tag before it",
+    /// );
+    /// assert_eq!(Image::from_reference(&format!("cgr.dev/chainguard/node:latest-dev@{digest}")), Ok(Image::NodeDev));
+    /// ```
+    DigestAlone,
     /// What follows `@` is not the digest of an image.
     ///
     /// ```
@@ -121,18 +182,33 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Digest);
     /// ```
     Digest,
+    /// The text is empty, or not a reference in another way; the message is that of [`Reference::parse`].
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("").unwrap_err();
+    /// assert_eq!((error.kind(), error.to_string().as_str()), (UnknownImageKind::Invalid, "empty reference"));
+    /// ```
+    Invalid,
 }
 
 impl UnknownImage {
+    /// For another origin than the free images', or none.
     #[inline]
-    pub(crate) const fn not_chainguard(reference: &str) -> Self {
-        Self { failure: Failure::NotChainguard, text: Excerpt::new(reference) }
+    pub(crate) const fn elsewhere(origin: Option<Origin>, reference: &str) -> Self {
+        let failure = match origin {
+            Some(Origin::Organization(_)) => Failure::Organization,
+            Some(Origin::Mirror(_)) => Failure::Mirror,
+            Some(Origin::Retired) => Failure::Retired,
+            Some(Origin::Chainguard | Origin::DockerHub) | None => Failure::NotChainguard,
+        };
+        Self { failure, text: Excerpt::new(reference) }
     }
 
-    /// Takes the reference without its digest.
     #[inline]
-    pub(crate) const fn not_listed(tagged: &str) -> Self {
-        Self { failure: Failure::NotListed, text: Excerpt::new(tagged) }
+    pub(crate) const fn not_listed(reference: &str) -> Self {
+        Self { failure: Failure::NotListed, text: Excerpt::new(split_digest(reference).0) }
     }
 
     /// For a name behind an organisation or a mirror, which may have images of its own.
@@ -142,8 +218,18 @@ impl UnknownImage {
     }
 
     #[inline]
-    pub(crate) const fn invalid_digest(reference: &str) -> Self {
-        Self { failure: Failure::InvalidDigest, text: Excerpt::new(reference) }
+    pub(crate) const fn digest_alone(reference: &str) -> Self {
+        Self { failure: Failure::DigestAlone, text: Excerpt::new(split_digest(reference).0) }
+    }
+
+    /// For a text that is not a reference.
+    #[inline]
+    pub(crate) const fn invalid(text: &str, failure: grammar::Failure) -> Self {
+        let failure = match failure.part {
+            Part::Digest => Failure::InvalidDigest,
+            Part::Domain | Part::Path | Part::Tag => Failure::Invalid,
+        };
+        Self { failure, text: Excerpt::new(text) }
     }
 
     /// What is wrong.
@@ -159,7 +245,12 @@ impl UnknownImage {
     pub const fn kind(&self) -> UnknownImageKind {
         match self.failure {
             Failure::NotChainguard => UnknownImageKind::NotChainguard,
+            Failure::Organization => UnknownImageKind::Organization,
+            Failure::Mirror => UnknownImageKind::Mirror,
+            Failure::Retired => UnknownImageKind::Retired,
+            Failure::DigestAlone => UnknownImageKind::DigestAlone,
             Failure::InvalidDigest => UnknownImageKind::Digest,
+            Failure::Invalid => UnknownImageKind::Invalid,
             Failure::NotInCatalogue => UnknownImageKind::Name,
             Failure::NotListed => Self::why_not_listed(self.short()),
         }
@@ -198,10 +289,19 @@ impl UnknownImage {
     #[inline]
     pub const fn suggestion(&self) -> Option<Image> {
         match self.failure {
-            Failure::NotChainguard => suggest::elsewhere(self.text.as_str()),
-            Failure::NotListed | Failure::InvalidDigest => suggest::nearest(self.short()),
-            // What is nearest in the free catalogue may be another image than the organisation's own.
-            Failure::NotInCatalogue => None,
+            Failure::NotListed => suggest::nearest(self.short()),
+            Failure::InvalidDigest | Failure::Invalid if !self.short().is_empty() => suggest::nearest(self.short()),
+            Failure::Retired => match rsplit_once(split_digest(self.text.as_str()).0, b'/') {
+                Some((_, short)) => suggest::nearest(short),
+                None => None,
+            },
+            Failure::NotChainguard
+            | Failure::Organization
+            | Failure::Mirror
+            | Failure::InvalidDigest
+            | Failure::Invalid => suggest::elsewhere(self.text.as_str()),
+            // What is nearest in the free catalogue may be another image than the organisation's own, and any of the repository's.
+            Failure::NotInCatalogue | Failure::DigestAlone => None,
         }
     }
 
@@ -217,28 +317,45 @@ impl UnknownImage {
 
     #[inline]
     pub(crate) const fn message(&self) -> Message {
-        let suggestion = self.suggestion();
-        // A text that is no reference at all: the parser knows the place.
-        if matches!(self.failure, Failure::InvalidDigest) || suggestion.is_none() {
-            if let (false, Err(error)) = (self.text.is_cut(), Reference::parse(self.text.as_str())) {
-                return error.message();
-            }
-        }
         let mut message = Message::new();
         self.say_what_is_wrong(&mut message);
-        if let Failure::InvalidDigest = self.failure {
-            return message;
-        }
-        if let Some(image) = suggestion {
-            message.push("; did you mean `");
-            message.push(image.reference());
-            message.push("`?");
-        } else if let Failure::NotChainguard = self.failure {
-            message.push("; those start with `");
-            message.push(REGISTRY);
-            message.push("`");
+        match (self.suggestion(), self.failure) {
+            (_, Failure::InvalidDigest) => {}
+            (Some(image), _) => {
+                message.push("; did you mean `");
+                message.push(image.reference());
+                message.push("`?");
+            }
+            (None, Failure::NotChainguard) => Self::say_where_they_are(&mut message, "; those"),
+            (None, Failure::Organization | Failure::Mirror | Failure::Retired) => {
+                Self::say_where_they_are(&mut message, "; the free images");
+            }
+            (None, _) => {}
         }
         message
+    }
+
+    #[inline]
+    const fn say_where_they_are(message: &mut Message, what: &str) {
+        message.push(what);
+        message.push(" start with `");
+        message.push(REGISTRY);
+        message.push("`");
+    }
+
+    /// What the parser says of a text that it refuses, where all of it was kept.
+    #[inline]
+    const fn say_what_is_invalid(&self, message: &mut Message) {
+        if let (false, Err(error)) = (self.text.is_cut(), Reference::parse(self.text.as_str())) {
+            return message.push(error.message().as_str());
+        }
+        if let Failure::InvalidDigest = self.failure {
+            message.push("invalid digest in ");
+            self.text.quote_in(message, false);
+            return message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
+        }
+        message.push("invalid reference ");
+        self.text.quote_in(message, false);
     }
 
     #[inline]
@@ -247,6 +364,25 @@ impl UnknownImage {
             UnknownImageKind::NotChainguard => {
                 self.text.quote_in(message, false);
                 message.push(" is not a Chainguard image");
+            }
+            UnknownImageKind::Organization => {
+                self.text.quote_in(message, false);
+                message.push(" is an image of the organisation `");
+                message.push_escaped(self.organization());
+                message.push("`");
+            }
+            UnknownImageKind::Mirror => {
+                self.text.quote_in(message, false);
+                message.push(" looks like a copy in a mirror");
+            }
+            UnknownImageKind::Retired => {
+                self.text.quote_in(message, false);
+                message.push(" is in a registry that was retired");
+            }
+            UnknownImageKind::DigestAlone => {
+                message.push("a digest alone does not say which variant of ");
+                self.text.quote_in(message, false);
+                message.push(" it is; write the tag before it");
             }
             UnknownImageKind::Name => {
                 message.push("unknown image ");
@@ -268,11 +404,16 @@ impl UnknownImage {
                 self.text.quote_in(message, false);
                 message.push(" was withdrawn");
             }
-            UnknownImageKind::Digest => {
-                message.push("invalid digest in ");
-                self.text.quote_in(message, false);
-                message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
-            }
+            UnknownImageKind::Digest | UnknownImageKind::Invalid => self.say_what_is_invalid(message),
+        }
+    }
+
+    /// The component behind the registry.
+    #[inline]
+    const fn organization(&self) -> &str {
+        match split_once(self.text.as_str(), b'/').1 {
+            Some(path) => split_once(path, b'/').0,
+            None => "",
         }
     }
 }

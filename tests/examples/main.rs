@@ -131,11 +131,25 @@ fn policy() {
     expect_file!["policy_not_fine.txt"].assert_eq(&ran.stdout);
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), ""));
     assert_eq!(run("policy", &[], "").status, Some(0));
+    // It may be the development variant, which has a shell.
+    let digest_alone = format!("chainguard/static@sha256:{}", "0".repeat(64));
+    let ran = run("policy", &[&digest_alone], "");
+    let reason = "a digest alone does not say which variant of `chainguard/static` it is; write the tag before it";
+    assert_eq!((ran.status, ran.stdout), (Some(1), format!("fail  {digest_alone}: {reason}\n")));
 }
 
 #[test]
 fn resolve() {
-    let references = ["cgr.dev/chainguard/node", "node:20", "cgr.dev/acme.com/node:22-dev", "quay.io/calico/node"];
+    let digest_alone = format!("cgr.dev/chainguard/node@sha256:{}", "0".repeat(64));
+    let references = [
+        "cgr.dev/chainguard/node",
+        "node:20",
+        "cgr.dev/acme.com/node:22-dev",
+        "quay.io/calico/node",
+        "harbor.corp/cgr-proxy/acme.com/node:22-slim",
+        "ghcr.io/chainguard-images/static",
+        &digest_alone,
+    ];
     prints("resolve", &references, &expect_file!["resolve.txt"]);
     let ran =
         run("resolve", &[], "chainguard/nod\n\nhttps://cgr.dev/chainguard/node\nr.corp/cgr/go@sha256:12\nredis\n");

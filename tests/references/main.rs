@@ -6,3 +6,4 @@ mod oracle;
 mod reference;
 mod replacement;
 mod resolution;
+mod tag_parts;
