@@ -3,7 +3,7 @@ use core::str::FromStr;
 
 use crate::generated::{ALL_IMAGES, IMAGES, ImageRow, REFERENCES, REGISTRY};
 use crate::lookup::{self, split_tag};
-use crate::{Category, Image, Lang, Stage, UnknownImage, Variant};
+use crate::{Category, Image, Lang, Reference, Repository, Stage, UnknownImage, Variant};
 
 /// Queries.
 impl Image {
@@ -45,7 +45,7 @@ impl Image {
     /// Understood are references in Chainguard's own registry (`cgr.dev/chainguard/node`) and in its organisation on Docker
     /// Hub (`docker.io/chainguard/node`, `index.docker.io/chainguard/node`, `chainguard/node`), with or without a tag and
     /// a digest. Without both, the tag is `latest`. The digest has to be well formed, and is not compared with anything. This is
-    /// [`Reference::parse`](crate::Reference::parse) and then [`Reference::image`](crate::Reference::image).
+    /// [`Reference::parse`] and then [`Reference::image`].
     ///
     /// # Errors
     ///
@@ -81,6 +81,21 @@ impl Image {
     #[inline]
     pub const fn reference(self) -> &'static str {
         REFERENCES[self as usize]
+    }
+
+    /// The repository: the reference without its tag.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, Reference};
+    ///
+    /// assert_eq!(Image::NodeDev.repository().to_string(), "cgr.dev/chainguard/node");
+    /// assert_eq!(Reference::parse("cgr.dev/chainguard/node:22")?.repository(), Image::Node.repository());
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn repository(self) -> Repository<'static> {
+        Reference::of_image(self).repository()
     }
 
     /// The name within the registry.
@@ -263,5 +278,15 @@ impl TryFrom<&str> for Image {
     #[inline]
     fn try_from(reference: &str) -> Result<Self, UnknownImage> {
         Self::from_reference(reference)
+    }
+}
+
+/// The same function as [`Reference::image`].
+impl TryFrom<Reference<'_>> for Image {
+    type Error = UnknownImage;
+
+    #[inline]
+    fn try_from(reference: Reference<'_>) -> Result<Self, UnknownImage> {
+        reference.image()
     }
 }

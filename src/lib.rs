@@ -41,6 +41,7 @@ mod real_path;
 mod reference;
 mod replacement;
 mod repository;
+mod repository_at;
 mod resolution;
 #[cfg(feature = "serde")]
 mod serde_impls;
@@ -72,6 +73,7 @@ pub use provider::{Attestation, PROVIDER, Provider, Signature};
 pub use reference::Reference;
 pub use replacement::Replacement;
 pub use repository::Repository;
+pub use repository_at::RepositoryAt;
 pub use resolution::Resolution;
 pub use shell::Shell;
 pub use snapshot::{SNAPSHOT, Snapshot};

@@ -1,5 +1,6 @@
 use crate::Reference;
 use crate::bytes::{same, slice};
+use crate::grammar;
 use crate::lookup::{split_once, strip_prefix};
 use crate::repository::DOCKER_HUB;
 
@@ -155,14 +156,17 @@ impl<'a> Reference<'a> {
 
     /// What stands before the name as people type it.
     #[inline]
-    const fn before_name(&self) -> &'a str {
+    pub(crate) const fn before_name(&self) -> &'a str {
         let repository = self.repository();
         let (domain, before) = (repository.domain(), repository.before_name());
-        if domain.is_empty() || is(domain, DOCKER_HUB) {
+        // Of `docker.io/docker.io/node` the domain has to stay.
+        let is_clear = grammar::first_slash_after_domain(repository.path().as_bytes()).is_none();
+        if domain.is_empty() || (is_clear && is(domain, DOCKER_HUB)) {
             return before;
         }
+        let (written, _) = split_once(self.as_written(), b'/');
         let slash = if before.is_empty() { 0 } else { 1 };
-        slice(self.as_written(), 0, domain.len() + slash + before.len())
+        slice(self.as_written(), 0, written.len() + slash + before.len())
     }
 }
 

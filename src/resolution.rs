@@ -278,7 +278,7 @@ impl<'a> Reference<'a> {
 
     /// The tag that counts; `None` for a digest alone.
     #[inline]
-    const fn tag_or_latest(&self) -> Option<&'a str> {
+    pub(crate) const fn tag_or_latest(&self) -> Option<&'a str> {
         match (self.tag(), self.digest()) {
             (None, Some(_)) => None,
             (None, None) => Some("latest"),
