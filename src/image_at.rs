@@ -88,6 +88,12 @@ impl<'a> ImageAt<'a> {
         Self { image, registry: PROVIDER.registry, tag: image.tag(), digest: None }
     }
 
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn of_parts(image: Image, registry: &'a str, tag: &'a str, digest: Option<&'a str>) -> Self {
+        Self { image, registry, tag, digest }
+    }
+
     /// The same in another registry; see [`Image::at`].
     ///
     /// # Errors
@@ -338,5 +344,18 @@ impl<'a> TryFrom<Reference<'a>> for ImageAt<'a> {
     #[inline]
     fn try_from(reference: Reference<'a>) -> Result<Self, UnknownImage> {
         Self::from_reference(&reference)
+    }
+}
+
+/// Reads a reference, and is then [`ImageAt::from_reference`]; with an error for a text that is not a reference (`""`), too.
+impl<'a> TryFrom<&'a str> for ImageAt<'a> {
+    type Error = UnknownImage;
+
+    #[inline]
+    fn try_from(text: &'a str) -> Result<Self, UnknownImage> {
+        match Reference::read(text) {
+            Ok(reference) => Self::from_reference(&reference),
+            Err(failure) => Err(UnknownImage::invalid(text, failure)),
+        }
     }
 }

@@ -2,11 +2,14 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
-    not(feature = "dockerfile"),
+    not(all(feature = "alloc", feature = "dockerfile")),
     allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
 )]
 #![doc = include_str!("lib.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
 
 mod account;
 mod bytes;
@@ -27,6 +30,8 @@ mod grammar;
 mod group;
 mod image;
 mod image_at;
+#[cfg(feature = "alloc")]
+mod image_at_buf;
 mod lang;
 mod lookup;
 mod macros;
@@ -39,6 +44,8 @@ mod programs;
 mod provider;
 mod real_path;
 mod reference;
+#[cfg(feature = "alloc")]
+mod reference_buf;
 mod replacement;
 mod repository;
 mod repository_at;
@@ -64,6 +71,8 @@ pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
 pub use group::Group;
 pub use image_at::ImageAt;
+#[cfg(feature = "alloc")]
+pub use image_at_buf::ImageAtBuf;
 pub use origin::Origin;
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
@@ -71,6 +80,8 @@ pub use program::Program;
 pub use programs::Programs;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
 pub use reference::Reference;
+#[cfg(feature = "alloc")]
+pub use reference_buf::ReferenceBuf;
 pub use replacement::Replacement;
 pub use repository::Repository;
 pub use repository_at::RepositoryAt;

@@ -142,6 +142,17 @@ impl<'a> Reference<'a> {
         Reference { text, repository: Repository::new(domain, path, (0, 0)), tag, digest: None }
     }
 
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn of_parts(
+        text: &'a str,
+        repository: Repository<'a>,
+        tag: Option<&'a str>,
+        digest: Option<&'a str>,
+    ) -> Self {
+        Self { text, repository, tag, digest }
+    }
+
     /// The text that was read.
     ///
     /// ```

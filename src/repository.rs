@@ -47,6 +47,12 @@ impl<'a> Repository<'a> {
         }
     }
 
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn of_parts(domain: &'a str, official: bool, path: &'a str) -> Self {
+        Self { domain, official, path }
+    }
+
     /// The same as [`Reference::domain`](crate::Reference::domain).
     ///
     /// ```

@@ -2,7 +2,9 @@
 
 mod image_at;
 mod oci_spec;
+mod one_answer;
 mod oracle;
+mod owned;
 mod reference;
 mod replacement;
 mod resolution;
