@@ -207,7 +207,7 @@ impl<'a> ImageAt<'a> {
     #[inline]
     pub const fn from_reference(reference: &Reference<'a>) -> Result<Self, UnknownImage> {
         if reference.repository().is_official() {
-            return Err(UnknownImage::elsewhere(None, reference.as_written()));
+            return Err(UnknownImage::new(reference.as_written()));
         }
         let name = reference.repository().name();
         match reference.tag_or_latest() {
@@ -355,7 +355,7 @@ impl<'a> TryFrom<&'a str> for ImageAt<'a> {
     fn try_from(text: &'a str) -> Result<Self, UnknownImage> {
         match Reference::read(text) {
             Ok(reference) => Self::from_reference(&reference),
-            Err(failure) => Err(UnknownImage::invalid(text, failure)),
+            Err(_) => Err(UnknownImage::new(text)),
         }
     }
 }

@@ -18,9 +18,10 @@ pub(crate) const REGISTRIES: [&str; 4] =
 pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
     // Most references that are known have no digest, and need not be read.
     let short = REGISTRIES.iter().find_map(|registry| reference.strip_prefix(registry));
-    match short.and_then(|short| BY_SHORT.get(short)) {
-        Some(&image) => Ok(image),
-        None => in_const(reference),
+    match short.map(|short| (BY_SHORT.get(short), split_digest(short).1)) {
+        Some((Some(&image), _)) => Ok(image),
+        Some((None, Some(_))) => in_const(reference),
+        _ => Err(UnknownImage::new(reference)),
     }
 }
 
@@ -34,7 +35,7 @@ pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
 pub const fn in_const(text: &str) -> Result<Image, UnknownImage> {
     match Reference::read(text) {
         Ok(reference) => reference.image(),
-        Err(failure) => Err(UnknownImage::invalid(text, failure)),
+        Err(_) => Err(UnknownImage::new(text)),
     }
 }
 

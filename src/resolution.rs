@@ -182,19 +182,12 @@ impl<'a> Reference<'a> {
     /// ```
     #[inline]
     pub const fn image(&self) -> Result<Image, UnknownImage> {
-        match self.origin() {
-            Some(Origin::Chainguard | Origin::DockerHub) => {}
-            origin => return Err(UnknownImage::elsewhere(origin, self.as_written())),
+        if let (Some(Origin::Chainguard | Origin::DockerHub), Some(tag)) = (self.origin(), self.tag_or_latest()) {
+            if let Some(image) = find(self.repository().name(), tag) {
+                return Ok(image);
+            }
         }
-        let name = self.repository().name();
-        match self.tag_or_latest() {
-            _ if !has_name(name) => Err(UnknownImage::not_listed(self.as_written())),
-            None => Err(UnknownImage::digest_alone(self.as_written())),
-            Some(tag) => match find(name, tag) {
-                Some(image) => Ok(image),
-                None => Err(UnknownImage::not_listed(self.as_written())),
-            },
-        }
+        Err(UnknownImage::new(self.as_written()))
     }
 
     /// What the reference names, behind organisations and mirrors as well: every [origin](Reference::origin) counts.
@@ -236,7 +229,7 @@ impl<'a> Reference<'a> {
     #[inline]
     pub const fn resolve_with(&self, mirrors: &[&str]) -> Result<Resolution<'a>, UnknownImage> {
         let Some(origin) = self.origin_with(mirrors) else {
-            return Err(UnknownImage::elsewhere(None, self.as_written()));
+            return Err(UnknownImage::new(self.as_written()));
         };
         let (name, tag) = (self.repository().name(), self.tag_or_latest());
         let closest = match tag {
@@ -245,7 +238,7 @@ impl<'a> Reference<'a> {
         };
         let Some(closest) = closest else {
             return Err(match origin {
-                Origin::Chainguard | Origin::DockerHub => UnknownImage::not_listed(self.as_written()),
+                Origin::Chainguard | Origin::DockerHub => UnknownImage::new(self.as_written()),
                 _ => UnknownImage::not_in_catalogue(self.as_written()),
             });
         };

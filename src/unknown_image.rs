@@ -2,7 +2,7 @@ use core::{error, fmt};
 
 use crate::excerpt::Excerpt;
 use crate::generated::{REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_REPOSITORIES};
-use crate::grammar::{self, Part};
+use crate::grammar::Part;
 use crate::lookup::{has_name, rsplit_once, split_digest, split_once, split_tag, without_registry};
 use crate::message::Message;
 use crate::{Image, Origin, Reference, bytes, suggest};
@@ -45,10 +45,12 @@ pub struct UnknownImage {
     text: Excerpt,
 }
 
-/// How far the look-up came. The rest of the error is worked out when somebody asks, for most who look up a text that may be
+/// Why there is no image. The rest of the error is worked out when somebody asks, for most who look up a text that may be
 /// anything do not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Failure {
+    /// Not even that has been asked. The whole text is there.
+    Unread,
     NotChainguard,
     Organization,
     Mirror,
@@ -59,6 +61,33 @@ enum Failure {
     DigestAlone,
     InvalidDigest,
     Invalid,
+}
+
+impl Failure {
+    /// Why the text does not name one of the free images.
+    #[cold]
+    #[inline]
+    const fn of(text: &str) -> Self {
+        let reference = match Reference::read(text) {
+            Ok(reference) => reference,
+            Err(failure) => {
+                return match failure.part {
+                    Part::Digest => Self::InvalidDigest,
+                    Part::Domain | Part::Path | Part::Tag => Self::Invalid,
+                };
+            }
+        };
+        match reference.origin() {
+            Some(Origin::Organization(_)) => Self::Organization,
+            Some(Origin::Mirror(_)) => Self::Mirror,
+            Some(Origin::Retired) => Self::Retired,
+            Some(Origin::Chainguard | Origin::DockerHub) => {
+                let is_alone = reference.tag().is_none() && reference.digest().is_some();
+                if is_alone && has_name(reference.repository().name()) { Self::DigestAlone } else { Self::NotListed }
+            }
+            None => Self::NotChainguard,
+        }
+    }
 }
 
 /// What is wrong with a text that names no image of the catalogue.
@@ -194,42 +223,46 @@ pub enum UnknownImageKind {
 }
 
 impl UnknownImage {
-    /// For another origin than the free images', or none.
+    /// For a text that is looked up and does not name one of the free images.
     #[inline]
-    pub(crate) const fn elsewhere(origin: Option<Origin>, reference: &str) -> Self {
-        let failure = match origin {
-            Some(Origin::Organization(_)) => Failure::Organization,
-            Some(Origin::Mirror(_)) => Failure::Mirror,
-            Some(Origin::Retired) => Failure::Retired,
-            Some(Origin::Chainguard | Origin::DockerHub) | None => Failure::NotChainguard,
-        };
-        Self { failure, text: Excerpt::new(reference) }
-    }
-
-    #[inline]
-    pub(crate) const fn not_listed(reference: &str) -> Self {
-        Self { failure: Failure::NotListed, text: Excerpt::new(split_digest(reference).0) }
+    pub(crate) const fn new(text: &str) -> Self {
+        let excerpt = Excerpt::new(text);
+        if excerpt.is_cut() {
+            Self::with_tagged(Failure::of(text), text)
+        } else {
+            Self { failure: Failure::Unread, text: excerpt }
+        }
     }
 
     /// For a name behind an organisation or a mirror, which may have images of its own.
     #[inline]
     pub(crate) const fn not_in_catalogue(reference: &str) -> Self {
-        Self { failure: Failure::NotInCatalogue, text: Excerpt::new(split_digest(reference).0) }
+        Self::with_tagged(Failure::NotInCatalogue, reference)
     }
 
+    /// Of a reference as much as is quoted.
+    #[inline]
+    const fn with_tagged(failure: Failure, text: &str) -> Self {
+        let quoted = match failure {
+            Failure::NotListed | Failure::NotInCatalogue | Failure::DigestAlone => split_digest(text).0,
+            _ => text,
+        };
+        Self { failure, text: Excerpt::new(quoted) }
+    }
+
+    /// For a digest without a tag, where an image is looked for.
     #[inline]
     pub(crate) const fn digest_alone(reference: &str) -> Self {
-        Self { failure: Failure::DigestAlone, text: Excerpt::new(split_digest(reference).0) }
+        Self::with_tagged(Failure::DigestAlone, reference)
     }
 
-    /// For a text that is not a reference.
+    /// The same with everything that can be asked of it worked out.
     #[inline]
-    pub(crate) const fn invalid(text: &str, failure: grammar::Failure) -> Self {
-        let failure = match failure.part {
-            Part::Digest => Failure::InvalidDigest,
-            Part::Domain | Part::Path | Part::Tag => Failure::Invalid,
-        };
-        Self { failure, text: Excerpt::new(text) }
+    const fn read(&self) -> Self {
+        match self.failure {
+            Failure::Unread => Self::with_tagged(Failure::of(self.text.as_str()), self.text.as_str()),
+            _ => *self,
+        }
     }
 
     /// What is wrong.
@@ -243,16 +276,17 @@ impl UnknownImage {
     #[must_use]
     #[inline]
     pub const fn kind(&self) -> UnknownImageKind {
-        match self.failure {
+        let read = self.read();
+        match read.failure {
+            Failure::Unread | Failure::Invalid => UnknownImageKind::Invalid,
             Failure::NotChainguard => UnknownImageKind::NotChainguard,
             Failure::Organization => UnknownImageKind::Organization,
             Failure::Mirror => UnknownImageKind::Mirror,
             Failure::Retired => UnknownImageKind::Retired,
             Failure::DigestAlone => UnknownImageKind::DigestAlone,
             Failure::InvalidDigest => UnknownImageKind::Digest,
-            Failure::Invalid => UnknownImageKind::Invalid,
             Failure::NotInCatalogue => UnknownImageKind::Name,
-            Failure::NotListed => Self::why_not_listed(self.short()),
+            Failure::NotListed => Self::why_not_listed(read.short()),
         }
     }
 
@@ -288,20 +322,17 @@ impl UnknownImage {
     #[must_use]
     #[inline]
     pub const fn suggestion(&self) -> Option<Image> {
-        match self.failure {
-            Failure::NotListed => suggest::nearest(self.short()),
-            Failure::InvalidDigest | Failure::Invalid if !self.short().is_empty() => suggest::nearest(self.short()),
-            Failure::Retired => match rsplit_once(split_digest(self.text.as_str()).0, b'/') {
+        let read = self.read();
+        match read.failure {
+            Failure::NotListed => suggest::nearest(read.short()),
+            Failure::InvalidDigest | Failure::Invalid if !read.short().is_empty() => suggest::nearest(read.short()),
+            Failure::Retired => match rsplit_once(split_digest(read.text.as_str()).0, b'/') {
                 Some((_, short)) => suggest::nearest(short),
                 None => None,
             },
-            Failure::NotChainguard
-            | Failure::Organization
-            | Failure::Mirror
-            | Failure::InvalidDigest
-            | Failure::Invalid => suggest::elsewhere(self.text.as_str()),
             // What is nearest in the free catalogue may be another image than the organisation's own, and any of the repository's.
             Failure::NotInCatalogue | Failure::DigestAlone => None,
+            _ => suggest::elsewhere(read.text.as_str()),
         }
     }
 
@@ -317,9 +348,9 @@ impl UnknownImage {
 
     #[inline]
     pub(crate) const fn message(&self) -> Message {
-        let mut message = Message::new();
-        self.say_what_is_wrong(&mut message);
-        match (self.suggestion(), self.failure) {
+        let (mut message, read) = (Message::new(), self.read());
+        read.say_what_is_wrong(&mut message);
+        match (read.suggestion(), read.failure) {
             (_, Failure::InvalidDigest) => {}
             (Some(image), _) => {
                 message.push("; did you mean `");

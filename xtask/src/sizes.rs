@@ -41,13 +41,13 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "from_reference",
-        budget: 20_480,
+        budget: 40_960,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     println!("{}", chainguard_images::Image::from_reference(&text).is_ok());"#,
     },
     Program {
         name: "from_reference_printed",
-        budget: 81_920,
+        budget: 90_112,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     match chainguard_images::Image::from_reference(&text) {
         Ok(image) => println!("{image}"),
@@ -156,7 +156,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "dockerfile_check",
-        budget: 737_280,
+        budget: 933_888,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     for finding in chainguard_images::dockerfile::check(&text) {
         println!("{finding}");
