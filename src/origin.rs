@@ -9,7 +9,8 @@ const REGISTRY: &str = "cgr.dev";
 /// The organisation of the free images, there and on Docker Hub.
 const FREE: &str = "chainguard";
 /// Where the free images were once pulled from.
-const RETIRED: [(&str, &str); 2] = [("ghcr.io", "chainguard-images"), ("distroless.dev", "")];
+const RETIRED: [(&str, &str); 3] =
+    [("ghcr.io", "chainguard-images"), ("ghcr.io", "distroless"), ("distroless.dev", "")];
 
 /// Where a Chainguard image is pulled from.
 ///
@@ -78,7 +79,8 @@ pub enum Origin<'a> {
     /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
     Mirror(&'a str),
-    /// A registry that the free images were pulled from once: `ghcr.io/chainguard-images` and `distroless.dev`.
+    /// A registry that the free images were pulled from once: `ghcr.io/chainguard-images`, `ghcr.io/distroless` and
+    /// `distroless.dev`.
     ///
     /// What is still there, if anything, is not built any more.
     ///

@@ -1,7 +1,9 @@
 use core::{error, fmt};
 
 use crate::excerpt::Excerpt;
-use crate::generated::{REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_REPOSITORIES};
+use crate::generated::{
+    REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_REPOSITORIES, WITHDRAWN_TAGS, WithdrawnRow,
+};
 use crate::grammar::Part;
 use crate::lookup::{has_name, rsplit_once, split_digest, split_once, split_tag, without_registry};
 use crate::message::Message;
@@ -17,6 +19,7 @@ use crate::{Image, Origin, Reference, bytes, suggest};
 /// | `chainguard/node:20` | unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `chainguard/dotnet-sdk:10.0` | `chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`? |
 /// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
+/// | `chainguard/node:latest-slim` | `chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now |
 /// | `cgr.dev/chainguard/node@sha256:...` | a digest alone does not say which variant of `cgr.dev/chainguard/node` it is; write the tag before it |
 /// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
@@ -102,6 +105,7 @@ impl Failure {
 /// assert_eq!(kind("chainguard/node:20"), Err(UnknownImageKind::Tag));
 /// assert_eq!(kind("chainguard/dotnet-sdk:10.0"), Err(UnknownImageKind::VersionTag));
 /// assert_eq!(kind("chainguard/kaniko"), Err(UnknownImageKind::Withdrawn));
+/// assert_eq!(kind("chainguard/node:latest-slim"), Err(UnknownImageKind::Withdrawn));
 /// assert_eq!(kind("chainguard/node@sha256:12"), Err(UnknownImageKind::Digest));
 /// assert_eq!(kind("cgr.dev/acme.com/node"), Err(UnknownImageKind::Organization));
 /// assert_eq!(kind("cgr.dev/$ORG/node"), Err(UnknownImageKind::Invalid));
@@ -296,7 +300,10 @@ impl UnknownImage {
         let (name, _) = split_tag(short);
         if bytes::contains(&VERSION_TAGS, short) {
             UnknownImageKind::VersionTag
-        } else if bytes::contains(&WITHDRAWN_IMAGES, short) || bytes::contains(&WITHDRAWN_REPOSITORIES, name) {
+        } else if bytes::contains(&WITHDRAWN_IMAGES, short)
+            || bytes::contains(&WITHDRAWN_REPOSITORIES, name)
+            || withdrawn_tag(short).is_some()
+        {
             UnknownImageKind::Withdrawn
         } else if has_name(name) {
             UnknownImageKind::Tag
@@ -353,9 +360,10 @@ impl UnknownImage {
         match (read.suggestion(), read.failure) {
             (_, Failure::InvalidDigest) => {}
             (Some(image), _) => {
-                message.push("; did you mean `");
+                let is_known = withdrawn_tag(read.short()).is_some();
+                message.push(if is_known { "; there is `" } else { "; did you mean `" });
                 message.push(image.reference());
-                message.push("`?");
+                message.push(if is_known { "` now" } else { "`?" });
             }
             (None, Failure::NotChainguard) => Self::say_where_they_are(&mut message, "; those"),
             (None, Failure::Organization | Failure::Mirror | Failure::Retired) => {
@@ -434,6 +442,12 @@ impl UnknownImage {
             UnknownImageKind::Withdrawn => {
                 self.text.quote_in(message, false);
                 message.push(" was withdrawn");
+                if let Some(row) = withdrawn_tag(self.short()) {
+                    message.push(": it was ");
+                    message.push(row.was);
+                    message.push(", until ");
+                    message.push(row.until);
+                }
             }
             UnknownImageKind::Digest | UnknownImageKind::Invalid => self.say_what_is_invalid(message),
         }
@@ -447,6 +461,19 @@ impl UnknownImage {
             None => "",
         }
     }
+}
+
+/// What is known of a tag that upstream lists no longer.
+#[inline]
+const fn withdrawn_tag(short: &str) -> Option<&'static WithdrawnRow> {
+    let mut at = 0;
+    while at < WITHDRAWN_TAGS.len() {
+        if bytes::same(WITHDRAWN_TAGS[at].short.as_bytes(), short.as_bytes()) {
+            return Some(&WITHDRAWN_TAGS[at]);
+        }
+        at += 1;
+    }
+    None
 }
 
 impl fmt::Display for UnknownImage {

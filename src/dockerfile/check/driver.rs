@@ -1,20 +1,22 @@
-use super::additions::Additions;
+use super::accounts;
 use super::command::Command;
 use super::instruction::Instruction;
 use super::known::Known;
+use super::launched::Launched;
 use super::report::Report;
 use super::repositories::Repositories;
 use super::rule::ROWS;
 use super::run::{Run, Work};
 use super::site::Site;
-use super::stage_state::{StageState, StageUser};
+use super::stage_state::StageState;
+use super::stage_user::StageUser;
 use super::subject::Subject;
 use super::{Finding, Rules, script};
 use crate::dockerfile::read::event::Event;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::parsed::Parsed;
 use crate::dockerfile::read::reader::Reader;
-use crate::dockerfile::{ImageUse, Instruction as Place, Target};
+use crate::dockerfile::{ImageUse, Target};
 
 /// Goes through the events of a Dockerfile, keeps what is known, and hands each subject to the rules that listen to its kind.
 pub(super) struct Driver<'a> {
@@ -25,6 +27,7 @@ pub(super) struct Driver<'a> {
     next_ignored: Rules,
     ignored: Rules,
     known: Known<'a>,
+    launched: Launched<'a>,
     /// How each earlier stage ended.
     stages: Vec<StageState<'a>>,
     findings: Vec<Finding<'a>>,
@@ -42,6 +45,7 @@ impl<'a> Driver<'a> {
             next_ignored: Rules::NONE,
             ignored: Rules::NONE,
             known: Known { stage: StageState::unknown(), is_final_stage: false, repositories: Repositories::default() },
+            launched: Launched::new(text),
             stages: Vec::new(),
             findings: Vec::new(),
             instruction_start: 0,
@@ -49,12 +53,17 @@ impl<'a> Driver<'a> {
         while let Some(event) = driver.reader.next() {
             driver.event(&event);
         }
+        // What is judged at the end of a stage is about lines before it.
+        driver.findings.sort_by_key(Finding::offset);
         driver.findings
     }
 
     fn event(&mut self, event: &Event<'a>) {
         match event {
-            Event::Comment(text) => self.next_ignored = self.next_ignored.and(Rules::ignored_by(text)),
+            Event::Comment(comment) => {
+                self.next_ignored = self.next_ignored.and(Rules::ignored_by(comment.text));
+                self.look_at(&Subject::Comment(comment, self.next_ignored));
+            }
             Event::Refused(error) => {
                 self.begin_instruction();
                 self.known.stage.forget();
@@ -96,31 +105,36 @@ impl<'a> Driver<'a> {
         match &instruction.run {
             Some(run) if run.lacks_shell(&self.known.stage) => {}
             Some(run) => self.run(run, &instruction),
-            None => self.known.stage.change(&instruction, self.reader.variables()),
+            None => self.known.stage.change(&instruction, self.reader.variables(), &self.launched),
         }
     }
 
     fn run(&mut self, run: &Run, instruction: &Instruction<'a>) {
+        let stage = &mut self.known.stage;
+        stage.files.enter(stage.working_directory.as_deref());
         match &run.work {
             Work::Program(command) => self.command(command, instruction),
             Work::Script(text) => match script::commands(text) {
                 Some(commands) => commands.iter().for_each(|command| self.command(command, instruction)),
-                None => self.known.stage.add(Additions::Anything),
+                None => self.known.stage.add_anything(),
             },
-            Work::Unknown => self.known.stage.add(Additions::Anything),
+            Work::Unknown => self.known.stage.add_anything(),
         }
     }
 
     fn command(&mut self, command: &Command, instruction: &Instruction<'a>) {
         self.look_at(&Subject::Command(command, instruction));
-        // Another user than root cannot add a program to where programs are.
-        if self.known.stage.user != StageUser::Other {
-            self.known.stage.add(command.additions);
-        }
+        let stage = &mut self.known.stage;
+        let may_change = stage.user != StageUser::Other;
+        let may_add = may_change && !stage.lacks_program_of(command, instruction);
+        stage.programs.run(command, may_add);
+        stage.files.run(command, stage.user, stage.base.image());
+        // Even by a program that is missing: that is told, and then it will be another one.
+        stage.may_have_accounts |= may_change && accounts::may_be_added_by(command);
     }
 
     fn mention(&mut self, mention: &ImageUse<'a>) {
-        if mention.instruction() == Place::From && !mention.is_on_build() {
+        if mention.is_base() {
             self.begin_stage(mention);
         }
         self.known.is_final_stage = self.is_final_stage();
@@ -140,6 +154,7 @@ impl<'a> Driver<'a> {
         (self.known.stage.from_site, self.known.stage.user_site) = (Some(site), Some(site));
         if !matches!(from.target(), Target::Stage(_)) {
             self.known.stage.base_site = Some(site);
+            self.known.stage.from = Some(Box::new(*from));
         }
     }
 

@@ -16,10 +16,10 @@ impl Repositories {
         self.first.entry(reference.repository().to_string()).or_insert_with(first);
     }
 
-    /// The line where the repository had another tag first.
+    /// The line where the repository had a tag of another version first.
     pub(super) fn line_of_other_tag(&self, reference: &Reference) -> Option<usize> {
         let (first, line) = self.first.get(&reference.repository().to_string())?;
-        if first == tag(reference) { None } else { Some(*line) }
+        if version(first) == version(tag(reference)) { None } else { Some(*line) }
     }
 }
 
@@ -29,5 +29,13 @@ fn tag<'a>(reference: &Reference<'a>) -> &'a str {
         (Some(tag), _) => tag,
         (None, None) => "latest",
         (None, Some(_)) => "",
+    }
+}
+
+/// The tag without what makes it a variant of the same version: the newest is that in each, of other tags in the development variant.
+fn version(tag: &str) -> &str {
+    match tag.strip_prefix("latest") {
+        Some(rest) if rest.is_empty() || rest.starts_with('-') => "latest",
+        _ => tag.strip_suffix("-dev").unwrap_or(tag),
     }
 }

@@ -137,7 +137,8 @@ pub enum Target<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Scratch,
-    /// What this variable makes of it, which has no value in the Dockerfile. It is the first one, if there are several.
+    /// What this variable makes of it, which has no value in the Dockerfile. It is the first one, if there are several; or the one
+    /// whose empty default leaves a name that is not valid.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Target, images};
@@ -208,6 +209,12 @@ impl<'a> ImageUse<'a> {
     #[inline]
     pub const fn is_on_build(&self) -> bool {
         self.on_build
+    }
+
+    /// Whether it is what a stage of this file starts from.
+    #[inline]
+    pub(crate) const fn is_base(&self) -> bool {
+        matches!(self.instruction, Instruction::From) && !self.on_build
     }
 
     /// The number, from 0, of the stage that the instruction is in; of the one that it begins, for FROM. `None` for `syntax`.

@@ -1,3 +1,4 @@
+use crate::dockerfile::ImageUse;
 use crate::dockerfile::check::base;
 use crate::dockerfile::check::candidate::{Candidate, rename};
 use crate::dockerfile::check::known::Known;
@@ -5,7 +6,7 @@ use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::subject::Subject;
 use crate::generated::PROVIDER;
-use crate::{Origin, UnknownImageKind};
+use crate::{Origin, Reference, UnknownImageKind, lookup};
 
 pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Known<'a>, report: &mut Report<'_, 'a>) {
     let Subject::Mention(mention) = subject else {
@@ -14,9 +15,14 @@ pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Kno
     let Some(reference) = mention.reference() else {
         return;
     };
-    if reference.origin() != Some(Origin::DockerHub) {
-        return;
+    match reference.origin() {
+        Some(Origin::DockerHub) => find_copy(&reference, mention, report),
+        Some(Origin::Retired) => find_retired(&reference, mention, report),
+        _ => {}
     }
+}
+
+fn find_copy<'a>(reference: &Reference, mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
     let (image, fixed) = match (reference.image(), reference.digest()) {
         (Ok(image), None) => (Some(image), image.reference().to_owned()),
         (Ok(image), Some(digest)) => (Some(image), format!("{image}@{digest}")),
@@ -32,5 +38,20 @@ pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Kno
     finding.image = base::image(mention);
     finding.fix_digest = reference.digest().map(str::to_owned);
     finding.candidate(Candidate { image, edits: vec![rename(mention, &fixed)], message });
+    report.add(finding);
+}
+
+fn find_retired<'a>(reference: &Reference, mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
+    let image = lookup::find(reference.repository().name(), reference.tag().unwrap_or("latest"));
+    let way_out = image.map_or_else(
+        || "; Chainguard's images are in `cgr.dev/chainguard`".to_owned(),
+        |image| format!("; use `{image}`"),
+    );
+    let written = quoted(mention.resolved().unwrap_or_default(), 160);
+    let message = format!("{written} is in a registry that was retired{way_out}");
+    let mut finding = report.about(mention, message.clone());
+    if let (Some(image), None) = (image, reference.digest()) {
+        finding.candidate(Candidate::renaming(mention, image, message));
+    }
     report.add(finding);
 }
