@@ -5,6 +5,7 @@ use super::dockerfiles;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Repository};
+use super::names::{self, Names};
 use super::nearest::{did_you_mean, nearest};
 use super::packages;
 use super::problems::{Problems, quoted};
@@ -14,7 +15,7 @@ use super::upstream;
 use super::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
-pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
+pub fn check(catalog: &Catalog, lock: &Lock, names: &Names, problems: &mut Problems) {
     // A row that could not be read would be missed in the other file, and that is not what is wrong.
     let all_read = problems.is_empty();
     provider(&catalog.provider, problems);
@@ -31,6 +32,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     withdrawn(&catalog.withdrawn, &catalog.categories, problems);
     snapshot(lock, problems);
     if all_read {
+        names::check(names, catalog, lock, problems);
         both(&catalog.categories, &lock.repositories, problems);
     }
     // They name languages and images, so a mistake in one of those would be told twice.
@@ -47,6 +49,7 @@ fn provider(provider: &Provider, problems: &mut Problems) {
         problems.add(&registry.at, &format!("{} {message}", quoted(&registry.text)));
     }
     let mut urls = vec![&provider.documentation, &provider.catalog, &provider.issuer, &provider.subject];
+    urls.push(&provider.organization_issuer);
     for attestation in &provider.attestations {
         urls.push(&attestation.predicate_type);
     }
@@ -193,7 +196,8 @@ fn snapshot(lock: &Lock, problems: &mut Problems) {
     day(date, problems);
 }
 
-fn day(date: &Text, problems: &mut Problems) {
+/// Checks that a text is a day.
+pub fn day(date: &Text, problems: &mut Problems) {
     let mut is_date = date.text.len() == 10;
     for (place, byte) in date.text.bytes().enumerate() {
         is_date &= if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };

@@ -14,6 +14,7 @@ use super::file_tables::{file_tables, home};
 use super::ident;
 use super::lock::Published;
 use super::model::{Contents, Model, Row};
+use super::name_tables::name_tables;
 use super::phf_map::PhfMap;
 use super::replacements::{Replacement, replacements};
 use super::schema::{Attestation, Category, Language, Provider, Replacements, Stage};
@@ -32,6 +33,7 @@ pub fn catalog(model: &Model) -> String {
         langs_map(model),
         snapshot(&model.lock.commit, &model.lock.date),
         withdrawn_and_versions(model),
+        name_tables(model),
         programs(model),
     ];
     join(&parts, "")
@@ -121,7 +123,7 @@ fn programs(model: &Model) -> String {
     join(&parts, "")
 }
 
-fn texts(name: &str, texts: &[String]) -> String {
+pub fn texts(name: &str, texts: &[String]) -> String {
     let (text, mut end, mut ends) = (join(texts, ""), 0, Vec::new());
     for text in texts {
         end += text.len();
@@ -135,7 +137,7 @@ fn numbers(name: &str, numbers: &[usize]) -> String {
     format!("pub(crate) static {name}: Numbers = Numbers({});\n", number_literal(numbers, 3))
 }
 
-fn bytes(name: &str, bytes: &[u8]) -> String {
+pub fn bytes(name: &str, bytes: &[u8]) -> String {
     format!("pub(crate) static {name}: &[u8] = {};\n", Literal::byte_string(bytes))
 }
 
@@ -327,12 +329,9 @@ fn snapshot(commit: &Text, date: &Text) -> String {
 
 /// The references that are not in the catalogue, and what they are instead. Each list is sorted.
 fn withdrawn_and_versions(model: &Model) -> String {
-    let (mut images, mut repositories, mut versions) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut images, mut versions) = (Vec::new(), Vec::new());
     for image in &model.lock.withdrawn_images {
         insert(&mut images, image.text.clone());
-    }
-    for repository in &model.lock.withdrawn_repositories {
-        insert(&mut repositories, repository.text.clone());
     }
     for repository in &model.lock.repositories {
         for tag in &repository.version_tags {
@@ -351,10 +350,8 @@ fn withdrawn_and_versions(model: &Model) -> String {
     }
     let lists = format!(
         "pub(crate) static WITHDRAWN_IMAGES: [&str; {}] = {images:?};\n\
-         pub(crate) static WITHDRAWN_REPOSITORIES: [&str; {}] = {repositories:?};\n\
          pub(crate) static VERSION_TAGS: [&str; {}] = {versions:?};\n",
         images.len(),
-        repositories.len(),
         versions.len(),
     );
     lists + &tags.into_array("WITHDRAWN_TAGS", "WithdrawnRow")
@@ -400,13 +397,14 @@ fn provider(provider: &Provider) -> String {
     let Provider { name, registry, documentation, catalog, security_rating, issuer, subject, .. } = provider;
     let (features, best_practices) = (strs(&provider.features), strs(&provider.best_practices));
     let mut attestations = String::new();
-    for Attestation { name, predicate_type } in &provider.attestations {
-        attestations += &format!("Attestation {{ name: {:?}, predicate_type: {:?} }},", name.text, predicate_type.text);
+    for Attestation { name, predicate_type, on } in &provider.attestations {
+        let (name, predicate_type, on) = (&name.text, &predicate_type.text, optional_text(on.as_ref()));
+        attestations += &format!("Attestation {{ name: {name:?}, predicate_type: {predicate_type:?}, on: {on:?} }},");
     }
     format!(
         "pub(crate) const PROVIDER: Provider = Provider {{ name: {:?}, registry: {:?}, documentation: {:?}, catalog: {:?}, \
          security_rating: {:?}, features: &{features:?}, best_practices: &{best_practices:?}, \
-         signature: Signature {{ issuer: {:?}, subject: {:?} }}, attestations: &[{attestations}] }};\n\
+         signature: Signature {{ issuer: {:?}, subject: {:?} }}, organization_issuer: {:?}, attestations: &[{attestations}] }};\n\
          /// The registry with the slash that follows it in a reference.\n\
          pub(crate) const REGISTRY: &str = {:?};\n",
         name.text,
@@ -416,6 +414,7 @@ fn provider(provider: &Provider) -> String {
         security_rating.text,
         issuer.text,
         subject.text,
+        provider.organization_issuer.text,
         format!("{}/", registry.text),
     )
 }

@@ -17,9 +17,12 @@ mod index;
 pub mod lock;
 pub mod markdown;
 mod model;
+mod name_tables;
+mod names;
 mod nearest;
 mod package_pattern;
 mod packages;
+mod paid_repositories;
 mod phf_map;
 mod problems;
 mod programs;
@@ -45,21 +48,23 @@ pub struct Generated {
     pub table: String,
 }
 
-/// Compiles the texts of `catalog.yaml` and `catalog.lock.yaml`; the error has one line for each problem found.
-pub fn compile(catalog: &[u8], lock: &[u8]) -> Result<Generated, Vec<String>> {
+/// Compiles the texts of `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`; the error has one line for each problem found.
+pub fn compile(catalog: &[u8], lock: &[u8], names: &[u8]) -> Result<Generated, Vec<String>> {
     let mut problems = Problems::default();
     let catalog = yaml::parse("catalog.yaml", catalog, &mut problems);
     let lock = yaml::parse("catalog.lock.yaml", lock, &mut problems);
-    let (Some(catalog), Some(lock)) = (catalog, lock) else {
+    let names = yaml::parse("names.yaml", names, &mut problems);
+    let (Some(catalog), Some(lock), Some(names)) = (catalog, lock, names) else {
         return Err(problems.into_lines());
     };
     let catalog = schema::Catalog::read(&catalog.root(), &mut problems);
     let lock = lock::Lock::read(&lock.root(), &mut problems);
-    check::check(&catalog, &lock, &mut problems);
+    let names = names::Names::read(&names.root(), &mut problems);
+    check::check(&catalog, &lock, &names, &mut problems);
     if !problems.is_empty() {
         return Err(problems.into_lines());
     }
-    let model = model::Model::new(&catalog, &lock);
+    let model = model::Model::new(&catalog, &lock, &names);
     Ok(Generated {
         code: emit::catalog(&model),
         #[cfg(feature = "dockerfile")]

@@ -4,6 +4,7 @@ use super::files::Files;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Published, Repository};
+use super::names::Names;
 use super::packages::SHELL_VARIANTS;
 use super::programs::Programs;
 use super::schema::{Catalog, Category, Image};
@@ -13,6 +14,7 @@ use super::yaml::{Text, strs};
 pub struct Model<'a> {
     pub catalog: &'a Catalog,
     pub lock: &'a Lock,
+    pub names: &'a Names,
     /// The images in the order of the file, which is the order of preference.
     pub rows: Vec<Row<'a>>,
     /// What is inside the images; one for those that have several tags.
@@ -47,7 +49,7 @@ pub struct Contents<'a> {
 }
 
 impl<'a> Model<'a> {
-    pub fn new(catalog: &'a Catalog, lock: &'a Lock) -> Self {
+    pub fn new(catalog: &'a Catalog, lock: &'a Lock, names: &'a Names) -> Self {
         let mut contents = Vec::new();
         let (mut shorts, mut places) = (Vec::new(), Vec::new());
         for repository in &lock.repositories {
@@ -74,7 +76,7 @@ impl<'a> Model<'a> {
             }
         }
         let programs = Programs::new(&catalog.packages, &contents);
-        Self { catalog, lock, rows, contents, programs, by_short: Index::new(shorts) }
+        Self { catalog, lock, names, rows, contents, programs, by_short: Index::new(shorts) }
     }
 
     /// Places in `rows`, in the order of the references.

@@ -17,6 +17,8 @@ pub struct Catalog {
     pub replacements: Replacements,
     pub withdrawn: Vec<WithdrawnTags>,
     pub languages: Vec<Language>,
+    /// `ALIAS=NAME`: what people type, and the name that they mean.
+    pub aliases: Vec<Text>,
     pub categories: Vec<Category>,
     #[cfg(feature = "dockerfile")]
     pub dockerfiles: Vec<Dockerfile>,
@@ -33,12 +35,14 @@ pub struct Provider {
     pub best_practices: Vec<Text>,
     pub issuer: Text,
     pub subject: Text,
+    pub organization_issuer: Text,
     pub attestations: Vec<Attestation>,
 }
 
 pub struct Attestation {
     pub name: Text,
     pub predicate_type: Text,
+    pub on: Option<Text>,
 }
 
 /// What holds for all repositories that images replace.
@@ -113,6 +117,7 @@ impl Catalog {
             "replacements",
             "withdrawn",
             "languages",
+            "aliases",
             "categories",
             "dockerfiles",
         ];
@@ -140,6 +145,7 @@ impl Catalog {
                 None => Vec::new(),
             },
             languages: read_all(&fields.list("languages", problems), Language::read, problems),
+            aliases: fields.optional_entries("aliases", problems),
             categories: read_all(&fields.list("categories", problems), Category::read, problems),
             #[cfg(feature = "dockerfile")]
             dockerfiles: read_all(&fields.list("dockerfiles", problems), Dockerfile::read, problems),
@@ -159,6 +165,7 @@ impl Provider {
                 "features",
                 "best_practices",
                 "signature",
+                "organization_issuer",
                 "attestations",
             ],
             problems,
@@ -176,6 +183,7 @@ impl Provider {
             issuer = fields.text("issuer", problems);
             subject = fields.text("subject", problems);
         }
+        let organization_issuer = fields.text("organization_issuer", problems);
         let attestations = read_all(&fields.list("attestations", problems), Attestation::read, problems);
         Self {
             name,
@@ -187,6 +195,7 @@ impl Provider {
             best_practices,
             issuer,
             subject,
+            organization_issuer,
             attestations,
         }
     }
@@ -194,8 +203,12 @@ impl Provider {
 
 impl Attestation {
     fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["name", "predicate_type"], problems);
-        Self { name: fields.text("name", problems), predicate_type: fields.text("predicate_type", problems) }
+        let fields = node.fields(&["name", "predicate_type", "on"], problems);
+        Self {
+            name: fields.text("name", problems),
+            predicate_type: fields.text("predicate_type", problems),
+            on: fields.optional_text("on", problems),
+        }
     }
 }
 

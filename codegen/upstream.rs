@@ -89,7 +89,7 @@ fn mirrors(mirrors: &[Mirror], problems: &mut Problems) {
 }
 
 /// Checks that a repository is not one of a mirror, where it would never be looked for.
-fn is_original(text: &Text, mirrors: &[Mirror], problems: &mut Problems) {
+pub fn is_original(text: &Text, mirrors: &[Mirror], problems: &mut Problems) {
     if let Some(original) = original(&text.text, mirrors) {
         let message = format!("{} is in a mirror; write {}", quoted(&text.text), quoted(&original));
         problems.add(&text.at, &message);
@@ -232,7 +232,7 @@ fn is_within(text: &str, registry: &str) -> bool {
     }
 }
 
-fn is_registry_or_domain(text: &str) -> bool {
+pub fn is_registry_or_domain(text: &str) -> bool {
     let (domain, path) = text.split_once('/').unwrap_or((text, "x"));
     is_domain(domain) && is_path(path)
 }
@@ -259,6 +259,6 @@ fn is_replaced(text: &str) -> bool {
     is_domain(domain) && normal_form(repository) == repository
 }
 
-fn is_word(text: &str) -> bool {
+pub fn is_word(text: &str) -> bool {
     !text.is_empty() && is_all(text, u8::is_ascii_alphanumeric)
 }

@@ -200,6 +200,18 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The field, as a truth value that is false where it is left out.
+    pub fn flag(&self, name: &str, problems: &mut Problems) -> bool {
+        match self.node(name) {
+            Some(Node { value: Value::Bool(value), .. }) => *value,
+            Some(node) => {
+                problems.add(&node.at, &format!("expected `true` or `false`, found {}", kind(node.value)));
+                false
+            }
+            None => false,
+        }
+    }
+
     /// The field, if it is there.
     pub fn optional(&self, name: &str) -> Option<Node<'a>> {
         self.node(name)

@@ -36,6 +36,8 @@ mod lang;
 mod lookup;
 mod macros;
 mod message;
+mod names;
+mod organization_signature;
 mod origin;
 mod parse_reference_error;
 mod platform;
@@ -47,6 +49,7 @@ mod reference;
 #[cfg(feature = "alloc")]
 mod reference_buf;
 mod replacement;
+mod replacement_in;
 mod repository;
 mod repository_at;
 mod resolution;
@@ -64,6 +67,8 @@ mod unknown_image;
 mod upstream_name;
 mod user;
 mod variant;
+mod verify_command;
+mod version;
 
 pub use account::Account;
 pub use directory::Directory;
@@ -73,6 +78,7 @@ pub use group::Group;
 pub use image_at::ImageAt;
 #[cfg(feature = "alloc")]
 pub use image_at_buf::ImageAtBuf;
+pub use organization_signature::{InvalidUidp, OrganizationSignature};
 pub use origin::Origin;
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
@@ -83,6 +89,7 @@ pub use reference::Reference;
 #[cfg(feature = "alloc")]
 pub use reference_buf::ReferenceBuf;
 pub use replacement::Replacement;
+pub use replacement_in::ReplacementIn;
 pub use repository::Repository;
 pub use repository_at::RepositoryAt;
 pub use resolution::Resolution;
@@ -97,6 +104,7 @@ pub use unknown::{
 pub use unknown_image::{UnknownImage, UnknownImageKind};
 pub use user::User;
 pub use variant::Variant;
+pub use verify_command::VerifyCommand;
 
 /// What the macros expand to; not for direct use.
 #[doc(hidden)]

@@ -238,8 +238,8 @@ impl<'a> Reference<'a> {
         };
         let Some(closest) = closest else {
             return Err(match origin {
-                Origin::Chainguard | Origin::DockerHub => UnknownImage::new(self.as_written()),
-                _ => UnknownImage::not_in_catalogue(self.as_written()),
+                Origin::Mirror(_) => UnknownImage::not_in_catalogue(self.as_written()),
+                _ => UnknownImage::new(self.as_written()),
             });
         };
         let image = match (origin, tag) {

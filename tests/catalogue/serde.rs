@@ -59,7 +59,7 @@ fn wrong_references_are_refused() {
     let error = serde_json::from_str::<ReferenceBuf>("\"node latest\"").unwrap_err().to_string();
     assert_eq!(error, "invalid reference `node latest`: blank in the path at byte 4 at line 1 column 13");
     let error = serde_json::from_str::<ImageAtBuf>("\"r.corp/nod\"").unwrap_err().to_string();
-    assert_eq!(error, "unknown image `r.corp/nod` at line 1 column 12");
+    assert_eq!(error, "unknown image `r.corp/nod`; did you mean `r.corp/node`? at line 1 column 12");
     let error = serde_json::from_str::<ReferenceBuf>("7").unwrap_err().to_string();
     assert_eq!(error, "invalid type: integer `7`, expected a reference to an image at line 1 column 1");
 }

@@ -12,7 +12,8 @@ fn message(reference: &str) -> String {
 fn messages() {
     let long = format!("quay.io/{}", "x".repeat(100));
     let digest_alone = format!("chainguard/node@sha256:{}", "0".repeat(64));
-    let (long_digest, long_name) = (format!("{digest_alone}0"), format!("chainguard/{}\n", "x".repeat(100)));
+    let (long_digest, longer_digest) = (format!("{digest_alone}0"), format!("index.docker.io/{digest_alone}0"));
+    let long_name = format!("chainguard/{}\n", "x".repeat(100));
     let table: &[(&str, &str)] = &[
         (
             "cgr.dev/chainguard/nod:latest-dev",
@@ -35,11 +36,11 @@ fn messages() {
         ),
         (
             "chainguard/node:20",
-            "unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`?",
+            "unknown tag `20` in `chainguard/node:20`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry",
         ),
         (
             "chainguard/node:1-dev",
-            "unknown tag `1-dev` in `chainguard/node:1-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+            "unknown tag `1-dev` in `chainguard/node:1-dev`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry",
         ),
         (
             "chainguard/node:",
@@ -65,7 +66,14 @@ fn messages() {
             "chainguard/git:latest-nonroot-dev",
             "`chainguard/git:latest-nonroot-dev` was withdrawn; did you mean `cgr.dev/chainguard/git:latest-root-dev`?",
         ),
-        ("chainguard/kaniko", "`chainguard/kaniko` was withdrawn"),
+        (
+            "chainguard/kaniko",
+            "`chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
+        ),
+        (
+            "cgr.dev/chainguard/kaniko:latest-dev",
+            "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
+        ),
         (
             "cgr.dev/chainguard/node:latest-slim",
             "`cgr.dev/chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now",
@@ -78,7 +86,6 @@ fn messages() {
             "chainguard/ruby:latest-slim",
             "unknown tag `latest-slim` in `chainguard/ruby:latest-slim`; did you mean `cgr.dev/chainguard/ruby:latest`?",
         ),
-        ("cgr.dev/chainguard/kaniko:latest-dev", "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn"),
         (
             "chainguard/node@sha256:12",
             "invalid reference `chainguard/node@sha256:12`: the digest has 2 digits and needs 64",
@@ -95,7 +102,7 @@ fn messages() {
         ),
         (
             "cgr.dev/acme.com/kafka:3.7",
-            "`cgr.dev/acme.com/kafka:3.7` is an image of the organisation `acme.com`; the free images start with `cgr.dev/chainguard/`",
+            "`cgr.dev/acme.com/kafka:3.7` is an image of the organisation `acme.com`; `kafka` is not among the free ones",
         ),
         (
             "harbor.corp/cgr-proxy/acme.com/node:22-slim",
@@ -113,7 +120,10 @@ fn messages() {
             &digest_alone,
             "a digest alone does not say which variant of `chainguard/node` it is; write the tag before it",
         ),
-        ("cgr.dev/ORG/node", "invalid reference `cgr.dev/ORG/node`: upper-case `O` at byte 8; write `o`"),
+        (
+            "cgr.dev/ORG/node",
+            "invalid reference `cgr.dev/ORG/node`: upper-case `O` at byte 8; ORG stands for your organisation: write its name",
+        ),
         (
             "crg.dev/chainguard/node:latest",
             "`crg.dev/chainguard/node:latest` looks like a copy in a mirror; did you mean `cgr.dev/chainguard/node:latest`?",
@@ -134,15 +144,19 @@ fn messages() {
         ),
         (
             &long,
-            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
         ),
         (
             &long_digest,
-            "invalid digest in `chainguard/node@sha256:00000000000000000000000000000000000000000000000000000...`; expected `sha256:` and 64 lower-case hexadecimal digits",
+            "invalid reference `...0000000000000000000000000000000000000000000000000000000000`: the digest has 65 digits and needs 64",
+        ),
+        (
+            &longer_digest,
+            "invalid digest in `index.docker.io/chainguard/node@sha256:000000000000000000000000000000000000000000000000000000...`; expected `sha256:` and 64 lower-case hexadecimal digits",
         ),
         (
             &long_name,
-            "invalid reference `chainguard/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...`",
+            "invalid reference `chainguard/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...`",
         ),
         (
             "chainguard/\u{202e}edon",
@@ -213,5 +227,5 @@ fn withdrawn_references_and_version_tags_are_told_apart() {
 fn debug_shows_kind_and_text() {
     let error = Image::from_reference("chainguard/node:20").unwrap_err();
     assert_eq!(format!("{error:?}"), "UnknownImage { kind: Tag, text: \"chainguard/node:20\" }");
-    assert_eq!(format!("{error:>100}").len(), 100);
+    assert_eq!(format!("{error:>200}").len(), 200);
 }

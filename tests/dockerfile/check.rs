@@ -95,7 +95,10 @@ fn severities() {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
     assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG015", "CG016"]);
-    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG019"]);
+    assert_eq!(
+        of(Severity::Warning),
+        ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG018", "CG019"]
+    );
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
         assert_eq!(Rules::ERRORS.contains(rule), rule.severity() == Severity::Error);
@@ -145,14 +148,14 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/node:20",
-        message: "line 1: error CG002: unknown tag `20` in `cgr.dev/chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`?",
+        message: "line 1: error CG002: unknown tag `20` in `cgr.dev/chainguard/node:20`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry",
         written: "cgr.dev/chainguard/node:20",
         image: None,
         fix: Some(Image::Node),
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nCOPY --from=cgr.dev/chainguard/kaniko /a /b",
-        message: "line 2: error CG003: `cgr.dev/chainguard/kaniko` was withdrawn",
+        message: "line 2: error CG003: `cgr.dev/chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
         written: "cgr.dev/chainguard/kaniko",
         image: None,
         fix: None,
@@ -543,6 +546,13 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
+        text: "FROM cgr.dev/chainguard/python\nENV PYTHONPATH=/app:/usr/lib/python3.9/site-packages:/x",
+        message: "line 2: warning CG018: `/usr/lib/python3.9/site-packages` is of Python 3.9, and `cgr.dev/chainguard/python:latest` has 3.14",
+        written: "ENV PYTHONPATH=/app:/usr/lib/python3.9/site-packages:/x",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
         text: "FROM scratch\n# chainguard-images ignroe=CG005\n",
         message: "line 2: warning CG019: this comment ignores nothing; write `chainguard-images ignore=CG005`",
         written: "chainguard-images ignroe=CG005",
@@ -896,6 +906,9 @@ fn accounts_that_may_have_been_added() {
         ("COPY --parents etc/passwd /srv", true),
         ("WORKDIR /etc\nCOPY passwd ./", true),
         ("USER 1\nRUN ./setup", false),
+        // What the file asks for and cannot have is told elsewhere.
+        ("USER 1\nRUN adduser -D app", true),
+        ("USER 1\nRUN apk add shadow", true),
         ("RUM x", true),
     ] {
         let text = format!(
@@ -941,9 +954,114 @@ fn owners() {
         let expected = if is_there { "none" } else { "3 CG016" };
         assert_eq!(found_with(&text, Rules::NONE.with(Rule::UnknownOwner)), expected, "{image} {owner}");
     }
-    for from in ["corp.example/app", "cgr.dev/acme.com/nginx", "$BASE", &format!("cgr.dev/chainguard/nginx@{DIGEST}")] {
+    for from in [
+        "corp.example/app",
+        "cgr.dev/acme.com/nginx",
+        "$BASE",
+        &format!("cgr.dev/chainguard/nginx@{DIGEST}"),
+        &format!("cgr.dev/chainguard/nginx:latest@{DIGEST}"),
+    ] {
         let text = format!("ARG BASE\nFROM {from}\nCOPY --chown=nonroot a /srv\nUSER nonroot\n");
         assert_eq!(found_with(&text, Rules::NONE.with(Rule::UnknownOwner).with(Rule::UnknownUser)), "none", "{from}");
+    }
+}
+
+/// The version of a language that an image of the catalogue has, as paths have it.
+fn version(packages: &str, image: Image) -> String {
+    let of = |package: &&str| Some(package.strip_prefix(packages)?.split('-').next()?.to_owned());
+    image.packages().iter().find_map(of).unwrap()
+}
+
+#[test]
+fn paths_of_languages() {
+    let of = |image: Image, instruction: &str| {
+        found_with(&format!("FROM {image}\n{instruction}\n"), Rules::NONE.with(Rule::OtherLanguageVersion))
+    };
+    let python = version("python-", Image::Python);
+    let ruby = version("ruby-", Image::Ruby);
+    let (php, java) = (version("php-", Image::Php), version("openjdk-", Image::JdkDev));
+    for (image, path, is_other) in [
+        (Image::Python, "/usr/lib/python3.9/site-packages", true),
+        (Image::Python, "/usr/lib/python3.9", true),
+        (Image::Python, "/home/nonroot/.local/lib/python2.7/x", true),
+        (Image::Python, "/venv/lib64/python3.9/site-packages", true),
+        (Image::Python, &format!("/usr/lib/python{python}/site-packages"), false),
+        (Image::Python, "/usr/lib/python3/dist-packages", false),
+        (Image::Python, "/usr/lib/python3.9-config", false),
+        (Image::Python, "/usr/lib/python3.9.x", false),
+        (Image::Python, "/usr/lib/python3.9x", false),
+        (Image::Python, "/usr/bin/python3.9", false),
+        (Image::Python, "/usr/lib/ruby/gems/3.3.0", false),
+        (Image::Ruby, "/usr/lib/ruby/gems/3.1.0/gems", true),
+        (Image::Ruby, "/app/vendor/bundle/ruby/3.1.0", true),
+        (Image::Ruby, &format!("/usr/lib/ruby/gems/{ruby}.0/gems"), false),
+        (Image::Ruby, "/usr/lib/ruby/3.1", false),
+        (Image::Php, "/etc/php81/conf.d", true),
+        (Image::Php, "/usr/lib/php81", true),
+        (Image::Php, "/etc/php/8.1/cli", true),
+        (Image::Php, &format!("/etc/php{}/conf.d", php.replace('.', "")), false),
+        (Image::Php, "/etc/php/conf.d", false),
+        (Image::Php, "/etc/php8", false),
+        (Image::JdkDev, "/usr/lib/jvm/java-8-openjdk/bin", true),
+        (Image::JdkDev, "/usr/lib/jvm/java-8-openjdk-amd64", false),
+        (Image::JdkDev, "/usr/lib/jvm/java-8", false),
+        (Image::JdkDev, &format!("/usr/lib/jvm/java-{java}-openjdk/bin"), false),
+        (Image::Static, "/usr/lib/python3.9/site-packages", false),
+    ] {
+        let expected = if is_other { "2 CG018" } else { "none" };
+        for instruction in
+            [format!("ENV X={path}"), format!("WORKDIR {path}"), format!("COPY a {path}"), format!("ADD a {path}")]
+        {
+            assert_eq!(of(image, &instruction), expected, "{image} {instruction}");
+        }
+    }
+}
+
+/// Where paths are looked at, and what may have brought another version.
+#[test]
+fn other_versions_of_languages() {
+    for (instructions, expected) in [
+        ("RUN ls /usr/lib/python3.9/x", "3 CG018"),
+        ("RUN ls '/usr/lib/python3.9/x' && rm -r /usr/lib/python3.8", "3 CG018, 3 CG018"),
+        ("RUN ls /usr/lib/python3.9/a /usr/lib/python3.9/b", "3 CG018"),
+        ("RUN ls $HOME/lib/python3.9/x", "none"),
+        ("RUN [\"ls\", \"/usr/lib/python3.9/x\"]", "3 CG018"),
+        ("COPY /usr/lib/python3.9/x /app", "none"),
+        ("COPY --from=build /usr/lib/python3.9/x /app", "3 CG018"),
+        ("COPY --from=BUILD /usr/lib/python3.9/x /app", "3 CG018"),
+        ("COPY --from=0 /usr/lib/python3.9/x /app", "3 CG018"),
+        ("COPY --from=cgr.dev/chainguard/python /usr/lib/python3.9/x /app", "3 CG018"),
+        ("COPY --from=python:3.9 /usr/lib/python3.9/x /app", "none"),
+        ("COPY --from=cgr.dev/acme.com/python /usr/lib/python3.9/x /app", "none"),
+        ("COPY --from=build /usr/lib/python3.9/x /usr/lib/python3.9/y", "3 CG018"),
+        ("ARG V=3.9\nCOPY a /usr/lib/python$V/", "4 CG018"),
+        ("ARG V\nCOPY a /usr/lib/python$V/", "none"),
+        ("COPY [\"a\", \"/usr/lib/python3.9/\"]", "3 CG018"),
+        ("LABEL x=/usr/lib/python3.9/", "none"),
+        // What was copied there is there.
+        (
+            "COPY a /srv/lib/python3.9/\nENV PYTHONPATH=/srv/lib/python3.9/\nWORKDIR /srv/lib/python3.8",
+            "3 CG018, 5 CG018",
+        ),
+        // What may bring another version.
+        ("USER 0\nRUN apk add python-3.9\nENV X=/usr/lib/python3.9", "none"),
+        ("RUN uv venv --python 3.9\nENV X=/usr/lib/python3.9", "none"),
+        ("RUN pip install flask && python -m venv x && cp a b\nENV X=/usr/lib/python3.9", "4 CG018"),
+        ("COPY --from=python:3.9 /usr/local /usr/local\nENV X=/usr/lib/python3.9", "none"),
+        ("RUM x\nENV X=/usr/lib/python3.9", "none"),
+        ("FROM build\nENV X=/usr/lib/python3.9", "4 CG018"),
+        ("FROM cgr.dev/chainguard/wolfi-base\nENV X=/usr/lib/python3.9", "none"),
+    ] {
+        let text = format!(
+            "FROM cgr.dev/chainguard/python:latest-dev AS build\nFROM cgr.dev/chainguard/python:latest-dev\n{instructions}\n"
+        );
+        assert_eq!(found_with(&text, Rules::NONE.with(Rule::OtherLanguageVersion)), expected, "{instructions}");
+    }
+    for from in ["cgr.dev/chainguard/python:latest@", "cgr.dev/chainguard/python@"] {
+        let text = format!(
+            "FROM {from}{DIGEST} AS build\nENV X=/usr/lib/python3.9\nCOPY --from={from}{DIGEST} /lib/python3.9 /\n"
+        );
+        assert_eq!(found_with(&text, Rules::NONE.with(Rule::OtherLanguageVersion)), "none", "{from}");
     }
 }
 
@@ -1356,7 +1474,7 @@ proptest! {
 /// What could take a time that is not in proportion to its length: a megabyte of lines, and long instructions.
 #[test]
 fn long_texts_end() {
-    const STAGE: &str = "FROM cgr.dev/chainguard/maven AS b\n";
+    const STAGE: &str = "FROM cgr.dev/chainguard/python:latest-dev AS p\nFROM cgr.dev/chainguard/maven AS b\n";
     for piece in [
         "FROM a AS b\n",
         "COPY --from=b c d\n",
@@ -1370,6 +1488,7 @@ fn long_texts_end() {
         "\r",
         "ARG A=1\n",
         "RUN (a;\n",
+        "ENV A=/lib/python3.9\n",
     ] {
         end(&format!("{STAGE}{}", piece.repeat((1 << 20) / piece.len())));
     }
@@ -1407,8 +1526,20 @@ fn long_texts_end() {
         "--mount=from=b ",
         "apk add ",
         "a=b ",
+        "/lib/python3.9 ",
+        "ls /lib/python3.9;",
     ] {
-        for instruction in ["RUN ", "RUN [\"sh\",\"-c\",\"", "FROM ", "ARG A=", "ONBUILD RUN ", "RUN <<E\n"] {
+        for instruction in [
+            "COPY ",
+            "ENV A=",
+            "# chainguard-images ignore=",
+            "RUN ",
+            "RUN [\"sh\",\"-c\",\"",
+            "FROM ",
+            "ARG A=",
+            "ONBUILD RUN ",
+            "RUN <<E\n",
+        ] {
             end(&format!("{STAGE}{instruction}{}", piece.repeat((1 << 16) / piece.len())));
         }
     }

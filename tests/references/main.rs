@@ -7,5 +7,7 @@ mod oracle;
 mod owned;
 mod reference;
 mod replacement;
+mod replacement_in;
 mod resolution;
 mod tag_parts;
+mod verify_command;

@@ -18,9 +18,15 @@ pub(super) fn may_be_added_by(command: &Command) -> bool {
         // It assigns variables, or cannot be told.
         None => command.additions != Additions::Nothing,
         Some("apk") => command.apk() != Apk::Look,
-        Some(program) => changes_accounts(program) || Additions::of(program) == Additions::Anything,
+        Some(program) => Additions::of(program) == Additions::Anything,
     };
-    by_program || command.may_write_accounts || command.arguments.iter().any(|argument| may_be_file(&argument.known))
+    by_program || are_asked_for(command) || command.arguments.iter().any(|argument| may_be_file(&argument.known))
+}
+
+/// Whether a command is there to add users or groups, be it that it can or not.
+pub(super) fn are_asked_for(command: &Command) -> bool {
+    let by_program = command.program.as_deref().is_some_and(changes_accounts);
+    by_program || command.may_write_accounts || command.apk() == Apk::Change
 }
 
 /// Whether it is what a program is for. One that the image has not is told, and then it will be another one.

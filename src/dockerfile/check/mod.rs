@@ -20,6 +20,7 @@ mod image_entrypoint;
 mod instruction;
 mod json_array;
 mod known;
+mod language_path;
 mod launched;
 mod missing;
 mod mount;

@@ -92,6 +92,7 @@ rules! {
     CG015 WorkWithoutRoot      error    work_without_root      on Command;
     CG016 UnknownOwner         error    unknown_owner          on Instruction;
     CG017 UnknownUser          warning  unknown_user           on Instruction;
+    CG018 OtherLanguageVersion warning  other_language_version on Instruction, Command;
     CG019 UnknownIgnore        warning  unknown_ignore         on Comment;
 }
 

@@ -5,6 +5,7 @@ use super::cmd_taker::CmdTaker;
 use super::command::{Command, CommandPlace};
 use super::copied::{self, Copied, copied};
 use super::instruction::{Form, Instruction};
+use super::language_path::{Language, VersionInPath};
 use super::launched::Launched;
 use super::program::is_shell;
 use super::site::Site;
@@ -13,6 +14,7 @@ use super::stage_programs::StagePrograms;
 use super::stage_user::StageUser;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
+use crate::Image;
 use crate::dockerfile::ImageUse;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
@@ -20,10 +22,15 @@ use crate::dockerfile::read::variables::Variables;
 use crate::dockerfile::read::words::Words;
 use crate::dockerfile::shell::{is_builtin, program_name};
 
+/// How many versions of languages are kept of a stage, for each is compared with all.
+const MOST_VERSIONS: usize = 64;
+
 /// What is known of a stage at a place in it.
 #[derive(Clone)]
 pub(super) struct StageState<'a> {
     pub(super) base: Base,
+    /// What it went back to before anything was not known any more.
+    pub(super) named_base: Base,
     /// The name in FROM, unless it is that of a stage.
     pub(super) from: Option<Box<ImageUse<'a>>>,
     /// What FROM names, here and in the stage that names the base.
@@ -43,6 +50,12 @@ pub(super) struct StageState<'a> {
     pub(super) variables: StageVariables,
     /// Whether users or groups may have been added.
     pub(super) may_have_accounts: bool,
+    /// Whether another version of a language may have been added.
+    pub(super) may_have_languages: bool,
+    /// The versions of languages in the paths that something was copied to.
+    pub(super) copied_versions: Vec<(Language, String)>,
+    /// What the file calls the stage, in lower case.
+    pub(super) name: Option<String>,
     pub(super) programs: StagePrograms,
     pub(super) files: StageFiles,
     /// What gets the words of CMD.
@@ -93,6 +106,7 @@ impl<'a> StageState<'a> {
     pub(super) fn unknown() -> Self {
         Self {
             base: Base::Unknown,
+            named_base: Base::Unknown,
             from: None,
             from_site: None,
             base_site: None,
@@ -105,6 +119,9 @@ impl<'a> StageState<'a> {
             working_directory: None,
             variables: StageVariables::new(None),
             may_have_accounts: true,
+            may_have_languages: true,
+            copied_versions: Vec::new(),
+            name: None,
             programs: StagePrograms::unknown(),
             files: StageFiles::default(),
             cmd_taker: CmdTaker::Unknown,
@@ -118,6 +135,7 @@ impl<'a> StageState<'a> {
     /// What FROM says of a stage that goes back to no other.
     pub(super) fn of(from: &ImageUse) -> Self {
         let base = Base::of(from);
+        let is_pinned = from.reference().is_some_and(|reference| reference.digest().is_some());
         let (user, user_name, working_directory) = match base {
             Base::Unknown => return Self::unknown(),
             Base::Scratch => (StageUser::Root, None, "/"),
@@ -129,11 +147,14 @@ impl<'a> StageState<'a> {
         };
         Self {
             base,
+            named_base: base,
             user,
             user_name,
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
-            may_have_accounts: false,
+            // Who was in an earlier image of the tag, and which version, is not known.
+            may_have_accounts: is_pinned,
+            may_have_languages: is_pinned,
             programs: StagePrograms::none(),
             cmd_taker: CmdTaker::of(base),
             ..Self::unknown()
@@ -154,9 +175,17 @@ impl<'a> StageState<'a> {
 
     /// Forgets what an instruction that cannot be read may have changed.
     pub(super) fn forget(&mut self) {
-        let (cmd, entrypoint, healthcheck) = (self.cmd.take(), self.entrypoint.take(), self.healthcheck.take());
-        let (from, from_site, programs) = (self.from.take(), self.from_site, self.programs.clone());
-        *self = Self { from, from_site, programs, cmd, entrypoint, healthcheck, ..Self::unknown() };
+        let before = std::mem::replace(self, Self::unknown());
+        *self = Self {
+            named_base: before.named_base,
+            from: before.from,
+            from_site: before.from_site,
+            programs: before.programs,
+            cmd: before.cmd,
+            entrypoint: before.entrypoint,
+            healthcheck: before.healthcheck,
+            ..Self::unknown()
+        };
     }
 
     /// Whether `/bin/sh` is surely missing.
@@ -197,7 +226,12 @@ impl<'a> StageState<'a> {
     pub(super) fn add_anything(&mut self) {
         self.programs.add(Additions::Anything);
         self.files.forget();
-        self.may_have_accounts = true;
+        (self.may_have_accounts, self.may_have_languages) = (true, true);
+    }
+
+    /// The image whose packages say which versions of languages are there.
+    pub(super) fn image_of_languages(&self) -> Option<Image> {
+        self.base.image().filter(|_| !self.may_have_languages)
     }
 
     /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is
@@ -255,10 +289,20 @@ impl<'a> StageState<'a> {
             }
             Keyword::Copy | Keyword::Add => {
                 self.may_have_accounts |= accounts::may_be_copied(instruction, self);
+                let destination = instruction.words().pop().unwrap_or_default();
+                for VersionInPath { language, version, .. } in VersionInPath::all(&destination) {
+                    let is_new = !self.copied_versions.contains(&(language, version.clone()));
+                    if is_new && self.copied_versions.len() < MOST_VERSIONS {
+                        self.copied_versions.push((language, version));
+                    }
+                }
                 match copied(instruction, self, launched) {
                     Copied::Nothing => {}
                     Copied::Program(name) => self.programs.add_file(&name),
-                    Copied::Anything => self.programs.add(Additions::Anything),
+                    Copied::Anything => {
+                        self.programs.add(Additions::Anything);
+                        self.may_have_languages = true;
+                    }
                 }
                 copied::note_owners(instruction, self);
             }

@@ -7,6 +7,7 @@ pub(super) mod mixed_tags;
 pub(super) mod no_package_manager;
 pub(super) mod no_shell;
 pub(super) mod not_pinned;
+pub(super) mod other_language_version;
 pub(super) mod other_registry;
 pub(super) mod packages_without_root;
 pub(super) mod replaceable;
