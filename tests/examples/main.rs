@@ -109,6 +109,11 @@ fn policy() {
     expect_file!["policy_not_fine.txt"].assert_eq(&ran.stdout);
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(1), ""));
     assert_eq!(run("policy", &[], "").status, Some(0));
+    // It may be the development variant, which has a shell.
+    let digest_alone = format!("chainguard/static@sha256:{}", "0".repeat(64));
+    let ran = run("policy", &[&digest_alone], "");
+    let reason = "a digest alone does not say which variant of `chainguard/static` it is; write the tag before it";
+    assert_eq!((ran.status, ran.stdout), (Some(1), format!("fail  {digest_alone}: {reason}\n")));
 }
 
 #[test]

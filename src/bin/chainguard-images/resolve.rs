@@ -85,11 +85,14 @@ fn found(resolution: &Resolution) -> String {
         Origin::Chainguard => "Chainguard's registry".to_owned(),
         Origin::DockerHub => "Docker Hub".to_owned(),
         Origin::Organization(name) => format!("the organisation {name}"),
-        Origin::Mirror => "a mirror".to_owned(),
+        Origin::Mirror(registry) => format!("the mirror {registry}"),
+        Origin::Retired => "a registry that was retired".to_owned(),
         _ => "elsewhere".to_owned(),
     };
-    match resolution.image() {
-        Some(image) => format!("{image}, from {origin}"),
-        None => format!("{} at another tag, nearest {}, from {origin}", resolution.name(), resolution.closest()),
+    let (name, closest) = (resolution.name(), resolution.closest());
+    match (resolution.image(), resolution.variant()) {
+        (Some(image), _) => format!("{image}, from {origin}"),
+        (None, Some(variant)) => format!("{name}, {variant} variant, nearest {closest}, from {origin}"),
+        (None, None) => format!("{name} at a digest alone, from {origin}"),
     }
 }
