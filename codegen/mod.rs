@@ -6,6 +6,7 @@
 mod check;
 #[path = "../src/distance.rs"]
 mod distance;
+#[cfg(feature = "dockerfile")]
 mod dockerfiles;
 mod docs;
 mod emit;
@@ -16,16 +17,22 @@ mod index;
 pub mod lock;
 pub mod markdown;
 mod model;
+mod name_tables;
+mod names;
 mod nearest;
 #[cfg(feature = "dockerfile")]
 pub mod package_names;
 mod package_pattern;
 mod packages;
+mod paid_repositories;
 mod phf_map;
 mod problems;
 mod programs;
 mod replacements;
 mod schema;
+#[cfg(feature = "dockerfile")]
+mod templates;
+mod texts;
 mod upstream;
 mod yaml;
 
@@ -36,26 +43,34 @@ use problems::Problems;
 pub struct Generated {
     /// Rust code, data only: enum variants and statics.
     pub code: String,
-    /// The same for what only the tools for Dockerfiles need.
+    /// The same for what only the tools for Dockerfiles need. Who does not want them does not compile what writes it.
+    #[cfg(feature = "dockerfile")]
     pub dockerfiles: String,
     /// Markdown: the whole catalogue, for the crate page.
     pub table: String,
 }
 
-/// Compiles the texts of `catalog.yaml` and `catalog.lock.yaml`; the error has one line for each problem found.
-pub fn compile(catalog: &[u8], lock: &[u8]) -> Result<Generated, Vec<String>> {
+/// Compiles the texts of `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`; the error has one line for each problem found.
+pub fn compile(catalog: &[u8], lock: &[u8], names: &[u8]) -> Result<Generated, Vec<String>> {
     let mut problems = Problems::default();
     let catalog = yaml::parse("catalog.yaml", catalog, &mut problems);
     let lock = yaml::parse("catalog.lock.yaml", lock, &mut problems);
-    let (Some(catalog), Some(lock)) = (catalog, lock) else {
+    let names = yaml::parse("names.yaml", names, &mut problems);
+    let (Some(catalog), Some(lock), Some(names)) = (catalog, lock, names) else {
         return Err(problems.into_lines());
     };
     let catalog = schema::Catalog::read(&catalog.root(), &mut problems);
     let lock = lock::Lock::read(&lock.root(), &mut problems);
-    check::check(&catalog, &lock, &mut problems);
+    let names = names::Names::read(&names.root(), &mut problems);
+    check::check(&catalog, &lock, &names, &mut problems);
     if !problems.is_empty() {
         return Err(problems.into_lines());
     }
-    let model = model::Model::new(&catalog, &lock);
-    Ok(Generated { code: emit::catalog(&model), dockerfiles: emit::dockerfiles(&model), table: docs::catalog(&model) })
+    let model = model::Model::new(&catalog, &lock, &names);
+    Ok(Generated {
+        code: emit::catalog(&model),
+        #[cfg(feature = "dockerfile")]
+        dockerfiles: templates::templates(&model),
+        table: docs::catalog(&model),
+    })
 }

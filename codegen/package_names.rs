@@ -22,7 +22,12 @@ pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
     let mut tables = Vec::new();
     for (key, name) in TABLES {
         fields.required(key, &mut problems);
-        let rows = fields.optional_entries(key, &mut problems);
+        let mut rows = Vec::new();
+        for entry in fields.optional_entries(key, &mut problems) {
+            if let Some((from, to)) = entry.text.split_once('=') {
+                rows.push((from.to_owned(), to.to_owned()));
+            }
+        }
         check(&format!("packages.yaml: {key}"), &rows, &mut problems);
         tables.push((name, rows));
     }

@@ -1,7 +1,5 @@
 //! What other vendors' images are replaced by: the choices of `catalog.yaml` and upstream's own aliases, as one table.
 
-use proc_macro2::Ident;
-
 use super::model::{Model, Row};
 use super::upstream::{normal_form, original, split};
 
@@ -12,7 +10,7 @@ pub struct Replacement<'a> {
     /// A word that a tag has to have for this row; empty for any tag.
     pub word: String,
     /// Best first; none where nothing does the same.
-    pub images: Vec<&'a Ident>,
+    pub images: Vec<&'a str>,
 }
 
 /// The table, sorted by repository and word.
@@ -61,14 +59,16 @@ fn wants_word(row: &Row, alias: &str) -> bool {
 fn add<'a>(table: &mut Vec<Replacement<'a>>, model: &'a Model, row: &'a Row, repository: &str, word: &str) {
     let place = place(table, repository, word);
     let images = &mut table[place].images;
-    if !images.contains(&&row.variant) {
-        images.push(&row.variant);
-    }
+    push_once(images, &row.variant);
     let reference = &row.image.reference;
-    if let Some(dev) = model.find(&reference.name, &format!("{}-dev", reference.tag)) {
-        if !images.contains(&&dev.variant) {
-            images.push(&dev.variant);
-        }
+    if let Some(dev) = model.variant(&reference.name, &format!("{}-dev", reference.tag)) {
+        push_once(images, dev);
+    }
+}
+
+fn push_once<'a>(images: &mut Vec<&'a str>, variant: &'a str) {
+    if !images.contains(&variant) {
+        images.push(variant);
     }
 }
 

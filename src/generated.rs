@@ -1,8 +1,9 @@
-//! What the build made of `catalog.yaml` and `catalog.lock.yaml`: the enums that data decides, and the tables behind them.
+//! What the build made of `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`: the enums that data decides, and the tables behind them.
 //!
 //! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
 
-use crate::compact::{Numbers, Texts};
+use crate::compact::{Lists, Numbers, Texts, spread};
+use crate::names::NameStatus;
 use crate::{
     Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, User, Variant,
 };
@@ -73,6 +74,15 @@ pub(crate) struct MirrorRow {
     pub(crate) path: &'static str,
     /// What the original's normal form starts with instead, with a slash at its end.
     pub(crate) of: &'static str,
+}
+
+/// What `names.yaml` says about names of which the same is known.
+pub(crate) struct NameGroup {
+    pub(crate) status: NameStatus,
+    /// When they left the free images, as `YYYY-MM-DD`; empty where they never were among them, or where that is not known.
+    pub(crate) day: &'static str,
+    /// Whether an organisation can have them.
+    pub(crate) organizations: bool,
 }
 
 /// What `catalog.yaml` says about a Dockerfile: the images that go with it, best first, and its text with placeholders.

@@ -93,22 +93,10 @@ impl<'a> ImageAt<'a> {
     /// ```
     #[inline]
     pub const fn at(self, registry: &'a str) -> Result<Self, ParseReferenceError> {
-        if registry.is_empty() {
-            return Err(ParseReferenceError::new(registry, Failure::new(ReferenceErrorKind::Empty, Part::Domain, 0)));
+        match check_registry(registry, self.image.name()) {
+            Ok(()) => Ok(Self { registry, ..self }),
+            Err(error) => Err(error),
         }
-        let path = match grammar::check_prefix(registry.as_bytes()) {
-            Ok(0) => 0,
-            // The slash in front of the name is part of the path.
-            Ok(length) => length + 1,
-            Err(failure) => return Err(ParseReferenceError::new(registry, failure)),
-        };
-        let length = path + self.image.name().len();
-        if length > LONGEST_PATH as usize {
-            let start = (registry.len() + 1).saturating_sub(path);
-            let failure = Failure::new(ReferenceErrorKind::TooLong, Part::Path, start);
-            return Err(ParseReferenceError::new(registry, failure.with_length(length, LONGEST_PATH)));
-        }
-        Ok(Self { registry, ..self })
     }
 
     /// The same at a digest; see [`Image::pinned`].
@@ -187,4 +175,25 @@ impl fmt::Display for ImageAt<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// Checks that a reference may start with the registry and have the name behind it.
+#[inline]
+pub(crate) const fn check_registry(registry: &str, name: &str) -> Result<(), ParseReferenceError> {
+    if registry.is_empty() {
+        return Err(ParseReferenceError::new(registry, Failure::new(ReferenceErrorKind::Empty, Part::Domain, 0)));
+    }
+    let path = match grammar::check_prefix(registry.as_bytes()) {
+        Ok(0) => 0,
+        // The slash in front of the name is part of the path.
+        Ok(length) => length + 1,
+        Err(failure) => return Err(ParseReferenceError::new(registry, failure)),
+    };
+    let length = path + name.len();
+    if length > LONGEST_PATH as usize {
+        let start = (registry.len() + 1).saturating_sub(path);
+        let failure = Failure::new(ReferenceErrorKind::TooLong, Part::Path, start);
+        return Err(ParseReferenceError::new(registry, failure.with_length(length, LONGEST_PATH)));
+    }
+    Ok(())
 }

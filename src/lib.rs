@@ -31,6 +31,8 @@ mod lang;
 mod lookup;
 mod macros;
 mod message;
+mod names;
+mod organization_signature;
 mod parse_reference_error;
 mod platform;
 mod program;
@@ -39,6 +41,7 @@ mod provider;
 mod real_path;
 mod reference;
 mod replacement;
+mod replacement_in;
 mod repository;
 mod resolution;
 #[cfg(feature = "serde")]
@@ -54,6 +57,8 @@ mod unknown_image;
 mod upstream_name;
 mod user;
 mod variant;
+mod verify_command;
+mod version;
 
 pub use account::Account;
 pub use directory::Directory;
@@ -61,6 +66,7 @@ pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
 pub use group::Group;
 pub use image_at::ImageAt;
+pub use organization_signature::{InvalidUidp, OrganizationSignature};
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use program::Program;
@@ -68,6 +74,7 @@ pub use programs::Programs;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
 pub use reference::Reference;
 pub use replacement::Replacement;
+pub use replacement_in::ReplacementIn;
 pub use repository::Repository;
 pub use resolution::{Origin, Resolution};
 pub use shell::Shell;
@@ -80,6 +87,7 @@ pub use unknown::{
 pub use unknown_image::{UnknownImage, UnknownImageKind};
 pub use user::User;
 pub use variant::Variant;
+pub use verify_command::VerifyCommand;
 
 /// What the macros expand to; not for direct use.
 #[doc(hidden)]

@@ -55,6 +55,29 @@ impl Message {
         self.push(if length < text.len() { "...`" } else { "`" });
     }
 
+    /// Pushes lines of a Dockerfile between backticks as the one that they are, without line continuations and the comments between,
+    /// and not more of it than so many bytes.
+    #[cfg(feature = "dockerfile")]
+    #[inline]
+    pub(crate) const fn push_joined(&mut self, text: &str, longest: usize) {
+        self.push("`");
+        let (mut at, mut length) = (0, 0);
+        while at < text.len() && length < longest {
+            let next = after_continuation(text.as_bytes(), at);
+            if next == at {
+                let mut end = at + 1;
+                while !text.is_char_boundary(end) {
+                    end += 1;
+                }
+                self.push_escaped(text.split_at(end).0.split_at(at).1);
+                (at, length) = (end, length + end - at);
+            } else {
+                at = next;
+            }
+        }
+        self.push(if at < text.len() { "...`" } else { "`" });
+    }
+
     #[cfg(feature = "dockerfile")]
     #[inline]
     pub(crate) const fn push_message(&mut self, other: &Self) {
@@ -95,6 +118,43 @@ impl Message {
             },
         }
     }
+}
+
+/// The place after the end of a line that goes on, and after the comments and empty lines behind it; the same place if there is none. Only
+/// the escape character of the Dockerfile stands there, for nothing else makes a line go on.
+#[cfg(feature = "dockerfile")]
+#[inline]
+const fn after_continuation(text: &[u8], at: usize) -> usize {
+    if !matches!(text[at], b'\\' | b'`') {
+        return at;
+    }
+    let mut next = skip_blanks(text, at + 1);
+    if next >= text.len() || text[next] != b'\n' {
+        return at;
+    }
+    loop {
+        next += 1;
+        let start = skip_blanks(text, next);
+        if start >= text.len() || !matches!(text[start], b'#' | b'\n') {
+            return next;
+        }
+        next = start;
+        while next < text.len() && text[next] != b'\n' {
+            next += 1;
+        }
+        if next >= text.len() {
+            return next;
+        }
+    }
+}
+
+#[cfg(feature = "dockerfile")]
+#[inline]
+const fn skip_blanks(text: &[u8], mut at: usize) -> usize {
+    while at < text.len() && matches!(text[at], b' ' | b'\t' | b'\r') {
+        at += 1;
+    }
+    at
 }
 
 impl core::fmt::Display for Message {

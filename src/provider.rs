@@ -35,13 +35,18 @@ pub struct Provider {
     pub features: &'static [&'static str],
     /// Advice on using the images.
     pub best_practices: &'static [&'static str],
-    /// What the signature of an image must show.
+    /// What the signature of a free image must show.
     pub signature: Signature,
+    /// Who vouches for the identities that sign organisations' images; see [`OrganizationSignature`](crate::OrganizationSignature).
+    pub organization_issuer: &'static str,
     /// The signed statements that come with an image.
     pub attestations: &'static [Attestation],
 }
 
 /// The identity behind a keyless Sigstore signature.
+///
+/// An organisation's images have other ones: [`Origin::signature`](crate::Origin::signature) tells which images this is of, and
+/// [`VerifyCommand`](crate::VerifyCommand) writes the command for each.
 ///
 /// ```
 /// use chainguard_images::PROVIDER;
@@ -68,7 +73,7 @@ pub struct Signature {
 /// use chainguard_images::PROVIDER;
 ///
 /// let spdx = PROVIDER.attestations.iter().find(|attestation| attestation.name == "SPDX");
-/// assert_eq!(spdx.map(|spdx| spdx.predicate_type), Some("https://spdx.dev/Document"));
+/// assert_eq!(spdx.map(|spdx| (spdx.predicate_type, spdx.on)), Some(("https://spdx.dev/Document", None)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -77,4 +82,6 @@ pub struct Attestation {
     pub name: &'static str,
     /// The URL that in-toto identifies its format by.
     pub predicate_type: &'static str,
+    /// Which images have it; `None` for all of them.
+    pub on: Option<&'static str>,
 }

@@ -1,5 +1,9 @@
 use crate::bytes::same;
-use crate::generated::{REPLACEMENT_PATTERNS, REPLACEMENTS, REPLACES, ReplacementRow, WORDS_WITHOUT_EQUIVALENT};
+use crate::generated::{
+    PAID_REPOSITORIES, PAID_REPOSITORY_NAMES, PAID_REPOSITORY_WORDS, REPLACEMENT_PATTERNS, REPLACEMENTS, REPLACES,
+    ReplacementRow, WORDS_WITHOUT_EQUIVALENT,
+};
+use crate::replacement_in::{counterpart, has_other_versions};
 use crate::upstream_name::UpstreamName;
 use crate::{Image, Reference};
 
@@ -20,7 +24,7 @@ use crate::{Image, Reference};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Replacement<'a> {
     images: &'static [Image],
-    version: Option<&'a str>,
+    reference: Reference<'a>,
 }
 
 impl<'a> Replacement<'a> {
@@ -54,7 +58,33 @@ impl<'a> Replacement<'a> {
     #[must_use]
     #[inline]
     pub const fn version_not_kept(&self) -> Option<&'a str> {
-        self.version
+        match self.reference.tag() {
+            Some(tag) if !same(tag.as_bytes(), b"latest") => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// The name of the image that an organisation has instead, where that is another one than the free image.
+    ///
+    /// `None` where it is not: an organisation's registry has the free images, too. [`Reference::replacement_in`] has the whole answer.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let paid = |text| Reference::parse(text).unwrap().replacement().unwrap().paid_name();
+    ///
+    /// assert_eq!(paid("amazoncorretto:21"), Some("amazon-corretto-jdk"));
+    /// assert_eq!(paid("debian:12"), Some("chainguard-base"));
+    /// assert_eq!(paid("python:3.12"), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn paid_name(&self) -> Option<&'static str> {
+        // Looked up when somebody asks, so that a program that does not is linked without the table.
+        match (Answer::to(&self.reference).paid, self.images) {
+            (None, [first, ..]) => counterpart(first.name()),
+            (paid, _) => paid,
+        }
     }
 }
 
@@ -115,15 +145,67 @@ impl<'a> Reference<'a> {
     #[must_use]
     #[inline]
     pub const fn replacement(&self) -> Option<Replacement<'a>> {
-        let version = match self.tag() {
-            Some(tag) if !same(tag.as_bytes(), b"latest") => Some(tag),
-            _ => None,
-        };
         match find(&UpstreamName::new(self.repository()), self.tag()) {
-            Some(images @ [_, ..]) if !has_no_equivalent(self.tag()) => Some(Replacement { images, version }),
+            Some(images @ [_, ..]) if !has_no_equivalent(self.tag()) => Some(Replacement { images, reference: *self }),
             _ => None,
         }
     }
+}
+
+/// What is known to do the same as another vendor's image.
+pub(crate) struct Answer {
+    /// The best of the free images.
+    pub(crate) free: Option<Image>,
+    /// The image that only an organisation has, by its name.
+    pub(crate) paid: Option<&'static str>,
+    /// Whether the tag says another version than the program's.
+    pub(crate) has_other_versions: bool,
+}
+
+impl Answer {
+    #[inline]
+    pub(crate) const fn to(reference: &Reference) -> Self {
+        let (name, tag) = (UpstreamName::new(reference.repository()), reference.tag());
+        let has_other_versions = has_other_versions(name.registry());
+        if has_no_equivalent(tag) {
+            return Self { free: None, paid: None, has_other_versions };
+        }
+        let images = find(&name, tag);
+        let free = match images {
+            Some([first, ..]) => Some(*first),
+            _ => None,
+        };
+        let paid = match find_paid(&name, tag) {
+            // Nothing does the same, of whoever does not name the word.
+            Some((_, word)) if word.is_empty() && matches!(images, Some([])) => None,
+            Some((name, _)) => Some(name),
+            None => None,
+        };
+        Self { free, paid, has_other_versions }
+    }
+}
+
+/// The name of the image that only organisations have, and the word that its row asks for; the one with a word is better.
+#[inline]
+const fn find_paid(name: &UpstreamName, tag: Option<&str>) -> Option<(&'static str, &'static str)> {
+    let (mut from, mut to) = (0, PAID_REPOSITORIES.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        if name.compare(PAID_REPOSITORIES.at(middle)).is_gt() {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    let mut found = None;
+    while from < PAID_REPOSITORIES.len() && name.compare(PAID_REPOSITORIES.at(from)).is_eq() {
+        let word = PAID_REPOSITORY_WORDS.at(from);
+        if has_word(tag, word) {
+            found = Some((PAID_REPOSITORY_NAMES.at(from), word));
+        }
+        from += 1;
+    }
+    found
 }
 
 /// The images of the row that fits the name and the tag; none where the tag has no equivalent.

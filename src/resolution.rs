@@ -291,7 +291,7 @@ impl<'a> Reference<'a> {
 
     /// Where the image comes from and what it is called there, when that is a registry with Chainguard's images.
     #[inline]
-    const fn origin(&self, mirrors: &[&str]) -> Option<(Origin<'a>, &'a str)> {
+    pub(crate) const fn origin(&self, mirrors: &[&str]) -> Option<(Origin<'a>, &'a str)> {
         let repository = self.repository();
         let (domain, path) = (repository.domain(), repository.path());
         if repository.is_official() {

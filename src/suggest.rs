@@ -3,8 +3,10 @@
 use crate::Image;
 use crate::bytes::same;
 use crate::distance::{distance, is_near};
-use crate::generated::ALL_IMAGES;
-use crate::lookup::{REGISTRIES, find, split_digest, split_once, split_tag, strip_prefix};
+use crate::generated::{ALL_IMAGES, NAME_GROUP_OF, NAME_GROUPS, NAMES};
+use crate::lookup::{REGISTRIES, find, has_name, split_digest, split_once, split_tag, strip_prefix};
+use crate::message::Message;
+use crate::names;
 
 /// What stands in front of an image's name when Chainguard's organisation is left out. But for the last, the reference is
 /// then to Docker's own image of that name.
@@ -12,8 +14,8 @@ const NO_ORGANISATION: [&str; 5] = ["", "library/", "docker.io/", "docker.io/lib
 
 /// The image nearest to `NAME[:TAG]`, if any is near.
 ///
-/// The one that a single error separates from the text, such as one in the colon. Otherwise the name with the fewest typing
-/// errors, and the tag that is meant.
+/// The one that a single error separates from the text, such as one in the colon. Otherwise the name that people type so, or the one with
+/// the fewest typing errors, and the tag that is meant.
 #[inline]
 pub(crate) const fn nearest(short: &str) -> Option<Image> {
     let image = one_error_away(short);
@@ -25,10 +27,57 @@ pub(crate) const fn nearest(short: &str) -> Option<Image> {
         Some(tag) => tag,
         None => "latest",
     };
+    if let Some(name) = called(name) {
+        return nearest_tag(name, tag);
+    }
+    // `node-dev` is `node:latest-dev`.
+    if let Some(name) = names::strip_suffix(name, "-dev") {
+        if let Some(name) = called(name) {
+            return nearest_tag(name, "latest-dev");
+        }
+    }
     match nearest_name(name) {
         Some(name) => nearest_tag(name, tag),
         None => None,
     }
+}
+
+/// The free image's name, if the text is one or stands for one.
+#[inline]
+const fn called(name: &str) -> Option<&str> {
+    if has_name(name) { Some(name) } else { names::meant(name) }
+}
+
+/// The free image that is meant by a name that was withdrawn, which is no typing error.
+#[inline]
+pub(crate) const fn instead_of(short: &str) -> Option<Image> {
+    let (name, tag) = split_tag(short);
+    match (names::meant(name), tag) {
+        (Some(name), Some(tag)) => nearest_tag(name, tag),
+        (Some(name), None) => find(name, "latest"),
+        (None, _) => None,
+    }
+}
+
+/// The name nearest to this one, among those that an organisation can have, if any is near.
+#[inline]
+pub(crate) const fn nearest_paid(name: &str) -> Option<&'static str> {
+    let (mut best, mut least, mut at) = (None, usize::MAX, 0);
+    while at < NAMES.len() {
+        let candidate = NAMES.at(at);
+        let difference = candidate.len().abs_diff(name.len());
+        if NAME_GROUPS[NAME_GROUP_OF[at] as usize].organizations
+            && difference < least
+            && is_near(difference, candidate.len())
+        {
+            let errors = distance(name.as_bytes(), candidate.as_bytes());
+            if errors < least && is_near(errors, candidate.len()) {
+                (best, least) = (Some(candidate), errors);
+            }
+        }
+        at += 1;
+    }
+    best
 }
 
 /// The image meant by a reference to another registry, if only the registry is wrong.
@@ -54,7 +103,7 @@ pub(crate) const fn elsewhere(reference: &str) -> Option<Image> {
 }
 
 #[inline]
-const fn nearest_name(name: &str) -> Option<&'static str> {
+pub(crate) const fn nearest_name(name: &str) -> Option<&'static str> {
     let mut best: Option<&'static str> = None;
     let mut least = usize::MAX;
     let mut at = 0;
@@ -75,7 +124,7 @@ const fn nearest_name(name: &str) -> Option<&'static str> {
 }
 
 /// Of the images with this name the one with the nearest tag, if any is near. Otherwise the tag means a version or a variant
-/// that is not there, and the floating one instead: `latest-dev` for a tag in `-dev`, else `latest`.
+/// that is not there, and the floating one instead: `latest-dev` for a tag in `-dev` and for `dev`, else `latest`.
 #[inline]
 pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
     let mut best: Option<Image> = None;
@@ -92,13 +141,39 @@ pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
         }
         at += 1;
     }
-    if best.is_none() && is_dev(tag) {
+    if best.is_none() && (is_dev(tag) || same(tag.as_bytes(), b"dev")) {
         best = find(name, "latest-dev");
     }
     if best.is_none() {
         best = find(name, "latest");
     }
     best
+}
+
+/// Says which tags the free image of this name has.
+#[inline]
+pub(crate) const fn say_tags(name: &str, message: &mut Message) {
+    let (mut at, mut count, mut said) = (0, 0, 0);
+    while at < ALL_IMAGES.len() {
+        count += same(ALL_IMAGES[at].name().as_bytes(), name.as_bytes()) as usize;
+        at += 1;
+    }
+    at = 0;
+    while at < ALL_IMAGES.len() {
+        if same(ALL_IMAGES[at].name().as_bytes(), name.as_bytes()) {
+            message.push(if said == 0 {
+                "`"
+            } else if said + 1 == count {
+                " and `"
+            } else {
+                ", `"
+            });
+            message.push(ALL_IMAGES[at].tag());
+            message.push("`");
+            said += 1;
+        }
+        at += 1;
+    }
 }
 
 /// Whether the tag is a development variant's.

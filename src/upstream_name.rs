@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use crate::Repository;
 use crate::bytes::same;
 use crate::generated::MIRRORS;
-use crate::lookup::strip_prefix;
+use crate::lookup::{split_once, strip_prefix};
 
 /// The normal form of a repository, or of the one that it is a mirror's copy of, in pieces.
 pub(crate) struct UpstreamName<'a> {
@@ -27,6 +27,12 @@ impl<'a> UpstreamName<'a> {
             at += 1;
         }
         Self { pieces: repository.pieces() }
+    }
+
+    /// The registry's host, of the mirror's original, too.
+    #[inline]
+    pub(crate) const fn registry(&self) -> &'a str {
+        split_once(self.pieces[0], b'/').0
     }
 
     /// How it compares with a repository in normal form.

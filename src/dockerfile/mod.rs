@@ -46,7 +46,7 @@ pub const fn images(text: &str) -> Images<'_> {
 
 /// What is wrong with a Dockerfile, by the rules that are on by default.
 ///
-/// Takes the text of a Dockerfile; the items are the findings, stage by stage, in the order of the text. What takes effect when a
+/// Takes the text of a Dockerfile; the items are the findings, in the order of the text. What takes effect when a
 /// container starts (CMD, ENTRYPOINT, HEALTHCHECK, USER) is judged at the end of its stage. [`Rule`] lists what is looked for, with a bad
 /// and a good example of each. A stage that is FROM another stage has what is known of that one.
 ///

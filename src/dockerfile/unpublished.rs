@@ -1,8 +1,9 @@
-use crate::generated::VERSION_TAGS;
 use crate::lookup::{has_name, strip_prefix};
+use crate::unknown_image::has_version_tags;
 use crate::{Reference, UnknownImage, UnknownImageKind};
 
-/// What a reference to Chainguard's free images asks for that surely is not there: the name or the tag is unknown, or was withdrawn.
+/// What a reference to Chainguard's free images asks for that surely is not there: the name or the tag is unknown or not free,
+/// or was withdrawn.
 ///
 /// Beside a digest the tag does not count, and version tags come and go.
 #[inline]
@@ -11,7 +12,7 @@ pub(crate) const fn unpublished(reference: &Reference) -> Option<UnknownImage> {
         return None;
     };
     match unknown.kind() {
-        UnknownImageKind::Name => Some(unknown),
+        UnknownImageKind::Name | UnknownImageKind::Paid => Some(unknown),
         UnknownImageKind::Withdrawn if reference.digest().is_none() || !has_repository(reference) => Some(unknown),
         UnknownImageKind::Tag if reference.digest().is_none() && !may_be_version(reference) => Some(unknown),
         _ => None,
@@ -36,14 +37,5 @@ const fn may_be_version(reference: &Reference) -> bool {
     if strip_prefix(tag, "latest").is_some() {
         return false;
     }
-    let mut at = 0;
-    while at < VERSION_TAGS.len() {
-        if let Some(rest) = strip_prefix(VERSION_TAGS[at], name) {
-            if let [b':', ..] = rest.as_bytes() {
-                return true;
-            }
-        }
-        at += 1;
-    }
-    false
+    has_version_tags(name)
 }

@@ -39,7 +39,7 @@ fn a_sha512_digest_is_understood() {
 
 #[test]
 fn nothing_else_is_understood() {
-    use UnknownImageKind::{Digest, Name, NotChainguard, Tag};
+    use UnknownImageKind::{Digest, Name, NotChainguard, Organization, Tag};
     let longest = "a".repeat(100_000);
     let table: &[(&str, UnknownImageKind)] = &[
         ("", NotChainguard),
@@ -50,7 +50,7 @@ fn nothing_else_is_understood() {
         ("docker.io/node", NotChainguard),
         ("docker.io/library/node", NotChainguard),
         ("cgr.dev/node", NotChainguard),
-        ("cgr.dev/acme.com/node", NotChainguard),
+        ("cgr.dev/acme.com/node", Organization),
         ("quay.io/chainguard/node", NotChainguard),
         ("quay.io/calico/node", NotChainguard),
         ("Docker.io/chainguard/node", NotChainguard),

@@ -1,5 +1,6 @@
 //! Images, languages and categories: what the catalogue says, and how it is asked.
 
+mod beyond_free;
 mod facts;
 mod file_system;
 mod image;

@@ -30,11 +30,11 @@ fn messages() {
         ),
         (
             "chainguard/node:20",
-            "unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`?",
+            "unknown tag `20` in `chainguard/node:20`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry",
         ),
         (
             "chainguard/node:1-dev",
-            "unknown tag `1-dev` in `chainguard/node:1-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+            "unknown tag `1-dev` in `chainguard/node:1-dev`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry",
         ),
         ("chainguard/node:", "unknown tag `` in `chainguard/node:`; did you mean `cgr.dev/chainguard/node:latest`?"),
         (
@@ -57,7 +57,14 @@ fn messages() {
             "chainguard/git:latest-nonroot-dev",
             "`chainguard/git:latest-nonroot-dev` was withdrawn; did you mean `cgr.dev/chainguard/git:latest-root-dev`?",
         ),
-        ("chainguard/kaniko", "`chainguard/kaniko` was withdrawn"),
+        (
+            "chainguard/kaniko",
+            "`chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
+        ),
+        (
+            "cgr.dev/chainguard/kaniko:latest-dev",
+            "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
+        ),
         (
             "cgr.dev/chainguard/node:latest-slim",
             "`cgr.dev/chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now",
@@ -70,7 +77,6 @@ fn messages() {
             "chainguard/ruby:latest-slim",
             "unknown tag `latest-slim` in `chainguard/ruby:latest-slim`; did you mean `cgr.dev/chainguard/ruby:latest`?",
         ),
-        ("cgr.dev/chainguard/kaniko:latest-dev", "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn"),
         (
             "chainguard/node@sha256:12",
             "invalid reference `chainguard/node@sha256:12`: the digest has 2 digits and needs 64",
@@ -101,7 +107,7 @@ fn messages() {
         ),
         (
             &long,
-            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
         ),
         (
             "chainguard/\u{202e}edon",
@@ -172,5 +178,5 @@ fn withdrawn_references_and_version_tags_are_told_apart() {
 fn debug_shows_kind_and_text() {
     let error = Image::from_reference("chainguard/node:20").unwrap_err();
     assert_eq!(format!("{error:?}"), "UnknownImage { kind: Tag, text: \"chainguard/node:20\" }");
-    assert_eq!(format!("{error:>100}").len(), 100);
+    assert_eq!(format!("{error:>200}").len(), 200);
 }

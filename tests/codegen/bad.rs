@@ -4,6 +4,7 @@ use crate::build::codegen::compile;
 
 const GOOD: &str = include_str!("good.yaml");
 const LOCK: &str = include_str!("good.lock.yaml");
+const NAMES: &[u8] = include_bytes!("good.names.yaml");
 
 /// Replaces texts of the good catalogue, each of which must be there, and compiles the result.
 #[track_caller]
@@ -13,7 +14,7 @@ fn problems(changes: &[(&str, &str)]) -> Vec<String> {
         assert!(text.contains(from), "{from:?} is not in the good catalogue");
         text = text.replacen(from, to, 1);
     }
-    let mut problems = compile(text.as_bytes(), LOCK.as_bytes()).expect_err("the catalogue should be bad");
+    let mut problems = compile(text.as_bytes(), LOCK.as_bytes(), NAMES).expect_err("the catalogue should be bad");
     // An image under another name is missed under its own as well; `the_two_files` tests that.
     problems.retain(|line| !line.ends_with("catalog.yaml does not describe it") && !line.ends_with("does not have it"));
     problems
@@ -49,7 +50,7 @@ fn files_that_are_not_yaml() {
         (b"a: &a [*a]\n", "catalog.yaml:1:4: recursion limit exceeded at line 1 column 4"),
     ];
     for (bytes, problem) in table {
-        assert_eq!(compile(bytes, LOCK.as_bytes()).unwrap_err(), [*problem]);
+        assert_eq!(compile(bytes, LOCK.as_bytes(), NAMES).unwrap_err(), [*problem]);
     }
 }
 
@@ -140,10 +141,10 @@ fn files_of_another_shape() {
         ("some text", "catalog.yaml: expected a mapping, found a text"),
         ("7", "catalog.yaml: expected a mapping, found the number 7"),
     ] {
-        assert_eq!(compile(text.as_bytes(), LOCK.as_bytes()).unwrap_err(), [problem]);
+        assert_eq!(compile(text.as_bytes(), LOCK.as_bytes(), NAMES).unwrap_err(), [problem]);
     }
     assert_eq!(
-        compile(b"{}", LOCK.as_bytes()).unwrap_err(),
+        compile(b"{}", LOCK.as_bytes(), NAMES).unwrap_err(),
         [
             "catalog.yaml: missing field `provider`",
             "catalog.yaml: missing field `packages`",
@@ -208,7 +209,7 @@ fn base_layouts() {
 fn a_base_layout_is_not_needed() {
     let (head, rest) = GOOD.split_once("base_layout:").unwrap();
     let (_, others) = rest.split_once("replacements:").unwrap();
-    compile(format!("{head}replacements:{others}").as_bytes(), LOCK.as_bytes()).unwrap();
+    compile(format!("{head}replacements:{others}").as_bytes(), LOCK.as_bytes(), NAMES).unwrap();
 }
 
 #[test]
@@ -287,7 +288,7 @@ fn empty_lists() {
         ("languages: [Ada]", "languages: []", "catalog.yaml: categories[0].images[0].languages: the list is empty"),
         ("aliases: [cplusplus]", "aliases: []", "catalog.yaml: languages[1].aliases: the list is empty"),
         (
-            "\n    - {name: SBOM, predicate_type: 'https://acme.test/sbom'}",
+            "\n    - {name: SBOM, predicate_type: 'https://acme.test/sbom', on: '\"some\"'}",
             " []",
             "catalog.yaml: provider.attestations: the list is empty",
         ),
@@ -526,7 +527,7 @@ fn replacements() {
         "'docker.io/library/gnat:slim'",
         "'acme.test:5000/ada-*:slim', 'acme.test:5000/ada', 'docker.io/library/gnat'",
     );
-    assert!(compile(text.as_bytes(), LOCK.as_bytes()).is_ok());
+    assert!(compile(text.as_bytes(), LOCK.as_bytes(), NAMES).is_ok());
 }
 
 #[test]
@@ -764,7 +765,7 @@ fn dockerfiles() {
     assert_eq!(found, ["catalog.yaml: categories[1].title: the text is empty"]);
     // A static binary runs on an image that is not for its language.
     let text = GOOD.replace(production, &format!("production: ['{other}']"));
-    assert!(compile(text.as_bytes(), LOCK.as_bytes()).is_ok());
+    assert!(compile(text.as_bytes(), LOCK.as_bytes(), NAMES).is_ok());
 }
 
 #[test]
@@ -812,7 +813,7 @@ fn assert_lock_problems(table: &[(&str, &str, &str)]) {
     for (from, to, problem) in table {
         assert!(LOCK.contains(from), "{from:?} is not in the good lock");
         let lock = LOCK.replacen(from, to, 1);
-        let problems = compile(GOOD.as_bytes(), lock.as_bytes()).expect_err("the lock should be bad");
+        let problems = compile(GOOD.as_bytes(), lock.as_bytes(), NAMES).expect_err("the lock should be bad");
         assert_eq!(problems.join("\n"), *problem, "{from:?} -> {to:?}");
     }
 }
@@ -906,17 +907,125 @@ fn locks() {
 fn the_two_files() {
     let lock = LOCK.replace("- latest-dev", "- latest-debug");
     assert_eq!(
-        compile(GOOD.as_bytes(), lock.as_bytes()).unwrap_err(),
+        compile(GOOD.as_bytes(), lock.as_bytes(), NAMES).unwrap_err(),
         [
             "catalog.lock.yaml: repositories[1].images[1].tags[0]: `gnat:latest-debug` is published, but catalog.yaml does not describe it",
             "catalog.yaml: categories[0].images[0].reference: `gnat:latest-dev` is described, but catalog.lock.yaml does not have it",
         ]
     );
     assert_eq!(
-        compile(b"[", b"").unwrap_err(),
+        compile(b"[", b"", NAMES).unwrap_err(),
         [
             "catalog.yaml:2:1: did not find expected node content at line 2 column 1, while parsing a flow node",
             "catalog.lock.yaml: the file is empty",
         ]
     );
+}
+
+#[track_caller]
+fn assert_names(table: &[(&str, &str, &str)]) {
+    let names = std::str::from_utf8(NAMES).unwrap();
+    for (from, to, problem) in table {
+        assert!(names.contains(from), "{from:?} is not in the good names");
+        let names = names.replacen(from, to, 1);
+        let problems =
+            compile(GOOD.as_bytes(), LOCK.as_bytes(), names.as_bytes()).expect_err("the names should be bad");
+        assert_eq!(problems.join("\n"), *problem, "{from:?} -> {to:?}");
+    }
+}
+
+#[test]
+fn names_by_status() {
+    assert_names(&[
+        ("suffixes: -x -y\n", "", "names.yaml: missing field `suffixes`"),
+        ("until:", "untl:", "names.yaml: paid[1]: unknown field `untl`; did you mean `until`?"),
+        (
+            "organizations: true",
+            "organizations: yes",
+            "names.yaml: withdrawn[1].organizations: expected `true` or `false`, found a text",
+        ),
+        ("2023-12-24", "2023-12", "names.yaml: withdrawn[0].day: `2023-12` is no day: expected YYYY-MM-DD"),
+        ("2024-01-31", "January 31", "names.yaml: paid[1].until: `January 31` is no day: expected YYYY-MM-DD"),
+        (
+            "gnat-x midge-y",
+            "midge-y gnat-x",
+            "names.yaml: paid[0].names: `gnat-x` stands behind `midge-y`; sort the list",
+        ),
+        ("names: bee", "names: Bee", "names.yaml: withdrawn[0].names: `Bee` is not a valid name of an image"),
+        ("names: bee", "names: ant", "names.yaml: withdrawn[0].names: `ant` is also at paid[1].names"),
+        ("families: owl", "families: gnat owl", "names.yaml: families: `gnat` is also at free"),
+        (
+            "free: a-b__c.d2 gnat",
+            "free: a-b__c.d2 gnaat gnat",
+            "names.yaml: free: catalog.lock.yaml does not have `gnaat`; did you mean `gnat`?",
+        ),
+        (
+            "free: a-b__c.d2 gnat",
+            "free: gnat",
+            "catalog.lock.yaml: repositories[0].name: `a-b__c.d2` is free, but names.yaml does not say so",
+        ),
+        ("families: owl", "families: owls", "names.yaml: families: no name starts with `owls-`"),
+        ("-x -y", "-x -z", "names.yaml: suffixes: `-z` is not a suffix: no name in `paid` ends in a dash and that"),
+        ("-x -y", "-x barn", "names.yaml: suffixes: `barn` is not a suffix: no name in `paid` ends in a dash and that"),
+    ]);
+    let lock = LOCK.replace("withdrawn_repositories: []", "withdrawn_repositories: [bee, moth]");
+    assert_eq!(
+        compile(GOOD.as_bytes(), lock.as_bytes(), NAMES).unwrap_err(),
+        ["catalog.lock.yaml: withdrawn_repositories[1]: `moth` is withdrawn, but names.yaml does not say so"]
+    );
+}
+
+#[test]
+fn names_of_organizations() {
+    assert_names(&[
+        ("latest_only: gnat", "latest_only: bee", "names.yaml: tags.latest_only: no organisation can have `bee`"),
+        ("openjdk: ant midge", "openjdk: owl", "names.yaml: tags.openjdk: no organisation can have `owl`"),
+        ("gnat: ant", "ant: gnat", "names.yaml: counterparts.ant: `ant` is not free"),
+        ("gnat: ant", "gnat: bee", "names.yaml: counterparts.gnat: no organisation can have `bee`"),
+        (
+            "ant wasp",
+            "ant wesp",
+            "names.yaml: replaces.docker.io/library: no organisation can have `wesp`; did you mean `wasp`?",
+        ),
+        ("ant wasp", "ant ant=wasp", "names.yaml: replaces.docker.io/library: `docker.io/library/ant` is there twice"),
+        (
+            "ant wasp",
+            "ant Wasp=ant",
+            "names.yaml: replaces.docker.io/library: `docker.io/library/Wasp` is not a valid repository in normal form",
+        ),
+        (
+            "ant:red",
+            "ant:dark_red",
+            "names.yaml: replaces.docker.io/library: `docker.io/library/ant` is not a valid repository in normal form",
+        ),
+        (
+            "docker.io/library:",
+            "library:",
+            "names.yaml: replaces.library: `library/ant` is not a valid repository in normal form\n\
+             names.yaml: replaces.library: `library/ant` is not a valid repository in normal form\n\
+             names.yaml: replaces.library: `library/wasp` is not a valid repository in normal form",
+        ),
+        (
+            "docker.io/library: ant:red=wasp ant wasp",
+            "copies.test/library: ant",
+            "names.yaml: replaces.copies.test/library: `copies.test/library/ant` is in a mirror; write `docker.io/library/ant`",
+        ),
+    ]);
+}
+
+#[test]
+fn aliases_of_names() {
+    assert_problems(&[
+        (
+            "mosquito: gnat",
+            "mosquito: gnaat",
+            "catalog.yaml: aliases.mosquito: `gnaat` is not free; did you mean `gnat`?",
+        ),
+        ("mosquito: gnat", "ant: gnat", "catalog.yaml: aliases.ant: `ant` is the name of an image"),
+        (
+            "mosquito: gnat",
+            "Mosquito: gnat",
+            "catalog.yaml: aliases.Mosquito: `Mosquito` is not a valid name of an image",
+        ),
+    ]);
 }

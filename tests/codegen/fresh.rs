@@ -13,6 +13,7 @@ use crate::build::generate;
 
 const CATALOG: &[u8] = include_bytes!("../../catalog.yaml");
 const LOCK: &[u8] = include_bytes!("../../catalog.lock.yaml");
+const NAMES: &[u8] = include_bytes!("../../names.yaml");
 const PACKAGES: &[u8] = include_bytes!("../../packages.yaml");
 
 /// The library's directory.
@@ -45,7 +46,7 @@ fn build_script() -> (PathBuf, PathBuf) {
 
 #[test]
 fn they_equal_a_fresh_generation() {
-    let (generated, (_, out)) = (compile(CATALOG, LOCK).unwrap(), build_script());
+    let (generated, (_, out)) = (compile(CATALOG, LOCK, NAMES).unwrap(), build_script());
     let built = |name: &str| fs::read_to_string(out.join(name)).unwrap();
     assert_eq!(generated.code, built("catalog.rs"));
     assert_eq!(generated.dockerfiles, built("dockerfiles.rs"));
@@ -55,16 +56,16 @@ fn they_equal_a_fresh_generation() {
 
 #[test]
 fn they_are_the_same_every_time() {
-    let first = compile(CATALOG, LOCK).unwrap();
+    let first = compile(CATALOG, LOCK, NAMES).unwrap();
     for _ in 0..5 {
-        assert_eq!(compile(CATALOG, LOCK).unwrap(), first);
+        assert_eq!(compile(CATALOG, LOCK, NAMES).unwrap(), first);
     }
 }
 
 /// Enum variants with their documentation, and statics: what a person may want to read is not in there.
 #[test]
 fn they_are_data_only() {
-    let generated = compile(CATALOG, LOCK).unwrap();
+    let generated = compile(CATALOG, LOCK, NAMES).unwrap();
     for code in [generated.code, generated.dockerfiles, package_names::compile(PACKAGES).unwrap()] {
         for item in syn::parse_file(&code).unwrap().items {
             assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
@@ -77,6 +78,7 @@ fn the_build_script_writes_into_its_directory_only() {
     let (root, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     fs::write(root.path().join("catalog.yaml"), CATALOG).unwrap();
     fs::write(root.path().join("catalog.lock.yaml"), LOCK).unwrap();
+    fs::write(root.path().join("names.yaml"), NAMES).unwrap();
     fs::write(root.path().join("packages.yaml"), PACKAGES).unwrap();
     generate(root.path(), out.path()).unwrap();
     let names = |path: &Path| {
@@ -84,9 +86,9 @@ fn the_build_script_writes_into_its_directory_only() {
         names.sort();
         names
     };
-    assert_eq!(names(root.path()), ["catalog.lock.yaml", "catalog.yaml", "packages.yaml"]);
+    assert_eq!(names(root.path()), ["catalog.lock.yaml", "catalog.yaml", "names.yaml", "packages.yaml"]);
     assert_eq!(names(out.path()), ["catalog.md", "catalog.rs", "dockerfiles.rs", "package_names.rs"]);
-    let generated = compile(CATALOG, LOCK).unwrap();
+    let generated = compile(CATALOG, LOCK, NAMES).unwrap();
     for (name, text) in [("catalog.rs", generated.code), ("dockerfiles.rs", generated.dockerfiles)] {
         assert_eq!(fs::read_to_string(out.path().join(name)).unwrap(), text);
     }
@@ -100,7 +102,7 @@ fn the_build_script_finds_its_files_from_any_directory() {
     script.env("CARGO_MANIFEST_DIR", root()).env("OUT_DIR", elsewhere.path()).current_dir(elsewhere.path());
     let output = script.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    let generated = compile(CATALOG, LOCK).unwrap();
+    let generated = compile(CATALOG, LOCK, NAMES).unwrap();
     assert_eq!(fs::read_to_string(elsewhere.path().join("catalog.rs")).unwrap(), generated.code);
 }
 
@@ -112,6 +114,8 @@ fn a_missing_file_is_one_line() {
     fs::write(root.path().join("catalog.yaml"), CATALOG).unwrap();
     assert_eq!(problems(), ["catalog.lock.yaml: cannot be read: No such file or directory (os error 2)"]);
     fs::write(root.path().join("catalog.lock.yaml"), LOCK).unwrap();
+    assert_eq!(problems(), ["names.yaml: cannot be read: No such file or directory (os error 2)"]);
+    fs::write(root.path().join("names.yaml"), NAMES).unwrap();
     assert_eq!(problems(), ["packages.yaml: cannot be read: No such file or directory (os error 2)"]);
 }
 

@@ -6,6 +6,7 @@ use crate::build::codegen::{Generated, compile};
 
 const GOOD: &str = include_str!("good.yaml");
 const LOCK: &str = include_str!("good.lock.yaml");
+const NAMES: &[u8] = include_bytes!("good.names.yaml");
 
 /// The code of both files as rustfmt would lay it out.
 fn pretty(generated: &Generated) -> String {
@@ -15,14 +16,14 @@ fn pretty(generated: &Generated) -> String {
 
 #[test]
 fn the_output_is_as_recorded() {
-    let generated = compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap();
+    let generated = compile(GOOD.as_bytes(), LOCK.as_bytes(), NAMES).unwrap();
     expect_file!["good.rs.out"].assert_eq(&pretty(&generated));
     expect_file!["good.md.out"].assert_eq(&generated.table);
 }
 
 #[test]
 fn packages_are_sorted_and_mean_something() {
-    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap());
+    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes(), NAMES).unwrap());
     // The development variant has those of `latest`, too; among them is a shell and a package manager.
     assert!(code.contains(r#"[&str; 5] = ["apk", "bash", "gnat", "hello-2.12", "libc"]"#));
     assert_eq!(code.matches("shell: Some(Shell::Bash)").count(), 1);
@@ -31,7 +32,7 @@ fn packages_are_sorted_and_mean_something() {
 
 #[test]
 fn texts_come_out_as_they_went_in() {
-    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes()).unwrap());
+    let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes(), NAMES).unwrap());
     for text in [
         "Acme \"Images\" Ltd.",
         "Fair */ // {} {{0}}",
@@ -58,9 +59,9 @@ fn the_same_catalogue_written_differently_is_the_same() {
     let (head, images) = GOOD.split_once("categories:").unwrap();
     let (provider, languages) = head.split_once("languages:").unwrap();
     let other = format!("languages: # first\n{languages}\ncategories:{images}\n{provider}");
-    assert_eq!(compile(other.as_bytes(), LOCK.as_bytes()), compile(GOOD.as_bytes(), LOCK.as_bytes()));
+    assert_eq!(compile(other.as_bytes(), LOCK.as_bytes(), NAMES), compile(GOOD.as_bytes(), LOCK.as_bytes(), NAMES));
     let mark = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
-    assert_eq!(compile(mark.as_bytes(), LOCK.as_bytes()), compile(GOOD.as_bytes(), LOCK.as_bytes()));
+    assert_eq!(compile(mark.as_bytes(), LOCK.as_bytes(), NAMES), compile(GOOD.as_bytes(), LOCK.as_bytes(), NAMES));
 }
 
 #[test]
@@ -72,8 +73,12 @@ fn ten_thousand_images_compile() {
         format!("- {{name: i{n}, tier: Base, images: [{image}]}}\n")
     };
     let (described, published): (String, String) = (0..10_000).map(|n| (described(n), published(n))).collect();
+    let mut free: Vec<String> = (0..10_000).map(|n| format!("i{n}")).collect();
+    free.sort();
+    let names = std::str::from_utf8(NAMES).unwrap().replace(" gnat\npaid", &format!(" gnat {}\npaid", free.join(" ")));
     let lock = LOCK.replace("withdrawn_images:", &format!("{published}withdrawn_images:"));
-    let Generated { code, table, .. } = compile(format!("{GOOD}{described}").as_bytes(), lock.as_bytes()).unwrap();
+    let Generated { code, table, .. } =
+        compile(format!("{GOOD}{described}").as_bytes(), lock.as_bytes(), names.as_bytes()).unwrap();
     assert!(code.contains("static IMAGES: [ImageRow; 10003]"));
     assert_eq!(table.matches("](Image::").count(), 10_003);
 }

@@ -94,10 +94,10 @@ fn severities() {
     let of = |severity| -> Vec<&str> {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
-    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG016"]);
+    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG015", "CG016"]);
     assert_eq!(
         of(Severity::Warning),
-        ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG019", "CG020"]
+        ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG018", "CG019", "CG020"]
     );
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
@@ -148,14 +148,14 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/node:20",
-        message: "line 1: error CG002: unknown tag `20` in `cgr.dev/chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`?",
+        message: "line 1: error CG002: unknown tag `20` in `cgr.dev/chainguard/node:20`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry",
         written: "cgr.dev/chainguard/node:20",
         image: None,
         fix: Some(Image::Node),
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nCOPY --from=cgr.dev/chainguard/kaniko /a /b",
-        message: "line 2: error CG003: `cgr.dev/chainguard/kaniko` was withdrawn",
+        message: "line 2: error CG003: `cgr.dev/chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
         written: "cgr.dev/chainguard/kaniko",
         image: None,
         fix: None,
@@ -469,6 +469,27 @@ const MESSAGES: &[Case] = &[
         fix: Some(Image::Go),
     },
     Case {
+        text: "FROM gcr.io/distroless/static AS a\nFROM a",
+        message: "line 1: info CG011: `gcr.io/distroless/static` has a Chainguard image; use `cgr.dev/chainguard/static:latest`",
+        written: "gcr.io/distroless/static",
+        image: None,
+        fix: Some(Image::Static),
+    },
+    Case {
+        text: "FROM python\nRUN apt-get update",
+        message: "line 1: info CG011: `python` has a Chainguard image; more than the name has to change for `cgr.dev/chainguard/python:latest`",
+        written: "python",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch\nCOPY --from=golang:1 /usr/local/go /go",
+        message: "line 2: info CG011: `golang:1` has a Chainguard image; its files may be elsewhere in `cgr.dev/chainguard/go:latest`, which does not keep the version `1`",
+        written: "golang:1",
+        image: None,
+        fix: None,
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/static",
         message: "line 1: warning CG012: `cgr.dev/chainguard/static` is not pinned by a digest",
         written: "cgr.dev/chainguard/static",
@@ -525,6 +546,13 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
+        text: "FROM cgr.dev/chainguard/python\nENV PYTHONPATH=/app:/usr/lib/python3.9/site-packages:/x",
+        message: "line 2: warning CG018: `/usr/lib/python3.9/site-packages` is of Python 3.9, and `cgr.dev/chainguard/python:latest` has 3.14",
+        written: "ENV PYTHONPATH=/app:/usr/lib/python3.9/site-packages:/x",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
         text: "FROM scratch\n# chainguard-images ignroe=CG005\n",
         message: "line 2: warning CG019: this comment ignores nothing; write `chainguard-images ignore=CG005`",
         written: "chainguard-images ignroe=CG005",
@@ -571,6 +599,41 @@ const MESSAGES: &[Case] = &[
         message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/bash:latest` is `/bin/bash -c`, so this runs `/bin/bash -c bash /run.sh`; write the whole command as one string of a JSON array",
         written: "CMD [\"bash\", \"/run.sh\"]",
         image: Some(Image::Bash),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN adduser -D app",
+        message: "line 2: error CG015: `adduser` needs root here; put `USER root` before it",
+        written: "RUN adduser -D app",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN chown -R root x",
+        message: "line 2: error CG015: `chown` to `root` needs root here; put `USER root` before it",
+        written: "RUN chown -R root x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN chmod +x /usr/local/bin/x",
+        message: "line 2: error CG015: `chmod` needs root here, for `/usr/local/bin/x` is root's; put `USER root` before it",
+        written: "RUN chmod +x /usr/local/bin/x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN mkdir -p /data/x",
+        message: "line 2: error CG015: `mkdir` goes to `/`, where only root may write; put `USER root` before it",
+        written: "RUN mkdir -p /data/x",
+        image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN echo x > /etc/x",
+        message: "line 2: error CG015: the output goes to `/etc`, where only root may write; put `USER root` before it",
+        written: "RUN echo x > /etc/x",
+        image: Some(Image::NodeDev),
         fix: None,
     },
     Case {
@@ -845,6 +908,9 @@ fn accounts_that_may_have_been_added() {
         ("COPY --parents etc/passwd /srv", true),
         ("WORKDIR /etc\nCOPY passwd ./", true),
         ("USER 1\nRUN ./setup", false),
+        // What the file asks for and cannot have is told elsewhere.
+        ("USER 1\nRUN adduser -D app", true),
+        ("USER 1\nRUN apk add shadow", true),
         ("RUM x", true),
     ] {
         let text = format!(
@@ -890,9 +956,114 @@ fn owners() {
         let expected = if is_there { "none" } else { "3 CG016" };
         assert_eq!(found_with(&text, Rules::NONE.with(Rule::UnknownOwner)), expected, "{image} {owner}");
     }
-    for from in ["corp.example/app", "cgr.dev/acme.com/nginx", "$BASE", &format!("cgr.dev/chainguard/nginx@{DIGEST}")] {
+    for from in [
+        "corp.example/app",
+        "cgr.dev/acme.com/nginx",
+        "$BASE",
+        &format!("cgr.dev/chainguard/nginx@{DIGEST}"),
+        &format!("cgr.dev/chainguard/nginx:latest@{DIGEST}"),
+    ] {
         let text = format!("ARG BASE\nFROM {from}\nCOPY --chown=nonroot a /srv\nUSER nonroot\n");
         assert_eq!(found_with(&text, Rules::NONE.with(Rule::UnknownOwner).with(Rule::UnknownUser)), "none", "{from}");
+    }
+}
+
+/// The version of a language that an image of the catalogue has, as paths have it.
+fn version(packages: &str, image: Image) -> String {
+    let of = |package: &&str| Some(package.strip_prefix(packages)?.split('-').next()?.to_owned());
+    image.packages().iter().find_map(of).unwrap()
+}
+
+#[test]
+fn paths_of_languages() {
+    let of = |image: Image, instruction: &str| {
+        found_with(&format!("FROM {image}\n{instruction}\n"), Rules::NONE.with(Rule::OtherLanguageVersion))
+    };
+    let python = version("python-", Image::Python);
+    let ruby = version("ruby-", Image::Ruby);
+    let (php, java) = (version("php-", Image::Php), version("openjdk-", Image::JdkDev));
+    for (image, path, is_other) in [
+        (Image::Python, "/usr/lib/python3.9/site-packages", true),
+        (Image::Python, "/usr/lib/python3.9", true),
+        (Image::Python, "/home/nonroot/.local/lib/python2.7/x", true),
+        (Image::Python, "/venv/lib64/python3.9/site-packages", true),
+        (Image::Python, &format!("/usr/lib/python{python}/site-packages"), false),
+        (Image::Python, "/usr/lib/python3/dist-packages", false),
+        (Image::Python, "/usr/lib/python3.9-config", false),
+        (Image::Python, "/usr/lib/python3.9.x", false),
+        (Image::Python, "/usr/lib/python3.9x", false),
+        (Image::Python, "/usr/bin/python3.9", false),
+        (Image::Python, "/usr/lib/ruby/gems/3.3.0", false),
+        (Image::Ruby, "/usr/lib/ruby/gems/3.1.0/gems", true),
+        (Image::Ruby, "/app/vendor/bundle/ruby/3.1.0", true),
+        (Image::Ruby, &format!("/usr/lib/ruby/gems/{ruby}.0/gems"), false),
+        (Image::Ruby, "/usr/lib/ruby/3.1", false),
+        (Image::Php, "/etc/php81/conf.d", true),
+        (Image::Php, "/usr/lib/php81", true),
+        (Image::Php, "/etc/php/8.1/cli", true),
+        (Image::Php, &format!("/etc/php{}/conf.d", php.replace('.', "")), false),
+        (Image::Php, "/etc/php/conf.d", false),
+        (Image::Php, "/etc/php8", false),
+        (Image::JdkDev, "/usr/lib/jvm/java-8-openjdk/bin", true),
+        (Image::JdkDev, "/usr/lib/jvm/java-8-openjdk-amd64", false),
+        (Image::JdkDev, "/usr/lib/jvm/java-8", false),
+        (Image::JdkDev, &format!("/usr/lib/jvm/java-{java}-openjdk/bin"), false),
+        (Image::Static, "/usr/lib/python3.9/site-packages", false),
+    ] {
+        let expected = if is_other { "2 CG018" } else { "none" };
+        for instruction in
+            [format!("ENV X={path}"), format!("WORKDIR {path}"), format!("COPY a {path}"), format!("ADD a {path}")]
+        {
+            assert_eq!(of(image, &instruction), expected, "{image} {instruction}");
+        }
+    }
+}
+
+/// Where paths are looked at, and what may have brought another version.
+#[test]
+fn other_versions_of_languages() {
+    for (instructions, expected) in [
+        ("RUN ls /usr/lib/python3.9/x", "3 CG018"),
+        ("RUN ls '/usr/lib/python3.9/x' && rm -r /usr/lib/python3.8", "3 CG018, 3 CG018"),
+        ("RUN ls /usr/lib/python3.9/a /usr/lib/python3.9/b", "3 CG018"),
+        ("RUN ls $HOME/lib/python3.9/x", "none"),
+        ("RUN [\"ls\", \"/usr/lib/python3.9/x\"]", "3 CG018"),
+        ("COPY /usr/lib/python3.9/x /app", "none"),
+        ("COPY --from=build /usr/lib/python3.9/x /app", "3 CG018"),
+        ("COPY --from=BUILD /usr/lib/python3.9/x /app", "3 CG018"),
+        ("COPY --from=0 /usr/lib/python3.9/x /app", "3 CG018"),
+        ("COPY --from=cgr.dev/chainguard/python /usr/lib/python3.9/x /app", "3 CG018"),
+        ("COPY --from=python:3.9 /usr/lib/python3.9/x /app", "none"),
+        ("COPY --from=cgr.dev/acme.com/python /usr/lib/python3.9/x /app", "none"),
+        ("COPY --from=build /usr/lib/python3.9/x /usr/lib/python3.9/y", "3 CG018"),
+        ("ARG V=3.9\nCOPY a /usr/lib/python$V/", "4 CG018"),
+        ("ARG V\nCOPY a /usr/lib/python$V/", "none"),
+        ("COPY [\"a\", \"/usr/lib/python3.9/\"]", "3 CG018"),
+        ("LABEL x=/usr/lib/python3.9/", "none"),
+        // What was copied there is there.
+        (
+            "COPY a /srv/lib/python3.9/\nENV PYTHONPATH=/srv/lib/python3.9/\nWORKDIR /srv/lib/python3.8",
+            "3 CG018, 5 CG018",
+        ),
+        // What may bring another version.
+        ("USER 0\nRUN apk add python-3.9\nENV X=/usr/lib/python3.9", "none"),
+        ("RUN uv venv --python 3.9\nENV X=/usr/lib/python3.9", "none"),
+        ("RUN pip install flask && python -m venv x && cp a b\nENV X=/usr/lib/python3.9", "4 CG018"),
+        ("COPY --from=python:3.9 /usr/local /usr/local\nENV X=/usr/lib/python3.9", "none"),
+        ("RUM x\nENV X=/usr/lib/python3.9", "none"),
+        ("FROM build\nENV X=/usr/lib/python3.9", "4 CG018"),
+        ("FROM cgr.dev/chainguard/wolfi-base\nENV X=/usr/lib/python3.9", "none"),
+    ] {
+        let text = format!(
+            "FROM cgr.dev/chainguard/python:latest-dev AS build\nFROM cgr.dev/chainguard/python:latest-dev\n{instructions}\n"
+        );
+        assert_eq!(found_with(&text, Rules::NONE.with(Rule::OtherLanguageVersion)), expected, "{instructions}");
+    }
+    for from in ["cgr.dev/chainguard/python:latest@", "cgr.dev/chainguard/python@"] {
+        let text = format!(
+            "FROM {from}{DIGEST} AS build\nENV X=/usr/lib/python3.9\nCOPY --from={from}{DIGEST} /lib/python3.9 /\n"
+        );
+        assert_eq!(found_with(&text, Rules::NONE.with(Rule::OtherLanguageVersion)), "none", "{from}");
     }
 }
 
@@ -1305,7 +1476,7 @@ proptest! {
 /// What could take a time that is not in proportion to its length: a megabyte of lines, and long instructions.
 #[test]
 fn long_texts_end() {
-    const STAGE: &str = "FROM cgr.dev/chainguard/maven AS b\n";
+    const STAGE: &str = "FROM cgr.dev/chainguard/python:latest-dev AS p\nFROM cgr.dev/chainguard/maven AS b\n";
     for piece in [
         "FROM a AS b\n",
         "COPY --from=b c d\n",
@@ -1319,8 +1490,15 @@ fn long_texts_end() {
         "\r",
         "ARG A=1\n",
         "RUN (a;\n",
+        "ENV A=/lib/python3.9\n",
     ] {
         end(&format!("{STAGE}{}", piece.repeat((1 << 20) / piece.len())));
+    }
+    for piece in ["RUN apk add git curl\n", "RUN mkdir /a\n", "CMD [\"mvn\", \"x\"]\n"] {
+        end(&format!("{STAGE}{}", piece.repeat((1 << 13) / piece.len())));
+    }
+    for piece in ["WORKDIR ", "COPY a ", "RUN mkdir -p ", "RUN touch "] {
+        end(&format!("FROM cgr.dev/chainguard/node\n{piece}{}\nRUN mkdir x", "/a".repeat(1 << 16)));
     }
     for piece in [
         "a;",
@@ -1350,8 +1528,20 @@ fn long_texts_end() {
         "--mount=from=b ",
         "apk add ",
         "a=b ",
+        "/lib/python3.9 ",
+        "ls /lib/python3.9;",
     ] {
-        for instruction in ["RUN ", "RUN [\"sh\",\"-c\",\"", "FROM ", "ARG A=", "ONBUILD RUN ", "RUN <<E\n"] {
+        for instruction in [
+            "COPY ",
+            "ENV A=",
+            "# chainguard-images ignore=",
+            "RUN ",
+            "RUN [\"sh\",\"-c\",\"",
+            "FROM ",
+            "ARG A=",
+            "ONBUILD RUN ",
+            "RUN <<E\n",
+        ] {
             end(&format!("{STAGE}{instruction}{}", piece.repeat((1 << 16) / piece.len())));
         }
     }

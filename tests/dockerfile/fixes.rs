@@ -83,6 +83,27 @@ const FIXES: &[(&str, &str, &str)] = &[
         "CG008",
         "FROM cgr.dev/chainguard/node:latest-dev\nRUN <<E\napk add git\nE\n",
     ),
+    // The version of the image, where nothing else of the file has the other one.
+    (
+        "FROM cgr.dev/chainguard/python:latest-dev AS a\nFROM cgr.dev/chainguard/python:latest\nCOPY --from=a /x/lib/python3.9/a /x/lib/python3.9/b\n",
+        "CG018",
+        "FROM cgr.dev/chainguard/python:latest-dev AS a\nFROM cgr.dev/chainguard/python:latest\nCOPY --from=a /x/lib/python3.14/a /x/lib/python3.14/b\n",
+    ),
+    (
+        "FROM python:3.9 AS a\nFROM cgr.dev/chainguard/python:latest\nCOPY --from=a /x/lib/python3.9/a /x/lib/python3.9/b\n",
+        "CG018",
+        "FROM python:3.9 AS a\nFROM cgr.dev/chainguard/python:latest\nCOPY --from=a /x/lib/python3.9/a /x/lib/python3.9/b\n",
+    ),
+    (
+        "FROM cgr.dev/chainguard/python:latest\nENV A=/lib/python3.9/a\nLABEL x=/lib/python3.9/a",
+        "CG018",
+        "FROM cgr.dev/chainguard/python:latest\nENV A=/lib/python3.9/a\nLABEL x=/lib/python3.9/a",
+    ),
+    (
+        "FROM cgr.dev/chainguard/php:latest\nENV A=/etc/php81/a B=/etc/php81/b",
+        "CG018",
+        "FROM cgr.dev/chainguard/php:latest\nENV A=/etc/php85/a B=/etc/php85/b",
+    ),
     // A command that starts as it was meant.
     (
         "FROM cgr.dev/chainguard/node\nCMD [\"node\", \"a \\\"b\\\".js\"]\n",
@@ -149,6 +170,12 @@ const FIXES: &[(&str, &str, &str)] = &[
         "FROM cgr.dev/chainguard/static\nHEALTHCHECK --interval=5s CMD [\"/app\", \"-v\"]",
     ),
     ("FROM cgr.dev/chainguard/static\nCMD app || b", "CG006", "FROM cgr.dev/chainguard/static\nCMD app || b"),
+    // Work of root.
+    (
+        "FROM cgr.dev/chainguard/node:latest-dev\nRUN mkdir /data\nFROM scratch",
+        "CG015",
+        "FROM cgr.dev/chainguard/node:latest-dev\nUSER root\nRUN mkdir /data\nUSER node\nFROM scratch",
+    ),
     // Names that the image has.
     (
         "FROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=nonroot:nonroot --chmod=644 a /srv",

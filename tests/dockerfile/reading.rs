@@ -70,7 +70,12 @@ fn continued_lines() {
         ("FROM \\\r\n  a\r\n", &["1 From a -> image a"]),
         // Words may be cut anywhere, for nothing stands between the lines.
         ("FR\\\nOM a\\\nb", &["1 From a\\\\\\nb -> image ab"]),
-        ("FROM a\\\n b", &["line 1: invalid `FROM a\\\\x0a b`: expected one word, or three with `AS` between"]),
+        ("FROM a\\\n b", &["line 1: invalid `FROM a b`: expected one word, or three with `AS` between"]),
+        ("FROM a\nHEALTHCHECK\\\nNONE", &["1 From a -> image a", "line 2: unknown instruction `HEALTHCHECKNONE`"]),
+        (
+            "FROM a\nHEALTHCHECK\\ \r\n# b\r\n  # c\n\n NONE d",
+            &["1 From a -> image a", "line 2: invalid `HEALTHCHECK NONE d`: nothing may follow `NONE`"],
+        ),
         // Comments and blank lines vanish, whatever they end in.
         ("FROM \\\n# c \\\n\n   # d\n  a\nFROM b", &["1 From a -> image a", "6 From b -> image b"]),
         ("# c \\\nFROM a", &["2 From a -> image a"]),

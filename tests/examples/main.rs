@@ -120,7 +120,11 @@ fn compile_time() {
 fn inspect() {
     prints("inspect", &["chainguard/nginx"], &expect_file!["inspect_nginx.txt"]);
     prints("inspect", &["cgr.dev/chainguard/postgres:latest-dev"], &expect_file!["inspect_postgres_dev.txt"]);
-    refuses("inspect", &["chainguard/kaniko"], "inspect: `chainguard/kaniko` was withdrawn\n");
+    refuses(
+        "inspect",
+        &["chainguard/kaniko"],
+        "inspect: `chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`\n",
+    );
     refuses("inspect", &[], "usage: inspect REFERENCE\n");
 }
 
@@ -233,12 +237,12 @@ fn lint_directories() {
     for (words, message) in [
         (&["--jason"][..], "unknown option `--jason`"),
         (&["--ignore"], "nothing after `--ignore`"),
-        (&["--ignore", "CG1"], "unknown rule `CG1`; expected one of CG001 to CG013"),
+        (&["--ignore", "CG1"], "unknown rule `CG1`; expected one of CG001 to CG019"),
         (&["--json", "--explain", "CG001"], "`--explain` takes one rule and nothing else"),
     ] {
         refuses("lint", words, &format!("lint: {message}\n{usage}"));
     }
-    refuses("lint", &["--explain", "DL3006"], "lint: unknown rule `DL3006`; expected one of CG001 to CG013\n");
+    refuses("lint", &["--explain", "DL3006"], "lint: unknown rule `DL3006`; expected one of CG001 to CG019\n");
 }
 
 #[test]

@@ -5,4 +5,6 @@ mod oci_spec;
 mod oracle;
 mod reference;
 mod replacement;
+mod replacement_in;
 mod resolution;
+mod verify_command;

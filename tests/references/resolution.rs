@@ -45,7 +45,7 @@ fn origins() {
 
 #[test]
 fn what_is_not_chainguards_is_refused() {
-    use UnknownImageKind::{Name, NotChainguard};
+    use UnknownImageKind::{Name, NotChainguard, Organization};
     let table: &[(&str, UnknownImageKind)] = &[
         ("node", NotChainguard),
         ("docker.io/library/node", NotChainguard),
@@ -60,7 +60,7 @@ fn what_is_not_chainguards_is_refused() {
         ("cgr.dev/acme.com/charts/redis", NotChainguard),
         ("cgr.dev/acme.com/iamguarded-charts/redis", NotChainguard),
         ("harbor.corp/cgr-proxy/acme.com/charts/redis", NotChainguard),
-        ("cgr.dev/acme.com/secret", Name),
+        ("cgr.dev/acme.com/secret", Organization),
         ("cgr.dev/chainguard/nod", Name),
         ("harbor.corp/cgr-proxy/acme.com/secret", Name),
     ];
@@ -69,12 +69,18 @@ fn what_is_not_chainguards_is_refused() {
         assert_eq!(error.kind(), kind, "{text}");
     }
     let error = Reference::parse("cgr.dev/acme.com/secret").unwrap().resolve().unwrap_err();
-    assert_eq!(error.to_string(), "unknown image `cgr.dev/acme.com/secret`");
+    assert_eq!(
+        error.to_string(),
+        "`cgr.dev/acme.com/secret` is an image of the organisation `acme.com` with an unknown name, which may be its own"
+    );
     let error = Reference::parse("chainguard/nod").unwrap().resolve().unwrap_err();
     let message = "unknown image `chainguard/nod`; did you mean `cgr.dev/chainguard/node:latest`?";
     assert_eq!(error.to_string(), message);
     let error = Reference::parse("cgr.dev/chainguard/kaniko").unwrap().resolve().unwrap_err();
-    assert_eq!(error.to_string(), "`cgr.dev/chainguard/kaniko` was withdrawn");
+    assert_eq!(
+        error.to_string(),
+        "`cgr.dev/chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`"
+    );
 }
 
 #[test]

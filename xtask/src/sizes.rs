@@ -47,7 +47,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "from_reference_printed",
-        budget: 81_920,
+        budget: 135_168,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     match chainguard_images::Image::from_reference(&text) {
         Ok(image) => println!("{image}"),
@@ -59,6 +59,21 @@ const PROGRAMS: &[Program] = &[
         budget: 81_920,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     println!("{}", chainguard_images::Image::replacing(&text).len());"#,
+    },
+    Program {
+        name: "unknown_kind",
+        budget: 98_304,
+        main: r#"let text = std::env::args().next().unwrap_or_default();
+    println!("{:?}", chainguard_images::Image::from_reference(&text).map_err(|error| error.kind() as u8).is_ok());"#,
+    },
+    Program {
+        name: "replacement_in",
+        budget: 147_456,
+        main: r#"use chainguard_images::Reference;
+    let text = std::env::args().next().unwrap_or_default();
+    if let Ok(reference) = Reference::parse(&text) {
+        println!("{:?}", reference.replacement_in(&text).map(|found| found.map(|found| found.name())).ok());
+    }"#,
     },
     Program {
         name: "user",

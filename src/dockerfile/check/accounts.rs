@@ -1,8 +1,10 @@
 //! Whether `/etc/passwd` and `/etc/group` are still those of the image.
 
 use super::additions::Additions;
+use super::apk::Apk;
 use super::command::Command;
 use super::instruction::Instruction;
+use super::program::is_foreign_package_manager;
 use super::stage_state::StageState;
 use super::system_path::resolve;
 use crate::dockerfile::read::cursor::Cursor;
@@ -15,11 +17,25 @@ pub(super) fn may_be_added_by(command: &Command) -> bool {
     let by_program = match command.program.as_deref() {
         // It assigns variables, or cannot be told.
         None => command.additions != Additions::Nothing,
-        Some("adduser" | "addgroup" | "deluser" | "delgroup") => true,
-        Some("apk") => command.additions != Additions::Nothing,
+        Some("apk") => command.apk() != Apk::Look,
         Some(program) => Additions::of(program) == Additions::Anything,
     };
-    by_program || command.may_write_accounts
+    by_program || are_asked_for(command) || command.arguments.iter().any(|argument| may_be_file(&argument.known))
+}
+
+/// Whether a command is there to add users or groups, be it that it can or not.
+pub(super) fn are_asked_for(command: &Command) -> bool {
+    let by_program = command.program.as_deref().is_some_and(changes_accounts);
+    by_program || command.may_write_accounts || command.apk() == Apk::Change
+}
+
+/// Whether it is what a program is for. One that the image has not is told, and then it will be another one.
+fn changes_accounts(program: &str) -> bool {
+    let is_tool = matches!(
+        program,
+        "adduser" | "addgroup" | "deluser" | "delgroup" | "useradd" | "groupadd" | "usermod" | "groupmod"
+    );
+    is_tool || is_foreign_package_manager(program)
 }
 
 /// Whether a path may be that of one of the files, wherever it starts from.

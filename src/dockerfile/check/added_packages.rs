@@ -9,8 +9,9 @@ pub(super) struct AddedPackages {
     has_unknown: bool,
 }
 
-/// More of them are as good as unknown, for each is looked for in every image.
+/// More of them are as good as unknown, for each is looked for in every image; and no name is so long.
 const MOST_KNOWN: usize = 16;
+const LONGEST_NAME: usize = 64;
 
 impl AddedPackages {
     pub(super) fn is_empty(&self) -> bool {
@@ -59,7 +60,7 @@ fn names(arguments: &[Argument]) -> Option<Vec<&str>> {
             | "--quiet" | "--update" | "--update-cache" | "--upgrade" => {}
             option if option.starts_with("--virtual=") => {}
             "add" if !is_add => is_add = true,
-            name if is_add && !name.starts_with('-') => names.push(without_version(name)),
+            name if is_add && !name.starts_with('-') && name.len() <= LONGEST_NAME => names.push(without_version(name)),
             _ => return None,
         }
     }

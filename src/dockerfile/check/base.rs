@@ -1,5 +1,5 @@
 use crate::dockerfile::{ImageUse, Target};
-use crate::{Image, Origin};
+use crate::{Image, Origin, Reference};
 
 /// What a stage goes back to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,12 @@ impl Base {
 ///
 /// An organisation may build its images otherwise than the free ones of the same name.
 pub(in crate::dockerfile) fn image(name: &ImageUse) -> Option<Image> {
-    let resolution = name.reference()?.resolve().ok()?;
+    image_of(&name.reference()?)
+}
+
+/// The same for a reference.
+pub(super) fn image_of(reference: &Reference) -> Option<Image> {
+    let resolution = reference.resolve().ok()?;
     match resolution.origin() {
         Origin::Chainguard | Origin::DockerHub => resolution.image(),
         _ => None,

@@ -49,8 +49,8 @@ impl Checker {
 
     /// What is wrong with a Dockerfile.
     ///
-    /// Takes its text; the findings come stage by stage, in the order of the text. What takes effect when a container starts is judged
-    /// at the end of its stage.
+    /// Takes its text; the findings come in the order of the text. What takes effect when a container starts is judged at the end of
+    /// its stage.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Checker, Edit};

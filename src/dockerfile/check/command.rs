@@ -10,15 +10,25 @@ pub(super) struct Command {
     pub(super) arguments: Vec<Argument>,
     /// Whether the build surely runs it, and fails if it does.
     pub(super) is_certain: bool,
-    /// Whether it is in front of a `|`, where a failure goes unnoticed unless `pipefail` is set.
-    pub(super) is_piped: bool,
-    /// Whether a shell runs it, which does some of them itself.
-    pub(super) is_of_script: bool,
+    pub(super) place: CommandPlace,
     pub(super) additions: Additions,
     /// Whether a redirection may write `/etc/passwd` or `/etc/group`.
     pub(super) may_write_accounts: bool,
     /// The names of single programs that it may write, for it names their paths.
     pub(super) written_programs: Vec<String>,
+    /// The files that its output goes to, as far as they are known.
+    pub(super) written_files: Vec<String>,
+}
+
+/// Where a command stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum CommandPlace {
+    /// No shell runs it.
+    ExecForm,
+    /// A shell runs it, which does some of them itself.
+    Script,
+    /// The same, in front of a `|`: a failure goes unnoticed unless `pipefail` is set.
+    BeforePipe,
 }
 
 /// A word after the program.
@@ -46,7 +56,7 @@ impl Command {
     pub(super) fn of_exec_form(words: &[String]) -> Self {
         let program = words.first().and_then(|word| program_name(word)).map(str::to_owned);
         let arguments = words.iter().skip(1).map(|word| Argument { known: word.clone(), is_literal: true }).collect();
-        Self { is_of_script: false, ..Self::new(program, arguments, true) }
+        Self { place: CommandPlace::ExecForm, ..Self::new(program, arguments, true) }
     }
 
     /// A command of a script.
@@ -56,11 +66,11 @@ impl Command {
             program,
             arguments,
             is_certain,
-            is_piped: false,
-            is_of_script: true,
+            place: CommandPlace::Script,
             additions: Additions::Anything,
             may_write_accounts: false,
             written_programs,
+            written_files: Vec::new(),
         };
         command.additions = match command.program.as_deref() {
             None => Additions::Anything,

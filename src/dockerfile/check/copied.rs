@@ -1,5 +1,7 @@
 use super::base::Base;
 use super::instruction::Instruction;
+use super::launched::Launched;
+use super::stage_files::{CopiedNames, LONGEST_PATH};
 use super::stage_state::StageState;
 use super::system_path::{Directory, resolve};
 use crate::dockerfile::read::cursor::Cursor;
@@ -16,8 +18,9 @@ pub(super) enum Copied {
 /// What COPY or ADD may put where programs are.
 ///
 /// What is in a directory cannot be told from the Dockerfile, and ADD unpacks archives. But a file by its name, and the build context
-/// as a whole, are of a project that is built on the image: a root file system would be built on `scratch`.
-pub(super) fn copied(copy: &Instruction, stage: &StageState) -> Copied {
+/// as a whole, are of a project that is built on the image: a root file system would be built on `scratch`. And what something starts
+/// by its path in `/` is a file, too.
+pub(super) fn copied(copy: &Instruction, stage: &StageState, launched: &Launched) -> Copied {
     let words = copy.words();
     let Some((destination, sources)) = words.split_last() else {
         return Copied::Anything;
@@ -28,13 +31,47 @@ pub(super) fn copied(copy: &Instruction, stage: &StageState) -> Copied {
         Directory::Programs => Copied::Anything,
         Directory::Program(name) => Copied::Program(name.to_owned()),
         Directory::Elsewhere => Copied::Nothing,
+        Directory::Root if copy.keyword != Keyword::Copy => Copied::Anything,
         Directory::Root => {
-            let is_from_context = copy.keyword == Keyword::Copy && copy.flag_values("from").is_empty();
-            let is_on_image = matches!(stage.base, Base::Image(_));
-            let is_project = is_on_image && is_from_context && sources.iter().all(|source| is_of_project(source));
-            if is_project { Copied::Nothing } else { Copied::Anything }
+            let is_project = matches!(stage.base, Base::Image(_)) && copy.flag_values("from").is_empty();
+            // What starts by this path is a file.
+            let is_started = |source: &str| source.rsplit('/').next().is_some_and(|name| launched.contains(name));
+            let brings_none = |source: &String| is_project && is_of_project(source) || is_started(source);
+            if sources.iter().all(brings_none) { Copied::Nothing } else { Copied::Anything }
         }
     }
+}
+
+/// Notes whose the files are that COPY or ADD puts somewhere, and the directories on the way.
+pub(super) fn note_owners(copy: &Instruction, stage: &mut StageState) {
+    let words = copy.words();
+    let Some((destination, sources)) = words.split_last() else {
+        return;
+    };
+    let is_roots =
+        copy.flag_values("chown").iter().all(|owner| matches!(owner.as_str(), "0" | "0:0" | "root" | "root:root"))
+            && copy.flag_values("chmod").is_empty();
+    let Some(destination) = expand(destination, copy, stage) else {
+        if !is_roots {
+            stage.files.forget();
+        }
+        return;
+    };
+    let path = resolve(stage.working_directory.as_deref(), &destination);
+    let Some(path) = path.filter(|path| path.len() <= LONGEST_PATH) else {
+        return stage.files.forget();
+    };
+    if !is_roots || copy.keyword == Keyword::Add {
+        // An archive has owners of its own.
+        return stage.files.change(&path, stage.base.image());
+    }
+    let names = CopiedNames {
+        names: sources.iter().filter_map(|source| source.rsplit('/').next()).collect(),
+        may_be_directories: !sources.iter().all(|source| is_file(source)),
+        is_context: copy.flag_values("from").is_empty(),
+        is_directory: sources.len() > 1 || destination.ends_with('/') || destination == ".",
+    };
+    stage.files.copy(&path, &names, stage.base.image());
 }
 
 /// The word with its variables replaced. In exec form, they are left alone.
@@ -47,10 +84,13 @@ fn expand(word: &str, copy: &Instruction, stage: &StageState) -> Option<String> 
 
 /// Whether a source is the build context, or a file with a stem and an extension of letters, as in `package.json`.
 fn is_of_project(source: &str) -> bool {
-    let is_context = source.bytes().all(|byte| matches!(byte, b'.' | b'/'));
+    source.bytes().all(|byte| matches!(byte, b'.' | b'/')) || is_file(source)
+}
+
+/// Whether a source is surely a file, for its name has a stem and an extension.
+fn is_file(source: &str) -> bool {
     let name = source.rsplit('/').next().unwrap_or_default();
-    is_context
-        || name.rsplit_once('.').is_some_and(|(stem, extension)| {
-            !stem.is_empty() && !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphabetic())
-        })
+    name.rsplit_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty() && !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphabetic())
+    })
 }

@@ -1,20 +1,25 @@
+use core::cell::OnceCell;
+
 use super::accounts;
 use super::command::Command;
 use super::instruction::Instruction;
 use super::known::Known;
+use super::language_path;
+use super::launched::Launched;
 use super::report::Report;
 use super::repositories::Repositories;
 use super::rule::ROWS;
 use super::run::{Run, Work};
 use super::site::Site;
-use super::stage_state::{StageState, StageUser};
+use super::stage_state::StageState;
+use super::stage_user::StageUser;
 use super::subject::Subject;
 use super::{Finding, Rules, script};
 use crate::dockerfile::read::event::Event;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::parsed::Parsed;
 use crate::dockerfile::read::reader::Reader;
-use crate::dockerfile::{ImageUse, Instruction as Place, Target};
+use crate::dockerfile::{ImageUse, Target};
 
 /// Goes through the events of a Dockerfile, keeps what is known, and hands each subject to the rules that listen to its kind.
 pub(super) struct Driver<'a> {
@@ -25,8 +30,7 @@ pub(super) struct Driver<'a> {
     next_ignored: Rules,
     ignored: Rules,
     known: Known<'a>,
-    /// How each earlier stage ended.
-    stages: Vec<StageState<'a>>,
+    launched: Launched<'a>,
     findings: Vec<Finding<'a>>,
     /// Where the findings of the instruction at hand start.
     instruction_start: usize,
@@ -41,14 +45,22 @@ impl<'a> Driver<'a> {
             rules,
             next_ignored: Rules::NONE,
             ignored: Rules::NONE,
-            known: Known { stage: StageState::unknown(), is_final_stage: false, repositories: Repositories::default() },
-            stages: Vec::new(),
+            known: Known {
+                stage: StageState::unknown(),
+                is_final_stage: false,
+                repositories: Repositories::default(),
+                stages: Vec::new(),
+                version_counts: OnceCell::new(),
+            },
+            launched: Launched::new(text),
             findings: Vec::new(),
             instruction_start: 0,
         };
         while let Some(event) = driver.reader.next() {
             driver.event(&event);
         }
+        // What is judged at the end of a stage is about lines before it.
+        driver.findings.sort_by_key(Finding::offset);
         driver.findings
     }
 
@@ -56,6 +68,7 @@ impl<'a> Driver<'a> {
         match event {
             Event::Comment(comment) => {
                 self.next_ignored = self.next_ignored.and(Rules::ignored_by(comment.text));
+                self.instruction_start = self.findings.len();
                 self.look_at(&Subject::Comment(comment, self.next_ignored));
             }
             Event::Refused(error) => {
@@ -97,13 +110,15 @@ impl<'a> Driver<'a> {
         }
         self.look_at(&Subject::Instruction(&instruction));
         match &instruction.run {
-            Some(run) if run.lacks_shell(&self.known.stage) => {}
+            Some(run) if run.lacks_shell(&self.known.stage) => self.note_what_is_asked_for(run),
             Some(run) => self.run(run, &instruction),
-            None => self.known.stage.change(&instruction, self.reader.variables()),
+            None => self.known.stage.change(&instruction, self.reader.variables(), &self.launched),
         }
     }
 
     fn run(&mut self, run: &Run, instruction: &Instruction<'a>) {
+        let stage = &mut self.known.stage;
+        stage.files.enter(stage.working_directory.as_deref());
         match &run.work {
             Work::Program(command) => self.command(command, instruction),
             Work::Script(text) => match script::commands(text) {
@@ -114,18 +129,33 @@ impl<'a> Driver<'a> {
         }
     }
 
+    /// Notes what a RUN would add that cannot run, so that nothing is said of what it does not do.
+    fn note_what_is_asked_for(&mut self, run: &Run) {
+        let asks = match &run.work {
+            Work::Program(command) => accounts::are_asked_for(command),
+            Work::Script(text) => {
+                script::commands(text).is_none_or(|commands| commands.iter().any(accounts::are_asked_for))
+            }
+            Work::Unknown => true,
+        };
+        self.known.stage.may_have_accounts |= asks;
+    }
+
     fn command(&mut self, command: &Command, instruction: &Instruction<'a>) {
         self.look_at(&Subject::Command(command, instruction));
         let stage = &mut self.known.stage;
         let may_change = stage.user != StageUser::Other;
         let may_add = may_change && !stage.lacks_program_of(command, instruction);
         stage.programs.run(command, may_add);
-        // Even by a program that is missing: that is told, and then it will be another one.
-        stage.may_have_accounts |= may_change && accounts::may_be_added_by(command);
+        stage.files.run(command, stage.user, stage.base.image());
+        // What the file asks for and cannot have is told elsewhere, and then it will be another one.
+        stage.may_have_accounts |= may_change && accounts::may_be_added_by(command) || accounts::are_asked_for(command);
+        // Languages can be put anywhere.
+        stage.may_have_languages |= language_path::may_be_added_by(command);
     }
 
     fn mention(&mut self, mention: &ImageUse<'a>) {
-        if mention.instruction() == Place::From && !mention.is_on_build() {
+        if mention.is_base() {
             self.begin_stage(mention);
         }
         self.known.is_final_stage = self.is_final_stage();
@@ -137,20 +167,24 @@ impl<'a> Driver<'a> {
 
     fn begin_stage(&mut self, from: &ImageUse<'a>) {
         self.known.stage = match from.target() {
-            Target::Stage(stage) => self.stages.get(stage).map_or_else(StageState::unknown, StageState::inherited),
+            Target::Stage(stage) => {
+                self.known.stages.get(stage).map_or_else(StageState::unknown, StageState::inherited)
+            }
             _ => StageState::of(from),
         };
+        self.known.stage.name = from.stage_name().map(|name| name.to_string());
         let (line, offset, source) = (from.line(), from.offset(), from.written());
         let site = Site { line, offset, source, ignored: self.ignored };
         (self.known.stage.from_site, self.known.stage.user_site) = (Some(site), Some(site));
         if !matches!(from.target(), Target::Stage(_)) {
             self.known.stage.base_site = Some(site);
+            self.known.stage.from = Some(Box::new(*from));
         }
     }
 
     fn end_stage(&mut self) {
         self.look_at(&Subject::StageEnd);
-        self.stages.push(std::mem::replace(&mut self.known.stage, StageState::unknown()));
+        self.known.stages.push(std::mem::replace(&mut self.known.stage, StageState::unknown()));
     }
 
     fn is_final_stage(&mut self) -> bool {

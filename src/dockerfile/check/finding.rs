@@ -274,7 +274,8 @@ impl<'a> Finding<'a> {
     /// The change of the text that mends it; empty if there is none.
     ///
     /// The change was made and the text checked again: the finding is gone then, and no finding of severity error came. They are in
-    /// the order of the text, and do not overlap. For one text, up to 100 changes are tried; of more findings, the later ones have none.
+    /// the order of the text, and do not overlap. For one text, up to 100 changes are tried, and fewer for one of more than 40 KB; of more
+    /// findings, the later ones have none.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, Edit, Rule};

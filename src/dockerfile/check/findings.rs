@@ -4,15 +4,15 @@ use super::Finding;
 
 /// What [`check`](crate::dockerfile::check()) finds, one finding after the other.
 ///
-/// They come stage by stage in the order of the Dockerfile; what is judged at the end of a stage follows what is found in it.
+/// They come in the order of the Dockerfile.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Findings, Rule, check};
 ///
 /// let mut findings: Findings = check("FROM scratch\nRUN make\nCMD [\"/app\"]\n");
 /// assert_eq!(findings.len(), 2);
-/// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::NoShell));
 /// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::RootLast));
+/// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::NoShell));
 /// assert!(findings.next().is_none());
 /// ```
 #[derive(Clone, Debug)]

@@ -9,6 +9,8 @@ pub(super) struct Mounted {
     pub(super) has_programs: bool,
     /// The names of single programs.
     programs: Vec<String>,
+    /// Where the mounts are; one of `None` is nobody knows where.
+    places: Vec<Option<String>>,
 }
 
 impl Mounted {
@@ -22,8 +24,19 @@ impl Mounted {
                 Directory::Program(name) => mounted.programs.push(name.to_owned()),
                 Directory::Root | Directory::Programs => mounted.has_programs = true,
             }
+            mounted.places.push(path);
         }
         mounted
+    }
+
+    /// Whether one of them may be anywhere.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.places.contains(&None)
+    }
+
+    /// Whether one of them is at a path.
+    pub(super) fn is_at(&self, path: &str) -> bool {
+        self.places.iter().flatten().any(|place| place == path)
     }
 
     /// Whether it may bring the program.

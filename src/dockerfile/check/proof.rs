@@ -4,15 +4,17 @@ use super::finding::Finding;
 use super::{Rule, Rules, Severity};
 use crate::dockerfile::Edit;
 
-/// How many changes are tried for one text. Each takes as long as checking it, so there must be an end.
+/// How many changes are tried for one text, and in how many bytes all together. Each takes as long as checking the text, so there
+/// must be an end.
 const TRIALS: usize = 100;
+const TRIED_BYTES: usize = 4 << 20;
 
 /// Tries what rules propose: a change holds if what was found is gone with it, and no error is there that was not there before.
 pub(super) struct Proof<'a> {
     text: &'a str,
     rules: Rules,
     before: Places,
-    trials: usize,
+    trials_left: usize,
 }
 
 /// What a finding is about, without its words: those may name an image that the change replaces.
@@ -32,7 +34,8 @@ impl<'a> Proof<'a> {
         }
         // Errors that nobody asked for count, too.
         let rules = rules.and(Rules::ERRORS);
-        let mut proof = Self { text, rules, before: Places::of(text, rules), trials: 0 };
+        let trials_left = TRIALS.min(TRIED_BYTES / text.len().max(1));
+        let mut proof = Self { text, rules, before: Places::of(text, rules), trials_left };
         for finding in findings {
             let place = finding.place();
             let candidates = std::mem::take(&mut finding.candidates);
@@ -43,10 +46,10 @@ impl<'a> Proof<'a> {
     }
 
     fn holds(&mut self, place: Place, candidate: &Candidate) -> bool {
-        if self.trials == TRIALS {
+        let Some(trials_left) = self.trials_left.checked_sub(1) else {
             return false;
-        }
-        self.trials += 1;
+        };
+        self.trials_left = trials_left;
         let before = self.before.moved(&candidate.edits);
         let after = Places::of(&Edit::apply(self.text, &candidate.edits), self.rules);
         let place = moved(place, &candidate.edits);

@@ -52,6 +52,13 @@ impl<'r, 'a> Report<'r, 'a> {
         finding
     }
 
+    /// Whether a finding says nothing new of the instruction at hand, or the rule has said enough of it.
+    pub(super) fn is_enough(&self, finding: &Finding, most: usize) -> bool {
+        let earlier = self.findings.get(self.instruction_start..).unwrap_or_default();
+        earlier.iter().any(|earlier| earlier.is_same(finding))
+            || earlier.iter().filter(|earlier| earlier.rule() == self.rule).count() >= most
+    }
+
     /// Keeps a finding, unless a comment ignores it, or the same was said of the instruction.
     pub(super) fn add(&mut self, finding: Finding<'a>) {
         let earlier = self.findings.get(self.instruction_start..).unwrap_or_default();

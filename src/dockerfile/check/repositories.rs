@@ -32,7 +32,10 @@ fn tag<'a>(reference: &Reference<'a>) -> &'a str {
     }
 }
 
-/// The tag without what makes it the development variant, which is of the same version.
+/// The tag without what makes it a variant of the same version: the newest is that in each, of other tags in the development variant.
 fn version(tag: &str) -> &str {
-    tag.strip_suffix("-dev").unwrap_or(tag)
+    match tag.strip_prefix("latest") {
+        Some(rest) if rest.is_empty() || rest.starts_with('-') => "latest",
+        _ => tag.strip_suffix("-dev").unwrap_or(tag),
+    }
 }

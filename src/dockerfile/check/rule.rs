@@ -85,12 +85,14 @@ rules! {
     CG008 PackagesWithoutRoot  error    packages_without_root  on Command;
     CG009 MissingProgram       error    missing_program        on Instruction, Command;
     CG010 OtherRegistry        warning  other_registry         on Mention;
-    CG011 Replaceable          info     replaceable            on Mention;
+    CG011 Replaceable          info     replaceable            on Mention, StageEnd;
     CG012 NotPinned            warning  not_pinned             on Mention if asked;
     CG013 MixedTags            warning  mixed_tags             on Mention if asked;
     CG014 CommandAsArgument    warning  command_as_argument    on StageEnd;
+    CG015 WorkWithoutRoot      error    work_without_root      on Command;
     CG016 UnknownOwner         error    unknown_owner          on Instruction;
     CG017 UnknownUser          warning  unknown_user           on Instruction;
+    CG018 OtherLanguageVersion warning  other_language_version on Instruction, Command;
     CG019 UnknownIgnore        warning  unknown_ignore         on Comment;
     CG020 ForeignPackage       warning  foreign_package        on Command;
 }

@@ -40,7 +40,7 @@ impl Run {
             Some(Form::Shell(script)) => Self::shell_form(script, stage),
             None => Self::new(false, false, Work::Unknown),
         };
-        found.has_pipefail = stage.has_pipefail || run.says("pipefail");
+        found.has_pipefail = stage.shell_line.is_some_and(|shell| shell.has_pipefail) || run.says("pipefail");
         found.mounted = Mounted::of(run, stage);
         found
     }
@@ -73,14 +73,15 @@ impl Run {
     }
 
     /// A heredoc and nothing else: its text is the script, of the shell or of what it names after `#!`.
+    ///
+    /// `BuildKit` puts a script with `#!` into a file, and the shell starts that.
     fn heredoc(body: &str, stage: &StageState) -> Self {
         let shell_form = Self::shell_form(body.replace("\r\n", "\n"), stage);
         match shell::interpreter(body) {
             _ if !body.starts_with("#!") => shell_form,
-            // The shell starts the other one.
             Some("bash") => Self { needs_bash: true, ..shell_form },
             Some(program) if is_shell(program) => Self { needs_shell: true, ..shell_form },
-            _ => Self::new(false, false, Work::Unknown),
+            _ => Self { work: Work::Unknown, ..shell_form },
         }
     }
 

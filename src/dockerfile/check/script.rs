@@ -1,6 +1,6 @@
 use super::accounts;
 use super::additions::Additions;
-use super::command::{Argument, Command};
+use super::command::{Argument, Command, CommandPlace};
 use super::system_path::{Directory, resolve};
 use crate::dockerfile::shell;
 
@@ -14,7 +14,9 @@ fn command(command: &shell::Command) -> Command {
     let program = command.program().map(str::to_owned);
     let arguments = command.arguments().iter().map(argument).collect();
     let mut result = Command::new(program, arguments, command.is_certain && !command.sets_path());
-    result.is_piped = command.is_piped;
+    if command.is_piped {
+        result.place = CommandPlace::BeforePipe;
+    }
     if command.words.is_empty() {
         // It assigns variables, and runs nothing.
         result.additions = Additions::Nothing;
@@ -39,6 +41,7 @@ fn note_written_program(redirection: &shell::Redirection, command: &mut Command)
     let Some(file) = redirection.written_file() else {
         return;
     };
+    command.written_files.extend(file.literal().map(str::to_owned));
     let path = file.literal().and_then(|path| resolve(None, path));
     match Directory::of(path.as_deref()) {
         Directory::Elsewhere => {}

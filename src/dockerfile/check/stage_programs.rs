@@ -19,6 +19,10 @@ pub(super) struct StagePrograms {
     has_other_path: bool,
 }
 
+/// A stage that is built on this one has them all once more.
+const MOST_FILES: usize = 32;
+const LONGEST_NAME: usize = 64;
+
 impl StagePrograms {
     /// Those of a stage that nothing is known of.
     pub(super) fn unknown() -> Self {
@@ -64,9 +68,13 @@ impl StagePrograms {
         self.additions = self.additions.max(additions);
     }
 
-    /// Notes a file where programs are.
-    pub(super) fn add_file(&mut self, name: String) {
-        self.files.insert(name);
+    /// Notes a file where programs are. Of many, or of one with a long name, it is not known what they are.
+    pub(super) fn add_file(&mut self, name: &str) {
+        if self.files.len() < MOST_FILES && name.len() <= LONGEST_NAME {
+            self.files.insert(name.to_owned());
+        } else {
+            self.add(Additions::Programs);
+        }
     }
 
     /// Notes that ENV or ARG says where programs are looked for.
@@ -85,7 +93,9 @@ impl StagePrograms {
             self.packages.add_unknown();
         }
         self.has_tried |= command.installs_programs();
-        self.files.extend(command.written_programs.iter().cloned());
+        for name in &command.written_programs {
+            self.add_file(name);
+        }
         if may_add || matches!(program, Some("doas" | "sudo")) {
             self.add(command.additions);
         }

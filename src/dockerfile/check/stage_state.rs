@@ -2,14 +2,19 @@ use super::accounts;
 use super::additions::Additions;
 use super::base::Base;
 use super::cmd_taker::CmdTaker;
-use super::command::Command;
-use super::copied::{Copied, copied};
+use super::command::{Command, CommandPlace};
+use super::copied::{self, Copied, copied};
 use super::instruction::{Form, Instruction};
+use super::language_path::{Language, VersionInPath};
+use super::launched::Launched;
 use super::program::is_shell;
 use super::site::Site;
+use super::stage_files::StageFiles;
 use super::stage_programs::StagePrograms;
+use super::stage_user::StageUser;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
+use crate::Image;
 use crate::dockerfile::ImageUse;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
@@ -17,10 +22,17 @@ use crate::dockerfile::read::variables::Variables;
 use crate::dockerfile::read::words::Words;
 use crate::dockerfile::shell::{is_builtin, program_name};
 
+/// How many versions of languages are kept of a stage, for each is compared with all.
+const MOST_VERSIONS: usize = 64;
+
 /// What is known of a stage at a place in it.
 #[derive(Clone)]
 pub(super) struct StageState<'a> {
     pub(super) base: Base,
+    /// What it went back to before anything was not known any more.
+    pub(super) named_base: Base,
+    /// The name in FROM, unless it is that of a stage.
+    pub(super) from: Option<Box<ImageUse<'a>>>,
     /// What FROM names, here and in the stage that names the base.
     pub(super) from_site: Option<Site<'a>>,
     pub(super) base_site: Option<Site<'a>>,
@@ -31,15 +43,21 @@ pub(super) struct StageState<'a> {
     /// What makes the user what it is: FROM, or the last USER.
     pub(super) user_site: Option<Site<'a>>,
     pub(super) shell: StageShell,
-    /// The line of the SHELL that says so, and whether that sets `pipefail`.
-    pub(super) shell_line: Option<usize>,
-    pub(super) has_pipefail: bool,
+    /// The SHELL that says so.
+    pub(super) shell_line: Option<ShellLine>,
     /// The absolute path; `None` if that is not known.
     pub(super) working_directory: Option<String>,
     pub(super) variables: StageVariables,
     /// Whether users or groups may have been added.
     pub(super) may_have_accounts: bool,
+    /// Whether another version of a language may have been added.
+    pub(super) may_have_languages: bool,
+    /// The versions of languages in the paths that something was copied to.
+    pub(super) copied_versions: Vec<(Language, String)>,
+    /// What the file calls the stage, in lower case.
+    pub(super) name: Option<String>,
     pub(super) programs: StagePrograms,
+    pub(super) files: StageFiles,
     /// What gets the words of CMD.
     pub(super) cmd_taker: CmdTaker,
     /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
@@ -50,13 +68,6 @@ pub(super) struct StageState<'a> {
     pub(super) has_command: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum StageUser {
-    Unknown,
-    Root,
-    Other,
-}
-
 /// What runs the shell form.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum StageShell {
@@ -65,6 +76,14 @@ pub(super) enum StageShell {
     Bash,
     /// Anything else that SHELL names.
     Other,
+}
+
+/// A line with SHELL.
+#[derive(Clone, Copy)]
+pub(super) struct ShellLine {
+    pub(super) line: usize,
+    /// Whether it sets `pipefail`.
+    pub(super) has_pipefail: bool,
 }
 
 /// A command that runs when a container does.
@@ -87,6 +106,8 @@ impl<'a> StageState<'a> {
     pub(super) fn unknown() -> Self {
         Self {
             base: Base::Unknown,
+            named_base: Base::Unknown,
+            from: None,
             from_site: None,
             base_site: None,
             has_run: false,
@@ -95,11 +116,14 @@ impl<'a> StageState<'a> {
             user_site: None,
             shell: StageShell::Default,
             shell_line: None,
-            has_pipefail: false,
             working_directory: None,
             variables: StageVariables::new(None),
             may_have_accounts: true,
+            may_have_languages: true,
+            copied_versions: Vec::new(),
+            name: None,
             programs: StagePrograms::unknown(),
+            files: StageFiles::default(),
             cmd_taker: CmdTaker::Unknown,
             cmd: None,
             entrypoint: None,
@@ -111,6 +135,7 @@ impl<'a> StageState<'a> {
     /// What FROM says of a stage that goes back to no other.
     pub(super) fn of(from: &ImageUse) -> Self {
         let base = Base::of(from);
+        let is_pinned = from.reference().is_some_and(|reference| reference.digest().is_some());
         let (user, user_name, working_directory) = match base {
             Base::Unknown => return Self::unknown(),
             Base::Scratch => (StageUser::Root, None, "/"),
@@ -122,11 +147,14 @@ impl<'a> StageState<'a> {
         };
         Self {
             base,
+            named_base: base,
             user,
             user_name,
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
-            may_have_accounts: false,
+            // Who was in an earlier image of the tag, and which version, is not known.
+            may_have_accounts: is_pinned,
+            may_have_languages: is_pinned,
             programs: StagePrograms::none(),
             cmd_taker: CmdTaker::of(base),
             ..Self::unknown()
@@ -135,14 +163,29 @@ impl<'a> StageState<'a> {
 
     /// What a stage starts with that is FROM this one. The variables that it passes on are not followed.
     pub(super) fn inherited(&self) -> Self {
-        Self { variables: StageVariables::new(None), cmd: None, entrypoint: None, healthcheck: None, ..self.clone() }
+        Self {
+            variables: StageVariables::new(None),
+            cmd: None,
+            entrypoint: None,
+            healthcheck: None,
+            from: None,
+            ..self.clone()
+        }
     }
 
     /// Forgets what an instruction that cannot be read may have changed.
     pub(super) fn forget(&mut self) {
-        let (cmd, entrypoint, healthcheck) = (self.cmd.take(), self.entrypoint.take(), self.healthcheck.take());
-        let (from_site, programs) = (self.from_site, self.programs.clone());
-        *self = Self { from_site, programs, cmd, entrypoint, healthcheck, ..Self::unknown() };
+        let before = std::mem::replace(self, Self::unknown());
+        *self = Self {
+            named_base: before.named_base,
+            from: before.from,
+            from_site: before.from_site,
+            programs: before.programs,
+            cmd: before.cmd,
+            entrypoint: before.entrypoint,
+            healthcheck: before.healthcheck,
+            ..Self::unknown()
+        };
     }
 
     /// Whether `/bin/sh` is surely missing.
@@ -168,7 +211,7 @@ impl<'a> StageState<'a> {
     /// Whether the program of a command is surely missing, which no mount of its RUN brings along, and no shell is itself.
     pub(super) fn lacks_program_of(&self, command: &Command, instruction: &Instruction) -> bool {
         command.program.as_deref().is_some_and(|program| {
-            let is_of_shell = command.is_of_script && is_builtin(program);
+            let is_of_shell = command.place != CommandPlace::ExecForm && is_builtin(program);
             let is_mounted = instruction.run.as_ref().is_some_and(|run| run.mounted.may_bring(program));
             !is_of_shell && !is_mounted && self.lacks(program)
         })
@@ -182,7 +225,13 @@ impl<'a> StageState<'a> {
     /// Notes that anything may have been added.
     pub(super) fn add_anything(&mut self) {
         self.programs.add(Additions::Anything);
-        self.may_have_accounts = true;
+        self.files.forget();
+        (self.may_have_accounts, self.may_have_languages) = (true, true);
+    }
+
+    /// The image whose packages say which versions of languages are there.
+    pub(super) fn image_of_languages(&self) -> Option<Image> {
+        self.base.image().filter(|_| !self.may_have_languages)
     }
 
     /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is
@@ -205,8 +254,8 @@ impl<'a> StageState<'a> {
         needs_shell && lacks_shell && launch.shell != StageShell::Other && !self.programs.may_have_shell()
     }
 
-    /// What an instruction changes, RUN apart. The variables are those before the first FROM.
-    pub(super) fn change(&mut self, instruction: &Instruction<'a>, before: &Variables) {
+    /// What an instruction changes, RUN apart. The variables are those before the first FROM; what starts is of the whole text.
+    pub(super) fn change(&mut self, instruction: &Instruction<'a>, before: &Variables, launched: &Launched) {
         let rest = instruction.parsed.rest;
         match instruction.keyword {
             Keyword::User => {
@@ -217,10 +266,14 @@ impl<'a> StageState<'a> {
             Keyword::Workdir => {
                 let path = self.variables.expand(rest);
                 self.working_directory = path.and_then(|path| resolve(self.working_directory.as_deref(), &path));
+                if let Some(path) = &self.working_directory {
+                    self.files.make_working_directory(path, self.user, self.base.image());
+                }
             }
             Keyword::Shell => {
-                (self.shell, self.shell_line) = (StageShell::of(instruction), Some(instruction.site.line));
-                self.has_pipefail = instruction.says("pipefail");
+                self.shell = StageShell::of(instruction);
+                let has_pipefail = instruction.says("pipefail");
+                self.shell_line = Some(ShellLine { line: instruction.site.line, has_pipefail });
             }
             Keyword::Arg => {
                 if sets_path(rest) {
@@ -236,11 +289,22 @@ impl<'a> StageState<'a> {
             }
             Keyword::Copy | Keyword::Add => {
                 self.may_have_accounts |= accounts::may_be_copied(instruction, self);
-                match copied(instruction, self) {
-                    Copied::Nothing => {}
-                    Copied::Program(name) => self.programs.add_file(name),
-                    Copied::Anything => self.programs.add(Additions::Anything),
+                let destination = instruction.words().pop().unwrap_or_default();
+                for VersionInPath { language, version, .. } in VersionInPath::all(&destination) {
+                    let is_new = !self.copied_versions.contains(&(language, version.clone()));
+                    if is_new && self.copied_versions.len() < MOST_VERSIONS {
+                        self.copied_versions.push((language, version));
+                    }
                 }
+                match copied(instruction, self, launched) {
+                    Copied::Nothing => {}
+                    Copied::Program(name) => self.programs.add_file(&name),
+                    Copied::Anything => {
+                        self.programs.add(Additions::Anything);
+                        self.may_have_languages = true;
+                    }
+                }
+                copied::note_owners(instruction, self);
             }
             Keyword::Cmd => {
                 self.cmd = self.launch(instruction, self.cmd.is_some());
@@ -275,20 +339,6 @@ impl Launch<'_> {
         match &self.form {
             Form::Shell(text) => !text.is_empty(),
             Form::Exec(words) => !words.is_empty(),
-        }
-    }
-}
-
-impl StageUser {
-    /// The user of `NAME`, `NAME:GROUP` or a number.
-    fn named(user: &str) -> Self {
-        let name = user.split(':').next().unwrap_or_default();
-        if name.is_empty() || name.contains(['$', '"', '\'', '\\', '`']) {
-            Self::Unknown
-        } else if name == "root" || name.bytes().all(|byte| byte == b'0') {
-            Self::Root
-        } else {
-            Self::Other
         }
     }
 }

@@ -42,6 +42,38 @@ pub(in crate::dockerfile) fn resolve(working_directory: Option<&str>, path: &str
     Some(if whole.is_empty() { "/".to_owned() } else { whole })
 }
 
+/// Whether programs are looked for in a directory.
+pub(super) fn is_of_programs(directory: &str) -> bool {
+    PROGRAM_DIRECTORIES.contains(&directory)
+}
+
+/// Whether an absolute path is below one of the directories that packages put their files in.
+pub(super) fn is_of_system(path: &str) -> bool {
+    let top = path.split('/').nth(1).unwrap_or_default();
+    matches!(
+        top,
+        "bin"
+            | "boot"
+            | "dev"
+            | "etc"
+            | "home"
+            | "lib"
+            | "lib64"
+            | "media"
+            | "mnt"
+            | "opt"
+            | "proc"
+            | "root"
+            | "run"
+            | "sbin"
+            | "srv"
+            | "sys"
+            | "tmp"
+            | "usr"
+            | "var"
+    )
+}
+
 impl<'p> Directory<'p> {
     /// What an absolute path is that [`resolve`] gave.
     pub(super) fn of(path: Option<&'p str>) -> Self {

@@ -211,6 +211,12 @@ impl<'a> ImageUse<'a> {
         self.on_build
     }
 
+    /// Whether it is what a stage of this file starts from.
+    #[inline]
+    pub(crate) const fn is_base(&self) -> bool {
+        matches!(self.instruction, Instruction::From) && !self.on_build
+    }
+
     /// The number, from 0, of the stage that the instruction is in; of the one that it begins, for FROM. `None` for `syntax`.
     ///
     /// ```

@@ -356,7 +356,7 @@ impl<'a> ReadError<'a> {
             (ReadErrorKind::StageNumber, _) => message.push("there is no stage "),
             _ => message.push("invalid "),
         }
-        message.push_quoted(self.written, 80);
+        message.push_joined(self.written, 80);
         message.push(match self.kind {
             ReadErrorKind::BeforeFrom => ": only ARG may stand before the first FROM",
             ReadErrorKind::StageName => ": expected a letter, then letters, digits, `-`, `_` and `.`",

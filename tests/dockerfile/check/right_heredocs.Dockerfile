@@ -1,5 +1,5 @@
 # expect: none
-FROM cgr.dev/chainguard/python:latest AS direct
+FROM cgr.dev/chainguard/python:latest-dev AS direct
 RUN <<EOF
 #!/usr/bin/python3
 print("apk add git")

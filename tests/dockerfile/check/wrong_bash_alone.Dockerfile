@@ -1,4 +1,4 @@
-# expect: 4 CG006, 5 CG006, 6 CG006, 13 CG006, 17 CG006, 11 CG006, 12 CG006
+# expect: 4 CG006, 5 CG006, 6 CG006, 11 CG006, 12 CG006, 13 CG006, 17 CG006
 # Bash under its own name is no /bin/sh.
 FROM cgr.dev/chainguard/valkey:latest AS cache
 RUN echo save 60 1 > /tmp/valkey.conf

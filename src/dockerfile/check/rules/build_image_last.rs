@@ -7,7 +7,7 @@ use crate::{Image, Stage};
 
 pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let stage = &known.stage;
-    let (true, Some(from), Some(base)) = (known.is_final_stage, &stage.from_site, stage.base.image()) else {
+    let (true, Some(from), Some(base)) = (known.is_final_stage, &stage.from_site, stage.named_base.image()) else {
         return;
     };
     if base.stage() != Stage::Build {

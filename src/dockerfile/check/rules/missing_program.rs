@@ -1,5 +1,6 @@
 use crate::dockerfile::check::Severity;
 use crate::dockerfile::check::candidate::{Candidate, rebase};
+use crate::dockerfile::check::command::CommandPlace;
 use crate::dockerfile::check::instruction::Instruction;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::missing;
@@ -29,7 +30,11 @@ pub(in crate::dockerfile::check) fn check<'a>(
             if let Some(program) = program.filter(|_| stage.lacks_program_of(command, instruction)) {
                 let has_pipefail = instruction.run.as_ref().is_some_and(|run| run.has_pipefail);
                 // The script goes on without it.
-                let severity = if command.is_piped && !has_pipefail { Severity::Warning } else { Severity::Error };
+                let severity = if command.place == CommandPlace::BeforePipe && !has_pipefail {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                };
                 add(program, None, severity, instruction, stage, report);
             }
         }
@@ -40,7 +45,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 /// The line of the SHELL that asks for Bash, if that does.
 fn line_of_shell(instruction: &Instruction, stage: &StageState) -> Option<usize> {
     let is_by_shell = stage.shell == StageShell::Bash && !instruction.is_exec_form();
-    stage.shell_line.filter(|_| is_by_shell)
+    stage.shell_line.filter(|_| is_by_shell).map(|shell| shell.line)
 }
 
 fn add<'a>(

@@ -2,7 +2,7 @@ use crate::dockerfile::check::apk::Apk;
 use crate::dockerfile::check::candidate::{self, Candidate};
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::report::Report;
-use crate::dockerfile::check::stage_state::StageUser;
+use crate::dockerfile::check::stage_user::StageUser;
 use crate::dockerfile::check::subject::Subject;
 
 pub(in crate::dockerfile::check) fn check<'a>(

@@ -1,46 +1,68 @@
+use crate::dockerfile::ImageUse;
 use crate::dockerfile::check::candidate::Candidate;
+use crate::dockerfile::check::finding::Finding;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::{quoted, quoted_image};
 use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::subject::Subject;
-use crate::{Image, Stage};
+use crate::{Image, Replacement, Stage};
 
 pub(in crate::dockerfile::check) fn check<'a>(
     subject: &Subject<'_, 'a>,
     known: &Known<'a>,
     report: &mut Report<'_, 'a>,
 ) {
-    let Subject::Mention(mention) = subject else {
+    match subject {
+        Subject::Mention(mention) if !mention.is_base() => of_copy(mention, report),
+        // What an image is needed for is known at the end of its stage.
+        Subject::StageEnd => of_stage(known, report),
+        _ => {}
+    }
+}
+
+fn of_stage<'a>(known: &Known<'a>, report: &mut Report<'_, 'a>) {
+    let (Some(from), Some(site)) = (&known.stage.from, &known.stage.from_site) else {
         return;
     };
-    let Some(reference) = mention.reference() else {
+    let Some(replacement) = from.reference().and_then(|reference| reference.replacement()) else {
         return;
     };
-    let Some(replacement) = reference.replacement() else {
-        return;
-    };
-    let images = in_order(replacement.images(), known.is_final_stage);
-    let name = quoted(mention.resolved().unwrap_or_default(), 160);
-    let version = replacement.version_not_kept();
-    let version = version.map(|version| format!(", which does not keep the version {}", quoted(version, 128)));
-    let says = |image, verb: &str| {
-        let image = quoted_image(Some(image));
-        format!("{name} has a Chainguard image; {verb} {image}{}", version.as_deref().unwrap_or_default())
-    };
+    let images = in_order(replacement.images(), !known.is_final_stage && known.stage.has_run);
     let Some(&first) = images.first() else {
         return;
     };
-    let mut finding = report.about(mention, says(first, "more than the name has to change for"));
+    let mut finding = report.at(site, says(from, &replacement, "more than the name has to change for", first));
+    finding.mention = Some(from.clone());
     for image in images {
-        finding.candidate(Candidate::renaming(mention, image, says(image, "use")));
+        finding.candidate(Candidate::renaming(from, image, says(from, &replacement, "use", image)));
     }
     report.add(finding);
 }
 
-/// What may take its place, the best first: for the final stage what upstream puts first, for another one what is for building; and
-/// after these their development variants, for a stage that runs commands.
-fn in_order(images: &[Image], is_final: bool) -> Vec<Image> {
-    let is_best = |image: &&Image| !is_final && image.stage() == Stage::Build;
+/// Finds an image that files come from. It has no fix: what is in the files is the same, but nobody knows where they are.
+fn of_copy<'a>(mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
+    let Some(replacement) = mention.reference().and_then(|reference| reference.replacement()) else {
+        return;
+    };
+    if let Some(&first) = replacement.images().first() {
+        let finding: Finding =
+            report.about(mention, says(mention, &replacement, "its files may be elsewhere in", first));
+        report.add(finding);
+    }
+}
+
+fn says(mention: &ImageUse, replacement: &Replacement, verb: &str, image: Image) -> String {
+    let name = quoted(mention.resolved().unwrap_or_default(), 160);
+    let version = replacement.version_not_kept();
+    let version = version.map(|version| format!(", which does not keep the version {}", quoted(version, 128)));
+    let image = quoted_image(Some(image));
+    format!("{name} has a Chainguard image; {verb} {image}{}", version.as_deref().unwrap_or_default())
+}
+
+/// What may take its place, the best first: for a stage that builds what is for building, for another one what upstream puts first;
+/// and after these their development variants, for a stage that runs commands.
+fn in_order(images: &[Image], builds: bool) -> Vec<Image> {
+    let is_best = |image: &&Image| builds && image.stage() == Stage::Build;
     let mut order: Vec<Image> = images.iter().filter(is_best).copied().collect();
     let variants = images.iter().filter_map(|image| image.dev());
     for image in images.iter().copied().chain(variants) {

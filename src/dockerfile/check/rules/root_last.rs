@@ -1,7 +1,7 @@
 use crate::dockerfile::check::base::Base;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::report::Report;
-use crate::dockerfile::check::stage_state::StageUser;
+use crate::dockerfile::check::stage_user::StageUser;
 use crate::dockerfile::check::subject::Subject;
 
 pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {

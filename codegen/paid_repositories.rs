@@ -1,0 +1,57 @@
+//! Repositories of other vendors that only an organisation has an image in place of: how `names.yaml` writes them, and what they become.
+
+use super::index::Index;
+use super::names::{Names, had};
+use super::problems::{Problems, quoted};
+use super::schema::{Mirror, is_component};
+use super::upstream::{is_original, is_registry_or_domain, is_word, normal_form, split};
+use super::yaml::Text;
+
+/// A repository, and the name of the image that is used instead.
+pub struct PaidRepository {
+    /// In normal form; its place is that of the line.
+    pub repository: Text,
+    /// A word that a tag has to have; empty for any tag.
+    pub word: String,
+    pub name: String,
+}
+
+/// The repositories in the order of the file, and an index of them with their words.
+pub fn paid_repositories(names: &Names) -> (Vec<PaidRepository>, Index) {
+    let (mut rows, mut keys) = (Vec::new(), Vec::new());
+    for Text { at, text } in &names.replaces {
+        let (registry, line) = text.split_once('=').unwrap_or_default();
+        for word in line.split(' ') {
+            let (own, name) = word.split_once('=').unwrap_or((word, word));
+            let (own, word) = split(own);
+            let repository = Text { at: at.clone(), text: format!("{registry}/{own}") };
+            // A blank comes before what is in a repository, so that these are in the order of the repositories.
+            keys.push(format!("{} {word}", repository.text));
+            rows.push(PaidRepository { repository, word: word.to_owned(), name: name.to_owned() });
+        }
+    }
+    (rows, Index::new(keys))
+}
+
+/// Checks that each is a repository in normal form, there once, and that an organisation can have the image.
+pub fn check(names: &Names, mirrors: &[Mirror], problems: &mut Problems) {
+    let (rows, index) = paid_repositories(names);
+    for (place, PaidRepository { repository, word, name }) in rows.iter().enumerate() {
+        let (at, text) = (repository.at.as_str(), repository.text.as_str());
+        if !is_repository(text) || (!word.is_empty() && !is_word(word)) {
+            problems.add(at, &format!("{} is not a valid repository in normal form", quoted(text)));
+        }
+        is_original(repository, mirrors, problems);
+        had(names, name, at, problems);
+        if index.find(&index.keys()[place]) != Some(place) {
+            problems.add(at, &format!("{} is there twice", quoted(text)));
+        }
+    }
+}
+
+fn is_repository(text: &str) -> bool {
+    let Some((registry, name)) = text.rsplit_once('/') else {
+        return false;
+    };
+    is_registry_or_domain(registry) && is_component(name) && normal_form(text) == text
+}

@@ -1,0 +1,161 @@
+use core::ops::Range;
+use std::collections::HashMap;
+
+use super::additions::Additions;
+use super::apk::Apk;
+use super::command::Command;
+use crate::Image;
+
+/// A language whose packages and paths have its version in their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Language {
+    Java,
+    Php,
+    Python,
+    Ruby,
+}
+
+/// The place of a version in a text that has a path of a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct VersionInPath {
+    pub(super) language: Language,
+    /// As people call it: `3.12`.
+    pub(super) version: String,
+    /// Where it is in the text, in the form that the path has it in.
+    pub(super) range: Range<usize>,
+}
+
+/// A component of a path: what stands before the version, the form of that, and what ends the component.
+struct Shape {
+    language: Language,
+    before: &'static str,
+    form: Form,
+    after: &'static str,
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    /// `3.12`
+    MajorMinor,
+    /// `3.3.0`, of which the last number does not count.
+    MajorMinorZero,
+    /// `83`
+    Joined,
+    /// `17`
+    Major,
+}
+
+const SHAPES: [Shape; 8] = [
+    Shape { language: Language::Python, before: "/lib/python", form: Form::MajorMinor, after: "" },
+    Shape { language: Language::Python, before: "/lib64/python", form: Form::MajorMinor, after: "" },
+    Shape { language: Language::Ruby, before: "/ruby/gems/", form: Form::MajorMinorZero, after: "" },
+    Shape { language: Language::Ruby, before: "/ruby/", form: Form::MajorMinorZero, after: "" },
+    Shape { language: Language::Php, before: "/etc/php", form: Form::Joined, after: "" },
+    Shape { language: Language::Php, before: "/lib/php", form: Form::Joined, after: "" },
+    Shape { language: Language::Php, before: "/php/", form: Form::MajorMinor, after: "" },
+    Shape { language: Language::Java, before: "/jvm/java-", form: Form::Major, after: "-openjdk" },
+];
+
+impl Language {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Java => "Java",
+            Self::Php => "PHP",
+            Self::Python => "Python",
+            Self::Ruby => "Ruby",
+        }
+    }
+
+    /// The versions that an image has packages of, each once; none where that is not known.
+    pub(super) fn versions_in(self, image: Image) -> Vec<&'static str> {
+        let before = match self {
+            Self::Java => "openjdk-",
+            Self::Php => "php-",
+            Self::Python => "python-",
+            Self::Ruby => "ruby-",
+        };
+        let version = |package: &&'static str| {
+            let version = package.strip_prefix(before)?.split('-').next()?;
+            let is_version = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            (is_version && version.starts_with(|letter: char| letter.is_ascii_digit())).then_some(version)
+        };
+        let mut versions: Vec<&str> = image.packages().iter().filter_map(version).collect();
+        versions.sort_unstable();
+        versions.dedup();
+        versions
+    }
+}
+
+impl VersionInPath {
+    /// Those in a text, in its order.
+    pub(super) fn all(text: &str) -> Vec<Self> {
+        let mut all: Vec<Self> = SHAPES.iter().flat_map(|shape| shape.find(text)).collect();
+        all.sort_by_key(|found| found.range.start);
+        all
+    }
+
+    /// How often each version is in a text.
+    pub(super) fn counts(text: &str) -> HashMap<(Language, String), usize> {
+        let mut counts = HashMap::new();
+        for found in Self::all(text) {
+            *counts.entry((found.language, found.version)).or_default() += 1;
+        }
+        counts
+    }
+
+    /// A version in the form that this path has it in.
+    pub(super) fn written(&self, version: &str, text: &str) -> String {
+        let source = text.get(self.range.clone()).unwrap_or_default();
+        if self.language == Language::Ruby {
+            format!("{version}.0")
+        } else if source.contains('.') || self.language == Language::Java {
+            version.to_owned()
+        } else {
+            version.replace('.', "")
+        }
+    }
+}
+
+impl Shape {
+    fn find(&self, text: &str) -> Vec<VersionInPath> {
+        let version = |(at, before): (usize, &str)| {
+            let start = at + before.len();
+            let rest = text.get(start..)?;
+            let length = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.len());
+            let (version, after) = rest.split_at_checked(length)?;
+            // A longer word may be anything.
+            let after = after.strip_prefix(self.after)?;
+            let ends =
+                !after.starts_with(|letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '$'));
+            let version = self.form.read(version).filter(|_| ends)?;
+            Some(VersionInPath { language: self.language, version, range: start..start + length })
+        };
+        text.match_indices(self.before).filter_map(version).collect()
+    }
+}
+
+impl Form {
+    /// The version as people call it, if the text has this form.
+    fn read(self, text: &str) -> Option<String> {
+        let numbers: Vec<&str> = text.split('.').collect();
+        let are_numbers = numbers.iter().all(|number| (1..=3).contains(&number.len()));
+        match (self, &numbers[..]) {
+            _ if !are_numbers => None,
+            (Self::MajorMinor, [_, _]) => Some(text.to_owned()),
+            (Self::MajorMinorZero, [major, minor, _]) => Some(format!("{major}.{minor}")),
+            (Self::Joined, [joined]) if joined.len() == 2 => Some(format!("{}.{}", joined.get(..1)?, joined.get(1..)?)),
+            (Self::Major, [_]) => Some(text.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a command may bring another version of a language. What runs programs of a language, and moves files, does not.
+pub(super) fn may_be_added_by(command: &Command) -> bool {
+    match command.program.as_deref() {
+        None => command.additions != Additions::Nothing,
+        Some("apk") => command.apk() != Apk::Look,
+        Some("python" | "python3" | "ruby" | "php" | "java" | "find" | "cp" | "mv" | "ln" | "sed" | "grep") => false,
+        Some(program) => Additions::of(program) == Additions::Anything,
+    }
+}

@@ -1,0 +1,54 @@
+use crate::Image;
+
+/// Who a stage's commands run as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum StageUser {
+    Unknown,
+    Root,
+    Other,
+}
+
+impl StageUser {
+    /// The user of `NAME`, `NAME:GROUP` or a number.
+    pub(super) fn named(user: &str) -> Self {
+        let name = user.split(':').next().unwrap_or_default();
+        if name.is_empty() || name.contains(['$', '"', '\'', '\\', '`']) {
+            Self::Unknown
+        } else if name == "root" || name.bytes().all(|byte| byte == b'0') {
+            Self::Root
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// The group of a user without an account is root's, which is the most that it can be.
+const WITHOUT_ACCOUNT: u32 = u32::MAX - 1;
+
+/// Whether a user of USER surely may not make anything in a directory of the image.
+pub(super) fn is_denied(image: Image, user: &str, directory: &str) -> bool {
+    let denies = |uid: u32| image.writable_by(directory, uid) == Some(false);
+    let (name, group) = user.split_once(':').map_or((user, None), |(name, group)| (name, Some(group)));
+    match number(image, name) {
+        Some(uid) => denies(uid) && (group.is_none() || denies(WITHOUT_ACCOUNT)),
+        // An account that the stage made.
+        None => {
+            denies(WITHOUT_ACCOUNT) && image.accounts().iter().all(|account| account.uid == 0 || denies(account.uid))
+        }
+    }
+}
+
+/// Whether the owner that `chown` names is surely not the user.
+pub(super) fn are_different(image: Image, owner: &str, user: &str) -> bool {
+    let user = user.split(':').next().unwrap_or_default();
+    match (number(image, owner), number(image, user)) {
+        (Some(owner), Some(user)) => owner != user,
+        // The stage may have made an account with the other's number.
+        _ => owner != user && owner.parse::<u32>().is_err() && user.parse::<u32>().is_err(),
+    }
+}
+
+fn number(image: Image, name: &str) -> Option<u32> {
+    let of_account = || image.accounts().iter().find(|account| account.name == name).map(|account| account.uid);
+    name.parse().ok().or_else(of_account)
+}

@@ -1,0 +1,65 @@
+//! What is known of names that no free image has.
+
+use crate::bytes::same;
+use crate::generated::{NAME_ALIASES, NAME_GROUP_OF, NAME_GROUPS, NAME_SUFFIXES, NAMES, NameGroup};
+use crate::lookup::has_name;
+
+/// Why there is no free image of a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NameStatus {
+    /// An organisation can have it.
+    Paid,
+    /// It was published once, and given up.
+    Withdrawn,
+    /// Several images have names that start with it and a dash.
+    Family,
+}
+
+/// What is known of a name that is written out in `names.yaml`, and not free.
+#[inline]
+pub(crate) const fn group(name: &str) -> Option<&'static NameGroup> {
+    match NAMES.place(name) {
+        Some(place) => Some(&NAME_GROUPS[NAME_GROUP_OF[place] as usize]),
+        None => None,
+    }
+}
+
+/// Whether it is a known name with one of the suffixes that only an organisation's images have.
+#[inline]
+pub(crate) const fn is_variant(name: &str) -> bool {
+    let mut at = 0;
+    while at < NAME_SUFFIXES.len() {
+        if let Some(base) = strip_suffix(name, NAME_SUFFIXES[at]) {
+            if has_name(base) || matches!(group(base), Some(NameGroup { organizations: true, .. })) {
+                return true;
+            }
+        }
+        at += 1;
+    }
+    false
+}
+
+/// The name of the free image that people mean who type this one.
+#[inline]
+pub(crate) const fn meant(name: &str) -> Option<&'static str> {
+    let mut at = 0;
+    while at < NAME_ALIASES.len() {
+        if same(NAME_ALIASES[at].0.as_bytes(), name.as_bytes()) {
+            return Some(NAME_ALIASES[at].1);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// `str::strip_suffix`, which is not `const` yet.
+#[inline]
+pub(crate) const fn strip_suffix<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
+    let Some(length) = text.len().checked_sub(suffix.len()) else {
+        return None;
+    };
+    match text.split_at_checked(length) {
+        Some((rest, end)) if same(end.as_bytes(), suffix.as_bytes()) => Some(rest),
+        _ => None,
+    }
+}

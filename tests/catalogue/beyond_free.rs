@@ -1,0 +1,243 @@
+//! What is said of images that are not free, of those that were, and of an organisation's.
+
+use chainguard_images::{Image, Reference, UnknownImageKind};
+use serde_yaml::Value;
+
+fn names() -> Value {
+    serde_yaml::from_str(include_str!("../../names.yaml")).unwrap()
+}
+
+fn words(value: &Value) -> Vec<String> {
+    value.as_str().unwrap().split_ascii_whitespace().map(str::to_owned).collect()
+}
+
+fn rows(value: &Value) -> &[Value] {
+    value.as_sequence().unwrap()
+}
+
+#[track_caller]
+fn kind_and_day(reference: &str) -> (UnknownImageKind, Option<&'static str>) {
+    let error = Image::from_reference(reference).unwrap_err();
+    (error.kind(), error.withdrawn_on())
+}
+
+/// Every name of the file, with its status and its day; and none that is not there.
+#[test]
+fn every_name_is_known() {
+    let names = names();
+    let mut count = 0;
+    let free = words(&names["free"]);
+    for image in Image::ALL {
+        assert!(free.contains(&image.name().to_owned()), "{image}");
+    }
+    for name in &free {
+        assert!(Image::ALL.iter().any(|image| image.name() == name), "{name}");
+        assert_eq!(kind_and_day(&format!("chainguard/{name}:no")), (UnknownImageKind::Tag, None));
+        count += 1;
+    }
+    for group in rows(&names["paid"]) {
+        for name in words(&group["names"]) {
+            let expected = (UnknownImageKind::Paid, group["until"].as_str());
+            assert_eq!(kind_and_day(&format!("cgr.dev/chainguard/{name}")), expected, "{name}");
+            assert_eq!(kind_and_day(&format!("chainguard/{name}:latest-dev")), expected, "{name}");
+            count += 1;
+        }
+    }
+    for group in rows(&names["withdrawn"]) {
+        for name in words(&group["names"]) {
+            let expected = (UnknownImageKind::Withdrawn, group["day"].as_str());
+            assert_eq!(kind_and_day(&format!("chainguard/{name}:1.2")), expected, "{name}");
+            count += 1;
+        }
+    }
+    for name in words(&names["families"]) {
+        assert_eq!(kind_and_day(&format!("chainguard/{name}")), (UnknownImageKind::Name, None), "{name}");
+        count += 1;
+    }
+    assert_eq!(count, 868);
+}
+
+#[track_caller]
+fn assert_messages(table: &[(&str, &str)]) {
+    for (reference, message) in table {
+        assert_eq!(Image::from_reference(reference).unwrap_err().to_string(), *message);
+    }
+}
+
+#[test]
+fn what_is_not_free() {
+    assert_messages(&[
+        (
+            "cgr.dev/chainguard/kafka",
+            "`cgr.dev/chainguard/kafka` is not among the free images; an organisation can have it: `cgr.dev/ORG/kafka` \
+             (it was free until 2024-11-21)",
+        ),
+        (
+            "chainguard/flux:latest-dev",
+            "`chainguard/flux:latest-dev` is not among the free images; an organisation can have it: `cgr.dev/ORG/flux` \
+             (it was free until 2024-11-21)",
+        ),
+        (
+            "cgr.dev/chainguard/sbt:1",
+            "`cgr.dev/chainguard/sbt:1` is not among the free images; an organisation can have it: `cgr.dev/ORG/sbt`",
+        ),
+        // In the file, and made of two names that are.
+        (
+            "chainguard/curl-fips",
+            "`chainguard/curl-fips` is not among the free images; an organisation can have it: `cgr.dev/ORG/curl-fips`",
+        ),
+        (
+            "chainguard/python-fips:3.12",
+            "`chainguard/python-fips:3.12` is not among the free images; an organisation may have it: `cgr.dev/ORG/python-fips`",
+        ),
+        (
+            "chainguard/kafka-iamguarded-fips",
+            "`chainguard/kafka-iamguarded-fips` is not among the free images; an organisation may have it: \
+             `cgr.dev/ORG/kafka-iamguarded-fips`",
+        ),
+        ("chainguard/quarkus-fips", "unknown image `chainguard/quarkus-fips`"),
+        (
+            "chainguard/kaniko",
+            "`chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
+        ),
+        ("chainguard/opentf", "`chainguard/opentf` was withdrawn on 2023-10-16"),
+        // Near to `jdk`, but a name of its own.
+        ("chainguard/sdk", "`chainguard/sdk` was withdrawn on 2024-04-16"),
+        (
+            "chainguard/node-lts:latest-dev",
+            "`chainguard/node-lts:latest-dev` was withdrawn on 2024-08-12; did you mean `cgr.dev/chainguard/node:latest-dev`?",
+        ),
+        (
+            "chainguard/cert-manager",
+            "unknown image `chainguard/cert-manager`; the names of several start with `cert-manager-`",
+        ),
+        ("chainguard/kafak", "unknown image `chainguard/kafak`; did you mean `cgr.dev/ORG/kafka`, which is not free?"),
+        ("chainguard/quarkus", "unknown image `chainguard/quarkus`"),
+    ]);
+}
+
+#[test]
+fn version_tags() {
+    assert_messages(&[
+        (
+            "cgr.dev/chainguard/python:3.12",
+            "unknown tag `3.12` in `cgr.dev/chainguard/python:3.12`; the free `python` has `latest` and `latest-dev`; \
+             version tags are in an organisation's registry",
+        ),
+        (
+            "chainguard/jdk:openjdk-21-dev",
+            "unknown tag `openjdk-21-dev` in `chainguard/jdk:openjdk-21-dev`; the free `jdk` has `latest` and `latest-dev`; \
+             version tags are in an organisation's registry",
+        ),
+        (
+            "chainguard/php:v8.4-fpm",
+            "unknown tag `v8.4-fpm` in `chainguard/php:v8.4-fpm`; the free `php` has `latest`, `latest-dev`, `latest-fpm` and \
+             `latest-fpm-dev`; version tags are in an organisation's registry",
+        ),
+        (
+            "chainguard/static:1",
+            "unknown tag `1` in `chainguard/static:1`; the free `static` has `latest` and `latest-glibc`; version tags are in an organisation's registry",
+        ),
+        // Some of its versions are free.
+        (
+            "chainguard/dotnet-sdk:7",
+            "unknown tag `7` in `chainguard/dotnet-sdk:7`; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`?",
+        ),
+        (
+            "chainguard/python:slim",
+            "unknown tag `slim` in `chainguard/python:slim`; did you mean `cgr.dev/chainguard/python:latest`?",
+        ),
+        (
+            "chainguard/python:3.14rc1",
+            "unknown tag `3.14rc1` in `chainguard/python:3.14rc1`; did you mean `cgr.dev/chainguard/python:latest`?",
+        ),
+    ]);
+    // The message tells the tags, and the suggestion is what it always was.
+    let suggestion = |text| Image::from_reference(text).unwrap_err().suggestion();
+    assert_eq!(suggestion("chainguard/python:3.12"), Some(Image::Python));
+    assert_eq!(suggestion("chainguard/python:3.12-dev"), Some(Image::PythonDev));
+}
+
+/// The same from both, but where the free image of the same name answers for one.
+#[test]
+fn organizations() {
+    let table: &[(&str, &str)] = &[
+        (
+            "cgr.dev/acme.com/kafka:3.7",
+            "`cgr.dev/acme.com/kafka:3.7` is an image of the organisation `acme.com`; `kafka` is not among the free ones",
+        ),
+        (
+            "cgr.dev/acme.com/python-fips",
+            "`cgr.dev/acme.com/python-fips` is an image of the organisation `acme.com`; `python-fips` is not among the free ones",
+        ),
+        (
+            "cgr.dev/acme.com/opentf",
+            "`cgr.dev/acme.com/opentf` is an image of the organisation `acme.com`; `opentf` was withdrawn on 2023-10-16",
+        ),
+        (
+            "cgr.dev/acme.com/pyhton",
+            "`cgr.dev/acme.com/pyhton` is an image of the organisation `acme.com` with an unknown name, which may be its own; \
+             did you mean `cgr.dev/acme.com/python`?",
+        ),
+        (
+            "cgr.dev/acme.com/golang:1.25",
+            "`cgr.dev/acme.com/golang:1.25` is an image of the organisation `acme.com` with an unknown name, which may be its own; \
+             did you mean `cgr.dev/acme.com/go`?",
+        ),
+        (
+            "cgr.dev/acme.com/kafak",
+            "`cgr.dev/acme.com/kafak` is an image of the organisation `acme.com` with an unknown name, which may be its own; \
+             did you mean `cgr.dev/acme.com/kafka`?",
+        ),
+        (
+            "cgr.dev/acme.com/shop",
+            "`cgr.dev/acme.com/shop` is an image of the organisation `acme.com` with an unknown name, which may be its own",
+        ),
+    ];
+    for (text, message) in table {
+        let errors = [Image::from_reference(text).unwrap_err(), Reference::parse(text).unwrap().resolve().unwrap_err()];
+        for error in errors {
+            assert_eq!((error.kind(), error.to_string().as_str()), (UnknownImageKind::Organization, *message));
+        }
+    }
+    assert_messages(&[(
+        "cgr.dev/acme.com/node:22-dev",
+        "`cgr.dev/acme.com/node:22-dev` is an image of the organisation `acme.com`; the free one is `cgr.dev/chainguard/node:latest-dev`",
+    )]);
+    assert!(Reference::parse("cgr.dev/acme.com/node:22-dev").unwrap().resolve().is_ok());
+}
+
+/// What people type for names and tags.
+#[test]
+fn suggestions() {
+    for (short, meant) in [
+        ("nodejs", Image::Node),
+        ("nodejs:20-dev", Image::NodeDev),
+        ("golang:1.25", Image::Go),
+        ("go:dev", Image::GoDev),
+        ("node-dev", Image::NodeDev),
+        ("node-dev:latest", Image::NodeDev),
+        ("golang-dev:1.25", Image::GoDev),
+        ("static-dev", Image::Static),
+        ("openjdk", Image::Jdk),
+        ("openjdk:21-dev", Image::JdkDev),
+        ("openjre", Image::Jre),
+        ("java:17", Image::Jdk),
+        ("python3", Image::Python),
+        ("dotnet", Image::DotnetSdk),
+        ("mongo", Image::Mongodb),
+        ("postgresql:16", Image::Postgres),
+        ("php:8.4-dev", Image::PhpDev),
+        ("pyhton:latest-dev", Image::PythonDev),
+    ] {
+        let error = Image::from_reference(&format!("cgr.dev/chainguard/{short}")).unwrap_err();
+        assert_eq!(error.suggestion(), Some(meant), "{short}");
+    }
+    for (text, meant) in [("nodejs:20", Image::Node), ("openjdk:17", Image::Jdk), ("golang", Image::Go)] {
+        assert_eq!(Image::from_reference(text).unwrap_err().suggestion(), Some(meant), "{text}");
+    }
+    for short in ["kafka", "kafka-dev", "flux", "sdk", "python-fips", "quarkus"] {
+        let error = Image::from_reference(&format!("cgr.dev/chainguard/{short}")).unwrap_err();
+        assert_eq!(error.suggestion(), None, "{short}");
+    }
+}
