@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::problems::{Problems, quoted};
-use super::yaml;
+use super::yaml::{self, Text};
 
 /// The tables, each with the name of its static.
 const TABLES: [(&str, &str); 3] =
@@ -22,12 +22,7 @@ pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
     let mut tables = Vec::new();
     for (key, name) in TABLES {
         fields.required(key, &mut problems);
-        let mut rows = Vec::new();
-        for entry in fields.optional_entries(key, &mut problems) {
-            if let Some((from, to)) = entry.text.split_once('=') {
-                rows.push((from.to_owned(), to.to_owned()));
-            }
-        }
+        let rows = rows(&fields.optional_entries(key, &mut problems));
         check(&format!("packages.yaml: {key}"), &rows, &mut problems);
         tables.push((name, rows));
     }
@@ -35,6 +30,16 @@ pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
     let same = fields.text("wolfi", &mut problems).text;
     check_same(&same, &mut problems);
     if problems.is_empty() { Ok(emit(&tables, &same)) } else { Err(problems.into_lines()) }
+}
+
+/// Takes `NAME=NAMES` apart.
+fn rows(entries: &[Text]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for entry in entries {
+        let (from, to) = entry.text.split_once('=').unwrap_or((&entry.text, ""));
+        rows.push((from.to_owned(), to.to_owned()));
+    }
+    rows
 }
 
 /// Every name is one, and the rows are sorted.

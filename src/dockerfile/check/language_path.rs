@@ -141,10 +141,9 @@ impl Form {
         let are_numbers = numbers.iter().all(|number| (1..=3).contains(&number.len()));
         match (self, &numbers[..]) {
             _ if !are_numbers => None,
-            (Self::MajorMinor, [_, _]) => Some(text.to_owned()),
+            (Self::MajorMinor, [_, _]) | (Self::Major, [_]) => Some(text.to_owned()),
             (Self::MajorMinorZero, [major, minor, _]) => Some(format!("{major}.{minor}")),
             (Self::Joined, [joined]) if joined.len() == 2 => Some(format!("{}.{}", joined.get(..1)?, joined.get(1..)?)),
-            (Self::Major, [_]) => Some(text.to_owned()),
             _ => None,
         }
     }

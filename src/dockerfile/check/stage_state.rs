@@ -27,6 +27,7 @@ const MOST_VERSIONS: usize = 64;
 
 /// What is known of a stage at a place in it.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known or not on its own")]
 pub(super) struct StageState<'a> {
     pub(super) base: Base,
     /// What it went back to before anything was not known any more.

@@ -139,7 +139,7 @@ pub(super) fn merged(changes: &[Change]) -> Vec<Change> {
         match merged.last_mut() {
             Some(last) if last.range.end > change.range.start => {}
             Some(last) if last.range.end == change.range.start && change.text.is_empty() => {
-                last.range.end = change.range.end
+                last.range.end = change.range.end;
             }
             _ => merged.push(change),
         }

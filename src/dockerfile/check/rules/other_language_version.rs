@@ -28,14 +28,15 @@ pub(in crate::dockerfile::check) fn check<'a>(
     match subject {
         Subject::Command(command, instruction) => {
             let literal = command.arguments.iter().filter(|argument| argument.is_literal);
-            let places = literal.map(|argument| Place { text: argument.known.clone(), image: own }).collect();
-            judge(instruction, places, known, report);
+            let places: Vec<Place> =
+                literal.map(|argument| Place { text: argument.known.clone(), image: own }).collect();
+            judge(instruction, &places, known, report);
         }
         Subject::Instruction(instruction) => match instruction.keyword {
             Keyword::Env | Keyword::Workdir => {
-                judge(instruction, vec![Place { text: joined(instruction.parsed.rest), image: own }], known, report);
+                judge(instruction, &[Place { text: joined(instruction.parsed.rest), image: own }], known, report);
             }
-            Keyword::Copy | Keyword::Add => judge(instruction, copied(instruction, known), known, report),
+            Keyword::Copy | Keyword::Add => judge(instruction, &copied(instruction, known), known, report),
             _ => {}
         },
         _ => {}
@@ -60,11 +61,11 @@ fn copied(copy: &Instruction, known: &Known) -> Vec<Place> {
 }
 
 /// Finds each version once that an instruction has in its paths, and the image there does not.
-fn judge<'a>(instruction: &Instruction<'a>, places: Vec<Place>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
+fn judge<'a>(instruction: &Instruction<'a>, places: &[Place], known: &Known<'a>, report: &mut Report<'_, 'a>) {
     // What was copied to such a path is there.
     let is_copy = matches!(instruction.keyword, Keyword::Copy | Keyword::Add);
     let mut told = if is_copy { Vec::new() } else { known.stage.copied_versions.clone() };
-    for place in &places {
+    for place in places {
         let Some(image) = place.image else {
             continue;
         };
@@ -88,7 +89,7 @@ fn judge<'a>(instruction: &Instruction<'a>, places: Vec<Place>, known: &Known<'a
             if report.is_enough(&finding, MOST_VERSIONS) {
                 continue;
             }
-            if let Some(edits) = replace(instruction, &places, &found, known, report.text()) {
+            if let Some(edits) = replace(instruction, places, &found, known, report.text()) {
                 finding.candidate(Candidate { image: None, edits, message });
             }
             report.add(finding);
