@@ -84,41 +84,39 @@ pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
 
 /// `apk`, where the names are those of Alpine.
 pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
-    let with_value = ["-t", "--virtual", "-X", "--repository", "-p", "--root", "--keys-dir", "--cache-dir"];
+    let with_value = ["-t", "--virtual", "--keys-dir", "--cache-dir"];
+    let is_elsewhere = |word: &ShellWord| {
+        let text = word.known_prefix();
+        matches!(text, "-p" | "-X") || text.starts_with("--root") || text.starts_with("--repositor")
+    };
     let Some((action, "add")) = action(words, &with_value) else {
         return Outcome::Stays;
     };
-    if translator.is_ours {
-        return ours(words, action);
+    // The packages are for elsewhere, or from there.
+    if words.arguments().iter().any(is_elsewhere) {
+        return Outcome::Stays;
     }
     let mut installation = Installation::new(words, Distribution::Alpine);
     let mut is_value = false;
     for (place, word) in words.arguments().iter().enumerate() {
         let text = word.known_prefix();
-        if std::mem::replace(&mut is_value, with_value.contains(&text)) {
+        if std::mem::replace(&mut is_value, with_value.contains(&text)) || place <= action || text.starts_with('-') {
             continue;
         }
-        if text.starts_with("--root") || text == "-p" || text.starts_with("--repositor") || text == "-X" {
-            // The packages are for elsewhere, or from there.
-            return Outcome::Stays;
-        }
-        if place > action && !text.starts_with('-') {
+        if translator.is_ours {
+            installation.changes.extend(foreign_package(words, place, word));
+        } else {
             let _ = installation.package(place, word, translator);
         }
     }
     if installation.changes.is_empty() { Outcome::Stays } else { Outcome::Changes(installation.changes) }
 }
 
-/// `apk` in a stage that was written for Wolfi: only what is surely the name of another distribution changes.
-fn ours(words: &Words, action: usize) -> Outcome {
-    let arguments = words.arguments().iter().enumerate().skip(action + 1);
-    let change = |(place, word): (usize, &ShellWord)| {
-        let names = Package::read(word.literal()?, Distribution::Alpine)
-            .and_then(|package| package_names::foreign(package.name))?;
-        if names.is_empty() { words.without(place) } else { words.with(place, names) }
-    };
-    let changes: Vec<Change> = arguments.filter_map(change).collect();
-    if changes.is_empty() { Outcome::Stays } else { Outcome::Changes(changes) }
+/// The change of a package in a stage that was written for Wolfi: only what is surely the name of another distribution changes.
+fn foreign_package(words: &Words, place: usize, word: &ShellWord) -> Option<Change> {
+    let package = Package::read(word.literal()?, Distribution::Alpine)?;
+    let names = package_names::foreign(package.name)?;
+    if names.is_empty() { words.without(place) } else { words.with(place, names) }
 }
 
 /// Debian's `locale-gen`, where Wolfi has a package of what it makes.
