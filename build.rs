@@ -9,8 +9,8 @@ fn main() {
     println!("cargo::rerun-if-changed=catalog.yaml");
     println!("cargo::rerun-if-changed=catalog.lock.yaml");
     // Cargo runs it in the package's directory, other build tools elsewhere.
-    let [root, out] = ["CARGO_MANIFEST_DIR", "OUT_DIR"].map(|name| env::var_os(name).unwrap_or_default());
-    if let Err(problems) = generate(Path::new(&root), Path::new(&out)) {
+    let (root, out) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR"));
+    if let Err(problems) = generate(Path::new(&root.unwrap_or_default()), Path::new(&out.unwrap_or_default())) {
         for problem in problems {
             println!("cargo::error={problem}");
         }
@@ -22,6 +22,7 @@ fn main() {
 pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
     let generated = codegen::compile(&read(root, "catalog.yaml")?, &read(root, "catalog.lock.yaml")?)?;
     write(out, "catalog.rs", &generated.code)?;
+    #[cfg(feature = "dockerfile")]
     write(out, "dockerfiles.rs", &generated.dockerfiles)?;
     write(out, "catalog.md", &generated.table)
 }

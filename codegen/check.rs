@@ -1,13 +1,15 @@
 //! The rules across rows. Each problem is reported at the row that comes later in the file.
 
-use super::dockerfiles::dockerfiles;
+#[cfg(feature = "dockerfile")]
+use super::dockerfiles;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Repository};
-use super::nearest::nearest;
+use super::nearest::{did_you_mean, nearest};
 use super::packages;
 use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Category, Image, Language, Provider, Reference, is_component};
+use super::schema::{Catalog, Category, Image, Language, Provider, Reference, WithdrawnTags, is_component, is_path};
+use super::texts::is_all;
 use super::upstream;
 use super::yaml::Text;
 
@@ -26,13 +28,15 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
         }
     }
     upstream::check(catalog, lock, problems);
+    withdrawn(&catalog.withdrawn, &catalog.categories, problems);
     snapshot(lock, problems);
     if all_read {
         both(&catalog.categories, &lock.repositories, problems);
     }
     // They name languages and images, so a mistake in one of those would be told twice.
+    #[cfg(feature = "dockerfile")]
     if problems.is_empty() {
-        dockerfiles(catalog, problems);
+        dockerfiles::check(catalog, problems);
     }
 }
 
@@ -59,13 +63,13 @@ fn is_registry(text: &str) -> bool {
     let Some((domain, path)) = text.split_once('/') else {
         return false;
     };
-    is_domain(domain) && path.split('/').all(is_component)
+    is_domain(domain) && is_path(path)
 }
 
 /// Whether the text is a host, which may have a port.
 pub fn is_domain(text: &str) -> bool {
     let (host, port) = text.split_once(':').unwrap_or((text, "443"));
-    let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    let is_port = !port.is_empty() && is_all(port, u8::is_ascii_digit);
     host.contains('.') && is_component(host) && is_port
 }
 
@@ -109,9 +113,9 @@ fn images(categories: &[Category], problems: &mut Problems) {
             }
         }
     }
-    let (by_short, by_variant) = (Index::new(shorts), Index::new(variants.clone()));
+    let (by_short, by_variant) = (Index::new(shorts), Index::new(variants));
     for (place, &(category, reference)) in rows.iter().enumerate() {
-        let (short, variant, at) = (reference.short(), &variants[place], &reference.at);
+        let (short, variant, at) = (reference.short(), &by_variant.keys()[place], &reference.at);
         let first = by_short.find(&short).unwrap_or(place);
         let rival = by_variant.find(variant).unwrap_or(place);
         if first < place {
@@ -132,7 +136,7 @@ fn images(categories: &[Category], problems: &mut Problems) {
 pub fn known_languages(ids: &[Text], languages: &[Language], problems: &mut Problems) {
     let mut earlier = Vec::new();
     for id in ids {
-        if !id.text.is_empty() && !languages.iter().any(|language| language.id.text == id.text) {
+        if !id.text.is_empty() && !is_language(&id.text, languages) {
             let hint = meant_language(id, languages);
             problems.add(&id.at, &format!("unknown language {}{hint}", quoted(&id.text)));
         }
@@ -141,44 +145,88 @@ pub fn known_languages(ids: &[Text], languages: &[Language], problems: &mut Prob
     }
 }
 
+/// Whether the text is a language's id.
+pub fn is_language(id: &str, languages: &[Language]) -> bool {
+    for language in languages {
+        if language.id.text == id {
+            return true;
+        }
+    }
+    false
+}
+
 /// The end of a message about an unknown id. What was meant may be written as a name or an alias.
 fn meant_language(id: &Text, languages: &[Language]) -> String {
     let mut words = Vec::new();
-    let mut ids = Vec::new();
     for language in languages {
         for word in language.words() {
             words.push(word.text.as_str());
-            ids.push(&language.id.text);
         }
     }
-    let meant = nearest(&id.text, &words).and_then(|meant| words.iter().position(|&word| word == meant));
-    match meant {
-        Some(place) => format!("; did you mean `{}`?", ids[place]),
-        None => String::new(),
+    let meant = nearest(&id.text, &words);
+    for language in languages {
+        for word in language.words() {
+            if Some(word.text.as_str()) == meant {
+                return format!("; did you mean `{}`?", language.id.text);
+            }
+        }
     }
+    String::new()
 }
 
 /// Checks that no earlier text is the same. Case is ignored, since look-ups ignore it; so is a text that could not be read.
 pub fn not_among(text: &Text, earlier: &[&Text], problems: &mut Problems) {
-    let same = |other: &&&Text| !text.text.is_empty() && other.text.eq_ignore_ascii_case(&text.text);
-    if let Some(other) = earlier.iter().find(same) {
-        problems.add(&text.at, &format!("{} is also at {}", quoted(&text.text), field(&other.at)));
+    for other in earlier {
+        if !text.text.is_empty() && other.text.eq_ignore_ascii_case(&text.text) {
+            return problems.add(&text.at, &format!("{} is also at {}", quoted(&text.text), field(&other.at)));
+        }
     }
 }
 
 /// Checks that the facts have a commit and a day.
 fn snapshot(lock: &Lock, problems: &mut Problems) {
     let (commit, date) = (&lock.commit, &lock.date);
-    let is_commit = commit.text.len() == 40 && commit.text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_commit = commit.text.len() == 40 && is_all(&commit.text, u8::is_ascii_hexdigit);
     if !commit.text.is_empty() && !is_commit {
         problems.add(&commit.at, &format!("{} is no commit: expected 40 hexadecimal digits", quoted(&commit.text)));
     }
+    day(date, problems);
+}
+
+fn day(date: &Text, problems: &mut Problems) {
     let mut is_date = date.text.len() == 10;
     for (place, byte) in date.text.bytes().enumerate() {
         is_date &= if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
     }
     if !date.text.is_empty() && !is_date {
         problems.add(&date.at, &format!("{} is no day: expected YYYY-MM-DD", quoted(&date.text)));
+    }
+}
+
+/// Checks that what was withdrawn is of images that there are, and is not among them.
+fn withdrawn(rows: &[WithdrawnTags], categories: &[Category], problems: &mut Problems) {
+    let (mut names, mut shorts) = (Vec::new(), Vec::new());
+    for category in categories {
+        for image in &category.images {
+            names.push(image.reference.name.as_str());
+            shorts.push(image.reference.short());
+        }
+    }
+    for row in rows {
+        day(&row.until, problems);
+        for image in &row.images {
+            if !image.text.is_empty() && !names.contains(&image.text.as_str()) {
+                let hint = did_you_mean(&image.text, &names);
+                problems.add(&image.at, &format!("there is no image {}{hint}", quoted(&image.text)));
+            }
+            for tag in &row.tags {
+                let short = format!("{}:{}", image.text, tag.text);
+                if shorts.contains(&short) {
+                    problems.add(&tag.at, &format!("{} is in the catalogue, or stands here twice", quoted(&short)));
+                }
+                shorts.push(short);
+            }
+        }
     }
 }
 
@@ -223,12 +271,18 @@ fn both(categories: &[Category], repositories: &[Repository], problems: &mut Pro
 
 /// Checks the id of something that becomes a variant.
 fn variant(id: &Text, problems: &mut Problems) {
-    if let Some(flaw) = ident::flaw(&id.text).filter(|_| !id.text.is_empty()) {
-        problems.add(&id.at, &format!("{} cannot be a variant: it {flaw}", quoted(&id.text)));
+    match ident::flaw(&id.text) {
+        Some(flaw) if !id.text.is_empty() => {
+            problems.add(&id.at, &format!("{} cannot be a variant: it {flaw}", quoted(&id.text)));
+        }
+        _ => {}
     }
 }
 
 /// The place within its file.
 pub fn field(at: &str) -> &str {
-    at.split_once(": ").map_or(at, |(_, field)| field)
+    match at.split_once(": ") {
+        Some((_, field)) => field,
+        None => at,
+    }
 }

@@ -1,17 +1,71 @@
-//! The rules of the Dockerfiles, which rest on languages and images that are right already.
+//! The Dockerfiles of `catalog.yaml` and their rules, which rest on languages and images that are right already.
 
-use super::check::{field, known_languages};
+use super::check::{field, is_language, known_languages};
 use super::index::Index;
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Dockerfile, Image, Language, Reference, Stage};
-use super::yaml::Text;
+use super::schema::{Catalog, Image, Language, Reference, Stage};
+use super::texts::is_all;
+use super::yaml::{Node, Text, has_text, is_invisible, read_all};
 
 /// What a Dockerfile's text leaves open. The library fills in the same.
 const PLACEHOLDERS: [&str; 3] = ["app", "build", "production"];
 
+/// A way to build and run the projects of some languages.
+pub struct Dockerfile {
+    pub languages: Vec<Text>,
+    pub build: Vec<Reference>,
+    pub production: Vec<Reference>,
+    pub text: Text,
+}
+
+impl Dockerfile {
+    pub fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["languages", "build", "production", "text"], problems);
+        Self {
+            languages: read_all(&fields.list("languages", problems), Node::text, problems),
+            build: read_all(&fields.list("build", problems), read_reference, problems),
+            production: read_all(&fields.list("production", problems), read_reference, problems),
+            text: match fields.required("text", problems) {
+                Some(node) => node.text_unless(flaw, problems),
+                None => Text::default(),
+            },
+        }
+    }
+}
+
+fn read_reference(node: &Node, problems: &mut Problems) -> Reference {
+    Reference::read(node.text(problems), problems)
+}
+
+/// Why a text may not be a file of several lines.
+fn flaw(text: &str) -> Option<String> {
+    let Some(lines) = text.strip_suffix('\n') else {
+        return Some("the text does not end in a line break; write it as a literal block, with `|`".to_owned());
+    };
+    for (place, line) in lines.split('\n').enumerate() {
+        let number = place + 1;
+        if line.ends_with(' ') {
+            return Some(format!("line {number} of the text ends in a blank"));
+        }
+        for character in line.chars() {
+            if character == '\t' {
+                return Some(format!("line {number} of the text has a tab in it"));
+            }
+            if character.is_control() || is_invisible(character) {
+                let code = u32::from(character);
+                return Some(format!("line {number} of the text has the invisible character U+{code:04X} in it"));
+            }
+        }
+    }
+    if lines.ends_with('\n') || lines.is_empty() {
+        return Some("the text ends in an empty line".to_owned());
+    }
+    None
+}
+
 /// Checks the Dockerfiles against the languages, the images and each other.
-pub fn dockerfiles(catalog: &Catalog, problems: &mut Problems) {
+pub fn check(catalog: &Catalog, problems: &mut Problems) {
     let images = Images::new(catalog);
     let mut earlier: Vec<&Dockerfile> = Vec::new();
     for dockerfile in &catalog.dockerfiles {
@@ -36,7 +90,6 @@ pub fn dockerfiles(catalog: &Catalog, problems: &mut Problems) {
 struct Images<'a> {
     languages: &'a [Language],
     rows: Vec<&'a Image>,
-    shorts: Vec<String>,
     by_short: Index,
 }
 
@@ -49,12 +102,11 @@ impl<'a> Images<'a> {
                 shorts.push(image.reference.short());
             }
         }
-        let by_short = Index::new(shorts.clone());
-        Self { languages: &catalog.languages, rows, shorts, by_short }
+        Self { languages: &catalog.languages, rows, by_short: Index::new(shorts) }
     }
 
     fn any(&self, language: &str, stage: Stage) -> bool {
-        self.rows.iter().any(|image| image.stage == stage && names(&image.languages, language))
+        self.rows.iter().any(|image| image.stage == stage && has_text(&image.languages, language))
     }
 
     /// Checks that each image is known, there once, and made for the stage; and one that builds, for every language.
@@ -70,7 +122,7 @@ impl<'a> Images<'a> {
             earlier.push(reference);
             let Some(place) = self.by_short.find(&short) else {
                 let mut known = Vec::new();
-                for short in &self.shorts {
+                for short in self.by_short.keys() {
                     known.push(short.as_str());
                 }
                 let hint = did_you_mean(&short, &known);
@@ -84,8 +136,8 @@ impl<'a> Images<'a> {
             }
             for id in &dockerfile.languages {
                 // No image is for a language that is not there, and that is reported already.
-                let is_known = self.languages.iter().any(|language| language.id.text == id.text);
-                if stage == Stage::Build && is_known && !names(&image.languages, &id.text) {
+                let is_known = is_language(&id.text, self.languages);
+                if stage == Stage::Build && is_known && !has_text(&image.languages, &id.text) {
                     problems.add(at, &format!("{} is no image for {}", quoted(&short), quoted(&id.text)));
                 }
             }
@@ -100,7 +152,7 @@ fn placeholders(text: &Text, problems: &mut Problems) {
     while let Some((_, behind)) = rest.split_once('{') {
         rest = behind;
         let name = behind.split_once('}').map_or("", |(name, _)| name);
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if name.is_empty() || !is_all(name, u8::is_ascii_lowercase) {
             continue;
         }
         found.push(name);
@@ -144,9 +196,5 @@ fn shared<'a>(references: &'a [Reference], others: &'a [Reference]) -> Option<(&
 }
 
 fn is_for(dockerfile: &Dockerfile, language: &str) -> bool {
-    names(&dockerfile.languages, language)
-}
-
-fn names(ids: &[Text], language: &str) -> bool {
-    ids.iter().any(|id| id.text == language)
+    has_text(&dockerfile.languages, language)
 }

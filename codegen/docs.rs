@@ -4,6 +4,7 @@ use super::lock::Published;
 use super::markdown::{code, escape, link, table};
 use super::model::{Model, Row, variant};
 use super::schema::{Category, Image, Language, Stage};
+use super::texts::{is_all, join};
 use super::yaml::texts;
 
 /// The documentation of a variant of `Image`.
@@ -35,8 +36,13 @@ fn facts(model: &Model, row: &Row, replaces: &[String]) -> Vec<Vec<String>> {
     fact("User", user(published));
     fact("Entrypoint", words(&published.entrypoint));
     fact("Command", words(&published.cmd));
-    fact("Working directory", published.working_dir.as_ref().map_or_else(String::new, |dir| code(&dir.text)));
-    fact("Shell", contents.shell.map_or_else(|| "no".to_owned(), |shell| link(shell, &format!("Shell::{shell}"))));
+    if let Some(directory) = &published.working_dir {
+        fact("Working directory", code(&directory.text));
+    }
+    match contents.shell {
+        Some(shell) => fact("Shell", link(shell, &format!("Shell::{shell}"))),
+        None => fact("Shell", "no".to_owned()),
+    }
     fact("Package manager", yes_or_no(contents.has_package_manager));
     fact("Platforms", codes(&texts(&published.platforms)));
     fact("Packages", format!("[{}](Image::packages)", contents.packages.len()));
@@ -58,7 +64,7 @@ fn user(published: &Published) -> String {
 fn words(words: &[String]) -> String {
     let mut text = String::new();
     for word in words {
-        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./:=@%+,".contains(&byte));
+        let plain = is_all(word, |byte| byte.is_ascii_alphanumeric() || b"_-./:=@%+,".contains(byte));
         let separator = if text.is_empty() { "" } else { " " };
         text += separator;
         text += &if plain && !word.is_empty() { word.clone() } else { format!("{word:?}") };
@@ -71,12 +77,19 @@ fn codes(texts: &[String]) -> String {
     for text in texts {
         parts.push(cell_code(text));
     }
-    parts.join(", ")
+    join(&parts, ", ")
 }
 
 /// Code in a table's cell, where a bar would end the cell.
 fn cell_code(text: &str) -> String {
-    code(text).replace('|', "\\|")
+    let mut cell = String::new();
+    for character in code(text).chars() {
+        if character == '|' {
+            cell.push('\\');
+        }
+        cell.push(character);
+    }
+    cell
 }
 
 fn yes_or_no(value: bool) -> String {
@@ -91,7 +104,7 @@ pub fn lang(language: &Language, words: &[String]) -> String {
         read_from.push(code(word));
     }
     let example = format!("use chainguard_images::Lang;\n\nassert_eq!({name:?}.parse(), Ok(Lang::{id}));");
-    format!("{}, also read from {} in any case.\n\n```\n{example}\n```", escape(name), read_from.join(", "))
+    format!("{}, also read from {} in any case.\n\n```\n{example}\n```", escape(name), join(&read_from, ", "))
 }
 
 /// The documentation of a variant of `Category`.
@@ -106,7 +119,7 @@ pub fn category(category: &Category) -> String {
         None => String::new(),
     };
     let example = format!("use chainguard_images::Category;\n\nassert_eq!(Category::{id}.title(), {title:?});");
-    format!("{}: {}.\n\n{notes}```\n{example}\n```", escape(title), images.join(", "))
+    format!("{}: {}.\n\n{notes}```\n{example}\n```", escape(title), join(&images, ", "))
 }
 
 /// The whole catalogue by category, for the crate page.
@@ -118,7 +131,11 @@ pub fn catalog(model: &Model) -> String {
          processes run as root. **shell**: there is a `/bin/sh` inside.\n\n",
     );
     for category in &model.catalog.categories {
-        let mut rows = vec![["Image", "Inside", "Use case", "Languages", "Stage"].map(str::to_owned).to_vec()];
+        let mut head = Vec::new();
+        for name in "Image|Inside|Use case|Languages|Stage".split('|') {
+            head.push(name.to_owned());
+        }
+        let mut rows = vec![head];
         for image in &category.images {
             let contents = model.contents(image);
             let inside = match (contents.published.uid == 0, contents.shell.is_some()) {
@@ -149,7 +166,7 @@ fn lang_links(model: &Model, image: &Image) -> String {
     for id in &image.languages {
         links.push(link(model.lang_name(&id.text), &format!("Lang::{}", id.text)));
     }
-    links.join(", ")
+    join(&links, ", ")
 }
 
 fn stage_link(stage: Stage) -> String {

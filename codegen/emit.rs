@@ -2,26 +2,28 @@
 //!
 //! Data only. What a person may want to read, step through or mend is written by hand in `src/`.
 //!
-//! Loops rather than chains of iterators, here and in the files around: the build script is compiled by every user, and each
-//! closure in a chain costs them more than the loop does.
+//! Rows are templates of `format!`, whose `{:?}` writes a text as Rust does. Loops rather than chains of iterators, here and in the
+//! files around. Every user compiles the build script: each token of a `quote!` costs them a call, and each closure in a chain more
+//! than the loop does.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span};
 use quote::quote;
 
 use super::docs;
 use super::file_tables::{file_tables, home};
 use super::ident;
 use super::lock::Published;
-use super::model::{Contents, Model, Row, identifier};
+use super::model::{Contents, Model, Row};
 use super::phf_map::PhfMap;
 use super::replacements::{Replacement, replacements};
-use super::schema::{Category, Dockerfile, Language, Provider, Reference, Replacements, Stage};
+use super::schema::{Attestation, Category, Language, Provider, Replacements, Stage};
+use super::texts::{insert, join};
 use super::upstream::is_pattern;
-use super::yaml::{self, Text};
+use super::yaml::{Text, strs};
 
 /// Writes what the catalogue itself needs.
 pub fn catalog(model: &Model) -> String {
-    [
+    let parts = [
         images(model),
         languages(model),
         categories(model),
@@ -31,13 +33,8 @@ pub fn catalog(model: &Model) -> String {
         snapshot(&model.lock.commit, &model.lock.date),
         withdrawn_and_versions(model),
         programs(model),
-    ]
-    .concat()
-}
-
-/// Writes what only the tools for Dockerfiles need: the Dockerfiles, and the programs that a rule looks for.
-pub fn dockerfiles(model: &Model) -> String {
-    templates(model) + &checked_programs(model)
+    ];
+    join(&parts, "")
 }
 
 /// The enum and its tables, whose rows are in the same order.
@@ -47,17 +44,16 @@ fn images(model: &Model) -> String {
     let (table, mut replaces) = (replacements(model), Lines::default());
     for &place in model.sorted() {
         let row = &model.rows[place];
-        let (variant, full, shared) = (&row.variant, &row.full, packages_name(row.contents));
-        let others = replaced_by(&table, variant);
+        let others = replaced_by(&table, &row.variant);
         variants.push(&image_variant(model, row, &others));
-        all.push(&quote!(Image::#variant));
-        references.push(&quote!(#full));
+        all.push(&format!("Image::{}", row.variant));
+        references.push(&format!("{:?}", row.full));
         rows.push(&image_row(model, row));
         facts.push(&facts_row(&model.contents[row.contents]));
-        packages.push(&quote!(&#shared));
-        replaces.push(&quote!(&[#(#others),*]));
+        packages.push(&format!("&PACKAGES_{}", row.contents));
+        replaces.push(&format!("&{others:?}"));
     }
-    [
+    let parts = [
         variants.into_enum("Image", "image.md"),
         all.into_array("ALL_IMAGES", "Image"),
         references.into_array("REFERENCES", "&str"),
@@ -69,16 +65,15 @@ fn images(model: &Model) -> String {
         replacements_tables(&table),
         replacement_rules(&model.catalog.replacements),
         file_tables(model),
-    ]
-    .concat()
+    ];
+    join(&parts, "")
 }
 
 fn languages(model: &Model) -> String {
     let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
     for language in &model.catalog.languages {
-        let variant = identifier(&language.id.text);
         variants.push(&lang_variant(language));
-        all.push(&quote!(Lang::#variant));
+        all.push(&format!("Lang::{}", language.id.text));
         rows.push(&lang_row(model, language));
     }
     let tables = all.into_array("ALL_LANGS", "Lang") + &rows.into_array("LANGS", "LangRow");
@@ -88,34 +83,12 @@ fn languages(model: &Model) -> String {
 fn categories(model: &Model) -> String {
     let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
     for category in &model.catalog.categories {
-        let (variant, doc) = (identifier(&category.id.text), docs::category(category));
-        variants.push(&quote!(#[doc = #doc] #variant));
-        all.push(&quote!(Category::#variant));
+        variants.push(&format!("#[doc = {:?}]\n{}", docs::category(category), category.id.text));
+        all.push(&format!("Category::{}", category.id.text));
         rows.push(&category_row(model, category));
     }
     let tables = all.into_array("ALL_CATEGORIES", "Category") + &rows.into_array("CATEGORIES", "CategoryRow");
     variants.into_enum("Category", "category.md") + &tables
-}
-
-/// The Dockerfiles, and for each language a list of its own; a program that writes none is linked without them.
-fn templates(model: &Model) -> String {
-    let (mut templates, mut lists) = (String::new(), Lines::default());
-    for (place, dockerfile) in model.catalog.dockerfiles.iter().enumerate() {
-        let (name, row) = (template_name(place), template(model, dockerfile));
-        templates += &format!("static {name}: Template = {row};\n");
-    }
-    for language in &model.catalog.languages {
-        let mut names = Vec::new();
-        for (place, dockerfile) in model.catalog.dockerfiles.iter().enumerate() {
-            for id in &dockerfile.languages {
-                if id.text == language.id.text {
-                    names.push(template_name(place));
-                }
-            }
-        }
-        lists.push(&quote!(&[#(&#names),*]));
-    }
-    templates + &lists.into_array("TEMPLATES", "&[&Template]")
 }
 
 /// The names of all programs, which of them each image has, and what to do without each.
@@ -123,8 +96,8 @@ fn programs(model: &Model) -> String {
     let programs = &model.programs;
     let (mut present, mut maybe, mut maybe_ends, mut complete) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for set in &programs.sets {
-        present.extend(&set.present);
-        maybe.extend(&set.maybe);
+        present.extend_from_slice(&set.present);
+        maybe.extend_from_slice(&set.maybe);
         maybe_ends.push(maybe.len());
         complete.push(u8::from(set.is_complete));
     }
@@ -132,75 +105,66 @@ fn programs(model: &Model) -> String {
     for &place in model.sorted() {
         images.push(programs.set_of[model.rows[place].contents]);
     }
-    [
+    let parts = [
         texts("PROGRAM_NAMES", &programs.names),
         bytes("PROGRAMS_PRESENT", &present),
         numbers("PROGRAMS_MAYBE", &maybe),
         numbers("PROGRAMS_MAYBE_ENDS", &maybe_ends),
         bytes("PROGRAMS_ARE_COMPLETE", &complete),
         numbers("IMAGE_PROGRAMS", &images),
-        texts("PROGRAM_PACKAGES", &programs.packages.distinct),
+        texts("PROGRAM_PACKAGES", programs.packages.distinct.keys()),
         numbers("PROGRAM_PACKAGE_OF", &programs.packages.places),
-        texts("PROGRAM_INSTEADS", &programs.insteads.distinct),
+        texts("PROGRAM_INSTEADS", programs.insteads.distinct.keys()),
         numbers("PROGRAM_INSTEAD_OF", &programs.insteads.places),
         bytes("PROGRAM_IS_NOWHERE", &programs.is_nowhere),
-    ]
-    .concat()
+    ];
+    join(&parts, "")
 }
 
 fn texts(name: &str, texts: &[String]) -> String {
-    let (text, mut end, mut ends) = (texts.concat(), 0, Vec::new());
+    let (text, mut end, mut ends) = (join(texts, ""), 0, Vec::new());
     for text in texts {
         end += text.len();
         ends.push(end);
     }
-    let ends = number_literal(&ends);
+    let ends = number_literal(&ends, 3);
     format!("pub(crate) static {name}: Texts = Texts {{ text: {text:?}, ends: Numbers({ends}) }};\n")
 }
 
 fn numbers(name: &str, numbers: &[usize]) -> String {
-    format!("pub(crate) static {name}: Numbers = Numbers({});\n", number_literal(numbers))
+    format!("pub(crate) static {name}: Numbers = Numbers({});\n", number_literal(numbers, 3))
 }
 
 fn bytes(name: &str, bytes: &[u8]) -> String {
     format!("pub(crate) static {name}: &[u8] = {};\n", Literal::byte_string(bytes))
 }
 
-/// Numbers of three bytes each, which nobody's catalogue goes beyond.
-fn number_literal(numbers: &[usize]) -> Literal {
+/// Numbers of this many bytes each, the lowest one first.
+pub fn number_literal(numbers: &[usize], width: usize) -> Literal {
     let mut bytes = Vec::new();
     for number in numbers {
-        bytes.extend(&number.to_le_bytes()[..3]);
+        bytes.extend_from_slice(&number.to_le_bytes()[..width]);
     }
     Literal::byte_string(&bytes)
 }
 
-/// The names of the programs that a rule looks for.
-fn checked_programs(model: &Model) -> String {
-    let mut names = Lines::default();
-    for name in &model.catalog.packages.checked {
-        let name = &name.text;
-        names.push(&quote!(#name));
-    }
-    names.into_array("CHECKED_PROGRAMS", "&str")
-}
-
 /// The lines of an enum or an array, one for each row of the catalogue.
 #[derive(Default)]
-struct Lines {
+pub struct Lines {
     count: usize,
     text: String,
 }
 
 impl Lines {
-    fn push(&mut self, line: &TokenStream) {
+    pub fn push(&mut self, line: &str) {
         self.count += 1;
-        self.text += &format!("{line},\n");
+        self.text += line;
+        self.text += ",\n";
     }
 
     /// An enum; its own documentation is written by hand in `src/`.
     fn into_enum(self, name: &str, docs: &str) -> String {
-        let (name, docs) = (identifier(name), format!("/src/{docs}"));
+        let (name, docs) = (Ident::new(name, Span::call_site()), format!("/src/{docs}"));
         let head = quote! {
             #[doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), #docs))]
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -210,13 +174,21 @@ impl Lines {
         format!("{head} {{\n{}}}\n", self.text)
     }
 
-    fn into_array(self, name: &str, of: &str) -> String {
+    pub fn into_array(self, name: &str, of: &str) -> String {
         format!("pub(crate) static {name}: [{of}; {}] = [\n{}];\n", self.count, self.text)
     }
 }
 
-fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> TokenStream {
-    let (doc, variant) = (docs::image(model, row, replaces), &row.variant);
+/// A slice of an enum's variants.
+pub fn variants(of: &str, names: &[&str]) -> String {
+    let mut code = "&[".to_owned();
+    for name in names {
+        code += &format!("{of}::{name},");
+    }
+    code + "]"
+}
+
+fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> String {
     // What finds the image in the documentation's search.
     let mut aliases = vec![row.full.clone(), row.image.reference.short()];
     if let Some(repository) = row.full.strip_suffix(":latest") {
@@ -225,81 +197,86 @@ fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> TokenStream {
     for word in &row.image.search {
         aliases.push(word.text.clone());
     }
-    let aliases = allowed_aliases(&variant.to_string(), &aliases);
-    quote!(#[doc = #doc] #(#[doc(alias = #aliases)])* #variant)
+    documented(&row.variant, &docs::image(model, row, replaces), &aliases)
 }
 
-fn image_row(model: &Model, row: &Row) -> TokenStream {
+/// A variant with its documentation and what else it is found by, without the words that rustdoc refuses: the variant's own name, and
+/// quotes.
+fn documented(variant: &str, doc: &str, aliases: &[String]) -> String {
+    let mut allowed = Vec::new();
+    for word in aliases {
+        if word != variant && !word.contains('"') && !word.contains('\'') {
+            insert(&mut allowed, word.clone());
+        }
+    }
+    let mut code = format!("#[doc = {doc:?}]\n");
+    for word in allowed {
+        code += &format!("#[doc(alias = {word:?})]\n");
+    }
+    code + variant
+}
+
+fn image_row(model: &Model, row: &Row) -> String {
     let Row { image, category, .. } = row;
     let reference = &image.reference;
-    let mut langs = Vec::new();
-    for id in &image.languages {
-        langs.push(identifier(&id.text));
-    }
-    let (category, stage) = (identifier(&category.id.text), identifier(image.stage.name()));
     let standard_tag = reference.tag.strip_suffix("-dev").unwrap_or(&reference.tag);
-    let variant = if standard_tag == reference.tag { quote!(Variant::Standard) } else { quote!(Variant::Dev) };
-    let standard = option(model.find(&reference.name, standard_tag));
-    let dev = option(model.find(&reference.name, &format!("{standard_tag}-dev")));
+    let langs = variants("Lang", &strs(&image.languages));
+    let (category, stage) = (&category.id.text, image.stage.name());
+    let variant = if standard_tag == reference.tag { "Standard" } else { "Dev" };
+    let standard = option("Image", model.variant(&reference.name, standard_tag));
+    let dev = option("Image", model.variant(&reference.name, &format!("{standard_tag}-dev")));
     let use_case = &image.use_case.text;
-    quote!(ImageRow {
-        category: Category::#category,
-        langs: &[#(Lang::#langs),*],
-        stage: Stage::#stage,
-        variant: #variant,
-        standard: #standard,
-        dev: #dev,
-        use_case: #use_case,
-    })
+    format!(
+        "ImageRow {{ category: Category::{category}, langs: {langs}, stage: Stage::{stage}, variant: Variant::{variant}, \
+         standard: {standard}, dev: {dev}, use_case: {use_case:?} }}"
+    )
 }
 
-fn facts_row(contents: &Contents) -> TokenStream {
-    let Contents { repository, published, shell, has_package_manager, .. } = contents;
+fn facts_row(contents: &Contents) -> String {
+    let Contents { repository, published, has_package_manager, .. } = contents;
     let Published { uid, entrypoint, cmd, .. } = published;
-    let (user, working_dir) = (optional_text(published.user.as_ref()), optional_text(published.working_dir.as_ref()));
-    let (tier, homepage) = (identifier(&repository.tier.text), optional_text(repository.homepage.as_ref()));
-    let home = match home(contents) {
-        "" => quote!(None),
-        home => quote!(Some(#home)),
-    };
-    let shell = if let Some(shell) = shell.map(identifier) { quote!(Some(Shell::#shell)) } else { quote!(None) };
-    let mut platforms = Vec::new();
+    let (user, home) = (optional_text(published.user.as_ref()), home(contents));
+    let (working_dir, homepage) =
+        (optional_text(published.working_dir.as_ref()), optional_text(repository.homepage.as_ref()));
+    let (shell, tier) = (option("Shell", contents.shell), &repository.tier.text);
+    let mut platforms = String::new();
     for platform in &published.platforms {
-        platforms.push(identifier(&ident::platform(&platform.text)));
+        platforms += &format!("Platform::{},", ident::platform(&platform.text));
     }
-    quote!(ImageFacts {
-        user: User { uid: #uid, name: #user, home: #home },
-        entrypoint: &[#(#entrypoint),*],
-        cmd: &[#(#cmd),*],
-        working_dir: #working_dir,
-        platforms: &[#(Platform::#platforms),*],
-        shell: #shell,
-        has_package_manager: #has_package_manager,
-        tier: Tier::#tier,
-        homepage: #homepage,
-    })
+    format!(
+        "ImageFacts {{ user: User {{ uid: {uid}, name: {user:?}, home: {home:?} }}, entrypoint: &{entrypoint:?}, cmd: &{cmd:?}, \
+         working_dir: {working_dir:?}, platforms: &[{platforms}], shell: {shell}, \
+         has_package_manager: {has_package_manager}, tier: Tier::{tier}, homepage: {homepage:?} }}"
+    )
 }
 
-fn optional_text(text: Option<&Text>) -> TokenStream {
-    if let Some(Text { text, .. }) = text { quote!(Some(#text)) } else { quote!(None) }
+fn optional_text(text: Option<&Text>) -> Option<&str> {
+    match text {
+        Some(text) => Some(&text.text),
+        None => None,
+    }
 }
 
-fn packages_name(contents: usize) -> Ident {
-    identifier(&format!("PACKAGES_{contents}"))
+/// A variant of an enum, if there is one.
+fn option(of: &str, variant: Option<&str>) -> String {
+    match variant {
+        Some(variant) => format!("Some({of}::{variant})"),
+        None => "None".to_owned(),
+    }
 }
 
 /// The packages of each image, once for those that have several tags.
 fn packages_lists(model: &Model) -> String {
     let mut lists = String::new();
     for (place, contents) in model.contents.iter().enumerate() {
-        let (name, packages, count) = (packages_name(place), &contents.packages, contents.packages.len());
-        lists += &format!("static {name}: [&str; {count}] = {packages:?};\n");
+        let (packages, count) = (&contents.packages, contents.packages.len());
+        lists += &format!("static PACKAGES_{place}: [&str; {count}] = {packages:?};\n");
     }
     lists
 }
 
 /// The repositories that an image replaces, sorted.
-fn replaced_by(table: &[Replacement], variant: &Ident) -> Vec<String> {
+fn replaced_by(table: &[Replacement], variant: &str) -> Vec<String> {
     let mut repositories = Vec::new();
     for Replacement { repository, images, .. } in table {
         if images.contains(&variant) {
@@ -313,7 +290,8 @@ fn replaced_by(table: &[Replacement], variant: &Ident) -> Vec<String> {
 fn replacements_tables(table: &[Replacement]) -> String {
     let (mut rows, mut patterns) = (Lines::default(), Lines::default());
     for Replacement { repository, word, images } in table {
-        let row = quote!(ReplacementRow { repository: #repository, word: #word, images: &[#(Image::#images),*] });
+        let images = variants("Image", images);
+        let row = format!("ReplacementRow {{ repository: {repository:?}, word: {word:?}, images: {images} }}");
         if is_pattern(repository) { patterns.push(&row) } else { rows.push(&row) }
     }
     rows.into_array("REPLACEMENTS", "ReplacementRow") + &patterns.into_array("REPLACEMENT_PATTERNS", "ReplacementRow")
@@ -329,13 +307,13 @@ fn replacement_rules(rules: &Replacements) -> String {
                 Some((domain, path)) => (domain, format!("{path}/")),
                 None => (text.as_str(), String::new()),
             };
-            mirrors.push(&quote!(MirrorRow { domain: #domain, path: #path, of: #of }));
+            mirrors.push(&format!("MirrorRow {{ domain: {domain:?}, path: {path:?}, of: {of:?} }}"));
         }
     }
     for row in &rules.no_equivalent {
         if row.repositories.is_empty() {
             for Text { text, .. } in &row.words {
-                words.push(&quote!(#text));
+                words.push(&format!("{text:?}"));
             }
         }
     }
@@ -361,112 +339,84 @@ fn withdrawn_and_versions(model: &Model) -> String {
             insert(&mut versions, format!("{}:{}", repository.name.text, tag.text));
         }
     }
-    format!(
+    let mut tags = Lines::default();
+    for row in &model.catalog.withdrawn {
+        let (was, until) = (&row.was.text, &row.until.text);
+        for image in &row.images {
+            for tag in &row.tags {
+                let short = format!("{}:{}", image.text, tag.text);
+                tags.push(&format!("WithdrawnRow {{ short: {short:?}, was: {was:?}, until: {until:?} }}"));
+            }
+        }
+    }
+    let lists = format!(
         "pub(crate) static WITHDRAWN_IMAGES: [&str; {}] = {images:?};\n\
          pub(crate) static WITHDRAWN_REPOSITORIES: [&str; {}] = {repositories:?};\n\
          pub(crate) static VERSION_TAGS: [&str; {}] = {versions:?};\n",
         images.len(),
         repositories.len(),
         versions.len(),
-    )
+    );
+    lists + &tags.into_array("WITHDRAWN_TAGS", "WithdrawnRow")
 }
 
-fn option(row: Option<&Row>) -> TokenStream {
-    if let Some(Row { variant, .. }) = row { quote!(Some(Image::#variant)) } else { quote!(None) }
-}
-
-fn lang_variant(language: &Language) -> TokenStream {
-    let (doc, variant) = (docs::lang(language, &lower_words(language)), identifier(&language.id.text));
+fn lang_variant(language: &Language) -> String {
     let mut aliases = Vec::new();
     for word in language.words() {
         aliases.push(word.text.clone());
     }
-    let aliases = allowed_aliases(&language.id.text, &aliases);
-    quote!(#[doc = #doc] #(#[doc(alias = #aliases)])* #variant)
+    documented(&language.id.text, &docs::lang(language, &lower_words(language)), &aliases)
 }
 
-fn lang_row(model: &Model, language: &Language) -> TokenStream {
+fn lang_row(model: &Model, language: &Language) -> String {
     let (mut images, mut build, mut production) = (Vec::new(), Vec::new(), Vec::new());
     for row in &model.rows {
         for id in &row.image.languages {
             if id.text == language.id.text {
-                images.push(&row.variant);
+                images.push(row.variant.as_str());
                 match row.image.stage {
-                    Stage::Build => build.push(&row.variant),
-                    Stage::Production => production.push(&row.variant),
+                    Stage::Build => build.push(row.variant.as_str()),
+                    Stage::Production => production.push(row.variant.as_str()),
                 }
             }
         }
     }
-    let name = &language.name.text;
-    quote!(LangRow {
-        name: #name,
-        images: &[#(Image::#images),*],
-        build: &[#(Image::#build),*],
-        production: &[#(Image::#production),*],
-    })
+    let (name, images) = (&language.name.text, variants("Image", &images));
+    let (build, production) = (variants("Image", &build), variants("Image", &production));
+    format!("LangRow {{ name: {name:?}, images: {images}, build: {build}, production: {production} }}")
 }
 
-fn category_row(model: &Model, category: &Category) -> TokenStream {
+fn category_row(model: &Model, category: &Category) -> String {
     let mut images = Vec::new();
     for image in &category.images {
-        if let Some(row) = model.find(&image.reference.name, &image.reference.tag) {
-            images.push(&row.variant);
-        }
+        images.extend(model.variant(&image.reference.name, &image.reference.tag));
     }
-    let (id, title) = (&category.id.text, &category.title.text);
-    let notes = optional_text(category.notes.as_ref());
-    quote!(CategoryRow { id: #id, title: #title, notes: #notes, images: &[#(Image::#images),*] })
-}
-
-fn template_name(place: usize) -> Ident {
-    identifier(&format!("TEMPLATE_{place}"))
-}
-
-fn template(model: &Model, dockerfile: &Dockerfile) -> TokenStream {
-    let (build, production) = (variants(model, &dockerfile.build), variants(model, &dockerfile.production));
-    let text = &dockerfile.text.text;
-    quote!(Template { build: &[#(Image::#build),*], production: &[#(Image::#production),*], text: #text })
-}
-
-fn variants<'a>(model: &'a Model, references: &[Reference]) -> Vec<&'a Ident> {
-    let mut variants = Vec::new();
-    for reference in references {
-        if let Some(row) = model.find(&reference.name, &reference.tag) {
-            variants.push(&row.variant);
-        }
-    }
-    variants
+    let (id, title, notes) = (&category.id.text, &category.title.text, optional_text(category.notes.as_ref()));
+    let images = variants("Image", &images);
+    format!("CategoryRow {{ id: {id:?}, title: {title:?}, notes: {notes:?}, images: {images} }}")
 }
 
 fn provider(provider: &Provider) -> String {
-    let (name, registry, catalog) = (&provider.name.text, &provider.registry.text, &provider.catalog.text);
-    let (documentation, security_rating) = (&provider.documentation.text, &provider.security_rating.text);
-    let (issuer, subject) = (&provider.issuer.text, &provider.subject.text);
-    let (features, best_practices) = (yaml::texts(&provider.features), yaml::texts(&provider.best_practices));
-    let mut attestations = Vec::new();
-    for attestation in &provider.attestations {
-        let (name, predicate_type) = (&attestation.name.text, &attestation.predicate_type.text);
-        attestations.push(quote!(Attestation { name: #name, predicate_type: #predicate_type }));
+    let Provider { name, registry, documentation, catalog, security_rating, issuer, subject, .. } = provider;
+    let (features, best_practices) = (strs(&provider.features), strs(&provider.best_practices));
+    let mut attestations = String::new();
+    for Attestation { name, predicate_type } in &provider.attestations {
+        attestations += &format!("Attestation {{ name: {:?}, predicate_type: {:?} }},", name.text, predicate_type.text);
     }
-    let value = quote! {
-        Provider {
-            name: #name,
-            registry: #registry,
-            documentation: #documentation,
-            catalog: #catalog,
-            security_rating: #security_rating,
-            features: &[#(#features),*],
-            best_practices: &[#(#best_practices),*],
-            signature: Signature { issuer: #issuer, subject: #subject },
-            attestations: &[#(#attestations),*],
-        }
-    };
-    let prefix = format!("{registry}/");
     format!(
-        "pub(crate) const PROVIDER: Provider = {value};\n\
+        "pub(crate) const PROVIDER: Provider = Provider {{ name: {:?}, registry: {:?}, documentation: {:?}, catalog: {:?}, \
+         security_rating: {:?}, features: &{features:?}, best_practices: &{best_practices:?}, \
+         signature: Signature {{ issuer: {:?}, subject: {:?} }}, attestations: &[{attestations}] }};\n\
          /// The registry with the slash that follows it in a reference.\n\
-         pub(crate) const REGISTRY: &str = {prefix:?};\n",
+         pub(crate) const REGISTRY: &str = {:?};\n",
+        name.text,
+        registry.text,
+        documentation.text,
+        catalog.text,
+        security_rating.text,
+        issuer.text,
+        subject.text,
+        format!("{}/", registry.text),
     )
 }
 
@@ -506,22 +456,4 @@ fn lower_words(language: &Language) -> Vec<String> {
         insert(&mut words, word.text.to_ascii_lowercase());
     }
     words
-}
-
-/// Without those that rustdoc refuses: the item's own name, and quotes.
-fn allowed_aliases(name: &str, words: &[String]) -> Vec<String> {
-    let mut aliases = Vec::new();
-    for word in words {
-        if word != name && !word.contains('"') && !word.contains('\'') {
-            insert(&mut aliases, word.clone());
-        }
-    }
-    aliases
-}
-
-/// Inserts a text into a sorted list, unless it is there.
-fn insert(sorted: &mut Vec<String>, text: String) {
-    if let Err(place) = sorted.binary_search(&text) {
-        sorted.insert(place, text);
-    }
 }

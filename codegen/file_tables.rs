@@ -1,149 +1,129 @@
 //! The tables of what is known of accounts, directories and the like. One for each question, for most programs ask none of them.
 
-use super::files::{Files, account, directory, group, symlink, uid_and_home};
-use super::lock::Published;
+use super::emit::number_literal;
+use super::files::{Files, account, directory, group, symlink, text, uid_and_home, variable};
+use super::index::Index;
 use super::model::{Contents, Model};
-use super::yaml::Text;
+use super::yaml::{Text, strs};
 
 /// Writes the tables, whose rows are in the order of the images.
 pub fn file_tables(model: &Model) -> String {
-    let mut env = Table::new("ENV", "(&str, &str)");
-    let mut accounts = Table::new("ACCOUNTS", "Account");
-    let mut groups = Table::new("GROUPS", "Group");
-    let mut directories = Table::new("DIRECTORIES", "Directory");
-    let mut symlinks = Table::new("SYMLINKS", "(&str, &str)");
-    let mut volumes = Table::new("VOLUMES", "&str");
+    let (mut env, mut accounts, mut groups) = (Table::default(), Table::default(), Table::default());
+    let (mut directories, mut symlinks, mut volumes) = (Table::default(), Table::default(), Table::default());
     let mut stop_signals = String::new();
     let no_files = Files::default();
-    for contents in &model.contents {
-        let Published { files, env: own_env, volumes: own_volumes, .. } = contents.published;
-        let base = contents.base.unwrap_or(&no_files);
-        env.push_codes(&variables(&model.lock.default_env, own_env));
-        accounts.push(&[&base.accounts, &files.accounts], account);
-        groups.push(&[&base.groups, &files.groups], group);
-        directories.push(&[&changed(&base.directories, &files.directories)], directory);
-        symlinks.push(&[&base.symlinks, &files.symlinks], symlink);
-        volumes.push(&[own_volumes], |volume| Some(format!("{volume:?}")));
-    }
     for &row in model.sorted() {
-        let signal = &model.contents[model.rows[row].contents].published.stop_signal;
-        stop_signals += &match signal {
+        let contents = &model.contents[model.rows[row].contents];
+        let own = &contents.published.files;
+        let base = contents.base.unwrap_or(&no_files);
+        env.push(&changed(&model.lock.default_env, &contents.published.env, '='));
+        accounts.push(&both(&base.accounts, &own.accounts));
+        groups.push(&both(&base.groups, &own.groups));
+        directories.push(&changed(&base.directories, &own.directories, ' '));
+        symlinks.push(&both(&base.symlinks, &own.symlinks));
+        volumes.push(&strs(&contents.published.volumes));
+        stop_signals += &match &contents.published.stop_signal {
             Some(Text { text, .. }) => format!("Some({text:?}), "),
             None => "None, ".to_owned(),
         };
     }
     let mut code =
         format!("pub(crate) static STOP_SIGNALS: [Option<&str>; {}] = [{stop_signals}];\n", model.rows.len());
-    for table in [env, accounts, groups, directories, symlinks, volumes] {
-        code += &table.into_code(model);
-    }
-    code
+    code += &env.into_code("ENV", "(&str, &str)", variable);
+    code += &accounts.into_code("ACCOUNTS", "Account", account);
+    code += &groups.into_code("GROUPS", "Group", group);
+    code += &directories.into_code("DIRECTORIES", "Directory", directory);
+    code += &symlinks.into_code("SYMLINKS", "(&str, &str)", symlink);
+    code + &volumes.into_code("VOLUMES", "&str", text)
 }
 
-/// The home of an image's user; empty where its number has no account. Of several accounts the first counts.
-pub fn home<'a>(contents: &Contents<'a>) -> &'a str {
-    let own = &contents.published.files.accounts;
-    let base = contents.base.map_or(&[][..], |base| &base.accounts);
-    for Text { text, .. } in base.iter().chain(own) {
-        if let Some((uid, home)) = uid_and_home(text) {
-            if uid == contents.published.uid {
-                return home;
+/// The home of an image's user, if its number has an account with one. Of several accounts the first counts.
+pub fn home<'a>(contents: &Contents<'a>) -> Option<&'a str> {
+    let base = match contents.base {
+        Some(base) => base.accounts.as_slice(),
+        None => &[],
+    };
+    for line in both(base, &contents.published.files.accounts) {
+        match uid_and_home(line) {
+            Some((uid, home)) if uid == contents.published.uid => {
+                return if home.is_empty() { None } else { Some(home) };
             }
+            _ => {}
         }
     }
-    ""
+    None
 }
 
-/// A table whose rows are lists. Many images have the same list, and many lists the same item; each is there once.
-struct Table {
-    name: &'static str,
-    of: &'static str,
-    items: Vec<String>,
-    lists: Vec<Vec<usize>>,
-    /// The list of each of the model's contents.
+/// A table whose rows are lists. Many images have the same list, and many lists the same line; each is there once.
+#[derive(Default)]
+pub struct Table {
+    lines: Index,
+    /// The lists, as texts.
+    lists: Index,
+    /// The places in `lines` of what is in the lists, one list after the other.
+    places: Vec<usize>,
+    /// Where each list ends.
+    ends: Vec<usize>,
+    /// The list of each row.
     rows: Vec<usize>,
 }
 
 impl Table {
-    fn new(name: &'static str, of: &'static str) -> Self {
-        Self { name, of, items: Vec::new(), lists: Vec::new(), rows: Vec::new() }
+    pub fn push(&mut self, lines: &[&str]) {
+        let list = self.lists.place(&format!("{lines:?}"));
+        if list == self.ends.len() {
+            for line in lines {
+                self.places.push(self.lines.place(line));
+            }
+            self.ends.push(self.places.len());
+        }
+        self.rows.push(list);
     }
 
-    fn push(&mut self, parts: &[&[Text]], code: fn(&str) -> Option<String>) {
-        let mut codes = Vec::new();
-        for part in parts {
-            for Text { text, .. } in *part {
-                codes.push(code(text).unwrap_or_default());
-            }
+    pub fn into_code(self, name: &str, of: &str, code: fn(&str) -> Option<String>) -> String {
+        let mut values = String::new();
+        for line in self.lines.keys() {
+            values += &code(line).unwrap_or_default();
+            values += ",";
         }
-        self.push_codes(&codes);
-    }
-
-    fn push_codes(&mut self, codes: &[String]) {
-        let mut list = Vec::new();
-        for code in codes {
-            let place = self.items.iter().position(|item| item == code).unwrap_or(self.items.len());
-            if place == self.items.len() {
-                self.items.push(code.clone());
-            }
-            list.push(place);
-        }
-        let place = self.lists.iter().position(|other| *other == list).unwrap_or(self.lists.len());
-        if place == self.lists.len() {
-            self.lists.push(list);
-        }
-        self.rows.push(place);
-    }
-
-    fn into_code(self, model: &Model) -> String {
-        let Self { name, of, items, lists, rows } = self;
-        let mut code = String::new();
-        let mut uses = vec![0; items.len()];
-        for &item in lists.iter().flatten() {
-            uses[item] += 1;
-        }
-        for (place, item) in items.iter().enumerate() {
-            if uses[place] > 1 {
-                code += &format!("const {name}_{place}: {of} = {item};\n");
-            }
-        }
-        for (place, list) in lists.iter().enumerate() {
-            code += &format!("static {name}_LIST_{place}: [{of}; {}] = [", list.len());
-            for &item in list {
-                code += &if uses[item] > 1 { format!("{name}_{item},") } else { format!("{},", items[item]) };
-            }
-            code += "];\n";
-        }
-        code += &format!("pub(crate) static {name}: [&[{of}]; {}] = [", model.rows.len());
-        for &row in model.sorted() {
-            code += &format!("&{name}_LIST_{},", rows[model.rows[row].contents]);
-        }
-        code + "];\n"
+        let count = self.places.len();
+        let values = if count == 0 {
+            "[]".to_owned()
+        } else {
+            format!("spread(&[{values}], {})", number_literal(&self.places, 2))
+        };
+        let (ends, rows) = (number_literal(&self.ends, 3), number_literal(&self.rows, 3));
+        format!(
+            "pub(crate) static {name}: Lists<{of}, {count}> = \
+             Lists {{ values: {values}, ends: Numbers({ends}), rows: Numbers({rows}) }};\n"
+        )
     }
 }
 
-/// The image's own environment, and what all images have that do not set it themselves; sorted by name.
-fn variables(default: &[(String, String)], own: &[(String, String)]) -> Vec<String> {
-    let mut variables = own.to_vec();
-    for variable in default {
-        if !own.iter().any(|(name, _)| *name == variable.0) {
-            variables.push(variable.clone());
-        }
-    }
-    variables.sort();
-    variables.iter().map(|variable| format!("{variable:?}")).collect()
-}
-
-/// The directories of both, of which the image's own count where a path is in both; sorted.
-fn changed(base: &[Text], own: &[Text]) -> Vec<Text> {
-    let path = |line: &Text| line.text.split(' ').next().unwrap_or_default().to_owned();
-    let mut lines = own.to_vec();
-    for line in base {
-        if !own.iter().any(|other| path(other) == path(line)) {
-            lines.push(line.clone());
-        }
-    }
-    // No byte of a path comes before the blank that ends it.
-    lines.sort_by(|one, other| one.text.cmp(&other.text));
+fn both<'a>(base: &'a [Text], own: &'a [Text]) -> Vec<&'a str> {
+    let mut lines = strs(base);
+    lines.append(&mut strs(own));
     lines
+}
+
+/// The lines of both, sorted by the key that each begins with. Where it is in both, the image's own counts.
+fn changed<'a>(base: &'a [Text], own: &'a [Text], end_of_key: char) -> Vec<&'a str> {
+    let (mut by_key, mut lines) = (Index::default(), Vec::new());
+    for line in both(own, base) {
+        if by_key.place(key(line, end_of_key)) == lines.len() {
+            lines.push(line);
+        }
+    }
+    let mut sorted = Vec::new();
+    for &place in by_key.sorted() {
+        sorted.push(lines[place]);
+    }
+    sorted
+}
+
+fn key(line: &str, end: char) -> &str {
+    match line.split_once(end) {
+        Some((key, _)) => key,
+        None => line,
+    }
 }

@@ -53,23 +53,23 @@ impl Files {
 
 /// The number and the home of an account.
 pub fn uid_and_home(line: &str) -> Option<(u32, &str)> {
-    match line.split(':').collect::<Vec<_>>()[..] {
-        [_, uid, _, home, _] => Some((uid.parse().ok()?, home)),
+    match parts(line, ':')[..] {
+        [_, uid, _, home, _] => Some((number(uid, 10)?, home)),
         _ => None,
     }
 }
 
 /// The code of an account.
 pub fn account(line: &str) -> Option<String> {
-    let [name, uid, gid, home, shell] = line.split(':').collect::<Vec<_>>()[..] else { return None };
+    let [name, uid, gid, home, shell] = parts(line, ':')[..] else { return None };
     let (uid, gid) = (number(uid, 10)?, number(gid, 10)?);
     Some(format!("Account {{ name: {name:?}, uid: {uid}, gid: {gid}, home: {home:?}, shell: {shell:?} }}"))
 }
 
 /// The code of a group.
 pub fn group(line: &str) -> Option<String> {
-    let [name, gid, members] = line.split(':').collect::<Vec<_>>()[..] else { return None };
-    let members = if members.is_empty() { Vec::new() } else { members.split(',').collect() };
+    let [name, gid, members] = parts(line, ':')[..] else { return None };
+    let members = if members.is_empty() { Vec::new() } else { parts(members, ',') };
     Some(format!("Group {{ name: {name:?}, gid: {}, members: &{members:?} }}", number(gid, 10)?))
 }
 
@@ -79,7 +79,7 @@ pub fn directory(line: &str) -> Option<String> {
         Some(rest) => (rest, true),
         None => (line, false),
     };
-    let [path, owner, mode] = rest.split(' ').collect::<Vec<_>>()[..] else { return None };
+    let [path, owner, mode] = parts(rest, ' ')[..] else { return None };
     let (uid, gid) = owner.split_once(':')?;
     let (uid, gid, mode) = (number(uid, 10)?, number(gid, 10)?, number(mode, 8)?);
     if !path.starts_with('/') {
@@ -94,6 +94,26 @@ pub fn symlink(line: &str) -> Option<String> {
     if path.starts_with('/') && target.starts_with('/') { Some(format!("({path:?}, {target:?})")) } else { None }
 }
 
+/// The code of a variable, which is `NAME=VALUE`.
+pub fn variable(line: &str) -> Option<String> {
+    let (name, value) = line.split_once('=')?;
+    Some(format!("({name:?}, {value:?})"))
+}
+
+/// The code of a line that is a text.
+#[expect(clippy::unnecessary_wraps, reason = "as the others")]
+pub fn text(line: &str) -> Option<String> {
+    Some(format!("{line:?}"))
+}
+
 fn number(text: &str, radix: u32) -> Option<u32> {
     u32::from_str_radix(text, radix).ok()
+}
+
+fn parts(text: &str, separator: char) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in text.split(separator) {
+        parts.push(part);
+    }
+    parts
 }

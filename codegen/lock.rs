@@ -3,7 +3,7 @@
 use super::files::Files;
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
-use super::yaml::{Node, Text, read_all};
+use super::yaml::{Node, Text, has_text, read_all};
 
 /// The platforms that `Platform` has a variant for.
 pub const PLATFORMS: &[&str] = &[
@@ -26,7 +26,7 @@ pub struct Lock {
     pub commit: Text,
     pub date: Text,
     /// The environment variables of each image that does not set them itself.
-    pub default_env: Vec<(String, String)>,
+    pub default_env: Vec<Text>,
     pub repositories: Vec<Repository>,
     /// `NAME:TAG`
     pub withdrawn_images: Vec<Text>,
@@ -50,7 +50,7 @@ pub struct Published {
     pub entrypoint: Vec<String>,
     pub cmd: Vec<String>,
     pub working_dir: Option<Text>,
-    pub env: Vec<(String, String)>,
+    pub env: Vec<Text>,
     /// What is added to the base layout.
     pub files: Files,
     pub volumes: Vec<Text>,
@@ -69,9 +69,13 @@ impl Lock {
             commit: fields.text("commit", problems),
             date: fields.text("date", problems),
             default_env: fields.optional_entries("default_env", problems),
-            repositories: read_all(fields.list("repositories", problems), Repository::read, problems),
-            withdrawn_images: read_all(fields.any_list("withdrawn_images", problems), Node::text, problems),
-            withdrawn_repositories: read_all(fields.any_list("withdrawn_repositories", problems), Node::text, problems),
+            repositories: read_all(&fields.list("repositories", problems), Repository::read, problems),
+            withdrawn_images: read_all(&fields.any_list("withdrawn_images", problems), Node::text, problems),
+            withdrawn_repositories: read_all(
+                &fields.any_list("withdrawn_repositories", problems),
+                Node::text,
+                problems,
+            ),
         }
     }
 }
@@ -87,7 +91,7 @@ impl Repository {
             homepage: fields.optional_text("homepage", problems),
             aliases: fields.optional_texts("aliases", problems),
             version_tags: fields.optional_texts("version_tags", problems),
-            images: read_all(fields.any_list("images", problems), Published::read, problems),
+            images: read_all(&fields.any_list("images", problems), Published::read, problems),
         }
     }
 }
@@ -105,12 +109,7 @@ impl Repository {
 
 impl Published {
     pub fn has_tag(&self, tag: &str) -> bool {
-        for own in &self.tags {
-            if own.text == tag {
-                return true;
-            }
-        }
-        false
+        has_text(&self.tags, tag)
     }
 
     fn read(node: &Node, problems: &mut Problems) -> Self {
@@ -140,12 +139,12 @@ impl Published {
             uid = fields.number("uid", problems);
             user = fields.optional_text("name", problems);
         }
-        let platforms = read_all(fields.list("platforms", problems), Node::text, problems);
+        let platforms = read_all(&fields.list("platforms", problems), Node::text, problems);
         for platform in &platforms {
             one_of(platform, PLATFORMS, "platform", problems);
         }
         Self {
-            tags: read_all(fields.list("tags", problems), Node::text, problems),
+            tags: read_all(&fields.list("tags", problems), Node::text, problems),
             uid,
             user,
             entrypoint: fields.optional_words("entrypoint", problems),
@@ -157,7 +156,7 @@ impl Published {
             stop_signal: fields.optional_text("stop_signal", problems),
             platforms,
             includes: fields.optional_text("includes", problems),
-            packages: read_all(fields.any_list("packages", problems), Node::text, problems),
+            packages: read_all(&fields.any_list("packages", problems), Node::text, problems),
         }
     }
 }

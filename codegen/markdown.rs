@@ -1,5 +1,7 @@
 //! Text from the data files inside documentation, where it must look as it was written.
 
+use super::texts::join;
+
 /// Escapes whatever Markdown, a table's cell or rustdoc would take for more than text.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -39,7 +41,7 @@ pub fn link(text: &str, target: &str) -> String {
 pub fn table(rows: &[Vec<String>]) -> String {
     let mut table = String::new();
     for (index, cells) in rows.iter().enumerate() {
-        table += &format!("| {} |\n", cells.join(" | "));
+        table += &format!("| {} |\n", join(cells, " | "));
         if index == 0 {
             table += &format!("|{}\n", "---|".repeat(cells.len()));
         }

@@ -6,6 +6,7 @@
 mod check;
 #[path = "../src/distance.rs"]
 mod distance;
+#[cfg(feature = "dockerfile")]
 mod dockerfiles;
 mod docs;
 mod emit;
@@ -24,6 +25,9 @@ mod problems;
 mod programs;
 mod replacements;
 mod schema;
+#[cfg(feature = "dockerfile")]
+mod templates;
+mod texts;
 mod upstream;
 mod yaml;
 
@@ -34,7 +38,8 @@ use problems::Problems;
 pub struct Generated {
     /// Rust code, data only: enum variants and statics.
     pub code: String,
-    /// The same for what only the tools for Dockerfiles need.
+    /// The same for what only the tools for Dockerfiles need. Who does not want them does not compile what writes it.
+    #[cfg(feature = "dockerfile")]
     pub dockerfiles: String,
     /// Markdown: the whole catalogue, for the crate page.
     pub table: String,
@@ -55,5 +60,10 @@ pub fn compile(catalog: &[u8], lock: &[u8]) -> Result<Generated, Vec<String>> {
         return Err(problems.into_lines());
     }
     let model = model::Model::new(&catalog, &lock);
-    Ok(Generated { code: emit::catalog(&model), dockerfiles: emit::dockerfiles(&model), table: docs::catalog(&model) })
+    Ok(Generated {
+        code: emit::catalog(&model),
+        #[cfg(feature = "dockerfile")]
+        dockerfiles: templates::templates(&model),
+        table: docs::catalog(&model),
+    })
 }

@@ -1,15 +1,13 @@
 //! The checked rows, each with what the other rows say about it.
 
-use proc_macro2::{Ident, Span};
-
 use super::files::Files;
 use super::ident;
 use super::index::Index;
 use super::lock::{Lock, Published, Repository};
-use super::packages::SHELLS;
+use super::packages::SHELL_VARIANTS;
 use super::programs::Programs;
 use super::schema::{Catalog, Category, Image};
-use super::yaml::Text;
+use super::yaml::{Text, strs};
 
 /// The catalogue as the emitters want it.
 pub struct Model<'a> {
@@ -27,7 +25,8 @@ pub struct Model<'a> {
 pub struct Row<'a> {
     pub image: &'a Image,
     pub category: &'a Category,
-    pub variant: Ident,
+    /// The variant of `Image` that it becomes.
+    pub variant: String,
     /// The reference with its registry.
     pub full: String,
     /// The place of what is inside it.
@@ -66,7 +65,10 @@ impl<'a> Model<'a> {
             for image in &category.images {
                 let short = image.reference.short();
                 let full = format!("{}/{short}", catalog.provider.registry.text);
-                let contents = published.find(&short).map_or(0, |place| places[place]);
+                let contents = match published.find(&short) {
+                    Some(place) => places[place],
+                    None => 0,
+                };
                 rows.push(Row { image, category, variant: variant(image), full, contents });
                 shorts.push(short);
             }
@@ -88,9 +90,19 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// Its variant.
+    pub fn variant(&self, name: &str, tag: &str) -> Option<&str> {
+        match self.find(name, tag) {
+            Some(row) => Some(&row.variant),
+            None => None,
+        }
+    }
+
     pub fn contents(&self, image: &Image) -> &Contents<'a> {
-        let row = self.find(&image.reference.name, &image.reference.tag);
-        &self.contents[row.map_or(0, |row| row.contents)]
+        match self.find(&image.reference.name, &image.reference.tag) {
+            Some(row) => &self.contents[row.contents],
+            None => &self.contents[0],
+        }
     }
 
     /// How people write the name of the language with this id.
@@ -107,19 +119,19 @@ impl<'a> Model<'a> {
 impl<'a> Contents<'a> {
     fn new(catalog: &'a Catalog, repository: &'a Repository, published: &'a Published) -> Self {
         let mut packages = Vec::new();
-        insert_all(&mut packages, &published.packages);
+        insert_all(&mut packages, &strs(&published.packages));
         if let Some(included) = &published.includes {
             for other in &repository.images {
                 if other.has_tag(&included.text) {
-                    insert_all(&mut packages, &other.packages);
+                    insert_all(&mut packages, &strs(&other.packages));
                 }
             }
         }
         let has_package_manager = has_any(&packages, &catalog.packages.package_managers);
         let mut shell = None;
-        for ((_, variant), names) in SHELLS.iter().zip(&catalog.packages.shells) {
+        for (place, names) in catalog.packages.shells.iter().enumerate() {
             if shell.is_none() && has_any(&packages, names) {
-                shell = Some(*variant);
+                shell = Some(SHELL_VARIANTS[place]);
             }
         }
         let base_layout = &catalog.base_layout;
@@ -128,9 +140,10 @@ impl<'a> Contents<'a> {
     }
 }
 
-fn insert_all<'a>(sorted: &mut Vec<&'a str>, names: &'a [Text]) {
-    for Text { text, .. } in names {
-        if let Err(place) = sorted.binary_search(&text.as_str()) {
+/// Inserts texts into a sorted list, unless they are there.
+pub fn insert_all<'a>(sorted: &mut Vec<&'a str>, texts: &[&'a str]) {
+    for text in texts {
+        if let Err(place) = sorted.binary_search(text) {
             sorted.insert(place, text);
         }
     }
@@ -146,10 +159,6 @@ fn has_any(sorted: &[&str], names: &[Text]) -> bool {
 }
 
 /// The variant of `Image` that an image becomes.
-pub fn variant(image: &Image) -> Ident {
-    identifier(&ident::image(&image.reference.name, &image.reference.tag))
-}
-
-pub fn identifier(text: &str) -> Ident {
-    Ident::new(text, Span::call_site())
+pub fn variant(image: &Image) -> String {
+    ident::image(&image.reference.name, &image.reference.tag)
 }

@@ -6,18 +6,20 @@ use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
 use super::yaml::{Node, Text, read_all};
 
-/// What `/bin/sh` may be, and the variants of `Shell` for it. With packages of several in an image, the first one owns the path.
-pub const SHELLS: [(&str, &str); 3] = [("bash", "Bash"), ("dash", "Dash"), ("busybox", "Busybox")];
+/// What `/bin/sh` may be. With packages of several in an image, the first one owns the path.
+const SHELLS: &[&str] = &["bash", "dash", "busybox"];
+
+/// The variants of `Shell` for them.
+pub const SHELL_VARIANTS: &[&str] = &["Bash", "Dash", "Busybox"];
 
 #[derive(Default)]
 pub struct Packages {
-    /// The packages that bring `/bin/sh`, in the order of [`SHELLS`].
+    /// The packages that bring `/bin/sh`, in the order of [`SHELL_VARIANTS`].
     pub shells: Vec<Vec<Text>>,
     pub package_managers: Vec<Text>,
     pub programs: Vec<ProgramGroup>,
     pub nowhere: Vec<Substitute>,
     pub substitutes: Vec<Substitute>,
-    pub checked: Vec<Text>,
 }
 
 /// Packages, and what each of them puts on PATH.
@@ -39,22 +41,21 @@ pub struct Substitute {
 
 impl Packages {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["shells", "package_managers", "programs", "nowhere", "substitutes", "checked"];
+        let known = ["shells", "package_managers", "programs", "nowhere", "substitutes"];
         let fields = node.fields(&known, problems);
         let mut shells = Vec::new();
         if let Some(node) = fields.required("shells", problems) {
-            let fields = node.fields(&SHELLS.map(|(name, _)| name), problems);
-            for (name, _) in SHELLS {
+            let fields = node.fields(SHELLS, problems);
+            for name in SHELLS {
                 shells.push(fields.optional_texts(name, problems));
             }
         }
         Self {
             shells,
-            package_managers: read_all(fields.list("package_managers", problems), Node::text, problems),
-            programs: read_all(fields.list("programs", problems), ProgramGroup::read, problems),
-            nowhere: read_all(fields.list("nowhere", problems), Substitute::read, problems),
-            substitutes: read_all(fields.list("substitutes", problems), Substitute::read, problems),
-            checked: read_all(fields.list("checked", problems), Node::text, problems),
+            package_managers: read_all(&fields.list("package_managers", problems), Node::text, problems),
+            programs: read_all(&fields.list("programs", problems), ProgramGroup::read, problems),
+            nowhere: read_all(&fields.list("nowhere", problems), Substitute::read, problems),
+            substitutes: read_all(&fields.list("substitutes", problems), Substitute::read, problems),
         }
     }
 }
@@ -70,7 +71,7 @@ impl ProgramGroup {
             }
         }
         Self {
-            packages: read_all(fields.list("packages", problems), Node::text, problems),
+            packages: read_all(&fields.list("packages", problems), Node::text, problems),
             programs: fields.optional_texts("programs", problems),
             maybe: fields.optional_texts("maybe", problems),
             is_complete: known.is_none(),
@@ -78,11 +79,25 @@ impl ProgramGroup {
     }
 }
 
+impl ProgramGroup {
+    /// The programs, and those that may be there.
+    pub fn names(&self) -> Vec<&Text> {
+        let mut names = Vec::new();
+        for program in &self.programs {
+            names.push(program);
+        }
+        for program in &self.maybe {
+            names.push(program);
+        }
+        names
+    }
+}
+
 impl Substitute {
     fn read(node: &Node, problems: &mut Problems) -> Self {
         let fields = node.fields(&["programs", "package", "instead"], problems);
         Self {
-            programs: read_all(fields.list("programs", problems), Node::text, problems),
+            programs: read_all(&fields.list("programs", problems), Node::text, problems),
             package: fields.optional_text("package", problems),
             instead: fields.optional_text("instead", problems),
         }
@@ -94,11 +109,9 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
     let mut brought = Vec::new();
     for group in &packages.programs {
         let mut own = Vec::new();
-        for list in [&group.programs, &group.maybe] {
-            for program in list {
-                placeholder(program, group, problems);
-                own.push(program);
-            }
+        for program in group.names() {
+            placeholder(program, group, problems);
+            own.push(program);
         }
         once_each(&own, problems);
         brought.append(&mut own);
@@ -106,18 +119,8 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
     let (nowhere, substitutes) = (programs(&packages.nowhere), programs(&packages.substitutes));
     once_each(&nowhere, problems);
     once_each(&substitutes, problems);
-    let mut checked = Vec::new();
-    for program in &packages.checked {
-        checked.push(program);
-    }
-    once_each(&checked, problems);
-    for list in [&brought, &nowhere] {
-        for program in list {
-            if program.text.contains('/') || program.text.contains(' ') {
-                problems.add(&program.at, &format!("{} is not the name of a program", quoted(&program.text)));
-            }
-        }
-    }
+    file_names(&brought, problems);
+    file_names(&nowhere, problems);
     let by_name = Index::new(names(&brought));
     for program in nowhere {
         if let Some(place) = by_name.find(&program.text) {
@@ -127,12 +130,19 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
             }
         }
     }
-    for list in [substitutes, checked] {
-        for program in list {
-            if by_name.find(&program.text).is_none() && !program.text.is_empty() {
-                let hint = meant(&program.text, &brought);
-                problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
-            }
+    for program in substitutes {
+        if by_name.find(&program.text).is_none() && !program.text.is_empty() {
+            let hint = meant(&program.text, &brought);
+            problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
+        }
+    }
+}
+
+/// Checks that each program is the name of a file.
+fn file_names(programs: &[&Text], problems: &mut Problems) {
+    for program in programs {
+        if program.text.contains('/') || program.text.contains(' ') {
+            problems.add(&program.at, &format!("{} is not the name of a program", quoted(&program.text)));
         }
     }
 }

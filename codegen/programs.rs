@@ -1,9 +1,9 @@
 //! Which programs are in the images, from the packages that bring them.
 
 use super::index::Index;
-use super::model::Contents;
+use super::model::{Contents, insert_all};
 use super::package_pattern::version;
-use super::packages::{Packages, ProgramGroup};
+use super::packages::{Packages, ProgramGroup, Substitute};
 use super::yaml::Text;
 
 /// What is known of all programs.
@@ -35,7 +35,7 @@ pub struct ProgramSet {
 
 /// A text for each program, of which many have the same.
 pub struct Values {
-    pub distinct: Vec<String>,
+    pub distinct: Index,
     /// The place among those for each of the names.
     pub places: Vec<usize>,
 }
@@ -47,28 +47,39 @@ struct Match<'a> {
     version: &'a str,
 }
 
-/// What a package brings, by places among the names.
+/// What a package brings by one row, as places among the names.
 struct Brought<'a> {
     package: &'a str,
     present: Vec<usize>,
     maybe: Vec<usize>,
+    /// Whether it brings nothing else.
+    is_complete: bool,
 }
 
 impl Programs {
     pub fn new(packages: &Packages, contents: &[Contents]) -> Self {
         let matches = matches(packages, contents);
         let names = names(packages, &matches);
-        let complete = complete(&matches);
-        let mut brought = Vec::new();
+        let (mut brought, mut brought_by) = (Vec::new(), Vec::new());
         for found in &matches {
             let present = found.places(&found.group.programs, &names);
             let maybe = found.places(&found.group.maybe, &names);
-            brought.push(Brought { package: found.package, present, maybe });
+            let is_complete = found.group.is_complete;
+            brought.push(Brought { package: found.package, present, maybe, is_complete });
+            brought_by.push(found.package.to_owned());
         }
+        let by_package = Index::new(brought_by);
         let (mut sets, mut set_of) = (Vec::new(), Vec::new());
         for contents in contents {
-            let set = ProgramSet::new(&contents.packages, &brought, &complete, names.len());
-            set_of.push(place_in(&mut sets, set));
+            let set = ProgramSet::new(&contents.packages, &brought, &by_package, names.len());
+            let mut place = 0;
+            while place < sets.len() && sets[place] != set {
+                place += 1;
+            }
+            if place == sets.len() {
+                sets.push(set);
+            }
+            set_of.push(place);
         }
         let (packages, insteads, is_nowhere) = substitutes(packages, &brought, &names);
         Self { names, sets, set_of, packages, insteads, is_nowhere }
@@ -85,40 +96,49 @@ impl Programs {
 }
 
 impl ProgramSet {
-    fn new(packages: &[&str], brought: &[Brought], complete: &[&str], count: usize) -> Self {
+    fn new(packages: &[&str], brought: &[Brought], by_package: &Index, count: usize) -> Self {
         let mut set = Self { present: vec![0; count.div_ceil(8)], maybe: Vec::new(), is_complete: true };
-        for brought in brought {
-            if packages.binary_search(&brought.package).is_ok() {
-                for place in &brought.present {
-                    set.present[place / 8] |= 1 << (place % 8);
-                }
-            }
-        }
-        for brought in brought {
-            if packages.binary_search(&brought.package).is_ok() {
-                for &place in &brought.maybe {
-                    if set.present[place / 8] >> (place % 8) & 1 == 0 {
-                        insert(&mut set.maybe, place);
-                    }
-                }
-            }
-        }
+        let mut maybe = set.present.clone();
         for package in packages {
-            set.is_complete &= complete.binary_search(package).is_ok();
+            let rows = by_package.find_all(package);
+            set.is_complete &= !rows.is_empty();
+            for &row in rows {
+                set_bits(&mut set.present, &brought[row].present);
+                set_bits(&mut maybe, &brought[row].maybe);
+                set.is_complete &= brought[row].is_complete;
+            }
+        }
+        for (at, bits) in maybe.iter().enumerate() {
+            for bit in 0..8 {
+                if (bits & !set.present[at]) >> bit & 1 == 1 {
+                    set.maybe.push(8 * at + bit);
+                }
+            }
         }
         set
     }
 }
 
+fn set_bits(bytes: &mut [u8], places: &[usize]) {
+    for place in places {
+        bytes[place / 8] |= 1 << (place % 8);
+    }
+}
+
 impl Match<'_> {
     fn name(&self, program: &Text) -> String {
-        program.text.replace('*', self.version)
+        match program.text.split_once('*') {
+            Some((start, end)) => format!("{start}{}{end}", self.version),
+            None => program.text.clone(),
+        }
     }
 
     fn places(&self, programs: &[Text], names: &[String]) -> Vec<usize> {
         let mut places = Vec::new();
         for program in programs {
-            places.extend(names.binary_search(&self.name(program)));
+            if let Ok(place) = names.binary_search(&self.name(program)) {
+                places.push(place);
+            }
         }
         places
     }
@@ -128,21 +148,22 @@ impl Match<'_> {
 fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'a>> {
     let mut all: Vec<&str> = Vec::new();
     for contents in contents {
-        for &package in &contents.packages {
-            insert(&mut all, package);
-        }
+        insert_all(&mut all, &contents.packages);
     }
     let mut matches = Vec::new();
     for group in &packages.programs {
         for pattern in &group.packages {
             // Names that begin as the pattern does stand together.
             let start = pattern.text.split('*').next().unwrap_or_default();
-            let first = all.partition_point(|package| *package < start);
-            let end = all.partition_point(|package| *package < start || package.starts_with(start));
-            for &package in all[first..end].iter().rev() {
-                if let Some(version) = version(package, &pattern.text) {
-                    matches.push(Match { package, group, version });
+            let mut at = match all.binary_search(&start) {
+                Ok(place) | Err(place) => place,
+            };
+            let first = matches.len();
+            while at < all.len() && all[at].starts_with(start) {
+                if let Some(version) = version(all[at], &pattern.text) {
+                    matches.insert(first, Match { package: all[at], group, version });
                 }
+                at += 1;
             }
         }
     }
@@ -153,20 +174,16 @@ fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'
 fn names(packages: &Packages, matches: &[Match]) -> Vec<String> {
     let mut names = Vec::new();
     for group in &packages.programs {
-        for list in [&group.programs, &group.maybe] {
-            for program in list {
-                if !program.text.contains('*') {
-                    names.push(program.text.clone());
-                }
+        for program in group.names() {
+            if !program.text.contains('*') {
+                names.push(program.text.clone());
             }
         }
     }
     for found in matches {
-        for list in [&found.group.programs, &found.group.maybe] {
-            for program in list {
-                if program.text.contains('*') {
-                    names.push(found.name(program));
-                }
+        for program in found.group.names() {
+            if program.text.contains('*') {
+                names.push(found.name(program));
             }
         }
     }
@@ -176,28 +193,15 @@ fn names(packages: &Packages, matches: &[Match]) -> Vec<String> {
         }
     }
     let mut sorted: Vec<String> = Vec::new();
+    let mut last = "";
     let index = Index::new(names);
     for name in index.in_order() {
-        if sorted.last() != Some(name) {
-            sorted.push(name.clone());
+        if name != last {
+            sorted.push(name.to_owned());
         }
+        last = name;
     }
     sorted
-}
-
-/// The packages that bring nothing but what is listed, sorted.
-fn complete<'a>(matches: &[Match<'a>]) -> Vec<&'a str> {
-    let (mut all, mut other) = (Vec::new(), Vec::new());
-    for found in matches {
-        insert(if found.group.is_complete { &mut all } else { &mut other }, found.package);
-    }
-    let mut complete = Vec::new();
-    for package in all {
-        if other.binary_search(&package).is_err() {
-            complete.push(package);
-        }
-    }
-    complete
 }
 
 /// What to do without each of the programs, and whether it is nowhere. Of several packages that bring it, the first row's is the one
@@ -211,44 +215,39 @@ fn substitutes(packages: &Packages, brought: &[Brought], names: &[String]) -> (V
             }
         }
     }
-    for (list, nowhere) in [(&packages.nowhere, 1), (&packages.substitutes, 0)] {
-        for row in list {
-            for program in &row.programs {
-                if let Ok(place) = names.binary_search(&program.text) {
-                    add[place] = row.package.as_ref().map_or(add[place], |package| &package.text);
-                    instead[place] = row.instead.as_ref().map_or("", |instead| &instead.text);
-                    is_nowhere[place] = nowhere;
-                }
+    for row in &packages.nowhere {
+        substitute(row, names, &mut add, &mut instead);
+        for program in &row.programs {
+            if let Ok(place) = names.binary_search(&program.text) {
+                is_nowhere[place] = 1;
             }
         }
+    }
+    for row in &packages.substitutes {
+        substitute(row, names, &mut add, &mut instead);
     }
     (Values::new(&add), Values::new(&instead), is_nowhere)
 }
 
+fn substitute<'a>(row: &'a Substitute, names: &[String], add: &mut [&'a str], instead: &mut [&'a str]) {
+    for program in &row.programs {
+        if let Ok(place) = names.binary_search(&program.text) {
+            if let Some(package) = &row.package {
+                add[place] = &package.text;
+            }
+            if let Some(text) = &row.instead {
+                instead[place] = &text.text;
+            }
+        }
+    }
+}
+
 impl Values {
     fn new(texts: &[&str]) -> Self {
-        let (mut distinct, mut places) = (Vec::new(), Vec::new());
+        let (mut distinct, mut places) = (Index::default(), Vec::new());
         for text in texts {
-            places.push(place_in(&mut distinct, (*text).to_owned()));
+            places.push(distinct.place(text));
         }
         Self { distinct, places }
     }
-}
-
-/// Inserts a value into a sorted list, unless it is there.
-fn insert<T: Ord>(sorted: &mut Vec<T>, value: T) {
-    if let Err(place) = sorted.binary_search(&value) {
-        sorted.insert(place, value);
-    }
-}
-
-/// The place of a value in a list, where it is put if it is not there.
-fn place_in<T: PartialEq>(list: &mut Vec<T>, value: T) -> usize {
-    for (place, other) in list.iter().enumerate() {
-        if *other == value {
-            return place;
-        }
-    }
-    list.push(value);
-    list.len() - 1
 }

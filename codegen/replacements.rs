@@ -1,7 +1,5 @@
 //! What other vendors' images are replaced by: the choices of `catalog.yaml` and upstream's own aliases, as one table.
 
-use proc_macro2::Ident;
-
 use super::model::{Model, Row};
 use super::upstream::{normal_form, original, split};
 
@@ -12,7 +10,7 @@ pub struct Replacement<'a> {
     /// A word that a tag has to have for this row; empty for any tag.
     pub word: String,
     /// Best first; none where nothing does the same.
-    pub images: Vec<&'a Ident>,
+    pub images: Vec<&'a str>,
 }
 
 /// The table, sorted by repository and word.
@@ -30,7 +28,9 @@ pub fn replacements<'a>(model: &'a Model) -> Vec<Replacement<'a>> {
             for alias in &model.contents[row.contents].repository.aliases {
                 let alias = normal_form(&alias.text);
                 let alias = original(&alias, &rules.mirrors).unwrap_or(alias);
-                add(&mut table, model, row, &alias, "");
+                if !wants_word(row, &alias) {
+                    add(&mut table, model, row, &alias, "");
+                }
             }
         }
     }
@@ -44,18 +44,31 @@ pub fn replacements<'a>(model: &'a Model) -> Vec<Replacement<'a>> {
     table
 }
 
+/// Whether the image replaces the repository only for tags that have some word.
+fn wants_word(row: &Row, alias: &str) -> bool {
+    for replaced in &row.image.replaces {
+        let (repository, word) = split(&replaced.text);
+        if repository == alias && !word.is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
 /// Adds an image, and its development variant after it.
 fn add<'a>(table: &mut Vec<Replacement<'a>>, model: &'a Model, row: &'a Row, repository: &str, word: &str) {
     let place = place(table, repository, word);
     let images = &mut table[place].images;
-    if !images.contains(&&row.variant) {
-        images.push(&row.variant);
-    }
+    push_once(images, &row.variant);
     let reference = &row.image.reference;
-    if let Some(dev) = model.find(&reference.name, &format!("{}-dev", reference.tag)) {
-        if !images.contains(&&dev.variant) {
-            images.push(&dev.variant);
-        }
+    if let Some(dev) = model.variant(&reference.name, &format!("{}-dev", reference.tag)) {
+        push_once(images, dev);
+    }
+}
+
+fn push_once<'a>(images: &mut Vec<&'a str>, variant: &'a str) {
+    if !images.contains(&variant) {
+        images.push(variant);
     }
 }
 

@@ -1,9 +1,12 @@
 //! The rows of `catalog.yaml`, as people wrote them. Its head comment explains every field.
 
+#[cfg(feature = "dockerfile")]
+use super::dockerfiles::Dockerfile;
 use super::files::BaseLayout;
 use super::nearest::did_you_mean;
 use super::packages::Packages;
 use super::problems::{Problems, quoted};
+use super::texts::is_all;
 use super::yaml::{Node, Text, read_all};
 
 /// The whole file.
@@ -12,8 +15,10 @@ pub struct Catalog {
     pub packages: Packages,
     pub base_layout: BaseLayout,
     pub replacements: Replacements,
+    pub withdrawn: Vec<WithdrawnTags>,
     pub languages: Vec<Language>,
     pub categories: Vec<Category>,
+    #[cfg(feature = "dockerfile")]
     pub dockerfiles: Vec<Dockerfile>,
 }
 
@@ -55,6 +60,14 @@ pub struct NoEquivalent {
     pub repositories: Vec<Text>,
 }
 
+/// Floating tags of some images that upstream lists no longer.
+pub struct WithdrawnTags {
+    pub tags: Vec<Text>,
+    pub images: Vec<Text>,
+    pub was: Text,
+    pub until: Text,
+}
+
 pub struct Language {
     pub id: Text,
     pub name: Text,
@@ -77,14 +90,6 @@ pub struct Image {
     pub replaces: Vec<Text>,
 }
 
-/// A way to build and run the projects of some languages.
-pub struct Dockerfile {
-    pub languages: Vec<Text>,
-    pub build: Vec<Reference>,
-    pub production: Vec<Reference>,
-    pub text: Text,
-}
-
 /// `NAME:TAG`. Both are empty when the reference could not be read, which has been reported then.
 #[derive(Default)]
 pub struct Reference {
@@ -101,7 +106,16 @@ pub enum Stage {
 
 impl Catalog {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
-        let known = ["provider", "packages", "base_layout", "replacements", "languages", "categories", "dockerfiles"];
+        let known = [
+            "provider",
+            "packages",
+            "base_layout",
+            "replacements",
+            "withdrawn",
+            "languages",
+            "categories",
+            "dockerfiles",
+        ];
         let fields = node.fields(&known, problems);
         let provider = fields.required("provider", problems);
         Self {
@@ -121,9 +135,14 @@ impl Catalog {
                 Some(node) => Replacements::read(&node, problems),
                 None => Replacements::default(),
             },
-            languages: read_all(fields.list("languages", problems), Language::read, problems),
-            categories: read_all(fields.list("categories", problems), Category::read, problems),
-            dockerfiles: read_all(fields.list("dockerfiles", problems), Dockerfile::read, problems),
+            withdrawn: match fields.optional("withdrawn") {
+                Some(node) => read_all(&node.list(problems), WithdrawnTags::read, problems),
+                None => Vec::new(),
+            },
+            languages: read_all(&fields.list("languages", problems), Language::read, problems),
+            categories: read_all(&fields.list("categories", problems), Category::read, problems),
+            #[cfg(feature = "dockerfile")]
+            dockerfiles: read_all(&fields.list("dockerfiles", problems), Dockerfile::read, problems),
         }
     }
 }
@@ -149,15 +168,15 @@ impl Provider {
         let documentation = fields.text("documentation", problems);
         let catalog = fields.text("catalog", problems);
         let security_rating = fields.text("security_rating", problems);
-        let features = read_all(fields.list("features", problems), Node::text, problems);
-        let best_practices = read_all(fields.list("best_practices", problems), Node::text, problems);
+        let features = read_all(&fields.list("features", problems), Node::text, problems);
+        let best_practices = read_all(&fields.list("best_practices", problems), Node::text, problems);
         let (mut issuer, mut subject) = (Text::default(), Text::default());
         if let Some(node) = fields.required("signature", problems) {
             let fields = node.fields(&["issuer", "subject"], problems);
             issuer = fields.text("issuer", problems);
             subject = fields.text("subject", problems);
         }
-        let attestations = read_all(fields.list("attestations", problems), Attestation::read, problems);
+        let attestations = read_all(&fields.list("attestations", problems), Attestation::read, problems);
         Self {
             name,
             registry,
@@ -184,8 +203,8 @@ impl Replacements {
     fn read(node: &Node, problems: &mut Problems) -> Self {
         let fields = node.fields(&["mirrors", "no_equivalent"], problems);
         Self {
-            mirrors: read_all(fields.list("mirrors", problems), Mirror::read, problems),
-            no_equivalent: read_all(fields.list("no_equivalent", problems), NoEquivalent::read, problems),
+            mirrors: read_all(&fields.list("mirrors", problems), Mirror::read, problems),
+            no_equivalent: read_all(&fields.list("no_equivalent", problems), NoEquivalent::read, problems),
         }
     }
 }
@@ -193,7 +212,7 @@ impl Replacements {
 impl Mirror {
     fn read(node: &Node, problems: &mut Problems) -> Self {
         let fields = node.fields(&["of", "at"], problems);
-        Self { of: fields.text("of", problems), at: read_all(fields.list("at", problems), Node::text, problems) }
+        Self { of: fields.text("of", problems), at: read_all(&fields.list("at", problems), Node::text, problems) }
     }
 }
 
@@ -201,8 +220,20 @@ impl NoEquivalent {
     fn read(node: &Node, problems: &mut Problems) -> Self {
         let fields = node.fields(&["words", "repositories"], problems);
         Self {
-            words: read_all(fields.list("words", problems), Node::text, problems),
+            words: read_all(&fields.list("words", problems), Node::text, problems),
             repositories: fields.optional_texts("repositories", problems),
+        }
+    }
+}
+
+impl WithdrawnTags {
+    fn read(node: &Node, problems: &mut Problems) -> Self {
+        let fields = node.fields(&["tags", "images", "was", "until"], problems);
+        Self {
+            tags: read_all(&fields.list("tags", problems), Node::text, problems),
+            images: read_all(&fields.list("images", problems), Node::text, problems),
+            was: fields.text("was", problems),
+            until: fields.text("until", problems),
         }
     }
 }
@@ -234,7 +265,7 @@ impl Category {
             id: fields.text("id", problems),
             title: fields.text("title", problems),
             notes: fields.optional_text("notes", problems),
-            images: read_all(fields.list("images", problems), Image::read, problems),
+            images: read_all(&fields.list("images", problems), Image::read, problems),
         }
     }
 }
@@ -253,24 +284,8 @@ impl Image {
     }
 }
 
-impl Dockerfile {
-    fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["languages", "build", "production", "text"], problems);
-        Self {
-            languages: read_all(fields.list("languages", problems), Node::text, problems),
-            build: read_all(fields.list("build", problems), Reference::read_node, problems),
-            production: read_all(fields.list("production", problems), Reference::read_node, problems),
-            text: fields.block("text", problems),
-        }
-    }
-}
-
 impl Reference {
-    fn read_node(node: &Node, problems: &mut Problems) -> Self {
-        Self::read(node.text(problems), problems)
-    }
-
-    fn read(Text { at, text }: Text, problems: &mut Problems) -> Self {
+    pub fn read(Text { at, text }: Text, problems: &mut Problems) -> Self {
         match Self::flaw(&text) {
             _ if text.is_empty() => {}
             Some(flaw) => problems.add(&at, &format!("{} is no reference: {flaw}", quoted(&text))),
@@ -328,6 +343,16 @@ impl Stage {
     }
 }
 
+/// Whether the text is the path of a repository.
+pub fn is_path(text: &str) -> bool {
+    for component in text.split('/') {
+        if !is_component(component) {
+            return false;
+        }
+    }
+    true
+}
+
 /// Whether the text is one component of a repository's path, by the grammar of the OCI distribution specification: runs of
 /// lower-case letters and digits, with one separator between two of them.
 pub fn is_component(text: &str) -> bool {
@@ -350,7 +375,7 @@ pub fn is_component(text: &str) -> bool {
 fn is_separator(text: &str) -> bool {
     match text {
         "." | "_" | "__" => true,
-        _ => text.bytes().all(|byte| byte == b'-'),
+        _ => is_all(text, |byte| *byte == b'-'),
     }
 }
 

@@ -4,8 +4,9 @@ use super::check::{field, is_domain, not_among};
 use super::lock::Lock;
 use super::nearest::did_you_mean;
 use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Image, Mirror, NoEquivalent, is_component};
-use super::yaml::Text;
+use super::schema::{Catalog, Image, Mirror, NoEquivalent, is_component, is_path};
+use super::texts::is_all;
+use super::yaml::{Text, has_text};
 
 /// Checks what the images replace, the mirrors, and the words without an equivalent, against each other.
 pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
@@ -112,10 +113,13 @@ fn overlaps(texts: &[&Text], problems: &mut Problems) {
 }
 
 fn can_both_fit(left: &str, right: &str) -> bool {
-    if left.split('/').count() != right.split('/').count() {
-        return false;
-    }
-    for (left, right) in left.split('/').zip(right.split('/')) {
+    let (mut left, mut right) = (left.split('/'), right.split('/'));
+    loop {
+        let (left, right) = match (left.next(), right.next()) {
+            (Some(left), Some(right)) => (left, right),
+            (None, None) => return true,
+            _ => return false,
+        };
         let fit = match (left.strip_suffix('*'), right.strip_suffix('*')) {
             (None, None) => left == right,
             (Some(start), None) => right.starts_with(start),
@@ -126,7 +130,6 @@ fn can_both_fit(left: &str, right: &str) -> bool {
             return false;
         }
     }
-    true
 }
 
 /// Checks that the words are words, and the repositories among those that images replace.
@@ -161,7 +164,7 @@ fn contradictions(texts: &[&Text], rows: &[NoEquivalent], problems: &mut Problem
     for text in texts {
         let (repository, word) = split(&text.text);
         for row in rows {
-            let is_meant = row.repositories.is_empty() || row.repositories.iter().any(|other| other.text == repository);
+            let is_meant = row.repositories.is_empty() || has_text(&row.repositories, repository);
             for other in &row.words {
                 if is_meant && !word.is_empty() && other.text == word {
                     let message = format!("{} has no equivalent, by {}", quoted(&text.text), field(&other.at));
@@ -223,12 +226,15 @@ pub fn is_pattern(repository: &str) -> bool {
 
 /// Whether the first is the second, or a path below it.
 fn is_within(text: &str, registry: &str) -> bool {
-    text.strip_prefix(registry).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    match text.strip_prefix(registry) {
+        Some(rest) => rest.is_empty() || rest.starts_with('/'),
+        None => false,
+    }
 }
 
 fn is_registry_or_domain(text: &str) -> bool {
     let (domain, path) = text.split_once('/').unwrap_or((text, "x"));
-    is_domain(domain) && path.split('/').all(is_component)
+    is_domain(domain) && is_path(path)
 }
 
 /// Whether a text is a repository in normal form, with or without a `*` at the end of its components and a word.
@@ -241,9 +247,12 @@ fn is_replaced(text: &str) -> bool {
         return false;
     };
     for component in path.split('/') {
-        // The start of a component may end as no component does: `java-*`.
-        let is_start = |start: &str| !start.is_empty() && is_component(&format!("{start}0"));
-        if !component.strip_suffix('*').map_or_else(|| is_component(component), is_start) {
+        let is_right = match component.strip_suffix('*') {
+            // The start of a component may end as no component does: `java-*`.
+            Some(start) => !start.is_empty() && is_component(&format!("{start}0")),
+            None => is_component(component),
+        };
+        if !is_right {
             return false;
         }
     }
@@ -251,5 +260,5 @@ fn is_replaced(text: &str) -> bool {
 }
 
 fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    !text.is_empty() && is_all(text, u8::is_ascii_alphanumeric)
 }

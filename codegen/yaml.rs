@@ -62,6 +62,11 @@ pub struct Text {
 impl<'a> Node<'a> {
     /// The value as a text of one line.
     pub fn text(&self, problems: &mut Problems) -> Text {
+        self.text_unless(flaw, problems)
+    }
+
+    /// The value as a text that has no flaw.
+    pub fn text_unless(&self, flaw: fn(&str) -> Option<String>, problems: &mut Problems) -> Text {
         let at = self.at.clone();
         match self.value {
             Value::String(text) => match flaw(text) {
@@ -72,19 +77,6 @@ impl<'a> Node<'a> {
                 problems.add(&at, &format!("expected a text, found {}; quotes make it one", kind(self.value)));
             }
             _ => problems.add(&at, &format!("expected a text, found {}", kind(self.value))),
-        }
-        Text { at, text: String::new() }
-    }
-
-    /// The value as a text of whole lines.
-    fn block(&self, problems: &mut Problems) -> Text {
-        let at = self.at.clone();
-        let Value::String(text) = self.value else {
-            return self.text(problems);
-        };
-        match block_flaw(text) {
-            None => return Text { at, text: text.clone() },
-            Some(flaw) => problems.add(&at, &flaw),
         }
         Text { at, text: String::new() }
     }
@@ -184,14 +176,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, as a text of whole lines that is needed.
-    pub fn block(&self, name: &str, problems: &mut Problems) -> Text {
-        match self.required(name, problems) {
-            Some(node) => node.block(problems),
-            None => Text::default(),
-        }
-    }
-
     /// The field, as a list that is needed.
     pub fn list(&self, name: &str, problems: &mut Problems) -> Vec<Node<'a>> {
         match self.required(name, problems) {
@@ -229,7 +213,7 @@ impl<'a> Fields<'a> {
     /// The field, as a list of texts that may be left out.
     pub fn optional_texts(&self, name: &str, problems: &mut Problems) -> Vec<Text> {
         match self.node(name) {
-            Some(node) => read_all(node.list(problems), Node::text, problems),
+            Some(node) => read_all(&node.list(problems), Node::text, problems),
             None => Vec::new(),
         }
     }
@@ -237,13 +221,13 @@ impl<'a> Fields<'a> {
     /// The field, as a list of texts of any kind that may be left out.
     pub fn optional_words(&self, name: &str, problems: &mut Problems) -> Vec<String> {
         match self.node(name) {
-            Some(node) => read_all(node.list(problems), Node::any_text, problems),
+            Some(node) => read_all(&node.list(problems), Node::any_text, problems),
             None => Vec::new(),
         }
     }
 
-    /// The field, as a mapping from texts to texts of any kind, that may be left out.
-    pub fn optional_entries(&self, name: &str, problems: &mut Problems) -> Vec<(String, String)> {
+    /// The field, as a mapping from texts to texts of any kind, that may be left out; each entry as `KEY=VALUE`.
+    pub fn optional_entries(&self, name: &str, problems: &mut Problems) -> Vec<Text> {
         let mut entries = Vec::new();
         let Some(Node { at, value: Value::Mapping(mapping) }) = self.node(name) else {
             if let Some(node) = self.node(name) {
@@ -253,31 +237,47 @@ impl<'a> Fields<'a> {
         };
         for (key, value) in mapping {
             let key = Node { at: at.clone(), value: key }.any_text(problems);
-            let value = Node { at: format!("{at}.{key}"), value }.any_text(problems);
-            entries.push((key, value));
+            let value = Node { at: format!("{at}.{key}"), value };
+            let text = format!("{key}={}", value.any_text(problems));
+            entries.push(Text { at: value.at, text });
         }
         entries
     }
 }
 
-/// The texts without their places.
-pub fn texts(texts: &[Text]) -> Vec<String> {
-    let mut strings = Vec::new();
+/// The texts without their places, as they are.
+pub fn strs(texts: &[Text]) -> Vec<&str> {
+    let mut strs = Vec::new();
     for text in texts {
-        strings.push(text.text.clone());
+        strs.push(text.text.as_str());
     }
-    strings
+    strs
+}
+
+/// Copies of the texts without their places.
+pub fn texts(texts: &[Text]) -> Vec<String> {
+    let mut copies = Vec::new();
+    for text in texts {
+        copies.push(text.text.clone());
+    }
+    copies
+}
+
+/// Whether the text is among them.
+pub fn has_text(texts: &[Text], text: &str) -> bool {
+    for other in texts {
+        if other.text == text {
+            return true;
+        }
+    }
+    false
 }
 
 /// Reads every row of a list.
-pub fn read_all<'a, T>(
-    nodes: Vec<Node<'a>>,
-    read: fn(&Node<'a>, &mut Problems) -> T,
-    problems: &mut Problems,
-) -> Vec<T> {
+pub fn read_all<'a, T>(nodes: &[Node<'a>], read: fn(&Node<'a>, &mut Problems) -> T, problems: &mut Problems) -> Vec<T> {
     let mut rows = Vec::new();
     for node in nodes {
-        rows.push(read(&node, problems));
+        rows.push(read(node, problems));
     }
     rows
 }
@@ -317,33 +317,7 @@ fn flaw(text: &str) -> Option<String> {
     if text.trim() == text { None } else { Some("the text begins or ends with a blank".to_owned()) }
 }
 
-/// Why a text may not be a file of several lines.
-fn block_flaw(text: &str) -> Option<String> {
-    let Some(lines) = text.strip_suffix('\n') else {
-        return Some("the text does not end in a line break; write it as a literal block, with `|`".to_owned());
-    };
-    for (place, line) in lines.split('\n').enumerate() {
-        let number = place + 1;
-        if line.ends_with(' ') {
-            return Some(format!("line {number} of the text ends in a blank"));
-        }
-        for character in line.chars() {
-            if character == '\t' {
-                return Some(format!("line {number} of the text has a tab in it"));
-            }
-            if character.is_control() || is_invisible(character) {
-                let code = u32::from(character);
-                return Some(format!("line {number} of the text has the invisible character U+{code:04X} in it"));
-            }
-        }
-    }
-    if lines.ends_with('\n') || lines.is_empty() {
-        return Some("the text ends in an empty line".to_owned());
-    }
-    None
-}
-
 /// Characters without width, and marks that reorder the text around them, as in "Trojan Source".
-fn is_invisible(character: char) -> bool {
+pub fn is_invisible(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -42,7 +42,6 @@ pub(crate) const fn compare(left: &[u8], right: &[u8]) -> Ordering {
 }
 
 /// Whether two texts differ in nothing but upper and lower case of ASCII.
-#[cfg(feature = "dockerfile")]
 #[inline]
 pub(crate) const fn same_in_any_case(left: &[u8], right: &[u8]) -> bool {
     let mut at = 0;

@@ -15,6 +15,36 @@ pub(crate) struct Texts {
     pub(crate) ends: Numbers,
 }
 
+/// Lists of values, of which several rows may have the same.
+pub(crate) struct Lists<T, const N: usize> {
+    /// The values of all lists, one list after the other.
+    pub(crate) values: [T; N],
+    /// Where each list ends.
+    pub(crate) ends: Numbers,
+    /// The list of each row.
+    pub(crate) rows: Numbers,
+}
+
+/// The values at these places, which are numbers of two bytes each. For the compiler they cost less than copies of the values.
+pub(crate) const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8]) -> [T; N] {
+    let mut all = [values[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = values[places[2 * at] as usize | (places[2 * at + 1] as usize) << 8];
+        at += 1;
+    }
+    all
+}
+
+impl<T, const N: usize> Lists<T, N> {
+    #[inline]
+    pub(crate) const fn row(&self, row: usize) -> &[T] {
+        let list = self.rows.at(row);
+        let start = if list == 0 { 0 } else { self.ends.at(list - 1) };
+        self.values.split_at(self.ends.at(list)).0.split_at(start).1
+    }
+}
+
 impl Numbers {
     #[inline]
     pub(crate) const fn len(&self) -> usize {

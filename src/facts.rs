@@ -95,7 +95,7 @@ impl Image {
     #[must_use]
     #[inline]
     pub const fn env(self) -> &'static [(&'static str, &'static str)] {
-        ENV[self as usize]
+        ENV.row(self as usize)
     }
 
     /// The directories that become volumes when nothing is mounted there, sorted.
@@ -112,7 +112,7 @@ impl Image {
     #[must_use]
     #[inline]
     pub const fn volumes(self) -> &'static [&'static str] {
-        VOLUMES[self as usize]
+        VOLUMES.row(self as usize)
     }
 
     /// The signal that stops its main process, if not the usual `SIGTERM`.

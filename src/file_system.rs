@@ -26,7 +26,7 @@ impl Image {
     #[must_use]
     #[inline]
     pub const fn accounts(self) -> &'static [Account] {
-        ACCOUNTS[self as usize]
+        ACCOUNTS.row(self as usize)
     }
 
     /// The groups, in the order of `/etc/group`: those of the base layout, then the image's own.
@@ -41,7 +41,7 @@ impl Image {
     #[must_use]
     #[inline]
     pub const fn groups(self) -> &'static [Group] {
-        GROUPS[self as usize]
+        GROUPS.row(self as usize)
     }
 
     /// The directories whose owner and mode are known, sorted by path.
@@ -63,7 +63,7 @@ impl Image {
     #[must_use]
     #[inline]
     pub const fn directories(self) -> &'static [Directory] {
-        DIRECTORIES[self as usize]
+        DIRECTORIES.row(self as usize)
     }
 
     /// Whether a process of this user may make files in the directory `path`, as the image is pulled; `None` where that is not
@@ -97,7 +97,7 @@ impl Image {
             directories: self.directories(),
             accounts: self.accounts(),
             groups: self.groups(),
-            symlinks: SYMLINKS[self as usize],
+            symlinks: SYMLINKS.row(self as usize),
         };
         files.writable_by(path, uid)
     }

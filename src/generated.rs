@@ -2,7 +2,7 @@
 //!
 //! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
 
-use crate::compact::{Numbers, Texts};
+use crate::compact::{Lists, Numbers, Texts, spread};
 use crate::{
     Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, User, Variant,
 };
@@ -46,6 +46,14 @@ pub(crate) struct CategoryRow {
     pub(crate) title: &'static str,
     pub(crate) notes: Option<&'static str>,
     pub(crate) images: &'static [Image],
+}
+
+/// A floating tag that upstream lists no longer, as `NAME:TAG`.
+pub(crate) struct WithdrawnRow {
+    pub(crate) short: &'static str,
+    pub(crate) was: &'static str,
+    /// The day when it was listed last.
+    pub(crate) until: &'static str,
 }
 
 /// A repository of another vendor, and what to use instead.

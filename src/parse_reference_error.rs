@@ -1,5 +1,6 @@
 use core::{error, fmt};
 
+use crate::bytes::same_in_any_case;
 use crate::excerpt::Excerpt;
 use crate::grammar::{Failure, Part};
 use crate::message::Message;
@@ -17,6 +18,7 @@ use crate::message::Message;
 /// | `docker.io/` | invalid reference `docker.io/`: nothing after `/` at byte 10; expected a repository |
 /// | `cgr.dev/chainguard/Node` | invalid reference `cgr.dev/chainguard/Node`: upper-case `N` at byte 19; write `n` |
 /// | `cgr.dev/$ORG/node` | invalid reference `cgr.dev/$ORG/node`: upper-case `O` at byte 9; `$` stands for a variable that was not expanded |
+/// | `cgr.dev/ORG/node` | invalid reference `cgr.dev/ORG/node`: upper-case `O` at byte 8; ORG stands for your organisation: write its name |
 /// | `node@sha256:12` | invalid reference `node@sha256:12`: the digest has 2 digits and needs 64 |
 /// | `node@md5:d41d8cd98f00b204e9800998ecf8427e` | invalid reference `node@md5:d41d8cd98f00b204e9800998ecf8427e`: digest algorithm `md5` is not supported; use sha256 or sha512 |
 ///
@@ -296,6 +298,10 @@ impl ParseReferenceError {
             message.push("`");
         } else if let (_, Some(_)) = crate::lookup::split_once(text, b'$') {
             message.push("; `$` stands for a variable that was not expanded");
+        } else if let Some(placeholder) = self.placeholder() {
+            message.push("; ");
+            message.push_escaped(placeholder);
+            message.push(" stands for your organisation: write its name");
         } else if let (ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat, [upper]) =
             (self.kind, self.found().as_bytes())
         {
@@ -303,6 +309,18 @@ impl ParseReferenceError {
             message.push_byte(upper.to_ascii_lowercase());
             message.push("`");
         }
+    }
+
+    /// What was left of an example where an organisation's name belongs, if that is what is wrong: `cgr.dev/ORG/node`.
+    #[inline]
+    const fn placeholder(&self) -> Option<&str> {
+        let is_whole = self.offset == self.at as usize;
+        let Some(rest) = crate::lookup::strip_prefix(self.text.as_str(), "cgr.dev/") else {
+            return None;
+        };
+        let (name, rest) = crate::lookup::split_once(rest, b'/');
+        let is_there = self.offset >= "cgr.dev/".len() && self.offset < "cgr.dev/".len() + name.len();
+        if is_whole && is_there && rest.is_some() && is_placeholder(name.as_bytes()) { Some(name) } else { None }
     }
 
     /// The scheme in front of a text that is a URL: `https://`.
@@ -335,6 +353,50 @@ impl ParseReferenceError {
         let (_, digest) = self.text.as_str().split_at(self.at as usize);
         crate::lookup::split_once(digest, b':').0
     }
+}
+
+/// Whether a text has no other words than those that stand for an organisation, and has one that says so: `<your-org>`.
+#[inline]
+const fn is_placeholder(text: &[u8]) -> bool {
+    let (mut says_so, mut start, mut at) = (false, 0, 0);
+    while at <= text.len() {
+        if at == text.len() || !text[at].is_ascii_alphanumeric() {
+            let word = text.split_at(at).0.split_at(start).1;
+            let is_organisation = is_one_of(word, &ORGANISATION);
+            if !is_organisation && !word.is_empty() && !is_one_of(word, &AROUND_IT) {
+                return false;
+            }
+            says_so = says_so || is_organisation;
+            start = at + 1;
+        }
+        at += 1;
+    }
+    says_so
+}
+
+const ORGANISATION: [&str; 9] = [
+    "org",
+    "organization",
+    "organisation",
+    "myorg",
+    "yourorg",
+    "orgname",
+    "organizationname",
+    "yourorganization",
+    "yourorganisation",
+];
+const AROUND_IT: [&str; 7] = ["your", "my", "our", "the", "name", "id", "here"];
+
+#[inline]
+const fn is_one_of(word: &[u8], words: &[&str]) -> bool {
+    let mut at = 0;
+    while at < words.len() {
+        if same_in_any_case(word, words[at].as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 impl Part {

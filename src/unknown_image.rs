@@ -1,7 +1,9 @@
 use core::{error, fmt};
 
 use crate::excerpt::Excerpt;
-use crate::generated::{REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_REPOSITORIES};
+use crate::generated::{
+    REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_REPOSITORIES, WITHDRAWN_TAGS, WithdrawnRow,
+};
 use crate::lookup::{has_name, split_digest, split_tag, without_registry};
 use crate::message::Message;
 use crate::{Image, Reference, bytes, suggest};
@@ -16,6 +18,7 @@ use crate::{Image, Reference, bytes, suggest};
 /// | `chainguard/node:20` | unknown tag `20` in `chainguard/node:20`; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `chainguard/dotnet-sdk:10.0` | `chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`? |
 /// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
+/// | `chainguard/node:latest-slim` | `chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now |
 /// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
 /// | `chainguard/node@sha256:1` | invalid reference `chainguard/node@sha256:1`: the digest has 1 digit and needs 64 |
@@ -62,6 +65,7 @@ enum Failure {
 /// assert_eq!(kind("chainguard/node:20"), Err(UnknownImageKind::Tag));
 /// assert_eq!(kind("chainguard/dotnet-sdk:10.0"), Err(UnknownImageKind::VersionTag));
 /// assert_eq!(kind("chainguard/kaniko"), Err(UnknownImageKind::Withdrawn));
+/// assert_eq!(kind("chainguard/node:latest-slim"), Err(UnknownImageKind::Withdrawn));
 /// assert_eq!(kind("chainguard/node@sha256:12"), Err(UnknownImageKind::Digest));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,7 +175,10 @@ impl UnknownImage {
         let (name, _) = split_tag(short);
         if bytes::contains(&VERSION_TAGS, short) {
             UnknownImageKind::VersionTag
-        } else if bytes::contains(&WITHDRAWN_IMAGES, short) || bytes::contains(&WITHDRAWN_REPOSITORIES, name) {
+        } else if bytes::contains(&WITHDRAWN_IMAGES, short)
+            || bytes::contains(&WITHDRAWN_REPOSITORIES, name)
+            || withdrawn_tag(short).is_some()
+        {
             UnknownImageKind::Withdrawn
         } else if has_name(name) {
             UnknownImageKind::Tag
@@ -230,9 +237,10 @@ impl UnknownImage {
             return message;
         }
         if let Some(image) = suggestion {
-            message.push("; did you mean `");
+            let is_known = withdrawn_tag(self.short()).is_some();
+            message.push(if is_known { "; there is `" } else { "; did you mean `" });
             message.push(image.reference());
-            message.push("`?");
+            message.push(if is_known { "` now" } else { "`?" });
         } else if let Failure::NotChainguard = self.failure {
             message.push("; those start with `");
             message.push(REGISTRY);
@@ -267,6 +275,12 @@ impl UnknownImage {
             UnknownImageKind::Withdrawn => {
                 self.text.quote_in(message, false);
                 message.push(" was withdrawn");
+                if let Some(row) = withdrawn_tag(self.short()) {
+                    message.push(": it was ");
+                    message.push(row.was);
+                    message.push(", until ");
+                    message.push(row.until);
+                }
             }
             UnknownImageKind::Digest => {
                 message.push("invalid digest in ");
@@ -275,6 +289,19 @@ impl UnknownImage {
             }
         }
     }
+}
+
+/// What is known of a tag that upstream lists no longer.
+#[inline]
+const fn withdrawn_tag(short: &str) -> Option<&'static WithdrawnRow> {
+    let mut at = 0;
+    while at < WITHDRAWN_TAGS.len() {
+        if bytes::same(WITHDRAWN_TAGS[at].short.as_bytes(), short.as_bytes()) {
+            return Some(&WITHDRAWN_TAGS[at]);
+        }
+        at += 1;
+    }
+    None
 }
 
 impl fmt::Display for UnknownImage {

@@ -19,7 +19,7 @@ pub const fn compiled<'a>(path: &str, text: &'a str) -> &'a str {
     let (mut next_ignored, mut ignored) = (Rules::NONE, Rules::NONE);
     while let Some(event) = reader.next() {
         match &event {
-            Event::Comment(comment) => next_ignored = next_ignored.and(Rules::ignored_by(comment)),
+            Event::Comment(comment) => next_ignored = next_ignored.and(Rules::ignored_by(comment.text)),
             Event::Instruction(_) | Event::Refused(_) => (ignored, next_ignored) = (next_ignored, Rules::NONE),
             Event::Mention(_) | Event::StageEnd => {}
         }

@@ -1,5 +1,5 @@
 use crate::generated::VERSION_TAGS;
-use crate::lookup::strip_prefix;
+use crate::lookup::{has_name, strip_prefix};
 use crate::{Reference, UnknownImage, UnknownImageKind};
 
 /// What a reference to Chainguard's free images asks for that surely is not there: the name or the tag is unknown, or was withdrawn.
@@ -11,9 +11,19 @@ pub(crate) const fn unpublished(reference: &Reference) -> Option<UnknownImage> {
         return None;
     };
     match unknown.kind() {
-        UnknownImageKind::Name | UnknownImageKind::Withdrawn => Some(unknown),
+        UnknownImageKind::Name => Some(unknown),
+        UnknownImageKind::Withdrawn if reference.digest().is_none() || !has_repository(reference) => Some(unknown),
         UnknownImageKind::Tag if reference.digest().is_none() && !may_be_version(reference) => Some(unknown),
         _ => None,
+    }
+}
+
+/// Whether only the tag was withdrawn.
+#[inline]
+const fn has_repository(reference: &Reference) -> bool {
+    match strip_prefix(reference.repository().path(), "chainguard/") {
+        Some(name) => has_name(name),
+        None => false,
     }
 }
 

@@ -58,6 +58,18 @@ fn messages() {
             "`chainguard/git:latest-nonroot-dev` was withdrawn; did you mean `cgr.dev/chainguard/git:latest-root-dev`?",
         ),
         ("chainguard/kaniko", "`chainguard/kaniko` was withdrawn"),
+        (
+            "cgr.dev/chainguard/node:latest-slim",
+            "`cgr.dev/chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now",
+        ),
+        (
+            "chainguard/python:latest-musl-dev",
+            "`chainguard/python:latest-musl-dev` was withdrawn: it was Python with the C library musl, until 2023-01-30; there is `cgr.dev/chainguard/python:latest-dev` now",
+        ),
+        (
+            "chainguard/ruby:latest-slim",
+            "unknown tag `latest-slim` in `chainguard/ruby:latest-slim`; did you mean `cgr.dev/chainguard/ruby:latest`?",
+        ),
         ("cgr.dev/chainguard/kaniko:latest-dev", "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn"),
         (
             "chainguard/node@sha256:12",

@@ -130,8 +130,6 @@ fn programs_that_are_nowhere() {
             "[{programs: [gccc], instead",
             "catalog.yaml: packages.substitutes[0].programs[0]: no package brings `gccc`; did you mean `gcc`?",
         ),
-        ("checked: [gcc", "checked: [sudo", "catalog.yaml: packages.checked[0]: no package brings `sudo`"),
-        ("checked: [gcc", "checked: [bash", "catalog.yaml: packages.checked[1]: `bash` is also at packages.checked[0]"),
     ]);
 }
 
@@ -567,6 +565,22 @@ fn mirrors() {
         ),
         (", at: [copies.test/library]", "", "[1]: missing field `at`"),
         ("at: [copies.test/library]", "at: []", "[1].at: the list is empty"),
+    ];
+    for (from, to, problem) in table {
+        assert_eq!(problems(&[(from, to)])[0], format!("{at}{problem}"), "{from} -> {to}");
+    }
+}
+
+#[test]
+fn withdrawn_tags() {
+    let at = "catalog.yaml: withdrawn[0]";
+    let table: &[(&str, &str, &str)] = &[
+        ("images: [gnat], was", "images: [gnta], was", ".images[0]: there is no image `gnta`; did you mean `gnat`?"),
+        ("[latest-old, ", "[latest-dev, ", ".tags[0]: `gnat:latest-dev` is in the catalogue, or stands here twice"),
+        ("[latest-old, ", "[latest-older, ", ".tags[1]: `gnat:latest-older` is in the catalogue, or stands here twice"),
+        ("until: 2020-01-02", "until: 2020", ".until: expected a text, found the number 2020; quotes make it one"),
+        ("until: 2020-01-02", "until: January", ".until: `January` is no day: expected YYYY-MM-DD"),
+        (", until: 2020-01-02", "", ": missing field `until`"),
     ];
     for (from, to, problem) in table {
         assert_eq!(problems(&[(from, to)])[0], format!("{at}{problem}"), "{from} -> {to}");

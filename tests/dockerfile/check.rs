@@ -73,13 +73,18 @@ fn pages_show_what_they_say() {
 #[test]
 fn rules_have_ids_in_order() {
     for (index, &rule) in Rule::ALL.iter().enumerate() {
-        assert_eq!(rule.id(), format!("CG{:03}", index + 1));
+        assert!(
+            rule.id()
+                .strip_prefix("CG")
+                .is_some_and(|number| number.parse::<usize>().is_ok_and(|number| number > index))
+        );
         assert_eq!(rule as usize, index);
         assert_eq!(Rule::from_id(rule.id()), Some(rule));
         assert_eq!(Rule::from_id(&rule.id().to_lowercase()), Some(rule));
         assert_eq!(format!("{rule:>7}|"), format!("  {}|", rule.id()));
     }
-    for id in ["", "CG", "CG000", "CG014", "CG0006", " CG006", "6"] {
+    assert!(Rule::ALL.is_sorted_by_key(|rule| rule.id()));
+    for id in ["", "CG", "CG000", "CG099", "CG0006", " CG006", "6"] {
         assert_eq!(Rule::from_id(id), None, "{id}");
     }
 }
@@ -89,8 +94,8 @@ fn severities() {
     let of = |severity| -> Vec<&str> {
         Rule::ALL.iter().filter(|rule| rule.severity() == severity).map(|rule| rule.id()).collect()
     };
-    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009"]);
-    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013"]);
+    assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG016"]);
+    assert_eq!(of(Severity::Warning), ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG019"]);
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
         assert_eq!(Rules::ERRORS.contains(rule), rule.severity() == Severity::Error);
@@ -125,6 +130,13 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
+        text: "FROM cgr.dev/ORG/python:3.12-dev",
+        message: "line 1: error CG001: invalid reference `cgr.dev/ORG/python:3.12-dev`: upper-case `O` at byte 8; ORG stands for your organisation: write its name",
+        written: "cgr.dev/ORG/python:3.12-dev",
+        image: None,
+        fix: None,
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/nod:latest-dev",
         message: "line 1: error CG002: unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
         written: "cgr.dev/chainguard/nod:latest-dev",
@@ -144,6 +156,13 @@ const MESSAGES: &[Case] = &[
         written: "cgr.dev/chainguard/kaniko",
         image: None,
         fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node:latest-slim",
+        message: "line 1: error CG003: `cgr.dev/chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now",
+        written: "cgr.dev/chainguard/node:latest-slim",
+        image: None,
+        fix: Some(Image::Node),
     },
     Case {
         text: "FROM cgr.dev/chainguard/node:latest-dev",
@@ -174,7 +193,7 @@ const MESSAGES: &[Case] = &[
         fix: None,
     },
     Case {
-        text: "FROM scratch",
+        text: "FROM scratch\nCMD [\"/app\"]",
         message: "line 1: warning CG005: the last stage ends as root",
         written: "scratch",
         image: None,
@@ -220,6 +239,48 @@ const MESSAGES: &[Case] = &[
         message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; write it as a JSON array",
         written: "ENTRYPOINT python \\\n  app.py",
         image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nCMD app || sleep 1",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; its script is more than an array can say: start the program itself",
+        written: "CMD app || sleep 1",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; its script is more than an array can say: build on `cgr.dev/chainguard/python:latest-dev`, or start the program itself",
+        written: "ENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"sh\", \"-c\", \"/usr/bin/app\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; name the program itself",
+        written: "ENTRYPOINT [\"sh\", \"-c\", \"/usr/bin/app\"]",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"/bin/sh\", \"/run.sh\"]",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; name a program that needs none",
+        written: "ENTRYPOINT [\"/bin/sh\", \"/run.sh\"]",
+        image: Some(Image::Static),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nCMD flask run",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/python:latest` has none; make it the ENTRYPOINT, as a JSON array",
+        written: "CMD flask run",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nCMD [\"bash\"]",
+        message: "line 2: error CG006: CMD needs `bash`, and `cgr.dev/chainguard/wolfi-base:latest` has `/bin/sh` alone; use `/bin/sh`, or add the package `bash`",
+        written: "CMD [\"bash\"]",
+        image: Some(Image::WolfiBase),
         fix: None,
     },
     Case {
@@ -272,8 +333,99 @@ const MESSAGES: &[Case] = &[
         fix: Some(Image::MavenDev),
     },
     Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apt-get update",
+        message: "line 2: error CG009: there is no `apt-get` in `cgr.dev/chainguard/wolfi-base:latest`; use `apk add`, as root",
+        written: "RUN apt-get update",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nRUN apt-get update",
+        message: "line 2: error CG009: there is no `apt-get` in `cgr.dev/chainguard/node:latest`; use `apk add`, as root, in `cgr.dev/chainguard/node:latest-dev`",
+        written: "RUN apt-get update",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/busybox\nRUN yum update",
+        message: "line 2: error CG009: there is no `yum` in `cgr.dev/chainguard/busybox:latest`",
+        written: "RUN yum update",
+        image: Some(Image::Busybox),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN [\"useradd\", \"app\"]",
+        message: "line 2: error CG009: there is no `useradd` in `cgr.dev/chainguard/wolfi-base:latest`; instead: `adduser -D` of busybox, or `apk add shadow` as root",
+        written: "RUN [\"useradd\", \"app\"]",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nRUN useradd app",
+        message: "line 2: error CG009: there is no `useradd` in `cgr.dev/chainguard/node:latest`; instead: `adduser -D` of busybox, or `apk add shadow` as root, in `cgr.dev/chainguard/node:latest-dev`",
+        written: "RUN useradd app",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/git\nRUN useradd app",
+        message: "line 2: error CG009: there is no `useradd` in `cgr.dev/chainguard/git:latest`; `apk add shadow`, as root, in `cgr.dev/chainguard/git:latest-dev`, brings it",
+        written: "RUN useradd app",
+        image: Some(Image::Git),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN sudo apt-get update",
+        message: "line 2: error CG009: there is no `sudo` in `cgr.dev/chainguard/wolfi-base:latest`; instead: `USER root` before it",
+        written: "RUN sudo apt-get update",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN envsubst < a > b",
+        message: "line 2: error CG009: there is no `envsubst` in `cgr.dev/chainguard/wolfi-base:latest`; `apk add gettext-envsubst`, as root, brings it",
+        written: "RUN envsubst < a > b",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/jdk\nRUN flask run",
+        message: "line 2: error CG009: there is no `flask` in `cgr.dev/chainguard/jdk:latest`; instead: install it with `pip`",
+        written: "RUN flask run",
+        image: Some(Image::Jdk),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/busybox\nRUN mvn package",
+        message: "line 2: error CG009: there is no `mvn` in `cgr.dev/chainguard/busybox:latest`; it is in `cgr.dev/chainguard/maven:latest`",
+        written: "RUN mvn package",
+        image: Some(Image::Busybox),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN wget -O - x | tar xz",
+        message: "line 2: warning CG009: there is no `wget` in `cgr.dev/chainguard/wolfi-base:latest`; `apk add wget`, as root, brings it",
+        written: "RUN wget -O - x | tar xz",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN a2enmod rewrite",
+        message: "line 2: error CG009: there is no `a2enmod` in `cgr.dev/chainguard/wolfi-base:latest`",
+        written: "RUN a2enmod rewrite",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/go\nSHELL [\"/bin/bash\", \"-c\"]\nRUN go build",
+        message: "line 3: error CG009: SHELL of line 2 asks for `bash`, and there is none in `cgr.dev/chainguard/go:latest`; it is in `cgr.dev/chainguard/go:latest-dev`",
+        written: "RUN go build",
+        image: Some(Image::Go),
+        fix: Some(Image::GoDev),
+    },
+    Case {
         text: "FROM cgr.dev/chainguard/maven:latest-dev\nRUN pip3 install x",
-        message: "line 2: error CG009: there is no `pip3` in `cgr.dev/chainguard/maven:latest-dev`",
+        message: "line 2: error CG009: there is no `pip3` in `cgr.dev/chainguard/maven:latest-dev`; `apk add py3.14-pip`, as root, brings it",
         written: "RUN pip3 install x",
         image: Some(Image::MavenDev),
         fix: None,
@@ -284,6 +436,20 @@ const MESSAGES: &[Case] = &[
         written: "chainguard/node:latest-dev",
         image: Some(Image::NodeDev),
         fix: Some(Image::NodeDev),
+    },
+    Case {
+        text: "FROM ghcr.io/chainguard-images/static:latest",
+        message: "line 1: warning CG010: `ghcr.io/chainguard-images/static:latest` is in a registry that was retired; use `cgr.dev/chainguard/static:latest`",
+        written: "ghcr.io/chainguard-images/static:latest",
+        image: None,
+        fix: Some(Image::Static),
+    },
+    Case {
+        text: "FROM distroless.dev/alpine-base",
+        message: "line 1: warning CG010: `distroless.dev/alpine-base` is in a registry that was retired; Chainguard's images are in `cgr.dev/chainguard`",
+        written: "distroless.dev/alpine-base",
+        image: None,
+        fix: None,
     },
     Case {
         text: "FROM golang AS build\nFROM scratch",
@@ -313,6 +479,97 @@ const MESSAGES: &[Case] = &[
         image: None,
         fix: None,
     },
+    Case {
+        text: "FROM cgr.dev/chainguard/nginx\nCOPY --chown=nonroot:nonroot dist /srv",
+        message: "line 2: error CG016: there is no user `nonroot` in `cgr.dev/chainguard/nginx:latest`; its user is `nginx`",
+        written: "--chown=nonroot:nonroot",
+        image: Some(Image::Nginx),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/nginx\nADD --chown=65532:staff a /srv",
+        message: "line 2: warning CG016: there is no group `staff` in `cgr.dev/chainguard/nginx:latest`; the group of its user is `nginx`",
+        written: "--chown=65532:staff",
+        image: Some(Image::Nginx),
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch\nCOPY --chown=app a /srv",
+        message: "line 2: error CG016: there is no user `app` in `scratch`; give a number, such as 65532",
+        written: "--chown=app",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/nginx\nUSER \\\n  nonroot",
+        message: "line 2: warning CG017: there is no user `nonroot` in `cgr.dev/chainguard/nginx:latest`; its user is `nginx`",
+        written: "USER \\\n  nonroot",
+        image: Some(Image::Nginx),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/postgres\nUSER nonroot",
+        message: "line 2: warning CG017: there is no user `nonroot` in `cgr.dev/chainguard/postgres:latest`; it has `postgres`",
+        written: "USER nonroot",
+        image: Some(Image::Postgres),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/apko\nUSER nobody:nonroot",
+        message: "line 2: warning CG017: there is no group `nonroot` in `cgr.dev/chainguard/apko:latest`; give a number, such as 65532",
+        written: "USER nobody:nonroot",
+        image: Some(Image::Apko),
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch\n# chainguard-images ignroe=CG005\n",
+        message: "line 2: warning CG019: this comment ignores nothing; write `chainguard-images ignore=CG005`",
+        written: "chainguard-images ignroe=CG005",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD [\"node\", \"app.js\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node node app.js`; leave out `node`",
+        written: "CMD [\"node\", \"app.js\"]",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/python\nCMD [\"gunicorn\", \"app:app\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/python:latest` is `/usr/bin/python`, so this runs `/usr/bin/python gunicorn app:app`; make it the ENTRYPOINT",
+        written: "CMD [\"gunicorn\", \"app:app\"]",
+        image: Some(Image::Python),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD npm \\\n  start",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c npm   start`; make it the ENTRYPOINT, as a JSON array",
+        written: "CMD npm \\\n  start",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD node app.js",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c node app.js`; write it as a JSON array, without `node`",
+        written: "CMD node app.js",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/node\nCMD app.js",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c app.js`; write it as a JSON array",
+        written: "CMD app.js",
+        image: Some(Image::Node),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/bash\nCMD [\"bash\", \"/run.sh\"]",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/bash:latest` is `/bin/bash -c`, so this runs `/bin/bash -c bash /run.sh`; write the whole command as one string of a JSON array",
+        written: "CMD [\"bash\", \"/run.sh\"]",
+        image: Some(Image::Bash),
+        fix: None,
+    },
 ];
 
 #[test]
@@ -324,7 +581,8 @@ fn messages() {
         assert_eq!(finding.to_string(), case.message);
         let (_, text) = case.message.split_once(&format!("{id}: ")).unwrap();
         assert_eq!(finding.text().to_string(), text);
-        assert_eq!((finding.rule(), finding.severity()), (rule, rule.severity()));
+        assert!(case.message.contains(&format!(": {} {rule}: ", finding.severity())));
+        assert!(finding.rule() == rule && finding.severity() <= rule.severity());
         assert_eq!((finding.written(), finding.image()), (case.written, case.image), "{}", case.message);
         assert_eq!(finding.fix().map(|fix| fix.image()), case.fix, "{}", case.message);
         assert_eq!(&case.text[finding.offset()..][..case.written.len()], case.written);
@@ -387,6 +645,89 @@ fn comments_that_silence() {
     }
 }
 
+/// What a comment says, what is told about it, and the text with that mended.
+#[test]
+fn comments_that_ignore_nothing() {
+    const NOTHING: &str = "this comment ignores nothing; write `chainguard-images ignore=";
+    for (comment, told, mended) in [
+        (" chainguard-images ignore=CG099", "there is no rule `CG099`", ""),
+        (" chainguard-images ignore=DL3006", "there is no rule `DL3006`", ""),
+        (
+            " chainguard-images ignore=CG05",
+            "there is no rule `CG05`; did you mean `CG005`?",
+            " chainguard-images ignore=CG005",
+        ),
+        (
+            " chainguard-images ignore=5",
+            "there is no rule `5`; did you mean `CG005`?",
+            " chainguard-images ignore=CG005",
+        ),
+        (
+            " chainguard-images ignore=CG004, rootlast",
+            "there is no rule `rootlast`; did you mean `CG005`?",
+            " chainguard-images ignore=CG004, CG005",
+        ),
+        (" chainguard-images ignore=", "a rule is missing after `ignore=`", ""),
+        (" chainguard-images ignore=CG004,", "a rule is missing after `ignore=`", ""),
+        (
+            " chainguard-images ignore=CG004 CG005",
+            "`CG005` is not ignored; rules are separated by `,`",
+            " chainguard-images ignore=CG004,CG005",
+        ),
+        (
+            " chainguard-images ignore=CG004;CG005",
+            "`CG005` is not ignored; rules are separated by `,`",
+            " chainguard-images ignore=CG004,CG005",
+        ),
+        (" chainguard-images ignroe=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-image ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images ignore = CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images ignore: CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images: ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images:ignore=CG005,cg4 why", "CG005,CG004", " chainguard-images ignore=CG005,CG004 why"),
+        (" chainguard-images ignore CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard-images disable=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" Chainguard-Images Ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        (" chainguard images ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        ("! chainguard ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        ("# chainguard-images ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
+        // What is right, or only talks.
+        (" chainguard-images ignore=CG005", "", ""),
+        (" chainguard-images ignore=cg005, CG004: see CG006", "", ""),
+        (" chainguard-images ignore=CG005 because of CG006", "", ""),
+        (" chainguard-images", "", ""),
+        (" chainguard-images are small", "", ""),
+        (" chainguard-images ignore the user", "", ""),
+        (" Chainguard images ignore 5 of these", "", ""),
+        (" chainguard-images: ignore what follows", "", ""),
+        (" see chainguard-images ignore=CG005", "", ""),
+        (" hadolint ignore=DL3006", "", ""),
+        (" ignore CG005", "", ""),
+        ("", "", ""),
+        (" \u{e9}", "", ""),
+    ] {
+        let text = format!("#{comment}\r\nFROM scratch");
+        let found: Vec<Finding> = check_with(&text, Rules::NONE.with(Rule::UnknownIgnore)).collect();
+        let told = if told.starts_with("CG") { format!("{NOTHING}{told}`") } else { told.to_owned() };
+        assert_eq!(found.iter().map(|finding| finding.text()).collect::<Vec<_>>().join("; "), told, "{comment}");
+        for finding in found {
+            let fixed = dockerfile::Edit::apply(&text, finding.edits());
+            let mended = if mended.is_empty() { comment } else { mended };
+            assert_eq!(fixed, format!("#{mended}\r\nFROM scratch"), "{comment}");
+        }
+    }
+    for (text, expected) in [
+        ("# chainguard-images ignore=CG019\n# chainguard-images ignore=CG099\nFROM scratch", "none"),
+        ("# chainguard-images ignore=CG019,CG099\nFROM scratch", "none"),
+        ("# chainguard-images ignore=CG099\n# chainguard-images ignore=CG019\nFROM scratch", "1 CG019"),
+        ("# chainguard-images ignore=CG019\nFROM scratch\n\n# chainguard-images ignore=CG099", "4 CG019"),
+        ("# syntax=a\n# chainguard-images ignore=CG098,CG099\nFROM scratch", "2 CG019, 2 CG019"),
+        ("FROM scratch\nCOPY <<E b\n# chainguard-images ignore=CG099\nE", "none"),
+    ] {
+        assert_eq!(found_with(text, Rules::NONE.with(Rule::UnknownIgnore)), expected, "{text}");
+    }
+}
+
 #[test]
 fn only_what_a_comment_names_is_silenced() {
     const IGNORE: &str = "# chainguard-images ignore";
@@ -400,14 +741,34 @@ fn only_what_a_comment_names_is_silenced() {
         (format!("{IGNORE}=CG004\nFROM chainguard/node:latest-dev"), "2 CG010"),
         (format!("{IGNORE}=CG004,CG010\nFROM chainguard/node:latest-dev"), "none"),
         // The end of the last stage belongs to what made it so.
-        (format!("{IGNORE}=CG005\nFROM scratch\nCOPY a b"), "none"),
-        (format!("{IGNORE}=CG005\nFROM scratch\nUSER root"), "3 CG005"),
-        (format!("FROM scratch\n{IGNORE}=CG005\nUSER root"), "none"),
-        (format!("FROM scratch\n{IGNORE}=CG005\nUSER root\nCOPY a b"), "none"),
-        (format!("FROM scratch\n{IGNORE}=CG005\nCOPY a b"), "1 CG005"),
-        (format!("FROM scratch\nCOPY a b\n{IGNORE}=CG005"), "1 CG005"),
+        (format!("{IGNORE}=CG005\nFROM scratch\nCMD [\"/a\"]"), "none"),
+        (format!("{IGNORE}=CG005\nFROM scratch\nUSER root\nCMD [\"/a\"]"), "3 CG005"),
+        (format!("FROM scratch\nCMD [\"/a\"]\n{IGNORE}=CG005\nUSER root"), "none"),
+        (format!("FROM scratch\nCMD [\"/a\"]\n{IGNORE}=CG005\nUSER root\nCOPY a b"), "none"),
+        (format!("FROM scratch\n{IGNORE}=CG005\nCMD [\"/a\"]"), "1 CG005"),
+        (format!("FROM scratch\nCMD [\"/a\"]\n{IGNORE}=CG005"), "1 CG005"),
     ] {
         assert_eq!(found(&text), expected, "{text}");
+    }
+}
+
+/// On `scratch`, a stage without a command has no user to speak of.
+#[test]
+fn what_runs_on_scratch() {
+    for (instructions, expected) in [
+        ("FROM scratch\nCOPY a b", "none"),
+        ("FROM scratch\nUSER root", "none"),
+        ("FROM scratch\nHEALTHCHECK CMD [\"/a\"]", "none"),
+        ("FROM scratch\nCMD []\nENTRYPOINT []", "none"),
+        ("FROM scratch\nCMD [\"/a\"]", "1 CG005"),
+        ("FROM scratch\nENTRYPOINT [\"/a\"]", "1 CG005"),
+        ("FROM scratch\nENTRYPOINT [\"/a\"]\nUSER 0:0", "3 CG005"),
+        ("FROM scratch\nENTRYPOINT [\"/a\"]\nUSER 65532", "none"),
+        ("FROM scratch AS a\nENTRYPOINT [\"/a\"]\nFROM a", "3 CG005"),
+        ("FROM scratch AS a\nCOPY a b\nFROM a", "none"),
+        ("FROM cgr.dev/chainguard/postgres", "1 CG005"),
+    ] {
+        assert_eq!(found_with(instructions, Rules::NONE.with(Rule::RootLast)), expected, "{instructions}");
     }
 }
 
@@ -424,6 +785,127 @@ fn version_tags() {
     // Beside a digest the tag does not count.
     assert_eq!(of(&format!("cgr.dev/chainguard/node:22@{DIGEST}")), "none");
     assert_eq!(of(&format!("cgr.dev/chainguard/nod:22@{DIGEST}")), "1 CG002");
+}
+
+/// What may add an account that the image has not, before a USER and a COPY that need it.
+#[test]
+fn accounts_that_may_have_been_added() {
+    for (instructions, may) in [
+        ("RUN mkdir /x && chown -R nginx /x && npm ci", false),
+        ("RUN echo a > /etc/nginx/conf && echo b >> x 2>&1", false),
+        ("RUN X=1", false),
+        ("RUN adduser -D app", true),
+        ("RUN addgroup app; true", true),
+        ("RUN [\"adduser\", \"-D\", \"app\"]", true),
+        ("RUN useradd app", true),
+        ("RUN groupadd app", true),
+        ("RUN true && (adduser -D app || true)", true),
+        ("RUN X=$(adduser -D app)", true),
+        ("RUN apk add --no-cache shadow", true),
+        ("RUN apk update", false),
+        ("RUN ./setup", true),
+        ("RUN $SETUP", true),
+        ("RUN if", true),
+        ("RUN echo app:x:1:1::/:/bin/sh >> /etc/passwd", true),
+        ("RUN cd /etc && echo app:x:1: >> group", true),
+        ("RUN echo app:x:1: >> $FILE", true),
+        ("RUN <<E\nadduser -D app\nE", true),
+        ("COPY a /srv", false),
+        ("COPY a /etc/nginx/", false),
+        ("COPY a /etc/nginx/passwd/", true),
+        ("COPY --from=build /etc/passwd /etc/passwd", true),
+        ("COPY --from=build /etc/group /etc/", true),
+        ("COPY rootfs /", true),
+        ("ADD rootfs.tar ..", true),
+        ("COPY a $DIR", true),
+        ("COPY --parents etc/passwd /srv", true),
+        ("WORKDIR /etc\nCOPY passwd ./", true),
+        ("USER 1\nRUN ./setup", false),
+        ("RUM x", true),
+    ] {
+        let text = format!(
+            "FROM cgr.dev/chainguard/nginx:latest-dev AS first\nUSER 0\n{instructions}\nCOPY --chown=app a /srv\nUSER app\n"
+        );
+        let line = 3 + instructions.matches('\n').count();
+        let expected = if may { "none".to_owned() } else { format!("{} CG016, {} CG017", line + 1, line + 2) };
+        let rules = Rules::NONE.with(Rule::UnknownOwner).with(Rule::UnknownUser);
+        assert_eq!(found_with(&text, rules), expected, "{instructions}");
+        // What a stage is known to have, one that is built on it is.
+        let text = text.replace("COPY --chown=app", "FROM first\nCOPY --chown=app");
+        assert_eq!(found_with(&text, rules) == "none", may, "{instructions}");
+    }
+}
+
+/// Who is copied for, and whether the image has them.
+#[test]
+fn owners() {
+    for (image, owner, is_there) in [
+        ("nginx", "nginx", true),
+        ("nginx", "nginx:nginx", true),
+        ("nginx", "nobody:nobody", true),
+        ("nginx", "65532", true),
+        ("nginx", "1000:1000", true),
+        ("nginx", "root:root", true),
+        ("nginx", "0:root", true),
+        ("nginx", "nginx:", true),
+        ("nginx", "nonroot", false),
+        ("nginx", "Nginx", false),
+        ("nginx", "65532:nonroot", false),
+        ("nginx", "nginx:nonroot", false),
+        ("nginx", "1000x", false),
+        ("nginx", "$OWNER", true),
+        ("nginx", "${OWNER:-nonroot}", false),
+        ("nginx", "\"nonroot\"", false),
+        ("static", "nonroot", true),
+        ("node", "node:node", true),
+        ("node", "nonroot:nonroot", false),
+        ("gradle", "gradle:gradle", false),
+        ("postgres", "postgres", true),
+    ] {
+        let text = format!("FROM cgr.dev/chainguard/{image}:latest\nARG OWNER\nCOPY --chown={owner} a /srv\n");
+        let expected = if is_there { "none" } else { "3 CG016" };
+        assert_eq!(found_with(&text, Rules::NONE.with(Rule::UnknownOwner)), expected, "{image} {owner}");
+    }
+    for from in ["corp.example/app", "cgr.dev/acme.com/nginx", "$BASE", &format!("cgr.dev/chainguard/nginx@{DIGEST}")] {
+        let text = format!("ARG BASE\nFROM {from}\nCOPY --chown=nonroot a /srv\nUSER nonroot\n");
+        assert_eq!(found_with(&text, Rules::NONE.with(Rule::UnknownOwner).with(Rule::UnknownUser)), "none", "{from}");
+    }
+}
+
+/// The registries that were retired, and what is there now.
+#[test]
+fn retired_registries() {
+    let of = |reference: &str| {
+        let text = format!("FROM {reference}");
+        let found = check_with(&text, Rules::NONE.with(Rule::OtherRegistry)).next();
+        found.map(|finding| finding.fix().map(|fix| fix.to_string()).unwrap_or_default())
+    };
+    for (reference, fix) in [
+        ("ghcr.io/chainguard-images/static", Some("cgr.dev/chainguard/static:latest")),
+        ("ghcr.io/chainguard-images/git:latest-root", Some("cgr.dev/chainguard/git:latest-root")),
+        ("ghcr.io/distroless/static:latest", Some("cgr.dev/chainguard/static:latest")),
+        ("distroless.dev/nginx", Some("cgr.dev/chainguard/nginx:latest")),
+        ("distroless.dev/nginx:1.22", Some("")),
+        ("distroless.dev/alpine-base", Some("")),
+        (&format!("distroless.dev/nginx@{DIGEST}"), Some("")),
+        ("ghcr.io/chainguard-images-mirror/static", None),
+        ("ghcr.io/chainguard-dev/apko", None),
+        ("quay.io/distroless/static", None),
+        ("distroless.dev.example/nginx", None),
+    ] {
+        assert_eq!(of(reference).as_deref(), fix, "{reference}");
+    }
+}
+
+/// Beside a digest a withdrawn tag does not count, but a withdrawn repository does.
+#[test]
+fn withdrawn_by_digest() {
+    let of = |reference: &str| found_with(&format!("FROM cgr.dev/chainguard/{reference}"), Rules::ERRORS);
+    assert_eq!(of("node:latest-slim"), "1 CG003");
+    assert_eq!(of(&format!("node:latest-slim@{DIGEST}")), "none");
+    assert_eq!(of("jre:openjdk-17.0"), "1 CG003");
+    assert_eq!(of(&format!("jre:openjdk-17.0@{DIGEST}")), "none");
+    assert_eq!(of(&format!("kaniko:latest@{DIGEST}")), "1 CG003");
 }
 
 /// What is wrong with an instruction in the same way is said once.
@@ -456,6 +938,19 @@ fn many_repositories() {
     );
     assert_eq!(of("FROM x.io/a:1\nFROM x.io/a:2\nFROM x.io/a:2\nFROM x.io/a:1"), "2 CG013, 3 CG013");
     assert_eq!(of("FROM a\nFROM docker.io/library/a:latest\nFROM b:latest\nFROM c"), "none");
+    // A development variant is of the same version.
+    for (first, second, expected) in [
+        ("", ":latest-dev", "none"),
+        (":latest-dev", "", "none"),
+        (":3.12", ":3.12-dev", "none"),
+        (":3.12-dev", ":3.12", "none"),
+        (":3.12-dev", ":3.13", "2 CG013"),
+        (":3.12", ":3.13-dev", "2 CG013"),
+        (":3.12-dev", "", "2 CG013"),
+        (":3.12", ":3.12-devel", "2 CG013"),
+    ] {
+        assert_eq!(of(&format!("FROM x.io/a{first}\nFROM x.io/a{second}")), expected, "{first} {second}");
+    }
 }
 
 /// What is known of a stage is kept, however many there are.
@@ -853,12 +1348,15 @@ fn every_image_is_judged_by_its_facts() {
         };
         let lacks = |missing: bool, rule: Rule| if missing { vec![rule] } else { Vec::new() };
         assert_eq!(rules("RUN true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
-        assert_eq!(rules("CMD true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
-        let has_any = image.has_shell() || image.has_package("bash");
+        // Some entrypoints start whatever CMD says.
+        let program = image.entrypoint().first().and_then(|program| program.rsplit('/').next());
+        let ignores_cmd = matches!(program, Some("s6-svscan" | "php-fpm" | "dfc-mcp-server"));
+        assert_eq!(rules("CMD true"), lacks(!image.has_shell() && !ignores_cmd, Rule::NoShell), "{image}");
+        let has_bash = image.has_package("bash");
         for shell in ["bash", "/bin/bash"] {
             assert_eq!(
                 rules(&format!(r#"ENTRYPOINT ["{shell}"]"#)),
-                lacks(!has_any, Rule::NoShell),
+                lacks(!has_bash, Rule::NoShell),
                 "{image}: {shell}"
             );
         }

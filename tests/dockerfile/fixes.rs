@@ -83,6 +83,94 @@ const FIXES: &[(&str, &str, &str)] = &[
         "CG008",
         "FROM cgr.dev/chainguard/node:latest-dev\nRUN <<E\napk add git\nE\n",
     ),
+    // A command that starts as it was meant.
+    (
+        "FROM cgr.dev/chainguard/node\nCMD [\"node\", \"a \\\"b\\\".js\"]\n",
+        "CG014",
+        "FROM cgr.dev/chainguard/node\nCMD [\"a \\\"b\\\".js\"]\n",
+    ),
+    ("FROM cgr.dev/chainguard/node\nCMD [\"node\"]", "CG014", "FROM cgr.dev/chainguard/node\nCMD [\"node\"]"),
+    (
+        "FROM cgr.dev/chainguard/python\ncmd [\"flask\", \"run\"]\n",
+        "CG014",
+        "FROM cgr.dev/chainguard/python\nentrypoint [\"flask\", \"run\"]\n",
+    ),
+    (
+        "FROM cgr.dev/chainguard/python\nCMD [\"a.py\"]\nCMD [\"flask\", \"run\"]",
+        "CG014",
+        "FROM cgr.dev/chainguard/python\nCMD [\"a.py\"]\nCMD [\"flask\", \"run\"]",
+    ),
+    // The image has no shell to be the entrypoint.
+    (
+        "FROM cgr.dev/chainguard/python\nCMD [\"sh\", \"-c\", \"a; b\"]",
+        "CG014",
+        "FROM cgr.dev/chainguard/python\nCMD [\"sh\", \"-c\", \"a; b\"]",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node\r\nCMD exec node \\\r\n  --trace app.js\r\nUSER 1\r\n",
+        "CG014",
+        "FROM cgr.dev/chainguard/node\r\nCMD [\"--trace\", \"app.js\"]\r\nUSER 1\r\n",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node\nCMD npm start",
+        "CG014",
+        "FROM cgr.dev/chainguard/node\nENTRYPOINT [\"npm\", \"start\"]",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node\nCMD npm run \"$A\" && b",
+        "CG014",
+        "FROM cgr.dev/chainguard/node\nENTRYPOINT [\"/bin/sh\", \"-c\", \"npm run \\\"$A\\\" && b\"]",
+    ),
+    (
+        "FROM cgr.dev/chainguard/bash\nCMD [\"bash\", \"-x\", \"/run.sh\"]",
+        "CG014",
+        "FROM cgr.dev/chainguard/bash\nCMD [\"bash -x /run.sh\"]",
+    ),
+    (
+        "FROM cgr.dev/chainguard/bash\nCMD [\"echo\", \"a b\"]",
+        "CG014",
+        "FROM cgr.dev/chainguard/bash\nCMD [\"echo\", \"a b\"]",
+    ),
+    ("FROM cgr.dev/chainguard/static\nCMD app -v", "CG006", "FROM cgr.dev/chainguard/static\nCMD [\"app\", \"-v\"]"),
+    ("FROM cgr.dev/chainguard/python\nCMD python a.py", "CG006", "FROM cgr.dev/chainguard/python\nCMD [\"a.py\"]"),
+    (
+        "FROM cgr.dev/chainguard/python\nCMD flask run",
+        "CG006",
+        "FROM cgr.dev/chainguard/python\nENTRYPOINT [\"flask\", \"run\"]",
+    ),
+    (
+        "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"sh\", \"-c\", \"exec /app -v\"]",
+        "CG006",
+        "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"/app\", \"-v\"]",
+    ),
+    (
+        "FROM cgr.dev/chainguard/static\nHEALTHCHECK --interval=5s CMD /app -v",
+        "CG006",
+        "FROM cgr.dev/chainguard/static\nHEALTHCHECK --interval=5s CMD [\"/app\", \"-v\"]",
+    ),
+    ("FROM cgr.dev/chainguard/static\nCMD app || b", "CG006", "FROM cgr.dev/chainguard/static\nCMD app || b"),
+    // Names that the image has.
+    (
+        "FROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=nonroot:nonroot --chmod=644 a /srv",
+        "CG016",
+        "FROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=nginx:nginx --chmod=644 a /srv",
+    ),
+    (
+        "FROM cgr.dev/chainguard/gradle:latest\nCOPY --chown=gradle:0 a /srv",
+        "CG016",
+        "FROM cgr.dev/chainguard/gradle:latest\nCOPY --chown=nonroot:0 a /srv",
+    ),
+    (
+        "ARG WHO\nFROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=${WHO:-nonroot} a /srv",
+        "CG016",
+        "ARG WHO\nFROM cgr.dev/chainguard/nginx:latest\nCOPY --chown=${WHO:-nonroot} a /srv",
+    ),
+    (
+        "FROM cgr.dev/chainguard/node:latest\nUSER  nonroot:nonroot \r\n",
+        "CG017",
+        "FROM cgr.dev/chainguard/node:latest\nUSER  node:node \r\n",
+    ),
+    ("FROM scratch\nUSER app", "CG017", "FROM scratch\nUSER app"),
     // A last stage that only runs.
     ("FROM cgr.dev/chainguard/node:latest-dev\nCOPY . .", "CG004", "FROM cgr.dev/chainguard/node:latest\nCOPY . ."),
     (

@@ -407,6 +407,50 @@ fn variables() {
     }
 }
 
+/// An ARG that is empty by default asks for a value, where nothing makes a name invalid.
+#[test]
+fn empty_defaults() {
+    for (args, name, expected) in [
+        ("ARG ORG=\"\"", "cgr.dev/${ORG}/python:latest", "unresolved ORG"),
+        ("ARG ORG=", "cgr.dev/$ORG/python", "unresolved ORG"),
+        ("ARG ORG=''", "cgr.dev/acme-$ORG/python", "unresolved ORG"),
+        ("ARG NAME=", "cgr.dev/acme.com/$NAME", "unresolved NAME"),
+        ("ARG BASE=registry.example.com/base:latest\nARG SHA=\"\"", "${BASE}@${SHA}", "unresolved SHA"),
+        ("ARG SHA=", "node@sha256:$SHA", "unresolved SHA"),
+        ("ARG REGISTRY=", "$REGISTRY/node", "unresolved REGISTRY"),
+        ("ARG PORT=", "localhost:$PORT/node", "unresolved PORT"),
+        ("ARG TAG=", "node:$TAG", "unresolved TAG"),
+        ("ARG TAG=", "\"node:${TAG}\"", "unresolved TAG"),
+        ("ARG TAG=", "node:$TAG-slim", "unresolved TAG"),
+        ("ARG A= B=", "node$A:$B", "unresolved B"),
+        ("ARG BASE=", "$BASE", "unresolved BASE"),
+        ("ARG A= B=", "$A$B", "unresolved A"),
+        ("ARG TAG", "node:${TAG:-}", "unresolved TAG"),
+        ("ARG TAG", "node:${TAG-}", "unresolved TAG"),
+        // In the default of another ARG.
+        ("ARG REGISTRY=\nARG BASE=$REGISTRY/node", "$BASE", "unresolved REGISTRY"),
+        ("ARG TAG=\nARG NAME=node:$TAG\nARG BASE=docker.io/$NAME", "$BASE", "unresolved TAG"),
+        ("ARG A=\nARG B=$A", "node:$B", "unresolved B"),
+        // Nothing is missing where the name is valid.
+        ("ARG SUFFIX=", "node:20$SUFFIX", "image node:20"),
+        ("ARG REGISTRY=", "${REGISTRY}node", "image node"),
+        ("ARG TAG=", "node:${TAG:-20}", "image node:20"),
+    ] {
+        let got = read(&format!("{args}\nFROM {name}")).pop().unwrap();
+        assert_eq!(got.split_once(" -> ").map(|(_, what)| what), Some(expected), "{args} {name}: {got}");
+    }
+    // Something else is wrong.
+    for (args, name, message) in [
+        ("ARG ORG=", "cgr.dev/$ORG/Python", "invalid reference `cgr.dev//Python`: upper-case `P` at byte 9; write `p`"),
+        ("ARG A=", "node$A:", "invalid reference `node:`: nothing after `:` at byte 5; expected a tag"),
+        ("ARG TAG=", "node$TAG::", "invalid reference `node::`: unexpected `:` in the tag at byte 5"),
+        ("ARG A=", "\"\"", "invalid `\"\"`: nothing is left of the image's name"),
+        ("ARG V=a", "${V/a/}", "invalid `${V/a/}`: nothing is left of the image's name"),
+    ] {
+        assert_eq!(read(&format!("{args}\nFROM {name}")), [format!("line 2: {message}")], "{args} {name}");
+    }
+}
+
 #[test]
 fn wrong_variables() {
     let rows: &[(&str, &str)] = &[

@@ -198,16 +198,16 @@ fn lint_directories() {
     let directory = tempfile::tempdir().unwrap();
     let root = directory.path();
     for (path, bytes) in [
-        ("b/Dockerfile", &b"FROM scratch"[..]),
-        ("b/Dockerfile.dev", b"FROM scratch"),
-        ("b/Dockerfiles", b"FROM scratch"),
-        ("a/Containerfile", b"FROM scratch"),
-        ("a/app.Dockerfile", b"FROM scratch"),
+        ("b/Dockerfile", &b"FROM cgr.dev/chainguard/postgres"[..]),
+        ("b/Dockerfile.dev", b"FROM cgr.dev/chainguard/postgres"),
+        ("b/Dockerfiles", b"FROM cgr.dev/chainguard/postgres"),
+        ("a/Containerfile", b"FROM cgr.dev/chainguard/postgres"),
+        ("a/app.Dockerfile", b"FROM cgr.dev/chainguard/postgres"),
         ("a/app.dockerfile", b"FROM cgr.dev/chainguard/static"),
-        ("a/dockerfile.rs", b"FROM scratch"),
-        ("a/node_modules/Dockerfile", b"FROM scratch"),
-        ("target/Dockerfile", b"FROM scratch"),
-        (".git/Dockerfile", b"FROM scratch"),
+        ("a/dockerfile.rs", b"FROM cgr.dev/chainguard/postgres"),
+        ("a/node_modules/Dockerfile", b"FROM cgr.dev/chainguard/postgres"),
+        ("target/Dockerfile", b"FROM cgr.dev/chainguard/postgres"),
+        (".git/Dockerfile", b"FROM cgr.dev/chainguard/postgres"),
         ("Dockerfile", b"FROM \xE9"),
     ] {
         let path = root.join(path);

@@ -309,6 +309,43 @@ fn messages() {
         ),
         ("node:latest\n", "invalid reference `node:latest\\x0a`: blank in the tag at byte 11"),
         (
+            "cgr.dev/ORG/python:3.12-dev",
+            "invalid reference `cgr.dev/ORG/python:3.12-dev`: upper-case `O` at byte 8; ORG stands for your organisation: write its name",
+        ),
+        (
+            "cgr.dev/YOUR_ORG/node",
+            "invalid reference `cgr.dev/YOUR_ORG/node`: upper-case `Y` at byte 8; YOUR_ORG stands for your organisation: write its name",
+        ),
+        (
+            "cgr.dev/YOUR-ORG/node",
+            "invalid reference `cgr.dev/YOUR-ORG/node`: upper-case `Y` at byte 8; YOUR-ORG stands for your organisation: write its name",
+        ),
+        (
+            "cgr.dev/ORGANIZATION/node@sha256:12",
+            "invalid reference `cgr.dev/ORGANIZATION/node@sha256:12`: upper-case `O` at byte 8; ORGANIZATION stands for your organisation: write its name",
+        ),
+        (
+            "cgr.dev/<org>/node:latest",
+            "invalid reference `cgr.dev/<org>/node:latest`: unexpected `<` in the path at byte 8; <org> stands for your organisation: write its name",
+        ),
+        (
+            "cgr.dev/<your-organisation>/node",
+            "invalid reference `cgr.dev/<your-organisation>/node`: unexpected `<` in the path at byte 8; <your-organisation> stands for your organisation: write its name",
+        ),
+        (
+            "cgr.dev/{{ORG_NAME}}/node",
+            "invalid reference `cgr.dev/{{ORG_NAME}}/node`: upper-case `O` at byte 10; {{ORG_NAME}} stands for your organisation: write its name",
+        ),
+        (
+            "cgr.dev/your org/node",
+            "invalid reference `cgr.dev/your org/node`: blank in the path at byte 12; your org stands for your organisation: write its name",
+        ),
+        // Something else is wrong, or somebody is called so.
+        ("cgr.dev/ORG", "invalid reference `cgr.dev/ORG`: upper-case `O` at byte 8; write `o`"),
+        ("cgr.dev/org/Node", "invalid reference `cgr.dev/org/Node`: upper-case `N` at byte 12; write `n`"),
+        ("cgr.dev/Georgia/node", "invalid reference `cgr.dev/Georgia/node`: upper-case `G` at byte 8; write `g`"),
+        ("ghcr.io/ORG/node", "invalid reference `ghcr.io/ORG/node`: upper-case `O` at byte 8; write `o`"),
+        (
             "cgr.dev/$ORG/node",
             "invalid reference `cgr.dev/$ORG/node`: upper-case `O` at byte 9; `$` stands for a variable that was not expanded",
         ),

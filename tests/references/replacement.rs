@@ -44,7 +44,6 @@ fn replacements() {
         ("ruby", &[Image::Ruby, Image::RubyDev]),
         ("rust:1", &[Image::Rust, Image::RustDev]),
         ("tomcat", &[Image::Tomcat, Image::TomcatDev]),
-        ("wordpress", &[Image::Wordpress, Image::WordpressDev]),
         ("minio/minio", &[Image::Minio, Image::MinioDev]),
         ("minio/mc", &[Image::MinioClient, Image::MinioClientDev]),
         ("bitnami/node", &[Image::Node, Image::NodeDev]),
@@ -175,13 +174,20 @@ fn words_that_mean_something_else() {
         ("docker:cli", &[]),
         ("docker:28-dind-rootless", &[]),
         ("docker:28-dind", &[Image::DockerDind, Image::DockerDindDev]),
+        // Apache is in it unless the tag says otherwise.
+        ("wordpress", &[]),
+        ("wordpress:6", &[]),
         ("wordpress:cli-php8.4", &[]),
         ("wordpress:6-apache", &[]),
         ("wordpress:6-fpm", &[Image::Wordpress, Image::WordpressDev]),
         ("busybox:musl", &[]),
         ("python:3.13-windowsservercore-ltsc2025", &[]),
         ("mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2025", &[]),
+        ("golang:windowsservercore", &[]),
+        ("eclipse-temurin:21-jdk-windowsservercore-1809", &[]),
+        ("golang:windows", &[]),
         ("node:6-onbuild", &[]),
+        ("alpine:3.22-s390x", &[]),
         ("gradle:9-jdk25-graal", &[]),
     ]);
 }

@@ -1,20 +1,28 @@
-/// What a command may add to where programs are.
+use super::program::is_foreign_package_manager;
+use crate::dockerfile::shell::is_builtin;
+
+/// What a command may add to where programs are, packages apart.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Additions {
     Nothing,
-    /// Programs, but not `apk`.
+    /// Programs, but no package manager.
     Programs,
     Anything,
 }
 
 impl Additions {
-    /// What a program may add. Tools that build, and install the packages of a language, bring no `apk`.
+    /// What a program may add. Tools that build, and install the packages of a language, bring no package manager.
     pub(super) fn of(program: &str) -> Self {
         match program {
-            "mkdir" | "chown" | "chmod" | "rm" | "rmdir" | "echo" | "cd" | "set" | "true" | "[" | "test" | "touch"
-            | "adduser" | "addgroup" | "ls" | "pwd" | "id" | "whoami" | "cat" | "sleep" => Self::Nothing,
+            "." | "eval" | "exec" | "source" => Self::Anything,
+            "addgroup" | "adduser" | "basename" | "cat" | "chgrp" | "chmod" | "chown" | "cut" | "date" | "delgroup"
+            | "deluser" | "df" | "dirname" | "du" | "egrep" | "fgrep" | "getent" | "grep" | "groupadd" | "groupmod"
+            | "head" | "hostname" | "id" | "ls" | "md5sum" | "mkdir" | "passwd" | "printenv" | "rm" | "rmdir"
+            | "sed" | "sha256sum" | "sha512sum" | "sleep" | "sort" | "stat" | "sync" | "tail" | "touch" | "tr"
+            | "uname" | "uniq" | "useradd" | "usermod" | "wc" | "which" | "whoami" => Self::Nothing,
             "bundle" | "cargo" | "composer" | "dotnet" | "gcc" | "gem" | "git" | "go" | "gradle" | "javac" | "mvn"
             | "npm" | "pip" | "pip3" | "pnpm" | "rustc" | "yarn" => Self::Programs,
+            _ if is_builtin(program) || is_foreign_package_manager(program) => Self::Nothing,
             _ => Self::Anything,
         }
     }

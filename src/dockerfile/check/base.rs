@@ -47,6 +47,11 @@ impl Base {
         self.lacks_shell() && self.image().is_none_or(|image| image.has_program("bash") == Some(false))
     }
 
+    /// Whether there surely is no Bash.
+    pub(super) fn lacks_bash(self) -> bool {
+        self == Self::Scratch || self.lacks("bash")
+    }
+
     /// Whether there surely is no `apk`.
     pub(super) fn lacks_package_manager(self) -> bool {
         match self {

@@ -1,5 +1,6 @@
 use super::additions::Additions;
 use super::apk::Apk;
+use super::system_path::{Directory, resolve};
 use crate::dockerfile::shell::program_name;
 
 /// A command of a RUN.
@@ -9,7 +10,15 @@ pub(super) struct Command {
     pub(super) arguments: Vec<Argument>,
     /// Whether the build surely runs it, and fails if it does.
     pub(super) is_certain: bool,
+    /// Whether it is in front of a `|`, where a failure goes unnoticed unless `pipefail` is set.
+    pub(super) is_piped: bool,
+    /// Whether a shell runs it, which does some of them itself.
+    pub(super) is_of_script: bool,
     pub(super) additions: Additions,
+    /// Whether a redirection may write `/etc/passwd` or `/etc/group`.
+    pub(super) may_write_accounts: bool,
+    /// The names of single programs that it may write, for it names their paths.
+    pub(super) written_programs: Vec<String>,
 }
 
 /// A word after the program.
@@ -20,22 +29,56 @@ pub(super) struct Argument {
     pub(super) is_literal: bool,
 }
 
+impl Argument {
+    /// The name of the program that it may be the path of, as in `-o /usr/bin/tool` and `--output=/usr/bin/tool`.
+    fn program(&self) -> Option<&str> {
+        let path = self.known.rsplit('=').next().filter(|path| self.is_literal && path.starts_with('/'))?;
+        let resolved = resolve(None, path)?;
+        match Directory::of(Some(&resolved)) {
+            Directory::Program(_) => path.trim_end_matches('/').rsplit('/').next(),
+            _ => None,
+        }
+    }
+}
+
 impl Command {
     /// The command of an exec form.
     pub(super) fn of_exec_form(words: &[String]) -> Self {
         let program = words.first().and_then(|word| program_name(word)).map(str::to_owned);
         let arguments = words.iter().skip(1).map(|word| Argument { known: word.clone(), is_literal: true }).collect();
-        Self::new(program, arguments, true)
+        Self { is_of_script: false, ..Self::new(program, arguments, true) }
     }
 
+    /// A command of a script.
     pub(super) fn new(program: Option<String>, arguments: Vec<Argument>, is_certain: bool) -> Self {
-        let mut command = Self { program, arguments, is_certain, additions: Additions::Anything };
+        let written_programs = arguments.iter().filter_map(Argument::program).map(str::to_owned).collect();
+        let mut command = Self {
+            program,
+            arguments,
+            is_certain,
+            is_piped: false,
+            is_of_script: true,
+            additions: Additions::Anything,
+            may_write_accounts: false,
+            written_programs,
+        };
         command.additions = match command.program.as_deref() {
             None => Additions::Anything,
-            Some("apk") if command.apk() == Apk::Look => Additions::Nothing,
+            Some("apk") if matches!(command.apk(), Apk::Change | Apk::Look) => Additions::Nothing,
             Some(program) => Additions::of(program),
         };
         command
+    }
+
+    /// Whether it is to install programs of a language's packages, for whoever runs it.
+    pub(super) fn installs_programs(&self) -> bool {
+        let has_any = |words: &[&str]| self.arguments.iter().any(|word| words.contains(&word.known.as_str()));
+        match self.program.as_deref() {
+            Some("npm" | "pnpm" | "yarn") => has_any(&["-g", "--global", "--location=global", "global"]),
+            Some("cargo" | "composer" | "dotnet" | "gem" | "go" | "pip" | "pip3") => has_any(&["install", "global"]),
+            Some("python" | "python3") => has_any(&["pip"]) && has_any(&["install"]),
+            _ => false,
+        }
     }
 
     pub(super) fn is_apk(&self) -> bool {

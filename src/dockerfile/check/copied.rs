@@ -5,24 +5,34 @@ use super::system_path::{Directory, resolve};
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
 
-/// Whether COPY or ADD may put programs where programs are.
+/// What COPY or ADD may put where programs are.
+pub(super) enum Copied {
+    Nothing,
+    /// One program of this name, and no shell.
+    Program(String),
+    Anything,
+}
+
+/// What COPY or ADD may put where programs are.
 ///
 /// What is in a directory cannot be told from the Dockerfile, and ADD unpacks archives. But a file by its name, and the build context
 /// as a whole, are of a project that is built on the image: a root file system would be built on `scratch`.
-pub(super) fn may_bring_programs(copy: &Instruction, stage: &StageState) -> bool {
+pub(super) fn copied(copy: &Instruction, stage: &StageState) -> Copied {
     let words = copy.words();
     let Some((destination, sources)) = words.split_last() else {
-        return true;
+        return Copied::Anything;
     };
     let path = expand(destination, copy, stage)
         .and_then(|destination| resolve(stage.working_directory.as_deref(), &destination));
     match Directory::of(path.as_deref()) {
-        Directory::Programs => true,
-        Directory::Elsewhere => false,
+        Directory::Programs => Copied::Anything,
+        Directory::Program(name) => Copied::Program(name.to_owned()),
+        Directory::Elsewhere => Copied::Nothing,
         Directory::Root => {
             let is_from_context = copy.keyword == Keyword::Copy && copy.flag_values("from").is_empty();
             let is_on_image = matches!(stage.base, Base::Image(_));
-            !(is_on_image && is_from_context && sources.iter().all(|source| is_of_project(source)))
+            let is_project = is_on_image && is_from_context && sources.iter().all(|source| is_of_project(source));
+            if is_project { Copied::Nothing } else { Copied::Anything }
         }
     }
 }

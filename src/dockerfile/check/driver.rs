@@ -1,4 +1,4 @@
-use super::additions::Additions;
+use super::accounts;
 use super::command::Command;
 use super::instruction::Instruction;
 use super::known::Known;
@@ -54,7 +54,10 @@ impl<'a> Driver<'a> {
 
     fn event(&mut self, event: &Event<'a>) {
         match event {
-            Event::Comment(text) => self.next_ignored = self.next_ignored.and(Rules::ignored_by(text)),
+            Event::Comment(comment) => {
+                self.next_ignored = self.next_ignored.and(Rules::ignored_by(comment.text));
+                self.look_at(&Subject::Comment(comment, self.next_ignored));
+            }
             Event::Refused(error) => {
                 self.begin_instruction();
                 self.known.stage.forget();
@@ -105,18 +108,20 @@ impl<'a> Driver<'a> {
             Work::Program(command) => self.command(command, instruction),
             Work::Script(text) => match script::commands(text) {
                 Some(commands) => commands.iter().for_each(|command| self.command(command, instruction)),
-                None => self.known.stage.add(Additions::Anything),
+                None => self.known.stage.add_anything(),
             },
-            Work::Unknown => self.known.stage.add(Additions::Anything),
+            Work::Unknown => self.known.stage.add_anything(),
         }
     }
 
     fn command(&mut self, command: &Command, instruction: &Instruction<'a>) {
         self.look_at(&Subject::Command(command, instruction));
-        // Another user than root cannot add a program to where programs are.
-        if self.known.stage.user != StageUser::Other {
-            self.known.stage.add(command.additions);
-        }
+        let stage = &mut self.known.stage;
+        let may_change = stage.user != StageUser::Other;
+        let may_add = may_change && !stage.lacks_program_of(command, instruction);
+        stage.programs.run(command, may_add);
+        // Even by a program that is missing: that is told, and then it will be another one.
+        stage.may_have_accounts |= may_change && accounts::may_be_added_by(command);
     }
 
     fn mention(&mut self, mention: &ImageUse<'a>) {

@@ -125,7 +125,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile::{self, Rule};
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.rule(), Rule::RootLast);
     /// # Ok::<(), &str>(())
     /// ```
@@ -139,7 +139,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile::{self, Severity};
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.severity(), Severity::Warning);
     /// # Ok::<(), &str>(())
     /// ```
@@ -153,7 +153,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile;
     ///
-    /// let finding = dockerfile::check("# Nothing in it.\nFROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("# Nothing in it.\nFROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.line(), 2);
     /// # Ok::<(), &str>(())
     /// ```
@@ -167,7 +167,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile;
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.offset(), 5);
     /// # Ok::<(), &str>(())
     /// ```
@@ -181,7 +181,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile;
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.written(), "scratch");
     /// # Ok::<(), &str>(())
     /// ```
@@ -278,7 +278,7 @@ impl<'a> Finding<'a> {
     /// ```
     /// use chainguard_images::dockerfile;
     ///
-    /// let finding = dockerfile::check("FROM scratch").next().ok_or("no finding")?;
+    /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
     /// assert_eq!(finding.text().to_string(), "the last stage ends as root");
     /// # Ok::<(), &str>(())
     /// ```

@@ -9,7 +9,7 @@ use super::Finding;
 /// ```
 /// use chainguard_images::dockerfile::{Findings, Rule, check};
 ///
-/// let mut findings: Findings = check("FROM scratch\nRUN make\n");
+/// let mut findings: Findings = check("FROM scratch\nRUN make\nCMD [\"/app\"]\n");
 /// assert_eq!(findings.len(), 2);
 /// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::NoShell));
 /// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::RootLast));

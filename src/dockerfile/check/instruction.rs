@@ -33,14 +33,17 @@ impl<'a> Instruction<'a> {
         Some(Self { keyword, parsed: *parsed, site: Site { line: parsed.line, offset, source, ignored }, run: None })
     }
 
-    /// The command of RUN, CMD, ENTRYPOINT or SHELL; for HEALTHCHECK, what it runs, if anything.
+    /// Where the command of RUN, CMD, ENTRYPOINT or SHELL starts; for HEALTHCHECK, what it runs, if anything.
+    pub(super) fn command(&self) -> Option<Cursor<'a>> {
+        if self.keyword == Keyword::Healthcheck { self.parsed.healthcheck() } else { Some(self.parsed.rest) }
+    }
+
+    /// What that is.
     pub(super) fn form(&self) -> Option<Form> {
+        let command = self.command()?;
         match self.keyword {
-            Keyword::Healthcheck => {
-                let command = self.parsed.healthcheck()?;
-                Some(Form::of(command, &Json::read(command)))
-            }
-            _ => Some(Form::of(self.parsed.rest, &self.parsed.json)),
+            Keyword::Healthcheck => Some(Form::of(command, &Json::read(command))),
+            _ => Some(Form::of(command, &self.parsed.json)),
         }
     }
 
@@ -55,6 +58,12 @@ impl<'a> Instruction<'a> {
         values
     }
 
+    /// Whether a flag is there, with a value or without.
+    pub(super) fn has_flag(&self, name: &str) -> bool {
+        let mut flags = self.parsed.flags;
+        std::iter::from_fn(|| flags.next()).any(|flag| flag.name.bytes() == name.as_bytes())
+    }
+
     /// What follows the flags: the strings of the exec form, or the words between blanks.
     pub(super) fn words(&self) -> Vec<String> {
         match Form::of(self.parsed.rest, &self.parsed.json) {
@@ -64,6 +73,12 @@ impl<'a> Instruction<'a> {
                 text.split(is_blank).filter(|word| !word.is_empty()).map(str::to_owned).collect()
             }
         }
+    }
+
+    /// Whether a word is in its text, or in that of a heredoc.
+    pub(super) fn says(&self, word: &str) -> bool {
+        let (start, end) = (self.parsed.whole.at(), self.parsed.heredocs.first.1.max(self.parsed.whole.end()));
+        self.parsed.whole.text().get(start..end).is_some_and(|text| text.contains(word))
     }
 
     pub(super) fn is_exec_form(&self) -> bool {

@@ -1,18 +1,28 @@
 //! Checking: from events to findings, by rules that know what is inside the images. Plain Rust, where rules are easy to add.
 
+mod accounts;
+mod added_packages;
 mod additions;
 mod apk;
 mod base;
 mod candidate;
 mod checker;
+mod cmd_taker;
 mod command;
+mod console_scripts;
 mod copied;
 mod driver;
+mod entrypoint_kind;
 mod finding;
 mod findings;
+mod ignore_comment;
+mod image_entrypoint;
 mod instruction;
+mod json_array;
 mod known;
+mod missing;
 mod mount;
+mod owner;
 mod program;
 mod proof;
 mod quoted;
@@ -24,11 +34,14 @@ mod rules;
 mod run;
 mod script;
 mod severity;
+mod simple_words;
 mod site;
+mod stage_programs;
 mod stage_state;
 mod stage_variables;
 mod subject;
 mod system_path;
+mod way_out;
 
 pub use checker::Checker;
 pub use finding::Finding;

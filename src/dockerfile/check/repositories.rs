@@ -16,10 +16,10 @@ impl Repositories {
         self.first.entry(reference.repository().to_string()).or_insert_with(first);
     }
 
-    /// The line where the repository had another tag first.
+    /// The line where the repository had a tag of another version first.
     pub(super) fn line_of_other_tag(&self, reference: &Reference) -> Option<usize> {
         let (first, line) = self.first.get(&reference.repository().to_string())?;
-        if first == tag(reference) { None } else { Some(*line) }
+        if version(first) == version(tag(reference)) { None } else { Some(*line) }
     }
 }
 
@@ -30,4 +30,9 @@ fn tag<'a>(reference: &Reference<'a>) -> &'a str {
         (None, None) => "latest",
         (None, Some(_)) => "",
     }
+}
+
+/// The tag without what makes it the development variant, which is of the same version.
+fn version(tag: &str) -> &str {
+    tag.strip_suffix("-dev").unwrap_or(tag)
 }

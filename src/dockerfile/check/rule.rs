@@ -88,6 +88,10 @@ rules! {
     CG011 Replaceable          info     replaceable            on Mention;
     CG012 NotPinned            warning  not_pinned             on Mention if asked;
     CG013 MixedTags            warning  mixed_tags             on Mention if asked;
+    CG014 CommandAsArgument    warning  command_as_argument    on StageEnd;
+    CG016 UnknownOwner         error    unknown_owner          on Instruction;
+    CG017 UnknownUser          warning  unknown_user           on Instruction;
+    CG019 UnknownIgnore        warning  unknown_ignore         on Comment;
 }
 
 /// What the list says of a rule.

@@ -120,10 +120,7 @@ impl Rules {
     /// `dockerfile!` asks, too, so it is `const`.
     pub(in crate::dockerfile) const fn ignored_by(comment: &str) -> Self {
         let mut rules = Self::NONE;
-        let Some(rest) = strip_prefix(trim_start(comment), "chainguard-images") else {
-            return rules;
-        };
-        let Some(mut rest) = strip_prefix(trim_start(rest), "ignore=") else {
+        let Some(mut rest) = Self::named_in(comment) else {
             return rules;
         };
         loop {
@@ -140,6 +137,14 @@ impl Rules {
                 Some(after) => rest = after,
                 None => return rules,
             }
+        }
+    }
+
+    /// What follows `ignore=` in a comment that ignores rules.
+    pub(super) const fn named_in(comment: &str) -> Option<&str> {
+        match strip_prefix(trim_start(comment), "chainguard-images") {
+            Some(rest) => strip_prefix(trim_start(rest), "ignore="),
+            None => None,
         }
     }
 

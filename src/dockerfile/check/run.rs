@@ -1,6 +1,6 @@
 use super::command::Command;
 use super::instruction::{Form, Instruction};
-use super::mount;
+use super::mount::Mounted;
 use super::program::is_shell;
 use super::stage_state::{StageShell, StageState};
 use crate::dockerfile::read::heredoc;
@@ -12,8 +12,10 @@ pub(super) struct Run {
     needs_shell: bool,
     /// Whether it takes Bash.
     pub(super) needs_bash: bool,
-    /// Whether a mount may bring programs along.
-    pub(super) is_mounted_over: bool,
+    /// Whether a failure in front of a `|` is one of the whole, as far as the words say.
+    pub(super) has_pipefail: bool,
+    /// What its mounts bring along.
+    pub(super) mounted: Mounted,
     pub(super) work: Work,
 }
 
@@ -38,18 +40,19 @@ impl Run {
             Some(Form::Shell(script)) => Self::shell_form(script, stage),
             None => Self::new(false, false, Work::Unknown),
         };
-        found.is_mounted_over = mount::may_bring_programs(run, stage);
+        found.has_pipefail = stage.has_pipefail || run.says("pipefail");
+        found.mounted = Mounted::of(run, stage);
         found
     }
 
     /// Whether it surely fails, for want of a shell.
     pub(super) fn lacks_shell(&self, stage: &StageState) -> bool {
         let lacks_any = (self.needs_shell && stage.lacks_shell()) || (self.needs_bash && stage.lacks_any_shell());
-        lacks_any && !self.is_mounted_over
+        lacks_any && !self.mounted.has_programs
     }
 
     fn new(needs_shell: bool, needs_bash: bool, work: Work) -> Self {
-        Self { needs_shell, needs_bash, is_mounted_over: false, work }
+        Self { needs_shell, needs_bash, has_pipefail: false, mounted: Mounted::default(), work }
     }
 
     fn exec_form(words: &[String], stage: &StageState) -> Self {

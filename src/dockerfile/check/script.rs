@@ -1,3 +1,4 @@
+use super::accounts;
 use super::additions::Additions;
 use super::command::{Argument, Command};
 use super::system_path::{Directory, resolve};
@@ -13,13 +14,15 @@ fn command(command: &shell::Command) -> Command {
     let program = command.program().map(str::to_owned);
     let arguments = command.arguments().iter().map(argument).collect();
     let mut result = Command::new(program, arguments, command.is_certain && !command.sets_path());
+    result.is_piped = command.is_piped;
     if command.words.is_empty() {
         // It assigns variables, and runs nothing.
         result.additions = Additions::Nothing;
     }
-    if command.redirections.iter().any(may_write_program) {
-        result.additions = Additions::Anything;
+    for redirection in &command.redirections {
+        note_written_program(redirection, &mut result);
     }
+    result.may_write_accounts = command.redirections.iter().any(may_write_accounts);
     result
 }
 
@@ -27,10 +30,19 @@ fn argument(word: &shell::ShellWord) -> Argument {
     Argument { known: word.known_prefix().to_owned(), is_literal: word.literal().is_some() }
 }
 
-/// Whether a redirection may write where programs are. A script may have changed its directory.
-fn may_write_program(redirection: &shell::Redirection) -> bool {
-    redirection.written_file().is_some_and(|file| {
-        let path = file.literal().and_then(|path| resolve(None, path));
-        Directory::of(path.as_deref()) != Directory::Elsewhere
-    })
+fn may_write_accounts(redirection: &shell::Redirection) -> bool {
+    redirection.written_file().is_some_and(|file| file.literal().is_none_or(accounts::may_be_file))
+}
+
+/// Notes whether a redirection may write where programs are. A script may have changed its directory.
+fn note_written_program(redirection: &shell::Redirection, command: &mut Command) {
+    let Some(file) = redirection.written_file() else {
+        return;
+    };
+    let path = file.literal().and_then(|path| resolve(None, path));
+    match Directory::of(path.as_deref()) {
+        Directory::Elsewhere => {}
+        Directory::Program(name) => command.written_programs.push(name.to_owned()),
+        Directory::Root | Directory::Programs => command.additions = Additions::Anything,
+    }
 }

@@ -1,9 +1,13 @@
+use super::accounts;
 use super::additions::Additions;
 use super::base::Base;
-use super::copied;
+use super::cmd_taker::CmdTaker;
+use super::command::Command;
+use super::copied::{Copied, copied};
 use super::instruction::{Form, Instruction};
-use super::program::{is_checked, is_shell};
+use super::program::is_shell;
 use super::site::Site;
+use super::stage_programs::StagePrograms;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
 use crate::dockerfile::ImageUse;
@@ -11,7 +15,7 @@ use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::variables::Variables;
 use crate::dockerfile::read::words::Words;
-use crate::dockerfile::shell::program_name;
+use crate::dockerfile::shell::{is_builtin, program_name};
 
 /// What is known of a stage at a place in it.
 #[derive(Clone)]
@@ -27,17 +31,23 @@ pub(super) struct StageState<'a> {
     /// What makes the user what it is: FROM, or the last USER.
     pub(super) user_site: Option<Site<'a>>,
     pub(super) shell: StageShell,
+    /// The line of the SHELL that says so, and whether that sets `pipefail`.
+    pub(super) shell_line: Option<usize>,
+    pub(super) has_pipefail: bool,
     /// The absolute path; `None` if that is not known.
     pub(super) working_directory: Option<String>,
     pub(super) variables: StageVariables,
-    /// What may have been added to where programs are.
-    pub(super) additions: Additions,
-    /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
-    pub(super) has_other_path: bool,
+    /// Whether users or groups may have been added.
+    pub(super) may_have_accounts: bool,
+    pub(super) programs: StagePrograms,
+    /// What gets the words of CMD.
+    pub(super) cmd_taker: CmdTaker,
     /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
     pub(super) cmd: Option<Launch<'a>>,
     pub(super) entrypoint: Option<Launch<'a>>,
     pub(super) healthcheck: Option<Launch<'a>>,
+    /// Whether the file has a CMD or an ENTRYPOINT for it, maybe in a stage that it is built on.
+    pub(super) has_command: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,6 +76,10 @@ pub(super) struct Launch<'a> {
     pub(super) shell: StageShell,
     pub(super) base: Base,
     pub(super) site: Site<'a>,
+    /// Where the command starts, which goes to the end of the site.
+    pub(super) command_offset: usize,
+    /// Whether the stage had one before, which would count without this one.
+    pub(super) has_earlier: bool,
 }
 
 impl<'a> StageState<'a> {
@@ -80,13 +94,17 @@ impl<'a> StageState<'a> {
             user_name: None,
             user_site: None,
             shell: StageShell::Default,
+            shell_line: None,
+            has_pipefail: false,
             working_directory: None,
             variables: StageVariables::new(None),
-            additions: Additions::Anything,
-            has_other_path: true,
+            may_have_accounts: true,
+            programs: StagePrograms::unknown(),
+            cmd_taker: CmdTaker::Unknown,
             cmd: None,
             entrypoint: None,
             healthcheck: None,
+            has_command: false,
         }
     }
 
@@ -108,8 +126,9 @@ impl<'a> StageState<'a> {
             user_name,
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
-            additions: Additions::Nothing,
-            has_other_path: false,
+            may_have_accounts: false,
+            programs: StagePrograms::none(),
+            cmd_taker: CmdTaker::of(base),
             ..Self::unknown()
         }
     }
@@ -122,18 +141,13 @@ impl<'a> StageState<'a> {
     /// Forgets what an instruction that cannot be read may have changed.
     pub(super) fn forget(&mut self) {
         let (cmd, entrypoint, healthcheck) = (self.cmd.take(), self.entrypoint.take(), self.healthcheck.take());
-        let (additions, has_other_path, from_site) = (self.additions, self.has_other_path, self.from_site);
-        *self = Self { from_site, additions, has_other_path, cmd, entrypoint, healthcheck, ..Self::unknown() };
-    }
-
-    /// Whether something may have been added to where programs are.
-    pub(super) fn may_have_programs(&self) -> bool {
-        self.additions != Additions::Nothing
+        let (from_site, programs) = (self.from_site, self.programs.clone());
+        *self = Self { from_site, programs, cmd, entrypoint, healthcheck, ..Self::unknown() };
     }
 
     /// Whether `/bin/sh` is surely missing.
     pub(super) fn lacks_shell(&self) -> bool {
-        !self.may_have_programs() && self.shell != StageShell::Other && self.base.lacks_shell()
+        !self.programs.may_have_shell() && self.shell != StageShell::Other && self.base.lacks_shell()
     }
 
     /// Whether `/bin/sh` and Bash are surely missing.
@@ -143,23 +157,52 @@ impl<'a> StageState<'a> {
 
     /// Whether `apk` is surely missing.
     pub(super) fn lacks_package_manager(&self) -> bool {
-        self.additions != Additions::Anything && !self.has_other_path && self.base.lacks_package_manager()
+        !self.programs.may_have_apk() && self.base.lacks_package_manager()
     }
 
-    /// Whether a program is one of those that are known, and surely missing.
+    /// Whether a program is surely missing.
     pub(super) fn lacks(&self, name: &str) -> bool {
-        let is_certain = !self.may_have_programs() && !self.has_other_path;
-        is_certain && is_checked(name) && self.base.lacks(name)
+        self.base.lacks(name) && !self.programs.may_have(name)
+    }
+
+    /// Whether the program of a command is surely missing, which no mount of its RUN brings along, and no shell is itself.
+    pub(super) fn lacks_program_of(&self, command: &Command, instruction: &Instruction) -> bool {
+        command.program.as_deref().is_some_and(|program| {
+            let is_of_shell = command.is_of_script && is_builtin(program);
+            let is_mounted = instruction.run.as_ref().is_some_and(|run| run.mounted.may_bring(program));
+            !is_of_shell && !is_mounted && self.lacks(program)
+        })
     }
 
     /// Whether a word is a shell of those that images have, and not one that another PATH leads to.
     pub(super) fn is_shell(&self, word: &str) -> bool {
-        program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.has_other_path)
+        program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.programs.has_other_path())
     }
 
-    /// Notes what may have been added.
-    pub(super) fn add(&mut self, additions: Additions) {
-        self.additions = self.additions.max(additions);
+    /// Notes that anything may have been added.
+    pub(super) fn add_anything(&mut self) {
+        self.programs.add(Additions::Anything);
+        self.may_have_accounts = true;
+    }
+
+    /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is
+    /// there when the container starts.
+    pub(super) fn fails_without_shell(&self, launch: &Launch) -> bool {
+        let is_cmd = launch.keyword == Keyword::Cmd;
+        let (needs_shell, is_bash) = match &launch.form {
+            Form::Shell(text) => (
+                !text.is_empty() && (!is_cmd || self.cmd_taker.fails_without_shell()),
+                launch.shell == StageShell::Bash,
+            ),
+            // What stands in CMD may be for the entrypoint.
+            Form::Exec(words) => {
+                let is_program = !is_cmd || self.cmd_taker == CmdTaker::Nobody;
+                let program = words.first().filter(|program| is_program && self.is_shell(program));
+                (program.is_some(), program.is_some_and(|program| program_name(program) == Some("bash")))
+            }
+        };
+        let lacks_shell = if is_bash { launch.base.lacks_bash() } else { launch.base.lacks_shell() };
+        needs_shell && lacks_shell && launch.shell != StageShell::Other && !self.programs.may_have_shell()
     }
 
     /// What an instruction changes, RUN apart. The variables are those before the first FROM.
@@ -175,28 +218,64 @@ impl<'a> StageState<'a> {
                 let path = self.variables.expand(rest);
                 self.working_directory = path.and_then(|path| resolve(self.working_directory.as_deref(), &path));
             }
-            Keyword::Shell => self.shell = StageShell::of(instruction),
+            Keyword::Shell => {
+                (self.shell, self.shell_line) = (StageShell::of(instruction), Some(instruction.site.line));
+                self.has_pipefail = instruction.says("pipefail");
+            }
             Keyword::Arg => {
-                self.has_other_path |= sets_path(rest);
+                if sets_path(rest) {
+                    self.programs.set_path();
+                }
                 self.variables.declare(rest, before);
             }
             Keyword::Env => {
-                self.has_other_path |= sets_path(rest);
+                if sets_path(rest) {
+                    self.programs.set_path();
+                }
                 self.variables.assign(rest);
             }
-            Keyword::Copy | Keyword::Add if copied::may_bring_programs(instruction, self) => {
-                self.add(Additions::Anything);
+            Keyword::Copy | Keyword::Add => {
+                self.may_have_accounts |= accounts::may_be_copied(instruction, self);
+                match copied(instruction, self) {
+                    Copied::Nothing => {}
+                    Copied::Program(name) => self.programs.add_file(name),
+                    Copied::Anything => self.programs.add(Additions::Anything),
+                }
             }
-            Keyword::Cmd => self.cmd = self.launch(instruction),
-            Keyword::Entrypoint => self.entrypoint = self.launch(instruction),
-            Keyword::Healthcheck => self.healthcheck = self.launch(instruction),
+            Keyword::Cmd => {
+                self.cmd = self.launch(instruction, self.cmd.is_some());
+                self.has_command |= self.cmd.as_ref().is_some_and(Launch::runs);
+            }
+            Keyword::Entrypoint => {
+                self.cmd_taker = instruction.form().as_ref().map_or(CmdTaker::Unknown, CmdTaker::of_entrypoint);
+                self.entrypoint = self.launch(instruction, self.entrypoint.is_some());
+                self.has_command |= self.entrypoint.as_ref().is_some_and(Launch::runs);
+            }
+            Keyword::Healthcheck => self.healthcheck = self.launch(instruction, self.healthcheck.is_some()),
             _ => {}
         }
     }
 
-    fn launch(&self, instruction: &Instruction<'a>) -> Option<Launch<'a>> {
-        let form = instruction.form()?;
-        Some(Launch { keyword: instruction.keyword, form, shell: self.shell, base: self.base, site: instruction.site })
+    fn launch(&self, instruction: &Instruction<'a>, has_earlier: bool) -> Option<Launch<'a>> {
+        Some(Launch {
+            keyword: instruction.keyword,
+            form: instruction.form()?,
+            shell: self.shell,
+            base: self.base,
+            site: instruction.site,
+            command_offset: instruction.command()?.at(),
+            has_earlier,
+        })
+    }
+}
+
+impl Launch<'_> {
+    /// Whether there is anything to run: `CMD []` takes back what was set before.
+    fn runs(&self) -> bool {
+        match &self.form {
+            Form::Shell(text) => !text.is_empty(),
+            Form::Exec(words) => !words.is_empty(),
+        }
     }
 }
 

@@ -1,9 +1,13 @@
+use super::Rules;
 use super::command::Command;
 use super::instruction::Instruction;
+use crate::dockerfile::read::comment::Comment;
 use crate::dockerfile::{ImageUse, ReadError};
 
 /// What a rule looks at.
 pub(super) enum Subject<'s, 'a> {
+    /// A comment between instructions, and the rules that are ignored for the next one.
+    Comment(&'s Comment<'a>, Rules),
     /// An instruction that BuildKit rejects.
     Refused(&'s ReadError<'a>),
     /// The name of an image, a stage or `scratch`. For FROM, the stage has begun.
@@ -19,6 +23,7 @@ pub(super) enum Subject<'s, 'a> {
 /// The kinds of [`Subject`]s, for a rule to say what it listens to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
+    Comment,
     Refused,
     Mention,
     Instruction,
@@ -29,6 +34,7 @@ pub(super) enum Kind {
 impl Subject<'_, '_> {
     pub(super) fn kind(&self) -> Kind {
         match self {
+            Self::Comment(..) => Kind::Comment,
             Self::Refused(_) => Kind::Refused,
             Self::Mention(_) => Kind::Mention,
             Self::Instruction(_) => Kind::Instruction,

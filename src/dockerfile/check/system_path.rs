@@ -1,12 +1,14 @@
-use super::program::{is_checked, is_shell};
+use super::program::is_shell;
 
 /// Where a path of the image leads, as far as programs are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Directory {
+pub(super) enum Directory<'p> {
     /// `/` itself.
     Root,
-    /// Where programs are looked for, a directory above, or one of the programs that are known; or where nobody can say.
+    /// Where programs are looked for, a directory above, a shell or `apk`; or where nobody can say.
     Programs,
+    /// Another program, which has this name.
+    Program(&'p str),
     /// Somewhere else.
     Elsewhere,
 }
@@ -40,9 +42,9 @@ pub(super) fn resolve(working_directory: Option<&str>, path: &str) -> Option<Str
     Some(if whole.is_empty() { "/".to_owned() } else { whole })
 }
 
-impl Directory {
+impl<'p> Directory<'p> {
     /// What an absolute path is that [`resolve`] gave.
-    pub(super) fn of(path: Option<&str>) -> Self {
+    pub(super) fn of(path: Option<&'p str>) -> Self {
         let Some(path) = path else {
             return Self::Programs;
         };
@@ -53,7 +55,9 @@ impl Directory {
             return Self::Programs;
         }
         let (directory, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let is_known = is_shell(name) || matches!(name, "busybox" | "apk") || is_checked(name);
-        if is_known && PROGRAM_DIRECTORIES.contains(&directory) { Self::Programs } else { Self::Elsewhere }
+        if !PROGRAM_DIRECTORIES.contains(&directory) {
+            return Self::Elsewhere;
+        }
+        if is_shell(name) || matches!(name, "busybox" | "apk") { Self::Programs } else { Self::Program(name) }
     }
 }

@@ -1,10 +1,11 @@
+use super::comment::Comment;
 use super::parsed::Parsed;
 use super::{ImageUse, ReadError};
 
 /// What comes next in a Dockerfile.
 pub(crate) enum Event<'a> {
-    /// A comment that is not a directive: what follows its `#`.
-    Comment(&'a str),
+    /// A comment that is not a directive.
+    Comment(Comment<'a>),
     /// An instruction. The images that it names follow.
     Instruction(Parsed<'a>),
     /// The name of an image, a stage or `scratch`.

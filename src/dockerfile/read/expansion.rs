@@ -17,6 +17,25 @@ pub(crate) struct Expansion<'v, 'a> {
     is_not_empty: bool,
     /// Whether a `${` was read that has a word in it.
     has_inner_word: bool,
+    /// The place where a variable that is empty is looked for, and what was found there.
+    wanted: Option<Wanted>,
+    empty: Option<EmptyPart>,
+}
+
+/// A part of a text that a variable makes empty.
+#[derive(Clone, Copy)]
+pub(crate) struct EmptyPart {
+    /// Where it would be in the text.
+    pub(crate) at: usize,
+    /// Where the variable is named.
+    pub(crate) name: Missing,
+}
+
+/// Which empty part is looked for.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted {
+    First,
+    At(usize),
 }
 
 /// What is known of the variables.
@@ -103,6 +122,21 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
+    /// The variable that leaves nothing at a place of what all that follows stands for.
+    #[inline]
+    pub(crate) const fn empty_part(
+        mut word: Cursor<'a>,
+        variables: &'v Variables<'a>,
+        wanted: Wanted,
+    ) -> Option<EmptyPart> {
+        word.skip_byte_order_mark();
+        let mut expansion = Self { wanted: Some(wanted), ..Self::new(Scope::Known(variables)) };
+        match expansion.words(&mut word, Mode::KEPT) {
+            Ok(()) => expansion.empty,
+            Err(_) => None,
+        }
+    }
+
     /// What is wrong with all that follows, whatever the values of the variables are.
     #[inline]
     pub(crate) const fn problem(mut word: Cursor<'a>) -> Option<&'static str> {
@@ -146,7 +180,16 @@ impl<'v, 'a> Expansion<'v, 'a> {
 
     #[inline]
     const fn new(scope: Scope<'v, 'a>) -> Self {
-        Self { scope, own: Buffer::new(), missing: None, missing_count: 0, is_not_empty: false, has_inner_word: false }
+        Self {
+            scope,
+            own: Buffer::new(),
+            missing: None,
+            missing_count: 0,
+            is_not_empty: false,
+            has_inner_word: false,
+            wanted: None,
+            empty: None,
+        }
     }
 
     /// Expands up to the byte that ends the part, which is taken.
@@ -315,7 +358,12 @@ impl<'v, 'a> Expansion<'v, 'a> {
     #[inline]
     const fn push_value(&mut self, name: &VariableName) {
         match self.get(name) {
-            Value::Known(value) => self.push_all(value),
+            Value::Known(value) => {
+                if self.wanted.is_some() {
+                    self.look_for_empty(name, value);
+                }
+                self.push_all(value);
+            }
             Value::Missing(missing) => {
                 self.is_not_empty = self.is_not_empty || missing.is_not_empty;
                 self.miss(missing);
@@ -324,6 +372,27 @@ impl<'v, 'a> Expansion<'v, 'a> {
                 self.is_not_empty = self.is_not_empty || matches!(value, Value::NotEmpty);
                 self.miss_name(name);
             }
+        }
+    }
+
+    /// Notes where the value of a variable has nothing, if that is what is looked for.
+    #[inline]
+    const fn look_for_empty(&mut self, name: &VariableName, value: &[u8]) {
+        let part = match self.scope {
+            Scope::Known(variables) if !value.is_empty() => variables.empty_part(name.text.bytes()),
+            _ => Some(EmptyPart { at: 0, name: name.place }),
+        };
+        let Some(part) = part else {
+            return;
+        };
+        let at = self.own.len() + part.at;
+        let is_wanted = match self.wanted {
+            Some(Wanted::At(wanted)) => wanted == at,
+            Some(Wanted::First) => true,
+            None => false,
+        };
+        if is_wanted && self.empty.is_none() {
+            self.empty = Some(EmptyPart { at, name: part.name });
         }
     }
 
@@ -379,7 +448,13 @@ impl<'v, 'a> Expansion<'v, 'a> {
                 _ => self.push_value(name),
             }
         }
-        self.words(cursor, Mode { keep: mode.keep && takes_word, ..mode })
+        let start = self.own.len();
+        let result = self.words(cursor, Mode { keep: mode.keep && takes_word, ..mode });
+        // `${NAME:-}` asks for a value as an empty default does.
+        if self.wanted.is_some() && mode.keep && takes_word && operator == b'-' && self.own.len() == start {
+            self.look_for_empty(name, &[]);
+        }
+        result
     }
 
     /// Puts a pattern after the result, even one that is not needed, for what is wrong with it.

@@ -5,7 +5,7 @@ use super::keyword::ShortWord;
 /// The words of FROM.
 pub(crate) struct FromWords<'a> {
     pub(crate) image: Cursor<'a>,
-    /// What follows `AS`.
+    /// What follows `AS`; the second of two words, too, which was probably meant so.
     pub(crate) name: Option<Cursor<'a>>,
     /// Whether there is one word, or `AS` and a name after it.
     pub(crate) is_valid: bool,
@@ -16,30 +16,38 @@ impl<'a> FromWords<'a> {
     pub(crate) const fn read(rest: Cursor<'a>) -> Self {
         let mut cursor = rest;
         let image = cursor.take_word();
-        let has_second = cursor.peek().is_some();
+        let after_image = cursor;
+        let has_second = after_image.peek().is_some();
         let is_as = is_as(&mut cursor);
         cursor.skip_blanks();
-        let name = match cursor.take_word() {
-            Some(name) if is_as && cursor.peek().is_none() => Some(name),
-            _ => None,
-        };
+        let after_as = cursor.take_word();
+        let has_one_name = is_as && after_as.is_some() && cursor.peek().is_none();
         Self {
             image: match image {
                 Some(image) => image,
                 None => rest,
             },
-            name,
-            is_valid: image.is_some() && (!has_second || name.is_some()),
+            name: if is_as { after_as } else { only_word(after_image) },
+            is_valid: image.is_some() && (!has_second || has_one_name),
         }
     }
 
-    /// The name of the stage, if it is one that a stage may have.
+    /// The name of the stage, if it is one that a stage may have. One that is refused for other words has it, too.
     #[inline]
     pub(crate) const fn stage_name(&self) -> Option<Name<'a>> {
         match self.name {
             Some(name) if is_stage_name(Name::of_stage(name)) => Some(Name::of_stage(name)),
             _ => None,
         }
+    }
+}
+
+/// The word that follows, if no other one does.
+#[inline]
+const fn only_word(mut words: Cursor) -> Option<Cursor> {
+    match words.take_word() {
+        Some(word) if words.peek().is_none() => Some(word),
+        _ => None,
     }
 }
 

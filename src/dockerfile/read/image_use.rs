@@ -137,7 +137,8 @@ pub enum Target<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Scratch,
-    /// What this variable makes of it, which has no value in the Dockerfile. It is the first one, if there are several.
+    /// What this variable makes of it, which has no value in the Dockerfile. It is the first one, if there are several; or the one
+    /// whose empty default leaves a name that is not valid.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Target, images};

@@ -26,8 +26,8 @@ pub(crate) struct Lines<'a> {
 pub(crate) enum Found<'a> {
     /// An instruction: its first line, and a cursor over its text.
     Instruction(usize, Cursor<'a>),
-    /// A comment that is not a directive: where what follows its `#` starts and ends.
-    Comment(usize, usize),
+    /// A comment that is not a directive: its line, and where what follows its `#` starts and ends.
+    Comment(usize, usize, usize),
     /// The image that is to read the Dockerfile.
     Frontend(Frontend<'a>),
 }
@@ -157,7 +157,7 @@ impl<'a> Lines<'a> {
         };
         let (Some(mut seen), Some(directive)) = (self.seen, directive) else {
             self.seen = None;
-            return Some(Ok(Found::Comment(start + 1, end)));
+            return Some(Ok(Found::Comment(line, start + 1, end)));
         };
         if seen[directive.key as usize] {
             return Some(Err(ReadError::new(ReadErrorKind::Directive, line, text, start, end).because(REPEATED)));

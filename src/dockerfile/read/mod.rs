@@ -11,6 +11,7 @@
 mod added_sources;
 mod arguments;
 pub(crate) mod buffer;
+pub(crate) mod comment;
 mod copy_from;
 mod csv;
 pub(crate) mod cursor;

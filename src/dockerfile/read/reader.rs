@@ -1,3 +1,4 @@
+use super::comment::Comment;
 use super::cursor::Cursor;
 use super::event::Event;
 use super::flags::Flags;
@@ -83,7 +84,9 @@ impl<'a> Reader<'a> {
         let event = match self.take_pending() {
             Some(event) => event,
             None => match self.lines.next() {
-                Some(Ok(Found::Comment(start, end))) => Event::Comment(slice(self.text, start, end)),
+                Some(Ok(Found::Comment(line, offset, end))) => {
+                    Event::Comment(Comment { line, offset, text: slice(self.text, offset, end) })
+                }
                 Some(Ok(Found::Frontend(frontend))) => self.frontend(frontend),
                 Some(Ok(Found::Instruction(line, cursor))) => self.instruction(line, cursor),
                 Some(Err(error)) => Event::Refused(error),

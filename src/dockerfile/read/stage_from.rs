@@ -1,7 +1,7 @@
 use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::event::Event;
-use super::expansion::{Expanded, Expansion, Missing};
+use super::expansion::{Expanded, Expansion, Missing, Wanted};
 use super::from_words::FromWords;
 use super::parsed::Parsed;
 use super::reader::{Pending, Reader};
@@ -16,24 +16,19 @@ impl<'a> Reader<'a> {
     pub(super) const fn from(&mut self, parsed: &Parsed<'a>, problem: Option<ReadError<'a>>) -> Event<'a> {
         let words = FromWords::read(parsed.rest);
         let name = words.stage_name();
-        let image = match (problem, words.is_valid) {
-            (Some(error), _) => Err(error),
-            (None, false) => {
+        let image = match (problem, words.is_valid, words.name) {
+            (Some(error), ..) => Err(error),
+            (None, false, _) => {
                 Err(parsed.error(ReadErrorKind::Arguments).because("expected one word, or three with `AS` between"))
             }
-            (None, true) if words.name.is_some() && name.is_none() => Err(parsed.error_in(
-                ReadErrorKind::StageName,
-                match words.name {
-                    Some(name) => name,
-                    None => words.image,
-                },
-            )),
-            (None, true) => self.base(parsed, words.image, name),
+            (None, true, Some(word)) if name.is_none() => Err(parsed.error_in(ReadErrorKind::StageName, word)),
+            (None, true, _) => self.base(parsed, words.image, name),
         };
         let stage = self.stage_count;
         self.stage_count += 1;
         self.is_in_stage = true;
         self.stage_name = name;
+        // Even where the instruction is refused: what it calls the stage means no image.
         let has_room = match name {
             Some(name) => self.stages.add(name, stage, true),
             None => true,
@@ -94,7 +89,15 @@ impl<'a> Reader<'a> {
         } else if let b"scratch" = resolved.as_bytes() {
             image.target = Target::Scratch;
         } else if let Some(error) = self.check_reference(resolved, line, start, end) {
-            return Err(error);
+            let offset = match error.reference() {
+                Some(error) => error.offset(),
+                None => 0,
+            };
+            // A default that leaves nothing there asks for `--build-arg`, as an ARG without one does.
+            match Expansion::empty_part(word, &self.variables, Wanted::At(offset)) {
+                Some(part) => image.target = Target::Unresolved(self.variable(part.name, word)),
+                None => return Err(error),
+            }
         }
         Ok(image)
     }

@@ -1,6 +1,6 @@
 use super::buffer::Buffer;
 use super::cursor::Cursor;
-use super::expansion::{Expanded, Expansion, Missing};
+use super::expansion::{EmptyPart, Expanded, Expansion, Missing, Wanted};
 use super::limits;
 use super::words::Word;
 
@@ -12,6 +12,8 @@ pub(crate) struct Variables<'a> {
     count: usize,
     /// Names and values that are no slice of the text.
     own: Buffer<{ limits::VALUES }>,
+    /// Whether one of them is empty, or a part of it is.
+    has_empty: bool,
     /// Whether those that are not here are known to be unset.
     is_complete: bool,
     is_stage: bool,
@@ -31,6 +33,8 @@ struct Declared<'a> {
 struct Variable {
     name: Span,
     value: Stored,
+    /// What another variable leaves empty in the value.
+    empty: Option<EmptyPart>,
 }
 
 #[derive(Clone, Copy)]
@@ -70,8 +74,9 @@ pub(crate) enum Value<'v> {
 impl<'a> Variables<'a> {
     #[inline]
     pub(crate) const fn new(text: &'a str) -> Self {
-        let unset = Variable { name: Span::Text(0, 0), value: Stored::Unset };
-        Self { text, all: [unset; limits::VARIABLES], count: 0, own: Buffer::new(), is_complete: true, is_stage: false }
+        let unset = Variable { name: Span::Text(0, 0), value: Stored::Unset, empty: None };
+        let (all, own) = ([unset; limits::VARIABLES], Buffer::new());
+        Self { text, all, count: 0, own, has_empty: false, is_complete: true, is_stage: false }
     }
 
     /// Those of a stage, where it is known or not what else is set.
@@ -93,7 +98,7 @@ impl<'a> Variables<'a> {
             return;
         }
         if let Stored::Known(name) = self.keep(name.as_bytes()) {
-            self.all[self.count] = Variable { name, value };
+            self.all[self.count] = Variable { name, value, empty: None };
             self.count += 1;
         }
     }
@@ -102,6 +107,10 @@ impl<'a> Variables<'a> {
     #[inline]
     pub(crate) const fn declare(&mut self, word: &Word<'a>) -> Result<(), &'static str> {
         let declared = Declared::read(word);
+        let empty = match declared.value {
+            Some(value) if self.has_empty => Expansion::empty_part(value, self, Wanted::First),
+            _ => None,
+        };
         let value = match declared.value {
             Some(value) => match self.expand(value) {
                 Ok(value) => value,
@@ -111,7 +120,8 @@ impl<'a> Variables<'a> {
             None if self.find(declared.name.bytes()).is_some() => return Ok(()),
             None => Stored::Unset,
         };
-        self.store(&declared, value);
+        self.has_empty = self.has_empty || empty.is_some() || self.is_empty(value);
+        self.store(&declared, value, empty);
         Ok(())
     }
 
@@ -126,9 +136,26 @@ impl<'a> Variables<'a> {
         })
     }
 
+    #[inline]
+    const fn is_empty(&self, value: Stored) -> bool {
+        match value {
+            Stored::Known(place) => self.bytes(place).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// What another variable leaves empty in the value of this one.
+    #[inline]
+    pub(crate) const fn empty_part(&self, name: &[u8]) -> Option<EmptyPart> {
+        match self.find(name) {
+            Some(place) => self.all[place].empty,
+            None => None,
+        }
+    }
+
     /// Gives a variable a value, which is not kept when there is no room for another one.
     #[inline]
-    const fn store(&mut self, declared: &Declared<'a>, value: Stored) {
+    const fn store(&mut self, declared: &Declared<'a>, value: Stored, empty: Option<EmptyPart>) {
         let Declared { name, start, end, .. } = declared;
         if name.is_full() {
             return;
@@ -148,6 +175,10 @@ impl<'a> Variables<'a> {
             }
         };
         self.all[place].value = value;
+        self.all[place].empty = match empty {
+            Some(part) => Some(EmptyPart { name: Missing { in_default: true, ..part.name }, ..part }),
+            None => None,
+        };
     }
 
     #[inline]

@@ -22,6 +22,8 @@ pub(super) struct Collector {
     /// The functions that were defined so far, in this shell or in one that it started.
     functions: BTreeSet<String>,
     state: ShellState,
+    /// Whether what is looked at is in front of a `|`.
+    is_piped: bool,
     depth: usize,
 }
 
@@ -45,7 +47,14 @@ enum Alternative {
 
 impl Collector {
     pub(super) fn new(heredocs: Vec<Heredoc>) -> Self {
-        Self { commands: Vec::new(), heredocs, functions: BTreeSet::new(), state: ShellState::default(), depth: 0 }
+        Self {
+            commands: Vec::new(),
+            heredocs,
+            functions: BTreeSet::new(),
+            state: ShellState::default(),
+            is_piped: false,
+            depth: 0,
+        }
     }
 
     pub(super) fn collect(mut self, list: List) -> Vec<Command> {
@@ -100,14 +109,17 @@ impl Collector {
         let is_certain = is_certain && !pipeline.is_negated;
         let has_several = pipeline.commands.len() > 1;
         // The status is that of the last command.
-        let mut may_fail = false;
-        for command in pipeline.commands {
+        let (mut may_fail, was_piped) = (false, self.is_piped);
+        let last = pipeline.commands.len().saturating_sub(1);
+        for (index, command) in pipeline.commands.into_iter().enumerate() {
+            self.is_piped = was_piped || index < last;
             may_fail = if has_several {
                 self.isolated(|collector| collector.command(command, is_certain))
             } else {
                 self.command(command, is_certain)
             };
         }
+        self.is_piped = was_piped;
         may_fail || pipeline.is_negated
     }
 
@@ -175,7 +187,8 @@ impl Collector {
 
         let is_function = self.is_function(&words);
         let prefix = CommandPrefix::take(&mut words);
-        let mut command = Command { offset, assignments, words, redirections, is_certain: false };
+        let mut command =
+            Command { offset, assignments, words, redirections, is_certain: false, is_piped: self.is_piped };
         let has_own_path = prefix.sets_path || command.sets_path();
         command.is_certain = is_certain && !is_function && !has_own_path && self.state.is_predictable();
         let effect = if is_function || prefix.has_exec || command.sets_path() {
@@ -210,7 +223,7 @@ impl Collector {
 
     /// What another shell runs: it knows no functions of this one.
     fn script(&mut self, script: Script, is_certain: bool) {
-        let mut nested = Self { depth: self.depth, ..Self::new(script.heredocs) };
+        let mut nested = Self { is_piped: self.is_piped, depth: self.depth, ..Self::new(script.heredocs) };
         nested.commands = mem::take(&mut self.commands);
         nested.list(script.list, is_certain);
         self.commands = nested.commands;

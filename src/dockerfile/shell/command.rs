@@ -15,6 +15,8 @@ pub(crate) struct Command {
     pub(crate) redirections: Vec<Redirection>,
     /// Whether the script runs it, unless something before it fails, and nothing says what to do if it fails.
     pub(crate) is_certain: bool,
+    /// Whether it is in front of a `|`, so that the script goes on if it fails, unless Bash's `pipefail` is set.
+    pub(crate) is_piped: bool,
 }
 
 impl Command {

@@ -22,6 +22,7 @@ mod simple_command;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use builtins::is_builtin;
 pub(crate) use command::Command;
 pub(crate) use program_name::program_name;
 pub(crate) use redirection::Redirection;

@@ -97,6 +97,8 @@ fn generated_files() {
             ("not refused: platform", 23),
             ("not refused: signal", 5),
             ("not refused: unset", 6),
+            // A FROM that is refused has a name for its stage, which the file uses: `FROM a b`.
+            ("reference", 1),
         ]
     );
 }

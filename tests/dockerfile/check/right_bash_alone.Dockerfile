@@ -2,7 +2,7 @@
 # An image with Bash and without /bin/sh runs what calls Bash by its name.
 FROM cgr.dev/chainguard/valkey:latest AS cache
 RUN ["bash", "-c", "echo save 60 1 > /tmp/valkey.conf"]
-RUN ["/bin/bash", "-o", "pipefail", "-c", "valkey-server --version | head"]
+RUN ["/bin/bash", "-o", "pipefail", "-c", "valkey-server --version | valkey-cli"]
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN echo ready
 RUN <<SCRIPT

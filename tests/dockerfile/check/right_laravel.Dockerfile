@@ -7,4 +7,4 @@ COPY . .
 RUN composer install --no-dev && npm ci && npm run build
 
 FROM cgr.dev/chainguard/laravel:latest
-COPY --from=build --chown=laravel:laravel /app /app
+COPY --from=build --chown=laravel /app /app

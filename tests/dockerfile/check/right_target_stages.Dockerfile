@@ -2,7 +2,7 @@
 FROM cgr.dev/chainguard/python:latest-dev AS dev
 USER root
 RUN apk add --no-cache git bash
-CMD bash
+ENTRYPOINT ["bash"]
 
 FROM dev AS test
 RUN python -m pytest

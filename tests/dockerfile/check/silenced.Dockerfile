@@ -1,4 +1,4 @@
-# expect: 6 CG006, 11 CG008
+# expect: 6 CG006, 10 CG019, 11 CG008
 FROM cgr.dev/chainguard/static:latest AS a
 # chainguard-images ignore=CG006
 RUN true

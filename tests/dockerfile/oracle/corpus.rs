@@ -550,7 +550,7 @@ fn stages() -> Vec<Case> {
                 error(1, "stage name"),
                 from(2, 1, "b", image("a")),
                 error(3, "arguments"),
-                copy(4, 2, "", Target::Stage(2)),
+                copy(4, 2, "b", Target::Stage(2)),
                 from(5, 3, "c", missing("X")),
                 from(6, 4, "c", Target::Stage(3)),
                 from(7, 5, "", Target::Stage(4)),

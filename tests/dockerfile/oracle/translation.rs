@@ -525,6 +525,17 @@ fn from_words(rest: &str) -> Result<(&str, Option<String>), Wrong> {
     }
 }
 
+/// The name of the stage, which one has that is refused for too many words, or for want of `AS`.
+fn stage_name(rest: &str) -> Option<String> {
+    let is_as = |word: &str| word.replace('ſ', "s").eq_ignore_ascii_case("as");
+    let name = match words(rest)[..] {
+        [_, name] if !is_as(name) => name,
+        [_, by, name, ..] if is_as(by) => name,
+        _ => return None,
+    };
+    Some(lower(name)).filter(|name| STAGE_NAME.is_match(name))
+}
+
 /// Sources and a destination, which is not a heredoc.
 fn are_files(words: &[&str]) -> bool {
     words.len() >= 2 && words.last().is_some_and(|word| !is_heredoc(word))
@@ -1151,10 +1162,8 @@ struct Build {
 impl Build {
     fn new(escape: char, instructions: &[Instruction]) -> Self {
         let commands = instructions.iter().map(|instruction| &instruction.command);
-        let names = commands
-            .filter(|command| command.keyword == "FROM")
-            .map(|command| from_words(&command.rest).ok().and_then(|(_, name)| name))
-            .collect();
+        let names =
+            commands.filter(|command| command.keyword == "FROM").map(|command| stage_name(&command.rest)).collect();
         Self { escape, names, begun: 0, variables: platform_variables(), added: Vec::new() }
     }
 

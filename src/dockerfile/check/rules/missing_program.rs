@@ -1,9 +1,11 @@
-use crate::Image;
+use crate::dockerfile::check::Severity;
 use crate::dockerfile::check::candidate::{Candidate, rebase};
 use crate::dockerfile::check::instruction::Instruction;
 use crate::dockerfile::check::known::Known;
-use crate::dockerfile::check::quoted::quoted_image;
+use crate::dockerfile::check::missing;
+use crate::dockerfile::check::quoted::{quoted, quoted_image};
 use crate::dockerfile::check::report::Report;
+use crate::dockerfile::check::stage_state::{StageShell, StageState};
 use crate::dockerfile::check::subject::Subject;
 
 pub(in crate::dockerfile::check) fn check<'a>(
@@ -11,35 +13,57 @@ pub(in crate::dockerfile::check) fn check<'a>(
     known: &Known<'a>,
     report: &mut Report<'_, 'a>,
 ) {
+    let stage = &known.stage;
     match subject {
         Subject::Instruction(instruction) => {
-            let run = instruction.run.as_ref().filter(|run| run.needs_bash && !run.is_mounted_over);
-            if run.is_some_and(|run| !run.lacks_shell(&known.stage)) {
-                look_for("bash", instruction, known, report);
+            let lacks_bash = instruction.run.as_ref().is_some_and(|run| {
+                run.needs_bash && !run.lacks_shell(stage) && !run.mounted.may_bring("bash") && stage.lacks("bash")
+            });
+            if lacks_bash {
+                add("bash", line_of_shell(instruction, stage), Severity::Error, instruction, stage, report);
             }
         }
         Subject::Command(command, instruction) if command.is_certain => {
-            if let Some(program) = &command.program {
-                look_for(program, instruction, known, report);
+            // That there is no `apk` is said by another rule.
+            let program = command.program.as_deref().filter(|program| *program != "apk");
+            if let Some(program) = program.filter(|_| stage.lacks_program_of(command, instruction)) {
+                let has_pipefail = instruction.run.as_ref().is_some_and(|run| run.has_pipefail);
+                // The script goes on without it.
+                let severity = if command.is_piped && !has_pipefail { Severity::Warning } else { Severity::Error };
+                add(program, None, severity, instruction, stage, report);
             }
         }
         _ => {}
     }
 }
 
-fn look_for<'a>(name: &str, instruction: &Instruction<'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
-    if !known.stage.lacks(name) {
+/// The line of the SHELL that asks for Bash, if that does.
+fn line_of_shell(instruction: &Instruction, stage: &StageState) -> Option<usize> {
+    let is_by_shell = stage.shell == StageShell::Bash && !instruction.is_exec_form();
+    stage.shell_line.filter(|_| is_by_shell)
+}
+
+fn add<'a>(
+    name: &str,
+    line_of_shell: Option<usize>,
+    severity: Severity,
+    instruction: &Instruction<'a>,
+    stage: &StageState<'a>,
+    report: &mut Report<'_, 'a>,
+) {
+    let Some(image) = stage.base.image() else {
         return;
-    }
-    let image = known.stage.base.image();
-    let has_it = |dev: &Image| dev.has_program(name) == Some(true);
-    let fix = image.and_then(Image::dev).filter(has_it);
-    let way_out = fix.map(|fix| format!("; it is in {}", quoted_image(Some(fix)))).unwrap_or_default();
-    let message = format!("there is no `{name}` in {}{way_out}", quoted_image(image));
+    };
+    let (program, place, way_out) = (quoted(name, 80), quoted_image(Some(image)), missing::way_out(name, image));
+    let message = match line_of_shell {
+        Some(line) => format!("SHELL of line {line} asks for {program}, and there is none in {place}{way_out}"),
+        None => format!("there is no {program} in {place}{way_out}"),
+    };
     let mut finding = report.at(&instruction.site, message.clone());
-    finding.image = image;
-    if let Some(base) = fix.and_then(|fix| rebase(&known.stage, fix)) {
-        finding.candidate(Candidate { image: fix, edits: vec![base], message });
+    (finding.image, finding.severity) = (Some(image), severity);
+    if let Some(dev) = image.dev().filter(|dev| dev.has_program(name) == Some(true)) {
+        let edits = rebase(stage, dev).into_iter().collect();
+        finding.candidate(Candidate { image: Some(dev), edits, message });
     }
     report.add(finding);
 }

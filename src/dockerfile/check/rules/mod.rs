@@ -1,6 +1,7 @@
 //! The rules: one file each, with its page beside it. Each has a row in [`rule.rs`](super::rule).
 
 pub(super) mod build_image_last;
+pub(super) mod command_as_argument;
 pub(super) mod missing_program;
 pub(super) mod mixed_tags;
 pub(super) mod no_package_manager;
@@ -10,6 +11,9 @@ pub(super) mod other_registry;
 pub(super) mod packages_without_root;
 pub(super) mod replaceable;
 pub(super) mod root_last;
+pub(super) mod unknown_ignore;
 pub(super) mod unknown_image;
+pub(super) mod unknown_owner;
+pub(super) mod unknown_user;
 pub(super) mod unreadable;
 pub(super) mod withdrawn_image;

@@ -1,0 +1,39 @@
+//! The Dockerfiles of each language, as code.
+
+use super::dockerfiles::Dockerfile;
+use super::emit::{Lines, variants};
+use super::model::Model;
+use super::schema::Reference;
+
+/// The Dockerfiles, and for each language a list of its own; a program that writes none is linked without them.
+pub fn templates(model: &Model) -> String {
+    let (mut templates, mut lists) = (String::new(), Lines::default());
+    for (place, dockerfile) in model.catalog.dockerfiles.iter().enumerate() {
+        templates += &format!("static TEMPLATE_{place}: Template = {};\n", template(model, dockerfile));
+    }
+    for language in &model.catalog.languages {
+        let mut list = "&[".to_owned();
+        for (place, dockerfile) in model.catalog.dockerfiles.iter().enumerate() {
+            for id in &dockerfile.languages {
+                if id.text == language.id.text {
+                    list += &format!("&TEMPLATE_{place},");
+                }
+            }
+        }
+        lists.push(&(list + "]"));
+    }
+    templates + &lists.into_array("TEMPLATES", "&[&Template]")
+}
+
+fn template(model: &Model, dockerfile: &Dockerfile) -> String {
+    let (build, production) = (images_of(model, &dockerfile.build), images_of(model, &dockerfile.production));
+    format!("Template {{ build: {build}, production: {production}, text: {:?} }}", dockerfile.text.text)
+}
+
+fn images_of(model: &Model, references: &[Reference]) -> String {
+    let mut images = Vec::new();
+    for reference in references {
+        images.extend(model.variant(&reference.name, &reference.tag));
+    }
+    variants("Image", &images)
+}

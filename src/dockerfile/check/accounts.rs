@@ -1,0 +1,56 @@
+//! Whether `/etc/passwd` and `/etc/group` are still those of the image.
+
+use super::additions::Additions;
+use super::apk::Apk;
+use super::command::Command;
+use super::instruction::Instruction;
+use super::program::is_foreign_package_manager;
+use super::stage_state::StageState;
+use super::system_path::resolve;
+use crate::dockerfile::read::cursor::Cursor;
+
+/// The files that say who there is.
+const FILES: [&str; 2] = ["passwd", "group"];
+
+/// Whether a command may add users or groups. Packages bring some, and so may any program that is not known.
+pub(super) fn may_be_added_by(command: &Command) -> bool {
+    let by_program = match command.program.as_deref() {
+        // It assigns variables, or cannot be told.
+        None => command.additions != Additions::Nothing,
+        Some("apk") => command.apk() != Apk::Look,
+        Some(program) => changes_accounts(program) || Additions::of(program) == Additions::Anything,
+    };
+    by_program || command.may_write_accounts || command.arguments.iter().any(|argument| may_be_file(&argument.known))
+}
+
+/// Whether it is what a program is for. One that the image has not is told, and then it will be another one.
+fn changes_accounts(program: &str) -> bool {
+    let is_tool = matches!(
+        program,
+        "adduser" | "addgroup" | "deluser" | "delgroup" | "useradd" | "groupadd" | "usermod" | "groupmod"
+    );
+    is_tool || is_foreign_package_manager(program)
+}
+
+/// Whether a path may be that of one of the files, wherever it starts from.
+pub(super) fn may_be_file(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| FILES.contains(&name))
+}
+
+/// Whether COPY or ADD may put users or groups into the image.
+pub(super) fn may_be_copied(copy: &Instruction, stage: &StageState) -> bool {
+    let words = copy.words();
+    let Some(destination) = words.last() else {
+        return true;
+    };
+    let path = if copy.is_exec_form() {
+        Some(destination.clone())
+    } else {
+        stage.variables.expand(Cursor::of(destination).with_escape(copy.parsed.whole.escape()))
+    };
+    let path = path.and_then(|path| resolve(stage.working_directory.as_deref(), &path));
+    // `--parents` keeps the directories of the source.
+    copy.has_flag("parents")
+        || path
+            .is_none_or(|path| matches!(path.as_str(), "/" | "/etc") || path.starts_with("/etc/") && may_be_file(&path))
+}

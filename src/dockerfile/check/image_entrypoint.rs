@@ -1,0 +1,62 @@
+use super::console_scripts::CONSOLE_SCRIPTS;
+use super::entrypoint_kind::{EntrypointKind, file_name};
+use super::program::is_shell;
+use crate::dockerfile::shell::program_name;
+
+/// The entrypoint of an image, and what it makes of the words of CMD.
+pub(super) struct ImageEntrypoint {
+    pub(super) words: &'static [&'static str],
+    pub(super) kind: EntrypointKind,
+}
+
+impl ImageEntrypoint {
+    pub(super) fn new(words: &'static [&'static str]) -> Self {
+        Self { words, kind: EntrypointKind::of(words) }
+    }
+
+    /// Whether a word is the entrypoint's program once more.
+    pub(super) fn is_repeated_by(&self, word: &str) -> bool {
+        let own = self.words.first().map_or("", |program| file_name(program));
+        let is_own = |name: &str| name == own || matches!((own, name), ("python", "python3") | ("node", "nodejs"));
+        self.kind != EntrypointKind::AnyArguments && is_own(file_name(word)) && (!word.contains('/') || is_in_bin(word))
+    }
+
+    /// Whether a word is surely a program, where the entrypoint takes it for something else.
+    pub(super) fn is_program(&self, word: &str) -> bool {
+        let is_program = match self.kind {
+            EntrypointKind::AnyArguments | EntrypointKind::ShellScript => return false,
+            EntrypointKind::Interpreter => {
+                CONSOLE_SCRIPTS.contains(&word) || is_other_interpreter(word) || has_extension(word, "sh")
+            }
+            EntrypointKind::BuildTool => CONSOLE_SCRIPTS.contains(&word) || self.is_path_to_no_source(word),
+            EntrypointKind::Other => false,
+        };
+        is_program || program_name(word).is_some_and(is_shell)
+    }
+
+    /// Whether a path is where `go` expects something to do, or `rustc` a source.
+    fn is_path_to_no_source(&self, word: &str) -> bool {
+        let is_path = word.starts_with('/') || word.starts_with("./");
+        is_path && matches!(self.words, ["/usr/bin/go" | "/usr/bin/rustc"]) && !has_extension(word, "rs")
+    }
+
+    /// Whether a word is surely for the entrypoint: an option, or a file that its interpreter runs.
+    pub(super) fn is_argument(&self, word: &str) -> bool {
+        let extensions = ["cjs", "class", "jar", "js", "mjs", "php", "py", "rb", "ts"];
+        let is_file = self.kind == EntrypointKind::Interpreter && extensions.iter().any(|end| has_extension(word, end));
+        is_file || word.starts_with('-')
+    }
+}
+
+/// Whether a path leads to the binary of an interpreter, which is no source of another one.
+fn is_other_interpreter(word: &str) -> bool {
+    is_in_bin(word) && matches!(file_name(word), "java" | "node" | "php" | "python" | "python3" | "ruby")
+}
+
+fn is_in_bin(word: &str) -> bool {
+    word.rsplit_once('/').is_some_and(|(directory, _)| matches!(file_name(directory), "bin" | "sbin"))
+}
+
+fn has_extension(word: &str, extension: &str) -> bool {
+    file_name(word).rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && end == extension)
+}

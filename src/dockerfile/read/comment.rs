@@ -1,0 +1,8 @@
+/// A comment that is not a directive.
+#[derive(Clone, Copy)]
+pub(crate) struct Comment<'a> {
+    pub(crate) line: usize,
+    /// Where what follows its `#` starts.
+    pub(crate) offset: usize,
+    pub(crate) text: &'a str,
+}
