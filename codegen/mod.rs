@@ -18,6 +18,8 @@ pub mod lock;
 pub mod markdown;
 mod model;
 mod nearest;
+#[cfg(feature = "dockerfile")]
+pub mod package_names;
 mod package_pattern;
 mod packages;
 mod phf_map;

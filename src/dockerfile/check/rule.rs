@@ -92,6 +92,7 @@ rules! {
     CG016 UnknownOwner         error    unknown_owner          on Instruction;
     CG017 UnknownUser          warning  unknown_user           on Instruction;
     CG019 UnknownIgnore        warning  unknown_ignore         on Comment;
+    CG020 ForeignPackage       warning  foreign_package        on Command;
 }
 
 /// What the list says of a rule.
