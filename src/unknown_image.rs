@@ -489,7 +489,7 @@ impl UnknownImage {
                 if let (_, Some(tag)) = split_tag(self.text.as_str()) {
                     message.push_escaped(tag);
                 }
-                message.push("` in ");
+                message.push(if self.text.is_cut() { "...` in " } else { "` in " });
             }
             UnknownImageKind::DigestAlone => message.push("a digest alone does not say which variant of "),
             _ => {}

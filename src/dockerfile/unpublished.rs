@@ -5,7 +5,7 @@ use crate::{Reference, UnknownImage, UnknownImageKind};
 /// What a reference to Chainguard's free images asks for that surely is not there: the name or the tag is unknown or not free,
 /// or was withdrawn.
 ///
-/// Beside a digest the tag does not count, and version tags come and go.
+/// Beside a digest the tag does not count, and version tags come and go. So do tags that registries make of digests.
 #[inline]
 pub(crate) const fn unpublished(reference: &Reference) -> Option<UnknownImage> {
     let Err(unknown) = reference.image() else {
@@ -14,7 +14,7 @@ pub(crate) const fn unpublished(reference: &Reference) -> Option<UnknownImage> {
     match unknown.kind() {
         UnknownImageKind::Name | UnknownImageKind::Paid => Some(unknown),
         UnknownImageKind::Withdrawn if reference.digest().is_none() || !has_repository(reference) => Some(unknown),
-        UnknownImageKind::Tag if reference.digest().is_none() && !may_be_version(reference) => Some(unknown),
+        UnknownImageKind::Tag if reference.digest().is_none() && !may_be_there(reference) => Some(unknown),
         _ => None,
     }
 }
@@ -28,12 +28,15 @@ const fn has_repository(reference: &Reference) -> bool {
     }
 }
 
-/// Whether the image has version tags, and this may be a newer one.
+/// Whether the tag is one that comes and goes: the image has version tags, and this may be a newer one, or it is a digest's.
 #[inline]
-const fn may_be_version(reference: &Reference) -> bool {
+const fn may_be_there(reference: &Reference) -> bool {
     let (Some(tag), Some(name)) = (reference.tag(), strip_prefix(reference.repository().path(), "chainguard/")) else {
         return false;
     };
+    if strip_prefix(tag, "sha256-").is_some() {
+        return true;
+    }
     if strip_prefix(tag, "latest").is_some() {
         return false;
     }
