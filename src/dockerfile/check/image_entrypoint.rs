@@ -26,7 +26,7 @@ impl ImageEntrypoint {
         let is_program = match self.kind {
             EntrypointKind::AnyArguments | EntrypointKind::ShellScript => return false,
             EntrypointKind::Interpreter => {
-                CONSOLE_SCRIPTS.contains(&word) || is_other_interpreter(word) || has_extension(word, "sh")
+                CONSOLE_SCRIPTS.contains(&word) || is_binary(word) || has_extension(word, "sh")
             }
             EntrypointKind::BuildTool => CONSOLE_SCRIPTS.contains(&word) || self.is_path_to_no_source(word),
             EntrypointKind::Other => false,
@@ -48,9 +48,10 @@ impl ImageEntrypoint {
     }
 }
 
-/// Whether a path leads to the binary of an interpreter, which is no source of another one.
-fn is_other_interpreter(word: &str) -> bool {
-    is_in_bin(word) && matches!(file_name(word), "java" | "node" | "php" | "python" | "python3" | "ruby")
+/// Whether a path leads to a binary, which no interpreter can read.
+fn is_binary(word: &str) -> bool {
+    let names = ["dumb-init", "java", "nginx", "node", "php", "python", "python3", "ruby", "tini"];
+    is_in_bin(word) && names.contains(&file_name(word))
 }
 
 fn is_in_bin(word: &str) -> bool {

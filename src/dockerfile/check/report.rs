@@ -2,6 +2,9 @@ use super::site::Site;
 use super::{Finding, Rule, Rules};
 use crate::dockerfile::{ImageUse, ReadError};
 
+/// How much a rule says of one instruction. Each finding is compared with those before it, so there must be an end.
+const MOST_FINDINGS: usize = 64;
+
 /// Where a rule puts what it finds.
 pub(super) struct Report<'r, 'a> {
     rule: Rule,
@@ -59,10 +62,9 @@ impl<'r, 'a> Report<'r, 'a> {
             || earlier.iter().filter(|earlier| earlier.rule() == self.rule).count() >= most
     }
 
-    /// Keeps a finding, unless a comment ignores it, or the same was said of the instruction.
+    /// Keeps a finding, unless a comment ignores it, the same was said of the instruction, or the rule has said enough of it.
     pub(super) fn add(&mut self, finding: Finding<'a>) {
-        let earlier = self.findings.get(self.instruction_start..).unwrap_or_default();
-        if !finding.is_ignored && !earlier.iter().any(|earlier| earlier.is_same(&finding)) {
+        if !finding.is_ignored && !self.is_enough(&finding, MOST_FINDINGS) {
             self.findings.push(finding);
         }
     }

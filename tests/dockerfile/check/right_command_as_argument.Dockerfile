@@ -71,4 +71,9 @@ CMD console.log(1)
 FROM cgr.dev/chainguard/node:latest AS w
 ONBUILD CMD ["node", "app.js"]
 CMD []
+# Files of a project that are nearly called like a program.
+FROM cgr.dev/chainguard/node:latest AS x
+CMD ["sleep.js"]
+FROM cgr.dev/chainguard/python:latest AS y
+CMD ["/app/tini"]
 FROM cgr.dev/chainguard/static:latest

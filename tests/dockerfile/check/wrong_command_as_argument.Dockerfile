@@ -1,4 +1,4 @@
-# expect: 4 CG014, 6 CG014, 8 CG014, 10 CG014, 12 CG014, 14 CG014, 16 CG014, 18 CG014, 21 CG014, 24 CG014, 26 CG014, 29 CG014, 31 CG014, 33 CG014, 35 CG014, 37 CG014, 40 CG014, 42 CG014, 45 CG014
+# expect: 4 CG014, 6 CG014, 8 CG014, 10 CG014, 12 CG014, 14 CG014, 16 CG014, 18 CG014, 21 CG014, 24 CG014, 26 CG014, 29 CG014, 31 CG014, 33 CG014, 35 CG014, 37 CG014, 40 CG014, 42 CG014, 45 CG014, 48 CG014, 50 CG014, 52 CG014
 # The entrypoint's program once more.
 FROM cgr.dev/chainguard/node:latest AS a
 CMD ["node", "app.js"]
@@ -43,4 +43,11 @@ CMD ./server
 # The script is the first word alone.
 FROM cgr.dev/chainguard/bash:latest AS s
 CMD ["bash", "/run.sh"]
+# What keeps a container running.
+FROM cgr.dev/chainguard/go:latest AS t
+CMD ["cat"]
+FROM cgr.dev/chainguard/node:latest AS u
+CMD ["tail", "-f", "/dev/null"]
+FROM cgr.dev/chainguard/python:latest AS v
+CMD ["/sbin/tini", "--", "app.py"]
 FROM cgr.dev/chainguard/static:latest
