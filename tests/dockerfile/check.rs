@@ -246,14 +246,14 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nCMD app || sleep 1",
-        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; its script is more than an array can say: start the program itself",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; a JSON array cannot express its script: start the program itself",
         written: "CMD app || sleep 1",
         image: Some(Image::Static),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/python\nENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
-        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; its script is more than an array can say: build on `cgr.dev/chainguard/python:latest-dev`, or start the program itself",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; a JSON array cannot express its script: build on `cgr.dev/chainguard/python:latest-dev`, or start the program itself",
         written: "ENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
         image: Some(Image::Python),
         fix: None,
@@ -547,7 +547,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/python\nENV PYTHONPATH=/app:/usr/lib/python3.9/site-packages:/x",
-        message: "line 2: warning CG018: `/usr/lib/python3.9/site-packages` is of Python 3.9, and `cgr.dev/chainguard/python:latest` has 3.14",
+        message: "line 2: warning CG018: `/usr/lib/python3.9/site-packages` is for Python 3.9, but `cgr.dev/chainguard/python:latest` has 3.14; write 3.14",
         written: "ENV PYTHONPATH=/app:/usr/lib/python3.9/site-packages:/x",
         image: Some(Image::Python),
         fix: None,
@@ -617,14 +617,14 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN chmod +x /usr/local/bin/x",
-        message: "line 2: error CG015: `chmod` needs root here, for `/usr/local/bin/x` is root's; put `USER root` before it",
+        message: "line 2: error CG015: `chmod` needs root here: `/usr/local/bin/x` belongs to root; put `USER root` before it",
         written: "RUN chmod +x /usr/local/bin/x",
         image: Some(Image::NodeDev),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/node:latest-dev\nRUN mkdir -p /data/x",
-        message: "line 2: error CG015: `mkdir` goes to `/`, where only root may write; put `USER root` before it",
+        message: "line 2: error CG015: `mkdir` writes to `/`, where only root may write; put `USER root` before it",
         written: "RUN mkdir -p /data/x",
         image: Some(Image::NodeDev),
         fix: None,
@@ -638,21 +638,21 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add zlib1g-dev",
-        message: "line 2: warning CG020: `zlib1g-dev` is called otherwise in Wolfi; add `zlib-dev`",
+        message: "line 2: warning CG020: `zlib1g-dev` is not a Wolfi package name; add `zlib-dev`",
         written: "RUN apk add zlib1g-dev",
         image: Some(Image::WolfiBase),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add alpine-sdk",
-        message: "line 2: warning CG020: `alpine-sdk` is called otherwise in Wolfi; add `build-base` and `git`",
+        message: "line 2: warning CG020: `alpine-sdk` is not a Wolfi package name; add `build-base` and `git`",
         written: "RUN apk add alpine-sdk",
         image: Some(Image::WolfiBase),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add gcompat",
-        message: "line 2: warning CG020: `gcompat` is called otherwise in Wolfi; leave it out, for nothing there needs it",
+        message: "line 2: warning CG020: `gcompat` is not a Wolfi package name; leave it out, since nothing in Wolfi needs it",
         written: "RUN apk add gcompat",
         image: Some(Image::WolfiBase),
         fix: None,
@@ -777,12 +777,12 @@ fn comments_that_ignore_nothing() {
         (" chainguard-images ignore=CG004,", "a rule is missing after `ignore=`", ""),
         (
             " chainguard-images ignore=CG004 CG005",
-            "`CG005` is not ignored; rules are separated by `,`",
+            "`CG005` is not ignored; separate rules with `,`",
             " chainguard-images ignore=CG004,CG005",
         ),
         (
             " chainguard-images ignore=CG004;CG005",
-            "`CG005` is not ignored; rules are separated by `,`",
+            "`CG005` is not ignored; separate rules with `,`",
             " chainguard-images ignore=CG004,CG005",
         ),
         (" chainguard-images ignroe=CG005", "CG005", " chainguard-images ignore=CG005"),
@@ -1138,6 +1138,17 @@ fn an_instruction_has_a_finding_once() {
     }
     let text = "FROM cgr.dev/chainguard/node:latest-dev\nRUN apk add a && apk add b && apk del c\nFROM cgr.dev/chainguard/node";
     assert_eq!(found(text), "2 CG008");
+}
+
+/// A rule says so much of an instruction and no more, for each finding is compared with those before it.
+#[test]
+fn an_instruction_has_so_many_findings() {
+    let run = |count: usize| -> String { (0..count).map(|name| format!(" && chmod +x /bin/a{name}")).collect() };
+    let of = |count: usize| {
+        let text = format!("FROM cgr.dev/chainguard/node:latest-dev\nRUN true{}", run(count));
+        check_with(&text, Rules::NONE.with(Rule::WorkWithoutRoot)).count()
+    };
+    assert_eq!((of(63), of(64), of(65), of(1000)), (63, 64, 64, 64));
 }
 
 /// Each repository is compared with the first tag that it has, however many there are.

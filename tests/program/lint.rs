@@ -116,7 +116,7 @@ fn reads_directories() {
     let empty = directory("empty", &[]);
     let ran = run_in(&empty, &["lint"], b"");
     let message =
-        "chainguard-images: no Dockerfile is there; name files that are called otherwise\n0 findings in 0 files\n";
+        "chainguard-images: no Dockerfile found; give the paths of files with other names\n0 findings in 0 files\n";
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), message));
 }
 

@@ -11,7 +11,7 @@ use crate::files::{Found, files};
 use crate::source::{Source, Unread};
 
 /// What is said when nothing was read.
-pub(crate) const NO_DOCKERFILE: &str = "no Dockerfile is there; name files that are called otherwise";
+pub(crate) const NO_DOCKERFILE: &str = "no Dockerfile found; give the paths of files with other names";
 
 /// Which Dockerfiles are read.
 #[derive(Args)]

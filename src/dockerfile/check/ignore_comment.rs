@@ -53,7 +53,7 @@ fn wrong_ids(comment: &str, mut at: usize) -> Vec<Mistake> {
 fn not_separated(comment: &str, end: usize) -> Option<Mistake> {
     let (start, next) = next_word(comment, end, &[' ', '\t', ';', '+', '&', '|', '/']);
     let id = comment.get(start..next).filter(|id| start > end && Rule::from_id(id).is_some())?;
-    let message = format!("`{id}` is not ignored; rules are separated by `,`");
+    let message = format!("`{id}` is not ignored; separate rules with `,`");
     Some(Mistake { start: end, end: next, message, meant: Some(format!(",{id}")) })
 }
 

@@ -52,7 +52,7 @@ impl WayOut {
     pub(super) fn without_shell(image: Option<Image>) -> Self {
         let dev = image.and_then(Image::dev).map(|dev| format!("build on {}, or ", quoted_image(Some(dev))));
         let text =
-            format!("its script is more than an array can say: {}start the program itself", dev.unwrap_or_default());
+            format!("a JSON array cannot express its script: {}start the program itself", dev.unwrap_or_default());
         Self { text, edits: Vec::new() }
     }
 

@@ -23,7 +23,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
         let Some(names) = foreign(package) else {
             continue;
         };
-        let message = format!("{} is called otherwise in Wolfi; {}", quoted(package, 64), way_out(names));
+        let message = format!("{} is not a Wolfi package name; {}", quoted(package, 64), way_out(names));
         let mut finding = report.at(&instruction.site, message.clone());
         finding.image = known.stage.base.image();
         if let Some(edit) = renamed(package, names, instruction) {
@@ -35,7 +35,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 
 fn way_out(names: &str) -> String {
     match names.split(' ').map(|name| format!("`{name}`")).collect::<Vec<_>>().as_slice() {
-        _ if names.is_empty() => "leave it out, for nothing there needs it".to_owned(),
+        _ if names.is_empty() => "leave it out, since nothing in Wolfi needs it".to_owned(),
         [name] => format!("add {name}"),
         names => format!("add {}", names.join(" and ")),
     }

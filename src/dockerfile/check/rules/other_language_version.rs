@@ -77,12 +77,13 @@ fn judge<'a>(instruction: &Instruction<'a>, places: &[Place], known: &Known<'a>,
                 continue;
             }
             let message = format!(
-                "{} is of {} {}, and {} has {}",
+                "{} is for {} {}, but {} has {}; write {}",
                 quoted(path_around(&place.text, &found), 160),
                 found.language.name(),
                 found.version,
                 quoted_image(Some(image)),
                 versions.join(" and "),
+                versions.join(" or "),
             );
             let mut finding = report.at(&instruction.site, message.clone());
             finding.image = Some(image);

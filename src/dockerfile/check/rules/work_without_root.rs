@@ -53,7 +53,7 @@ impl Work<'_, '_> {
     fn reason(&self) -> Option<String> {
         self.program_reason().or_else(|| {
             let mut files = self.command.written_files.iter();
-            files.find_map(|file| self.denied_file(file).map(|place| says("the output", &place)))
+            files.find_map(|file| self.denied_file(file).map(|place| says("the output goes", &place)))
         })
     }
 
@@ -80,20 +80,22 @@ impl Work<'_, '_> {
                 files
                     .iter()
                     .find_map(|file| self.file_of_root(file))
-                    .map(|file| format!("`chmod` needs root here, for {} is root's", quoted(&file, 160)))
+                    .map(|file| format!("`chmod` needs root here: {} belongs to root", quoted(&file, 160)))
             }
             "mkdir" => {
                 let makes_parents = self.has_option('p', "--parents");
                 let find = |path: &&str| self.denied_directory(path, makes_parents);
-                operands.iter().find_map(find).map(|place| says("`mkdir`", &place))
+                operands.iter().find_map(find).map(|place| says("`mkdir` writes", &place))
             }
-            "touch" => operands.iter().find_map(|file| self.denied_file(file)).map(|place| says("`touch`", &place)),
-            "tee" => operands.iter().find_map(|file| self.denied_file(file)).map(|place| says("`tee`", &place)),
+            "touch" => {
+                operands.iter().find_map(|file| self.denied_file(file)).map(|place| says("`touch` writes", &place))
+            }
+            "tee" => operands.iter().find_map(|file| self.denied_file(file)).map(|place| says("`tee` writes", &place)),
             "cp" | "install" | "ln" | "mv"
                 if !self.has_option('d', "--directory") && !self.has_option('t', "--target-directory") =>
             {
                 let destination = operands.pop().filter(|_| !operands.is_empty())?;
-                self.denied_destination(destination).map(|place| says(&format!("`{program}`"), &place))
+                self.denied_destination(destination).map(|place| says(&format!("`{program}` writes"), &place))
             }
             _ => None,
         }
@@ -182,5 +184,5 @@ impl Work<'_, '_> {
 }
 
 fn says(what: &str, directory: &str) -> String {
-    format!("{what} goes to {}, where only root may write", quoted(directory, 160))
+    format!("{what} to {}, where only root may write", quoted(directory, 160))
 }
