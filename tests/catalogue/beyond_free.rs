@@ -138,6 +138,11 @@ fn version_tags() {
             "chainguard/static:1",
             "unknown tag `1` in `chainguard/static:1`; the free `static` has `latest` and `latest-glibc`; version tags are in an organisation's registry",
         ),
+        // More than is quoted.
+        (
+            "chainguard/static:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "unknown tag `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...` in `chainguard/static:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...`; did you mean `cgr.dev/chainguard/static:latest`?",
+        ),
         // Some of its versions are free.
         (
             "chainguard/dotnet-sdk:7",
