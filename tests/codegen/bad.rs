@@ -1022,6 +1022,10 @@ fn aliases_of_names() {
             "catalog.yaml: aliases.mosquito: `gnaat` is not free; did you mean `gnat`?",
         ),
         ("mosquito: gnat", "ant: gnat", "catalog.yaml: aliases.ant: `ant` is the name of an image"),
-        ("mosquito: gnat", "Mosquito: gnat", "catalog.yaml: aliases.Mosquito: `Mosquito` is not a valid name of an image"),
+        (
+            "mosquito: gnat",
+            "Mosquito: gnat",
+            "catalog.yaml: aliases.Mosquito: `Mosquito` is not a valid name of an image",
+        ),
     ]);
 }
