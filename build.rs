@@ -1,5 +1,5 @@
-//! Compiles the catalogue's three files into `$OUT_DIR`: the types' code in `catalog.rs`, that of the tools for Dockerfiles in
-//! `dockerfiles.rs`, the crate page's table in `catalog.md`.
+//! Compiles the data files into `$OUT_DIR`: the types' code in `catalog.rs`, that of the tools for Dockerfiles in `dockerfiles.rs` and
+//! `package_names.rs`, the crate page's table in `catalog.md`.
 
 pub(crate) mod codegen;
 
@@ -9,6 +9,7 @@ fn main() {
     println!("cargo::rerun-if-changed=catalog.yaml");
     println!("cargo::rerun-if-changed=catalog.lock.yaml");
     println!("cargo::rerun-if-changed=names.yaml");
+    println!("cargo::rerun-if-changed=packages.yaml");
     // Cargo runs it in the package's directory, other build tools elsewhere.
     let (root, out) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR"));
     if let Err(problems) = generate(Path::new(&root.unwrap_or_default()), Path::new(&out.unwrap_or_default())) {
@@ -24,6 +25,8 @@ pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
     let (catalog, lock, names) =
         (read(root, "catalog.yaml")?, read(root, "catalog.lock.yaml")?, read(root, "names.yaml")?);
     let generated = codegen::compile(&catalog, &lock, &names)?;
+    #[cfg(feature = "dockerfile")]
+    write(out, "package_names.rs", &codegen::package_names::compile(&read(root, "packages.yaml")?)?)?;
     write(out, "catalog.rs", &generated.code)?;
     #[cfg(feature = "dockerfile")]
     write(out, "dockerfiles.rs", &generated.dockerfiles)?;

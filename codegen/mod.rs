@@ -20,6 +20,8 @@ mod model;
 mod name_tables;
 mod names;
 mod nearest;
+#[cfg(feature = "dockerfile")]
+pub mod package_names;
 mod package_pattern;
 mod packages;
 mod paid_repositories;

@@ -4,6 +4,8 @@ pub mod build;
 mod check;
 pub(crate) mod compiled;
 mod edit;
+mod migrate;
+mod package_names;
 mod read;
 mod shell;
 mod unpublished;
@@ -11,6 +13,7 @@ mod write;
 
 pub use check::{Checker, Finding, Findings, Rule, Rules, Severity};
 pub use edit::Edit;
+pub use migrate::{Migrate, Migration};
 pub use read::{ImageUse, Images, Instruction, Name, ReadError, ReadErrorKind, Target};
 pub use write::{MultiStage, MultiStageError, MultiStageErrorKind, MultiStages};
 
@@ -86,4 +89,62 @@ pub fn check(text: &str) -> Findings<'_> {
 #[must_use]
 pub fn check_with(text: &str, rules: Rules) -> Findings<'_> {
     Checker::new().rules(rules).check(text)
+}
+
+/// A Dockerfile with Chainguard's images instead of others, and with what they need.
+///
+/// Takes the text of a Dockerfile, and [where the images are to come from](Migrate). Each stage gets the image that can do what it and
+/// those that are built on it do: one with a shell and `apk` where they run commands and install packages, and the smallest one where a
+/// stage only runs what another one has built. With it change
+///
+/// - the names in FROM, `COPY --from` and mounts, and the defaults of ARGs that are such names,
+/// - `apt-get`, `apt`, `dnf`, `microdnf`, `tdnf` and `yum`: an installation becomes `apk add --no-cache` with the names that Wolfi has for
+///   the packages, without their versions, which Wolfi numbers otherwise; updates, clean-ups and what sets up repositories go,
+/// - `useradd` and `groupadd`, and the options of Debian's `adduser` and `addgroup`, which become Busybox's,
+/// - the user: `USER root` comes before what needs root, and the image's user after it; names that neither the image nor the file has
+///   become the image's own,
+/// - a CMD that the image's entrypoint would take for arguments.
+///
+/// Nothing else changes, byte for byte. Several plans are tried, and the one is taken after which the fewest errors are left. What is left
+/// is told by [`Migration::remaining`], in which no error is missing that [`check`](check()) finds. Migrating the new text changes nothing.
+///
+/// It takes time in proportion to the length of the text, of which 16 plans are checked at most; of the stages in a file with many
+/// candidates for each, those that come first are tried.
+///
+/// ```
+/// use chainguard_images::dockerfile::{Migrate, migrate};
+///
+/// let text = "\
+/// FROM node:20 AS build
+/// RUN apt-get update \\
+///  && apt-get install -y --no-install-recommends \\
+///       # for node-gyp
+///       build-essential \\
+///  && rm -rf /var/lib/apt/lists/*
+/// WORKDIR /app
+/// RUN npm ci
+///
+/// FROM node:20-slim
+/// COPY --from=build --chown=node:node /app /app
+/// CMD node /app/server.js
+/// ";
+/// let migration = migrate(text, &Migrate::default());
+///
+/// assert_eq!(migration.text(), "\
+/// FROM cgr.dev/chainguard/node:latest-dev AS build
+/// USER root
+/// RUN apk add --no-cache \\
+///       # for node-gyp
+///       build-base
+/// WORKDIR /app
+/// RUN npm ci
+///
+/// FROM cgr.dev/chainguard/node:latest
+/// COPY --from=build --chown=node:node /app /app
+/// CMD [\"/app/server.js\"]
+/// ");
+/// ```
+#[must_use]
+pub fn migrate(text: &str, options: &Migrate) -> Migration {
+    migrate::migrate(text, options)
 }

@@ -8,12 +8,13 @@ use chainguard_images::Platform;
 use serde_json::Value;
 
 use crate::build::codegen::lock::PLATFORMS;
-use crate::build::codegen::{compile, ident};
+use crate::build::codegen::{compile, ident, package_names};
 use crate::build::generate;
 
 const CATALOG: &[u8] = include_bytes!("../../catalog.yaml");
 const LOCK: &[u8] = include_bytes!("../../catalog.lock.yaml");
 const NAMES: &[u8] = include_bytes!("../../names.yaml");
+const PACKAGES: &[u8] = include_bytes!("../../packages.yaml");
 
 /// The library's directory.
 fn root() -> &'static Path {
@@ -50,6 +51,7 @@ fn they_equal_a_fresh_generation() {
     assert_eq!(generated.code, built("catalog.rs"));
     assert_eq!(generated.dockerfiles, built("dockerfiles.rs"));
     assert_eq!(generated.table, built("catalog.md"));
+    assert_eq!(package_names::compile(PACKAGES).unwrap(), built("package_names.rs"));
 }
 
 #[test]
@@ -64,7 +66,7 @@ fn they_are_the_same_every_time() {
 #[test]
 fn they_are_data_only() {
     let generated = compile(CATALOG, LOCK, NAMES).unwrap();
-    for code in [generated.code, generated.dockerfiles] {
+    for code in [generated.code, generated.dockerfiles, package_names::compile(PACKAGES).unwrap()] {
         for item in syn::parse_file(&code).unwrap().items {
             assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
         }
@@ -77,14 +79,15 @@ fn the_build_script_writes_into_its_directory_only() {
     fs::write(root.path().join("catalog.yaml"), CATALOG).unwrap();
     fs::write(root.path().join("catalog.lock.yaml"), LOCK).unwrap();
     fs::write(root.path().join("names.yaml"), NAMES).unwrap();
+    fs::write(root.path().join("packages.yaml"), PACKAGES).unwrap();
     generate(root.path(), out.path()).unwrap();
     let names = |path: &Path| {
         let mut names: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
         names
     };
-    assert_eq!(names(root.path()), ["catalog.lock.yaml", "catalog.yaml", "names.yaml"]);
-    assert_eq!(names(out.path()), ["catalog.md", "catalog.rs", "dockerfiles.rs"]);
+    assert_eq!(names(root.path()), ["catalog.lock.yaml", "catalog.yaml", "names.yaml", "packages.yaml"]);
+    assert_eq!(names(out.path()), ["catalog.md", "catalog.rs", "dockerfiles.rs", "package_names.rs"]);
     let generated = compile(CATALOG, LOCK, NAMES).unwrap();
     for (name, text) in [("catalog.rs", generated.code), ("dockerfiles.rs", generated.dockerfiles)] {
         assert_eq!(fs::read_to_string(out.path().join(name)).unwrap(), text);
@@ -112,6 +115,8 @@ fn a_missing_file_is_one_line() {
     assert_eq!(problems(), ["catalog.lock.yaml: cannot be read: No such file or directory (os error 2)"]);
     fs::write(root.path().join("catalog.lock.yaml"), LOCK).unwrap();
     assert_eq!(problems(), ["names.yaml: cannot be read: No such file or directory (os error 2)"]);
+    fs::write(root.path().join("names.yaml"), NAMES).unwrap();
+    assert_eq!(problems(), ["packages.yaml: cannot be read: No such file or directory (os error 2)"]);
 }
 
 /// The platforms that the lock may name are those that the library has.

@@ -10,3 +10,4 @@ mod fresh;
 mod good;
 mod ident;
 mod markdown;
+mod package_names;

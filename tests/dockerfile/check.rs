@@ -97,7 +97,7 @@ fn severities() {
     assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG015", "CG016"]);
     assert_eq!(
         of(Severity::Warning),
-        ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG018", "CG019"]
+        ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG018", "CG019", "CG020"]
     );
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
@@ -634,6 +634,27 @@ const MESSAGES: &[Case] = &[
         message: "line 2: error CG015: the output goes to `/etc`, where only root may write; put `USER root` before it",
         written: "RUN echo x > /etc/x",
         image: Some(Image::NodeDev),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add zlib1g-dev",
+        message: "line 2: warning CG020: `zlib1g-dev` is called otherwise in Wolfi; add `zlib-dev`",
+        written: "RUN apk add zlib1g-dev",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add alpine-sdk",
+        message: "line 2: warning CG020: `alpine-sdk` is called otherwise in Wolfi; add `build-base` and `git`",
+        written: "RUN apk add alpine-sdk",
+        image: Some(Image::WolfiBase),
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add gcompat",
+        message: "line 2: warning CG020: `gcompat` is called otherwise in Wolfi; leave it out, for nothing there needs it",
+        written: "RUN apk add gcompat",
+        image: Some(Image::WolfiBase),
         fix: None,
     },
 ];

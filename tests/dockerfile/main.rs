@@ -3,6 +3,7 @@
 mod buildkit;
 mod check;
 mod fixes;
+mod migrate;
 mod multi_stage;
 mod oracle;
 mod reading;

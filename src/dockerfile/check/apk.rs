@@ -31,3 +31,21 @@ impl Apk {
         asked
     }
 }
+
+/// The packages that `apk add` asks for, without versions and what is not literal; none if they come from another repository.
+pub(super) fn added_packages(arguments: &[Argument]) -> Vec<&str> {
+    let (mut packages, mut is_adding) = (Vec::new(), false);
+    let mut words = arguments.iter().map(|argument| (argument.known.as_str(), argument.is_literal));
+    while let Some((word, is_literal)) = words.next() {
+        match word {
+            "-t" | "--virtual" => _ = words.next(),
+            "-X" => return Vec::new(),
+            _ if word.starts_with("--repositor") => return Vec::new(),
+            _ if word.starts_with('-') || !is_literal => {}
+            "add" if !is_adding => is_adding = true,
+            _ if is_adding => packages.push(word.split(['=', '<', '>', '~', '@']).next().unwrap_or_default()),
+            _ => return Vec::new(),
+        }
+    }
+    packages
+}

@@ -70,7 +70,7 @@ impl Base {
 /// The image of the catalogue whose facts hold for a name: one of the free images, and not at a digest alone.
 ///
 /// An organisation may build its images otherwise than the free ones of the same name.
-pub(super) fn image(name: &ImageUse) -> Option<Image> {
+pub(in crate::dockerfile) fn image(name: &ImageUse) -> Option<Image> {
     image_of(&name.reference()?)
 }
 

@@ -4,7 +4,6 @@ use super::system_path::{Directory, resolve};
 use crate::dockerfile::shell::program_name;
 
 /// A command of a RUN.
-#[expect(clippy::struct_excessive_bools, reason = "each is true or not on its own")]
 pub(super) struct Command {
     /// The program, without the directory where programs are; `None` if it cannot be told.
     pub(super) program: Option<String>,

@@ -70,6 +70,26 @@ impl<'a> Finding<'a> {
         }
     }
 
+    /// What is to be told of a place without a rule having looked at it.
+    pub(in crate::dockerfile) fn note(
+        rule: Rule,
+        severity: Severity,
+        line: usize,
+        offset: usize,
+        written: &str,
+        message: String,
+    ) -> Finding<'static> {
+        let site = Site { line, offset, source: "", ignored: super::Rules::NONE };
+        let written = Cow::Owned(written.to_owned());
+        Finding { written, severity, ..Finding::new(rule, &site, message) }
+    }
+
+    /// The same at another place of another text, where its edits would not fit.
+    pub(in crate::dockerfile) fn moved(self, line: usize, offset: usize, written: &str) -> Finding<'static> {
+        let written = Cow::Owned(written.to_owned());
+        Finding { line, offset, written, edits: Vec::new(), ..self.into_owned() }
+    }
+
     /// Proposes a change.
     pub(super) fn candidate(&mut self, candidate: Candidate) {
         self.candidates.push(candidate);

@@ -7,9 +7,9 @@ use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::parsed::Parsed;
 
 /// An instruction of a stage.
-pub(super) struct Instruction<'a> {
-    pub(super) keyword: Keyword,
-    pub(super) parsed: Parsed<'a>,
+pub(in crate::dockerfile) struct Instruction<'a> {
+    pub(in crate::dockerfile) keyword: Keyword,
+    pub(in crate::dockerfile) parsed: Parsed<'a>,
     pub(super) site: Site<'a>,
     /// How it runs, for RUN.
     pub(super) run: Option<Run>,
@@ -17,7 +17,7 @@ pub(super) struct Instruction<'a> {
 
 /// The way in which an instruction has a command.
 #[derive(Clone)]
-pub(super) enum Form {
+pub(in crate::dockerfile) enum Form {
     /// A script, for a shell.
     Shell(String),
     /// A program and its arguments.
@@ -26,7 +26,7 @@ pub(super) enum Form {
 
 impl<'a> Instruction<'a> {
     /// An instruction that takes effect in the stage at hand; not a trigger, which runs in another build, on what that has.
-    pub(super) fn new(parsed: &Parsed<'a>, ignored: Rules) -> Option<Self> {
+    pub(in crate::dockerfile) fn new(parsed: &Parsed<'a>, ignored: Rules) -> Option<Self> {
         let keyword = parsed.keyword.filter(|_| !parsed.on_build)?;
         let (text, offset) = (parsed.whole.text(), parsed.whole.at());
         let source = text.get(offset..parsed.whole.end()).unwrap_or_default();
@@ -39,7 +39,7 @@ impl<'a> Instruction<'a> {
     }
 
     /// What that is.
-    pub(super) fn form(&self) -> Option<Form> {
+    pub(in crate::dockerfile) fn form(&self) -> Option<Form> {
         let command = self.command()?;
         match self.keyword {
             Keyword::Healthcheck => Some(Form::of(command, &Json::read(command))),
@@ -48,7 +48,7 @@ impl<'a> Instruction<'a> {
     }
 
     /// The values of a flag, as often as it is there.
-    pub(super) fn flag_values(&self, name: &str) -> Vec<String> {
+    pub(in crate::dockerfile) fn flag_values(&self, name: &str) -> Vec<String> {
         let (mut flags, mut values) = (self.parsed.flags, Vec::new());
         while let Some(flag) = flags.next() {
             if let (true, Some(mut value)) = (flag.name.bytes() == name.as_bytes(), flag.value) {
@@ -65,7 +65,7 @@ impl<'a> Instruction<'a> {
     }
 
     /// What follows the flags: the strings of the exec form, or the words between blanks.
-    pub(super) fn words(&self) -> Vec<String> {
+    pub(in crate::dockerfile) fn words(&self) -> Vec<String> {
         match Form::of(self.parsed.rest, &self.parsed.json) {
             Form::Exec(words) => words,
             Form::Shell(text) => {

@@ -4,7 +4,7 @@ mod accounts;
 mod added_packages;
 mod additions;
 mod apk;
-mod base;
+pub(super) mod base;
 mod candidate;
 mod checker;
 mod cmd_taker;
@@ -17,7 +17,7 @@ mod finding;
 mod findings;
 mod ignore_comment;
 mod image_entrypoint;
-mod instruction;
+pub(super) mod instruction;
 mod json_array;
 mod known;
 mod language_path;
@@ -27,7 +27,7 @@ mod mount;
 mod owner;
 mod program;
 mod proof;
-mod quoted;
+pub(super) mod quoted;
 mod report;
 mod repositories;
 mod rule;
@@ -44,7 +44,7 @@ mod stage_state;
 mod stage_user;
 mod stage_variables;
 mod subject;
-mod system_path;
+pub(super) mod system_path;
 mod way_out;
 
 pub use checker::Checker;
@@ -53,3 +53,9 @@ pub use findings::Findings;
 pub use rule::Rule;
 pub use rule_set::Rules;
 pub use severity::Severity;
+
+/// How many errors there are in a Dockerfile, without looking for what mends them.
+pub(super) fn error_count(text: &str) -> usize {
+    let findings = driver::Driver::check(text, Rules::ERRORS);
+    findings.iter().filter(|finding| finding.severity() == Severity::Error).count()
+}

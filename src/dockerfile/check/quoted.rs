@@ -3,7 +3,7 @@ use crate::message::Message;
 
 /// Somebody's text between backticks, and not more of it than so many bytes. What is not printable ASCII becomes `\x..`, so that a
 /// message stays one harmless line.
-pub(super) fn quoted(text: &str, longest: usize) -> String {
+pub(in crate::dockerfile) fn quoted(text: &str, longest: usize) -> String {
     let mut message = Message::new();
     message.push_quoted(text, longest);
     message.as_str().to_owned()

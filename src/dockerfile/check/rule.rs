@@ -94,6 +94,7 @@ rules! {
     CG017 UnknownUser          warning  unknown_user           on Instruction;
     CG018 OtherLanguageVersion warning  other_language_version on Instruction, Command;
     CG019 UnknownIgnore        warning  unknown_ignore         on Comment;
+    CG020 ForeignPackage       warning  foreign_package        on Command;
 }
 
 /// What the list says of a rule.

@@ -16,7 +16,7 @@ pub(super) enum Directory<'p> {
 const PROGRAM_DIRECTORIES: [&str; 6] = ["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin"];
 
 /// The absolute path that a path leads to from a working directory, without a slash at its end; `None` where nobody can say.
-pub(super) fn resolve(working_directory: Option<&str>, path: &str) -> Option<String> {
+pub(in crate::dockerfile) fn resolve(working_directory: Option<&str>, path: &str) -> Option<String> {
     if path.contains(['$', '\\', '`', '"', '\'']) {
         return None;
     }

@@ -78,6 +78,12 @@ impl<'a> Reader<'a> {
         self.stage_count
     }
 
+    /// Where the line starts that follows the instruction at hand and its heredocs.
+    #[inline]
+    pub(crate) const fn after_instruction(&self) -> usize {
+        self.lines.at()
+    }
+
     /// The next event.
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<Event<'a>> {

@@ -176,7 +176,7 @@ impl Collector {
     }
 
     fn simple_command(&mut self, command: SimpleCommand, is_certain: bool) -> bool {
-        let SimpleCommand { offset, mut assignments, mut words, mut redirections } = command;
+        let SimpleCommand { offset, mut assignments, mut words, mut redirections, .. } = command;
         let last = assignments.len().saturating_sub(1);
         for (index, assignment) in assignments.iter_mut().enumerate() {
             // The status of a command that only assigns is that of its last substitution.

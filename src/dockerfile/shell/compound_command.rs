@@ -3,7 +3,7 @@ use super::shell_word::ShellWord;
 
 /// A command that consists of others.
 #[derive(Debug)]
-pub(super) enum CompoundCommand {
+pub(crate) enum CompoundCommand {
     /// `{ ...; }`
     Group(List),
     /// `( ... )`

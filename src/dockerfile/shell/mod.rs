@@ -24,11 +24,13 @@ mod tests;
 
 pub(crate) use builtins::is_builtin;
 pub(crate) use command::Command;
+pub(crate) use compound_command::CompoundCommand;
 pub(crate) use program_name::program_name;
 pub(crate) use redirection::Redirection;
-pub(crate) use script::Script;
+pub(crate) use script::{AndOr, AndOrList, List, PipelineCommand, Script};
 pub(crate) use shell_call::{interpreter, shell_call};
 pub(crate) use shell_word::ShellWord;
+pub(crate) use simple_command::SimpleCommand;
 
 use collector::Collector;
 use parser::Parser;

@@ -1,11 +1,12 @@
-use super::script::List;
+use super::script::{List, PipelineCommand};
 
 /// A word of a command, without its quotes.
 #[derive(Debug, Default)]
 pub(crate) struct ShellWord {
     /// Where it starts in the script.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no finding points at a word of a script yet"))]
     pub(crate) offset: usize,
+    /// Where it ends, with its quotes.
+    pub(crate) end: usize,
     /// What is known of it, from its start.
     text: String,
     /// Whether something in it is known only when the script runs.
@@ -23,7 +24,7 @@ pub(super) struct Substitution {
 
 impl ShellWord {
     pub(super) fn new(offset: usize) -> Self {
-        Self { offset, ..Self::default() }
+        Self { offset, end: offset, ..Self::default() }
     }
 
     /// The whole word, if it is the same whenever the script runs.
@@ -34,6 +35,16 @@ impl ShellWord {
     /// What the word surely starts with: all of it up to the first variable, substitution or pattern.
     pub(crate) fn known_prefix(&self) -> &str {
         &self.text
+    }
+
+    /// Whether a command in it has a program of this name, which is all that a part of it runs.
+    pub(crate) fn runs(&self, program: &str) -> bool {
+        let commands = self.substitutions.iter().flat_map(|substitution| &substitution.list);
+        let mut pipelines = commands.flat_map(|list| &list.pipelines).map(|(_, pipeline)| pipeline.commands.as_slice());
+        pipelines.any(|commands| {
+            matches!(commands, [PipelineCommand::Simple(command)]
+                if command.words.first().and_then(Self::literal) == Some(program))
+        })
     }
 
     pub(super) fn push_str(&mut self, text: &str) {

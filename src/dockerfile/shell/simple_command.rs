@@ -3,11 +3,13 @@ use super::shell_word::ShellWord;
 
 /// Assignments, words and redirections; at least one of them.
 #[derive(Debug, Default)]
-pub(super) struct SimpleCommand {
-    pub(super) offset: usize,
-    pub(super) assignments: Vec<Assignment>,
-    pub(super) words: Vec<ShellWord>,
-    pub(super) redirections: Vec<Redirection>,
+pub(crate) struct SimpleCommand {
+    pub(crate) offset: usize,
+    /// Where its last part ends.
+    pub(crate) end: usize,
+    pub(crate) assignments: Vec<Assignment>,
+    pub(crate) words: Vec<ShellWord>,
+    pub(crate) redirections: Vec<Redirection>,
 }
 
 /// `NAME=value` before a command, or alone.

@@ -2,6 +2,7 @@
 
 use super::parser::MAX_DEPTH;
 use super::redirection::RedirectionOperator;
+use super::script::PipelineCommand;
 use super::shell_call::ShellCall;
 use super::{Command, commands, interpreter, parse, shell_call};
 
@@ -391,6 +392,26 @@ fn offsets() {
         all("a b \"c\"").first().unwrap().arguments().iter().map(|word| word.offset).collect::<Vec<_>>(),
         [2, 4]
     );
+}
+
+#[test]
+fn places() {
+    let script = "a  'b c' > d && ! e\\\n | f=g \"$h\"i 2>&1 ; j=(k) l # m\n{ n; } & o <<P\nq\nP\n";
+    let text = |start, end| script.get(start..end).unwrap();
+    let (mut pipelines, mut simple, mut words) = (Vec::new(), Vec::new(), Vec::new());
+    for (_, pipeline) in parse(script).unwrap().list.iter().flat_map(|list| &list.pipelines) {
+        pipelines.push(text(pipeline.offset, pipeline.end));
+        for command in &pipeline.commands {
+            if let PipelineCommand::Simple(command) = command {
+                simple.push(text(command.offset, command.end));
+                let assigned = command.assignments.iter().map(|assignment| &assignment.value);
+                words.extend(assigned.chain(&command.words).map(|word| text(word.offset, word.end)));
+            }
+        }
+    }
+    assert_eq!(pipelines, ["a  'b c' > d", "! e\\\n | f=g \"$h\"i 2>&1", "j=(k) l", "{ n; }", "o <<P"]);
+    assert_eq!(simple, ["a  'b c' > d", "e", "f=g \"$h\"i 2>&1", "j=(k) l", "o <<P"]);
+    assert_eq!(words, ["a", "'b c'", "e", "g", "\"$h\"i", "(k)", "l", "o"]);
 }
 
 #[test]

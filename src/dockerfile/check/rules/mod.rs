@@ -2,6 +2,7 @@
 
 pub(super) mod build_image_last;
 pub(super) mod command_as_argument;
+pub(super) mod foreign_package;
 pub(super) mod missing_program;
 pub(super) mod mixed_tags;
 pub(super) mod no_package_manager;

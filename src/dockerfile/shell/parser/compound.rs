@@ -10,9 +10,12 @@ impl Parser<'_> {
     pub(super) fn redirected_compound(&mut self) -> Option<PipelineCommand> {
         let command = self.deeper(Self::compound)?;
         let mut redirections = Vec::new();
+        self.command_end = self.offset();
         self.reader.skip_blanks();
         while self.is_at_redirection() {
-            redirections.push(self.redirection()?);
+            let redirection = self.redirection()?;
+            self.command_end = redirection.target.end;
+            redirections.push(redirection);
             self.reader.skip_blanks();
         }
         Some(PipelineCommand::Compound(command, redirections))

@@ -22,6 +22,8 @@ pub(super) struct Parser<'a> {
     reader: Reader<'a>,
     /// Where everything is, for a script that is in a word of another one.
     fixed_offset: Option<usize>,
+    /// Where the last command ended, without the blanks after it.
+    command_end: usize,
     depth: usize,
     heredocs: Vec<Heredoc>,
     /// Those whose text comes after the line at hand.
@@ -30,7 +32,8 @@ pub(super) struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { reader: Reader::new(text), fixed_offset: None, depth: 0, heredocs: Vec::new(), pending: Vec::new() }
+        let reader = Reader::new(text);
+        Self { reader, fixed_offset: None, command_end: 0, depth: 0, heredocs: Vec::new(), pending: Vec::new() }
     }
 
     /// For a script in a word of another one: where that word is, and how deep.
@@ -154,7 +157,8 @@ impl<'a> Parser<'a> {
     }
 
     fn pipeline(&mut self) -> Option<Pipeline> {
-        let mut is_negated = false;
+        self.reader.skip_blanks();
+        let (offset, mut is_negated) = (self.offset(), false);
         loop {
             self.reader.skip_blanks();
             if self.take_reserved("!").is_some() {
@@ -165,9 +169,10 @@ impl<'a> Parser<'a> {
         }
         let mut commands = Vec::from([self.command()?]);
         loop {
+            let end = self.command_end;
             self.reader.skip_blanks();
             if self.reader.is_at("||") || !self.reader.take("|") {
-                return Some(Pipeline { is_negated, commands });
+                return Some(Pipeline { offset, end, is_negated, commands });
             }
             self.reader.take("&");
             self.skip_newlines()?;

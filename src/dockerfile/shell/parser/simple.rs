@@ -12,16 +12,22 @@ impl Parser<'_> {
         loop {
             self.reader.skip_blanks();
             if self.is_at_redirection() {
-                command.redirections.push(self.redirection()?);
+                let redirection = self.redirection()?;
+                command.end = redirection.target.end;
+                command.redirections.push(redirection);
             } else if !self.is_at_word() {
                 break;
             } else if command.words.is_empty() && assigned_name(&mut self.reader.clone()).is_some() {
-                command.assignments.push(self.assignment()?);
+                let assignment = self.assignment()?;
+                command.end = assignment.value.end;
+                command.assignments.push(assignment);
             } else {
                 let mut word = self.word()?;
                 if word.known_prefix().ends_with('=') && command.is_declaration() && self.reader.peek() == Some(b'(') {
                     self.array(&mut word)?;
+                    word.end = self.offset();
                 }
+                command.end = word.end;
                 command.words.push(word);
             }
         }
@@ -32,6 +38,7 @@ impl Parser<'_> {
             let name = String::from(command.words.first()?.literal()?);
             return self.function(name);
         }
+        self.command_end = command.end;
         Some(PipelineCommand::Simple(command))
     }
 
@@ -43,6 +50,7 @@ impl Parser<'_> {
         }
         if self.reader.peek() == Some(b'(') {
             self.array(&mut value)?;
+            value.end = self.offset();
         } else {
             self.word_parts(&mut value)?;
         }

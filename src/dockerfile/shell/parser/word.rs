@@ -58,6 +58,7 @@ impl Parser<'_> {
                 }
                 _ => word.push_str(self.reader.take_while(is_plain)),
             }
+            word.end = self.offset();
         }
         Some(())
     }

@@ -1,0 +1,55 @@
+use crate::dockerfile::Edit;
+use crate::dockerfile::check::apk;
+use crate::dockerfile::check::candidate::Candidate;
+use crate::dockerfile::check::instruction::Instruction;
+use crate::dockerfile::check::known::Known;
+use crate::dockerfile::check::quoted::quoted;
+use crate::dockerfile::check::report::Report;
+use crate::dockerfile::check::subject::Subject;
+use crate::dockerfile::package_names::foreign;
+
+pub(in crate::dockerfile::check) fn check<'a>(
+    subject: &Subject<'_, 'a>,
+    known: &Known<'a>,
+    report: &mut Report<'_, 'a>,
+) {
+    let Subject::Command(command, instruction) = subject else {
+        return;
+    };
+    if !command.is_apk() || known.stage.base.image().is_none() {
+        return;
+    }
+    for package in apk::added_packages(&command.arguments) {
+        let Some(names) = foreign(package) else {
+            continue;
+        };
+        let message = format!("{} is called otherwise in Wolfi; {}", quoted(package, 64), way_out(names));
+        let mut finding = report.at(&instruction.site, message.clone());
+        finding.image = known.stage.base.image();
+        if let Some(edit) = renamed(package, names, instruction) {
+            finding.candidate(Candidate { image: None, edits: vec![edit], message });
+        }
+        report.add(finding);
+    }
+}
+
+fn way_out(names: &str) -> String {
+    match names.split(' ').map(|name| format!("`{name}`")).collect::<Vec<_>>().as_slice() {
+        _ if names.is_empty() => "leave it out, for nothing there needs it".to_owned(),
+        [name] => format!("add {name}"),
+        names => format!("add {}", names.join(" and ")),
+    }
+}
+
+/// The other names in the place of this one, where it stands in the instruction once.
+fn renamed(package: &str, names: &str, instruction: &Instruction) -> Option<Edit> {
+    let source = instruction.site.source;
+    let is_end = |letter: Option<char>| letter.is_none_or(|letter| letter.is_whitespace() || letter == ';');
+    let mut places = source.match_indices(package).filter(|(place, _)| {
+        is_end(source.get(..*place).and_then(|before| before.chars().next_back()))
+            && is_end(source.get(place + package.len()..).and_then(|after| after.chars().next()))
+    });
+    let (place, _) = places.next().filter(|_| !names.is_empty() && places.next().is_none())?;
+    let start = instruction.site.offset + place;
+    Some(Edit::new(start..start + package.len(), names))
+}

@@ -1,0 +1,111 @@
+use super::diff;
+use crate::dockerfile::{Edit, Finding};
+
+/// A Dockerfile with Chainguard's images.
+///
+/// Made by [`migrate`](crate::dockerfile::migrate()).
+///
+/// ```
+/// use chainguard_images::dockerfile::{Migrate, migrate};
+///
+/// let migration = migrate("FROM node:20\nRUN npm ci\nCMD [\"node\", \"server.js\"]\n", &Migrate::default());
+/// assert_eq!(migration.text(), "FROM cgr.dev/chainguard/node:latest\nRUN npm ci\nCMD [\"server.js\"]\n");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Migration {
+    pub(super) old: String,
+    pub(super) text: String,
+    pub(super) edits: Vec<Edit>,
+    pub(super) remaining: Vec<Finding<'static>>,
+}
+
+impl Migration {
+    /// The new text.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Migrate, migrate};
+    ///
+    /// let migration = migrate("FROM nginx:alpine\r\nCOPY dist /usr/share/nginx/html", &Migrate::default());
+    /// assert_eq!(migration.text(), "FROM cgr.dev/chainguard/nginx:latest\r\nCOPY dist /usr/share/nginx/html");
+    /// ```
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The changes, sorted, of which none overlaps another. Applied to the old text, they give the new one.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Edit, Migrate, migrate};
+    ///
+    /// let text = "FROM redis:7\n";
+    /// let migration = migrate(text, &Migrate::default());
+    /// assert_eq!(migration.edits(), [Edit::new(5..12, "cgr.dev/chainguard/redis:latest")]);
+    /// assert_eq!(Edit::apply(text, migration.edits()), migration.text());
+    /// ```
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// What is left to do in the new text, sorted by the place: what the rules that are on by default find there, and what was kept,
+    /// dropped or changed otherwise than its author may have meant.
+    ///
+    /// No error that [`check`](crate::dockerfile::check()) finds is left out.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Migrate, migrate};
+    ///
+    /// let migration = migrate("FROM debian:12\nRUN apt-get update && apt-get install -y curl=7.88.1 foo\nUSER 65532\n", &Migrate::default());
+    /// assert_eq!(migration.text(), "FROM cgr.dev/chainguard/wolfi-base:latest\nRUN apk add --no-cache curl foo\nUSER 65532\n");
+    ///
+    /// let left: Vec<String> = migration.remaining().iter().map(ToString::to_string).collect();
+    /// assert_eq!(left, [
+    ///     "line 1: info CG011: the tag `12` of `debian:12` is not kept: the image is the latest version",
+    ///     "line 2: info CG020: the version `7.88.1` of `curl` is not kept",
+    ///     "line 2: warning CG020: it is not known whether Wolfi has a package `foo`",
+    /// ]);
+    /// ```
+    #[must_use]
+    pub fn remaining(&self) -> &[Finding<'static>] {
+        &self.remaining
+    }
+
+    /// Whether the new text is the old one.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Migrate, migrate};
+    ///
+    /// assert!(migrate("FROM scratch\n", &Migrate::default()).is_unchanged());
+    /// ```
+    #[must_use]
+    pub fn is_unchanged(&self) -> bool {
+        self.old == self.text
+    }
+
+    /// The changes as a unified diff, which `patch` and `git apply` take; empty where nothing changes.
+    ///
+    /// Takes the path of the file, which stands in the head. `git apply` wants a part before it, as in `a/Dockerfile`, or `-p0`.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Migrate, migrate};
+    ///
+    /// let migration = migrate("FROM golang:1.25 AS build\nRUN go build -o /app\nFROM alpine\nCOPY --from=build /app /", &Migrate::default());
+    /// assert_eq!(migration.diff("Dockerfile"), "\
+    /// --- Dockerfile
+    /// +++ Dockerfile
+    /// @@ -1,4 +1,4 @@
+    /// -FROM golang:1.25 AS build
+    /// +FROM cgr.dev/chainguard/go:latest AS build
+    ///  RUN go build -o /app
+    /// -FROM alpine
+    /// +FROM cgr.dev/chainguard/wolfi-base:latest
+    ///  COPY --from=build /app /
+    /// \\ No newline at end of file
+    /// ");
+    /// ```
+    #[must_use]
+    pub fn diff(&self, path: &str) -> String {
+        diff::unified(&self.old, &self.edits, path)
+    }
+}

@@ -1,0 +1,74 @@
+//! Migrating: a whole Dockerfile to Chainguard's images, by what its stages need. Plain Rust on top of reading and checking.
+
+mod account_command;
+mod arguments;
+mod choice;
+mod diff;
+mod launch;
+mod migration;
+mod names;
+mod needs;
+mod options;
+mod outline;
+mod owners;
+mod package_command;
+mod plan;
+mod remaining;
+mod root;
+mod run;
+mod script_rewriter;
+mod set_up;
+mod source_map;
+mod sources;
+mod translator;
+
+pub use migration::Migration;
+pub use options::Migrate;
+
+use super::Edit;
+use super::check::error_count;
+use names::Names;
+use outline::Outline;
+use plan::{Outcome, Plan};
+
+/// How many plans are tried for one text. Each takes as long as checking it, so there must be an end.
+const TRIALS: usize = 16;
+
+const FREE: Names<'static> = Names { organisation: None };
+
+/// Migrates a Dockerfile.
+pub(super) fn migrate(text: &str, options: &Migrate) -> Migration {
+    let outline = Outline::read(text);
+    let plan = best(&outline);
+    let free = plan.carry_out(FREE);
+    let ours = options.organisation.as_deref().map(|name| plan.carry_out(Names { organisation: Some(name) }));
+    remaining::migration(text, &free, ours.as_ref())
+}
+
+/// The plan after which the fewest errors are left.
+fn best<'o, 'a>(outline: &'o Outline<'a>) -> Plan<'o, 'a> {
+    let mut plan = Plan::new(outline);
+    let errors = |plan: &Plan| error_count(&new_text(outline.text, &plan.carry_out(FREE)));
+    let mut fewest = errors(&plan);
+    let alternatives = if fewest > 0 { plan.alternatives() } else { Vec::new() };
+    for (stage, choice) in alternatives.into_iter().take(TRIALS) {
+        let before = plan.choose(stage, choice);
+        let count = errors(&plan);
+        if count < fewest {
+            fewest = count;
+        } else {
+            plan.choose(stage, before);
+        }
+        if fewest == 0 {
+            break;
+        }
+    }
+    if fewest > 0 && plan.add_programs() && errors(&plan) >= fewest {
+        plan.without_programs();
+    }
+    plan
+}
+
+fn new_text(text: &str, outcome: &Outcome) -> String {
+    Edit::apply(text, &outcome.edits)
+}

@@ -1,0 +1,85 @@
+use std::collections::BTreeSet;
+
+use super::launch::Launches;
+use super::run::{Run, is_shell};
+use crate::dockerfile::shell::Command;
+use crate::{Image, Program};
+
+/// What an image has to have for a stage, and for those that are built on it.
+#[derive(Clone, Default)]
+pub(super) struct Needs {
+    /// Whether something runs while the stage is built.
+    pub(super) runs: bool,
+    pub(super) shell: bool,
+    pub(super) package_manager: bool,
+    /// The programs that surely run, but for what the stage installs.
+    pub(super) programs: BTreeSet<String>,
+    /// What the stage installs.
+    installed: BTreeSet<String>,
+}
+
+impl Needs {
+    pub(super) fn add_run(&mut self, run: &Run) {
+        if run.is_gone {
+            return;
+        }
+        self.runs = true;
+        self.shell |= run.needs_shell;
+        for command in run.commands.iter().flatten() {
+            self.add_command(command);
+        }
+    }
+
+    fn add_command(&mut self, command: &Command) {
+        let Some(program) = command.program() else {
+            return;
+        };
+        if program == "apk" {
+            self.package_manager = true;
+            let words = command.arguments().iter().filter_map(|word| word.literal());
+            self.installed.extend(words.map(str::to_owned));
+        } else if command.is_certain && !self.brings(program) {
+            self.programs.insert(program.to_owned());
+        }
+    }
+
+    pub(super) fn add_launches(&mut self, launches: &Launches) {
+        self.shell |= launches.needs_shell();
+        self.programs.extend(launches.program().filter(|program| is_shell(program)));
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.runs |= other.runs;
+        self.shell |= other.shell;
+        self.package_manager |= other.package_manager;
+        self.programs.extend(other.programs.iter().cloned());
+        self.installed.extend(other.installed.iter().cloned());
+    }
+
+    /// Whether a program may come with what the stage installs.
+    pub(super) fn brings(&self, program: &str) -> bool {
+        let package = Program::named(program).and_then(|program| program.package);
+        self.installed.contains(program) || package.is_some_and(|package| self.installed.contains(package))
+    }
+
+    /// Whether an image can do what the stage does.
+    pub(super) fn are_met_by(&self, image: Image) -> bool {
+        (!self.shell || image.has_shell()) && (!self.package_manager || image.has_package_manager())
+    }
+
+    /// How many of the programs an image surely does not have, and cannot be given.
+    pub(super) fn missing_in(&self, image: Image) -> usize {
+        let is_missing = |program: &&String| {
+            image.has_program(program) == Some(false) && !(image.has_package_manager() && package_of(program).is_some())
+        };
+        self.programs.iter().filter(is_missing).count()
+    }
+}
+
+/// The package to add for a program; `None` if there is none, or it would not do.
+pub(super) fn package_of(program: &str) -> Option<&'static str> {
+    let package = Program::named(program)?.package?;
+    // What others bring as a package of Python comes with `pip`, and the first two are of no use.
+    let is_of_no_use = matches!(package, "dpkg" | "rpm" | "sudo-rs" | "busybox") || package.starts_with("py3");
+    if is_of_no_use { None } else { Some(package) }
+}

@@ -1,0 +1,120 @@
+use std::ops::Range;
+
+use crate::dockerfile::check::instruction::Instruction;
+use crate::dockerfile::read::event::Event;
+use crate::dockerfile::read::keyword::Keyword;
+use crate::dockerfile::read::parsed::Parsed;
+use crate::dockerfile::read::reader::Reader;
+use crate::dockerfile::{ImageUse, Instruction as Place, Rules, Target};
+
+/// A Dockerfile, taken apart once.
+pub(super) struct Outline<'a> {
+    pub(super) text: &'a str,
+    /// The ARGs before the first FROM.
+    pub(super) arguments: Vec<Parsed<'a>>,
+    pub(super) stages: Vec<Stage<'a>>,
+}
+
+pub(super) struct Stage<'a> {
+    /// What it starts from; `None` where BuildKit rejects the FROM.
+    pub(super) from: Option<ImageUse<'a>>,
+    /// The instructions after FROM, without triggers and those that BuildKit rejects.
+    pub(super) steps: Vec<Step<'a>>,
+}
+
+pub(super) struct Step<'a> {
+    pub(super) instruction: Instruction<'a>,
+    /// The images that it names.
+    pub(super) mentions: Vec<ImageUse<'a>>,
+    /// Its lines, with the bodies of its heredocs and the newline at the end.
+    pub(super) lines: Range<usize>,
+}
+
+impl<'a> Outline<'a> {
+    pub(super) fn read(text: &'a str) -> Self {
+        let mut outline = Self { text, arguments: Vec::new(), stages: Vec::new() };
+        let mut reader = Reader::new(text);
+        while let Some(event) = reader.next() {
+            let stages = reader.stage_count();
+            while outline.stages.len() < stages {
+                outline.stages.push(Stage { from: None, steps: Vec::new() });
+            }
+            match event {
+                Event::Instruction(parsed) => outline.instruction(&parsed, reader.after_instruction()),
+                Event::Mention(image) => outline.mention(&image),
+                Event::Comment(_) | Event::Refused(_) | Event::StageEnd => {}
+            }
+        }
+        outline
+    }
+
+    fn instruction(&mut self, parsed: &Parsed<'a>, after: usize) {
+        let Some(instruction) = Instruction::new(parsed, Rules::NONE) else {
+            return;
+        };
+        match (self.stages.last_mut(), instruction.keyword) {
+            (None, _) => self.arguments.push(*parsed),
+            (Some(_), Keyword::From) => {}
+            (Some(stage), _) => {
+                let start = line_start(self.text, parsed.whole.at());
+                stage.steps.push(Step { instruction, mentions: Vec::new(), lines: start..after.max(start) });
+            }
+        }
+    }
+
+    fn mention(&mut self, image: &ImageUse<'a>) {
+        if image.is_on_build() {
+            return;
+        }
+        let Some(stage) = self.stages.last_mut() else {
+            return;
+        };
+        if image.instruction() == Place::From {
+            stage.from = Some(*image);
+        } else if let Some(step) = stage.steps.last_mut() {
+            step.mentions.push(*image);
+        }
+    }
+
+    /// The stage that a chain of stages goes back to, by its number.
+    pub(super) fn root(&self, mut stage: usize) -> usize {
+        // A stage is FROM an earlier one.
+        while let Some(Target::Stage(base)) =
+            self.from(stage).map(ImageUse::target).filter(|target| is_before(target, stage))
+        {
+            stage = base;
+        }
+        stage
+    }
+
+    pub(super) fn from(&self, stage: usize) -> Option<&ImageUse<'a>> {
+        self.stages.get(stage)?.from.as_ref()
+    }
+
+    /// Whether another stage is FROM this one.
+    pub(super) fn is_built_on(&self, stage: usize) -> bool {
+        self.stages.iter().filter_map(|other| other.from.as_ref()).any(|from| from.target() == Target::Stage(stage))
+    }
+
+    pub(super) fn is_final(&self, stage: usize) -> bool {
+        stage + 1 == self.stages.len()
+    }
+
+    /// What ends the lines around a place.
+    pub(super) fn newline(&self, at: usize) -> &'static str {
+        let is_crlf =
+            |end: Option<usize>| end.is_some_and(|end| self.text.get(..end).is_some_and(|text| text.ends_with('\r')));
+        let after = self.text.get(at..).and_then(|rest| rest.find('\n')).map(|length| at + length);
+        let before = || self.text.get(..at).and_then(|text| text.rfind('\n'));
+        if is_crlf(after.or_else(before)) { "\r\n" } else { "\n" }
+    }
+}
+
+fn is_before(target: &Target, stage: usize) -> bool {
+    matches!(target, Target::Stage(base) if *base < stage)
+}
+
+/// Where the line starts that a place is in.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}

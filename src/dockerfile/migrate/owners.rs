@@ -1,0 +1,91 @@
+//! Names of accounts and groups that the image does not have.
+
+use super::translator::{Outcome, Translator, Words};
+use crate::Image;
+
+/// The accounts that well-known images have.
+const WELL_KNOWN: [&str; 9] = ["app", "gradle", "mysql", "nginx", "node", "postgres", "redis", "ruby", "www-data"];
+
+/// The names of an image's own user: that of the account, and that of its group.
+struct Own {
+    user: &'static str,
+    group: Option<&'static str>,
+}
+
+/// `chown` and `chgrp`, whose first argument may name what the image does not have.
+pub(super) fn of_command(words: &Words, translator: &Translator) -> Outcome {
+    let owner = words.arguments().iter().position(|word| !word.known_prefix().starts_with('-'));
+    let new = owner.and_then(|place| {
+        let word = words.arguments().get(place)?;
+        let text = word.literal().filter(|text| words.source(word) == *text)?;
+        if words.program() == Some("chgrp") {
+            return words.with(place, translator.own_group(text)?);
+        }
+        words.with(place, &translator.own_names(text)?)
+    });
+    new.map_or(Outcome::Stays, |change| Outcome::Changes(vec![change]))
+}
+
+impl Translator {
+    /// `USER`, `USER:GROUP` or `USER.GROUP` with the image's own names for those that neither it nor the file has; `None` if nothing
+    /// changes.
+    pub(super) fn own_names(&self, written: &str) -> Option<String> {
+        let own = self.own()?;
+        let (user, group) = match written.split_once(':') {
+            Some((user, group)) => (user, Some(group)),
+            None => (written, None),
+        };
+        let new_user = if self.lacks_user(user) { own.user } else { user };
+        let new_group = match group {
+            Some(group) if self.lacks_group(group) => Some(own.group?),
+            group => group,
+        };
+        let new = match new_group {
+            Some(group) => format!("{new_user}:{group}"),
+            None => new_user.to_owned(),
+        };
+        (new != written).then_some(new)
+    }
+
+    fn own_group(&self, written: &str) -> Option<&'static str> {
+        if self.lacks_group(written) { self.own()?.group } else { None }
+    }
+
+    fn own(&self) -> Option<Own> {
+        let image = self.image?;
+        let user = image.user().name.filter(|_| !image.user().is_root()).or_else(|| {
+            let has = |name: &str| image.accounts().iter().any(|account| account.name == name);
+            has("nonroot").then_some("nonroot")
+        })?;
+        let gid = image.accounts().iter().find(|account| account.name == user)?.gid;
+        let group = image.groups().iter().find(|group| group.gid == gid).map(|group| group.name);
+        Some(Own { user, group })
+    }
+
+    fn lacks_user(&self, name: &str) -> bool {
+        is_name(name)
+            && self.image.is_some_and(|image| !has_account(image, name))
+            && !self.accounts.contains(name)
+            && (!self.may_have_others || WELL_KNOWN.contains(&name))
+    }
+
+    fn lacks_group(&self, name: &str) -> bool {
+        let is_own = |image: Image| image.groups().iter().any(|group| group.name == name);
+        is_name(name)
+            && self.image.is_some_and(|image| !is_own(image))
+            && !self.groups.contains(name)
+            // An account that was added brings a group of its name.
+            && !self.accounts.contains(name)
+            && (!self.may_have_others || WELL_KNOWN.contains(&name))
+    }
+}
+
+fn has_account(image: Image, name: &str) -> bool {
+    image.accounts().iter().any(|account| account.name == name)
+}
+
+/// Whether a text is a name, and not a number, a variable or nothing.
+fn is_name(text: &str) -> bool {
+    let is_of = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    text.bytes().all(is_of) && text.bytes().any(|byte| !byte.is_ascii_digit())
+}

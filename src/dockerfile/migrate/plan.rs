@@ -1,0 +1,425 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::arguments;
+use super::choice::{Place, choices};
+use super::launch::{Launches, Meaning};
+use super::names::Names;
+use super::needs::{Needs, package_of};
+use super::outline::{Outline, Step};
+use super::root::UserOf;
+use super::run::Run;
+use super::sources;
+use super::translator::{Note, Translator};
+use crate::Image;
+use crate::dockerfile::check::base;
+use crate::dockerfile::check::instruction::Form;
+use crate::dockerfile::read::keyword::Keyword;
+use crate::dockerfile::{Edit, ImageUse, Rule, Severity};
+
+/// Which image each stage gets, and what has to be added to it.
+pub(super) struct Plan<'o, 'a> {
+    outline: &'o Outline<'a>,
+    bases: Vec<StageBase>,
+    /// The programs that stages are given, by the stage and the instruction before which that happens.
+    added: BTreeMap<(usize, usize), Vec<&'static str>>,
+}
+
+/// What a stage goes back to.
+pub(super) enum StageBase {
+    /// Nobody knows what is in it.
+    Unknown,
+    /// It is one of Chainguard's images.
+    Ours(Image),
+    /// Images that can take its place, and which of them does.
+    Replaced { choices: Vec<Image>, chosen: usize },
+    /// There are images, of which none can do what the stage does.
+    Unmet,
+    /// It is another stage.
+    Stage(usize),
+}
+
+/// What comes of a plan.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) edits: Vec<Edit>,
+    /// What is to be told, with its place in the old text.
+    pub(super) notes: Vec<Note>,
+}
+
+impl<'o, 'a> Plan<'o, 'a> {
+    /// The plan with what the stages need, where nothing was tried yet.
+    pub(super) fn new(outline: &'o Outline<'a>) -> Self {
+        let bases = (0..outline.stages.len()).map(|stage| StageBase::Unknown.or_of(outline, stage)).collect();
+        let mut plan = Self { outline, bases, added: BTreeMap::new() };
+        let needs = plan.needs();
+        for (stage, needs) in needs.iter().enumerate() {
+            let Some(replacement) =
+                outline.from(stage).and_then(ImageUse::reference).and_then(|name| name.replacement())
+            else {
+                continue;
+            };
+            if !matches!(plan.bases.get(stage), Some(StageBase::Unknown)) {
+                continue;
+            }
+            let place = if stage > 0 && outline.is_final(stage) { Place::RunsOnly } else { Place::Elsewhere };
+            let launches = plan.launches(stage);
+            let choices = choices(replacement.images(), needs, place, launches.runs_own_file());
+            let base = if choices.is_empty() { StageBase::Unmet } else { StageBase::Replaced { choices, chosen: 0 } };
+            if let Some(slot) = plan.bases.get_mut(stage) {
+                *slot = base;
+            }
+        }
+        plan
+    }
+
+    /// The other choices that there are: a stage, and which of its images.
+    pub(super) fn alternatives(&self) -> Vec<(usize, usize)> {
+        let of = |(stage, base): (usize, &StageBase)| match base {
+            StageBase::Replaced { choices, .. } => (1..choices.len()).map(|choice| (stage, choice)).collect(),
+            _ => Vec::new(),
+        };
+        self.bases.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// Chooses another image for a stage; which one it was before.
+    pub(super) fn choose(&mut self, stage: usize, choice: usize) -> usize {
+        match self.bases.get_mut(stage) {
+            Some(StageBase::Replaced { chosen, .. }) => std::mem::replace(chosen, choice),
+            _ => 0,
+        }
+    }
+
+    /// The image that a stage goes back to, once the plan is carried out.
+    pub(super) fn image(&self, stage: usize) -> Option<Image> {
+        match self.bases.get(self.outline.root(stage))? {
+            StageBase::Ours(image) => Some(*image),
+            StageBase::Replaced { choices, chosen } => choices.get(*chosen).copied(),
+            _ => None,
+        }
+    }
+
+    fn is_replaced(&self, stage: usize) -> bool {
+        matches!(self.bases.get(self.outline.root(stage)), Some(StageBase::Replaced { .. }))
+    }
+
+    /// What each stage needs for itself and for those that are built on it.
+    fn needs(&self) -> Vec<Needs> {
+        let mut all = vec![Needs::default(); self.outline.stages.len()];
+        let mut translators: Vec<Translator> = Vec::new();
+        for stage in 0..self.outline.stages.len() {
+            let mut translator = self.translator(stage, &translators);
+            let mut needs = Needs::default();
+            for run in self.runs(stage, &mut translator).iter().flatten() {
+                needs.add_run(run);
+            }
+            let launches = self.launches(stage);
+            needs.add_launches(&launches);
+            if launches.shell.first().is_some_and(|shell| shell.ends_with("bash")) {
+                needs.programs.insert("bash".to_owned());
+            }
+            if let Some(root) = all.get_mut(self.outline.root(stage)) {
+                root.add(&needs);
+            }
+            translators.push(translator);
+        }
+        all
+    }
+
+    /// What a stage knows of accounts when it begins.
+    fn translator(&self, stage: usize, earlier: &[Translator]) -> Translator {
+        let inherited = match self.bases.get(stage) {
+            Some(StageBase::Stage(base)) => earlier.get(*base),
+            _ => None,
+        };
+        let image = self.image(stage);
+        match inherited {
+            Some(earlier) => Translator { image, notes: Vec::new(), ..earlier.clone() },
+            None => Translator { image, ..Translator::default() },
+        }
+    }
+
+    /// What a container of a stage runs.
+    fn launches(&self, stage: usize) -> Launches<'o, 'a> {
+        let mut launches = match self.bases.get(stage) {
+            Some(StageBase::Stage(base)) if *base < stage => self.launches_up_to(*base),
+            _ => Launches::default(),
+        };
+        self.outline.stages.get(stage).into_iter().flat_map(|stage| &stage.steps).for_each(|step| launches.take(step));
+        launches
+    }
+
+    /// What a stage that is built on another one has from it.
+    fn launches_up_to(&self, stage: usize) -> Launches<'o, 'a> {
+        let mut launches = Launches::default();
+        for stage in &self.chain(stage) {
+            self.outline
+                .stages
+                .get(*stage)
+                .into_iter()
+                .flat_map(|stage| &stage.steps)
+                .for_each(|step| launches.take(step));
+            launches = launches.inherited();
+        }
+        launches
+    }
+
+    /// The stages that one is built on, the first one first, and itself.
+    fn chain(&self, stage: usize) -> Vec<usize> {
+        let mut chain = vec![stage];
+        while let Some(StageBase::Stage(base)) = chain.last().and_then(|stage| self.bases.get(*stage)) {
+            chain.push(*base);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// The RUNs of a stage as they will be, by the place of the instruction.
+    fn runs(&self, stage: usize, translator: &mut Translator) -> Vec<Option<Run>> {
+        let mut runs = Vec::new();
+        let mut is_posix = true;
+        let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
+        for step in steps {
+            if step.instruction.keyword == Keyword::Shell {
+                is_posix = is_posix_shell(step);
+            }
+            let is_run = step.instruction.keyword == Keyword::Run;
+            let run = match is_run {
+                true if is_posix => Run::rewritten(step, translator),
+                true => Run { needs_shell: false, ..Run::default() },
+                false => {
+                    runs.push(None);
+                    continue;
+                }
+            };
+            translator.may_have_others |= run.may_add_accounts();
+            runs.push(Some(run));
+        }
+        runs
+    }
+
+    /// Gives the stages the programs that they surely miss, and that a package brings.
+    pub(super) fn add_programs(&mut self) -> bool {
+        let mut added = BTreeMap::new();
+        let mut translators: Vec<Translator> = Vec::new();
+        for stage in 0..self.outline.stages.len() {
+            let mut translator = self.translator(stage, &translators);
+            let runs = self.runs(stage, &mut translator);
+            translators.push(translator);
+            if let Some(image) =
+                self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage))
+            {
+                let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
+                for (index, packages) in missing_packages(image, steps, &runs) {
+                    added.insert((stage, index), packages);
+                }
+            }
+        }
+        let is_new = added != self.added;
+        self.added = added;
+        is_new
+    }
+
+    pub(super) fn without_programs(&mut self) {
+        self.added.clear();
+    }
+
+    /// The edits that carry the plan out, with names as they are to be written.
+    pub(super) fn carry_out(&self, names: Names) -> Outcome {
+        let mut outcome = Outcome::default();
+        self.name_images(names, &mut outcome);
+        let mut translators: Vec<Translator> = Vec::new();
+        for stage in 0..self.outline.stages.len() {
+            let mut translator = self.translator(stage, &translators);
+            if let Some(image) = self.image(stage) {
+                self.stage(stage, image, &mut translator, &mut outcome);
+            }
+            translators.push(translator);
+        }
+        // What is inserted at one place stays in this order.
+        outcome.edits.sort_by_key(|edit| (edit.range().start, edit.range().end));
+        outcome.notes.sort_by_key(|note| note.range.start);
+        outcome
+    }
+
+    fn stage(&self, number: usize, image: Image, translator: &mut Translator, outcome: &mut Outcome) {
+        let Some(stage) = self.outline.stages.get(number) else {
+            return;
+        };
+        let mut runs = self.runs(number, translator);
+        outcome.notes.extend(runs.iter_mut().flatten().flat_map(|run| std::mem::take(&mut run.notes)));
+        let chain = self.chain(number);
+        let before: Vec<&Step> = chain
+            .iter()
+            .rev()
+            .skip(1)
+            .rev()
+            .filter_map(|stage| self.outline.stages.get(*stage))
+            .flat_map(|stage| &stage.steps)
+            .collect();
+        let has_own_user = before.iter().any(|step| step.instruction.keyword == Keyword::User);
+        let added: Vec<usize> = self.added.range((number, 0)..(number + 1, 0)).map(|((_, index), _)| *index).collect();
+        let user = UserOf {
+            outline: self.outline,
+            stage,
+            translator,
+            runs: &runs,
+            added: &added,
+            before,
+            image,
+            was_root: self.is_replaced(number),
+            is_default_user: !image.user().is_root() && !has_own_user,
+            goes_back: self.outline.is_final(number) || self.outline.is_built_on(number),
+        };
+        outcome.edits.extend(user.edits());
+        for ((_, index), packages) in self.added.range((number, 0)..(number + 1, 0)) {
+            outcome.edits.extend(stage.steps.get(*index).map(|step| added_before(self.outline, step, packages)));
+        }
+        for (step, run) in stage.steps.iter().zip(&runs) {
+            match run {
+                Some(run) if run.is_gone => outcome.edits.extend(without(self.outline.text, step)),
+                Some(run) => outcome.edits.extend(run.edits.iter().cloned()),
+                None => outcome.edits.extend(sources::owner_edits(step, translator)),
+            }
+        }
+        let launches = self.launches(number);
+        outcome.edits.extend(launches.edits(image, self.meaning(number)));
+    }
+
+    /// What CMD was written for.
+    fn meaning(&self, stage: usize) -> Meaning {
+        let root = self.outline.root(stage);
+        if !self.is_replaced(root) {
+            return Meaning::Ours;
+        }
+        let reference = self.outline.from(root).and_then(ImageUse::reference);
+        let is_distroless = reference
+            .is_some_and(|name| name.domain() == "gcr.io" && name.repository().path().starts_with("distroless"));
+        if is_distroless { Meaning::Arguments } else { Meaning::Command }
+    }
+
+    /// Writes the images of FROM, COPY, mounts and ARG defaults.
+    fn name_images(&self, names: Names, outcome: &mut Outcome) {
+        let mut froms = Vec::new();
+        for (stage, base) in self.bases.iter().enumerate() {
+            let Some(from) = self.outline.from(stage) else {
+                continue;
+            };
+            let site = from.offset()..from.offset() + from.written().len();
+            match base {
+                StageBase::Replaced { .. } => {
+                    let Some(image) = self.image(stage) else {
+                        continue;
+                    };
+                    outcome.notes.extend(lost(from, image, names, site));
+                    froms.push((*from, names.of(image, from)));
+                }
+                StageBase::Unmet => {
+                    let message = "no image has all that this stage needs, so it stays".to_owned();
+                    outcome.notes.push(Note {
+                        rule: Rule::Replaceable,
+                        severity: Severity::Info,
+                        message,
+                        range: site,
+                    });
+                }
+                _ => {}
+            }
+        }
+        outcome.edits.extend(arguments::renamed(self.outline, &froms));
+        for step in self.outline.stages.iter().flat_map(|stage| &stage.steps) {
+            sources::rename(step, names, outcome);
+        }
+    }
+}
+
+impl StageBase {
+    /// What FROM says, before it is known what the stage needs.
+    fn or_of(self, outline: &Outline, stage: usize) -> Self {
+        let Some(from) = outline.from(stage) else {
+            return self;
+        };
+        match (from.target(), base::image(from)) {
+            (crate::dockerfile::Target::Stage(other), _) if other < stage => Self::Stage(other),
+            (crate::dockerfile::Target::Image, Some(image)) => Self::Ours(image),
+            _ => self,
+        }
+    }
+}
+
+fn is_posix_shell(step: &Step) -> bool {
+    let Some(Form::Exec(words)) = step.instruction.form() else {
+        return false;
+    };
+    let name = words.first().map_or("", |word| word.rsplit('/').next().unwrap_or_default());
+    super::run::is_shell(name)
+}
+
+/// What another image does not have that the old name says.
+fn lost(from: &ImageUse, image: Image, names: Names, range: Range<usize>) -> Option<Note> {
+    let reference = from.reference()?;
+    let lost = match (reference.digest(), reference.tag()) {
+        (Some(_), _) => "the digest".to_owned(),
+        (None, Some(tag)) if tag != "latest" && !names.keeps_version(image, &reference) => format!("the tag `{tag}`"),
+        _ => return None,
+    };
+    let message =
+        format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
+    Some(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range })
+}
+
+/// The packages that bring what commands surely miss, by the place of the first that needs them.
+fn missing_packages(image: Image, steps: &[Step], runs: &[Option<Run>]) -> BTreeMap<usize, Vec<&'static str>> {
+    let (mut needs, mut missing) = (Needs::default(), BTreeMap::new());
+    let mut seen: Vec<&'static str> = Vec::new();
+    for (index, (step, run)) in steps.iter().zip(runs).enumerate() {
+        needs.programs.clear();
+        if (run.as_ref().is_some_and(|run| run.needs_bash) || is_bash(step)) && !needs.brings("bash") {
+            needs.programs.insert("bash".to_owned());
+        }
+        if let Some(run) = run {
+            needs.add_run(run);
+        }
+        for name in &needs.programs {
+            let Some(package) = package_of(name) else {
+                continue;
+            };
+            if image.has_program(name) == Some(false) && !seen.contains(&package) {
+                seen.push(package);
+                missing.entry(index).or_insert_with(Vec::new).push(package);
+            }
+        }
+    }
+    missing
+}
+
+/// Whether SHELL makes what follows run in Bash.
+fn is_bash(step: &Step) -> bool {
+    step.instruction.keyword == Keyword::Shell
+        && matches!(step.instruction.form(), Some(Form::Exec(words)) if words.first().is_some_and(|word| word.ends_with("bash")))
+}
+
+/// The edit that adds packages before an instruction, in a RUN of its own.
+fn added_before(outline: &Outline, step: &Step, packages: &[&str]) -> Edit {
+    let start = step.lines.start;
+    let whole = step.instruction.parsed.whole;
+    let name = whole.text().get(whole.at()..whole.first_word_end()).unwrap_or_default();
+    let run = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { "RUN" } else { "run" };
+    Edit::new(start..start, format!("{run} apk add --no-cache {}{}", packages.join(" "), outline.newline(start)))
+}
+
+/// The edits that take an instruction away, and leave the comments between its lines.
+fn without(text: &str, step: &Step) -> Vec<Edit> {
+    let lines = step.lines.clone();
+    if step.instruction.parsed.heredocs.count > 0 {
+        return vec![Edit::new(lines, "")];
+    }
+    let (mut edits, mut at) = (Vec::new(), lines.start);
+    for line in text.get(lines).unwrap_or_default().split_inclusive('\n') {
+        if !line.trim_start().starts_with('#') {
+            edits.push(Edit::new(at..at + line.len(), ""));
+        }
+        at += line.len();
+    }
+    edits
+}

@@ -1,0 +1,116 @@
+//! What is left to do in a text that was migrated.
+
+use super::migration::Migration;
+use super::new_text;
+use super::plan::Outcome;
+use crate::dockerfile::{Checker, Edit, Finding};
+
+/// Puts a migration together: the text with the free images is what is checked, whatever names are written.
+pub(super) fn migration(text: &str, free: &Outcome, ours: Option<&Outcome>) -> Migration {
+    let checked = new_text(text, free);
+    let written = ours.map_or_else(|| checked.clone(), |ours| new_text(text, ours));
+    let outcome = ours.unwrap_or(free);
+    let places = Places::new(&written);
+    let (to_checked, to_written) = (Moves::new(&free.edits), Moves::new(&outcome.edits));
+    let mut remaining: Vec<Finding<'static>> = Vec::new();
+    for finding in Checker::new().check(&checked) {
+        if ours.is_none() {
+            remaining.push(finding.into_owned());
+            continue;
+        }
+        let start = to_written.across(&to_checked, finding.offset());
+        let end = to_written.across(&to_checked, finding.offset() + finding.written().len());
+        let line = finding.line();
+        remaining.push(finding.moved(line, start, places.slice(start, end)));
+    }
+    for note in &outcome.notes {
+        let (start, end) = (to_written.moved(note.range.start), to_written.moved(note.range.end));
+        let (line, source) = (places.line(start), places.slice(start, end));
+        remaining.push(Finding::note(note.rule, note.severity, line, start, source, note.message.clone()));
+    }
+    remaining.sort_by_key(|finding| (finding.offset(), finding.rule()));
+    Migration { old: text.to_owned(), text: written, edits: kept(text, &outcome.edits), remaining }
+}
+
+/// The edits that apply: those that overlap another one are left out.
+fn kept(text: &str, edits: &[Edit]) -> Vec<Edit> {
+    let (mut kept, mut at) = (Vec::new(), 0);
+    for edit in edits {
+        let range = edit.range();
+        if range.start >= at && text.get(range.clone()).is_some() && text.get(at..range.start).is_some() {
+            at = range.end;
+            let is_change = text.get(range) != Some(edit.replacement());
+            kept.extend(is_change.then(|| edit.clone()));
+        }
+    }
+    kept
+}
+
+/// Where the lines of a text start.
+struct Places<'t> {
+    text: &'t str,
+    newlines: Vec<usize>,
+}
+
+impl<'t> Places<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, newlines: text.match_indices('\n').map(|(place, _)| place).collect() }
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        1 + self.newlines.partition_point(|newline| *newline < offset)
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end.max(start)).unwrap_or_default()
+    }
+}
+
+/// Where the places of a text are once edits are made.
+struct Moves {
+    /// For each edit: where it starts and ends in the old text, where it starts in the new one, and how long it is there.
+    steps: Vec<(usize, usize, usize, usize)>,
+}
+
+impl Moves {
+    fn new(edits: &[Edit]) -> Self {
+        let (mut steps, mut old, mut new) = (Vec::new(), 0, 0);
+        for edit in edits {
+            let range = edit.range();
+            if range.start >= old {
+                let start = new + range.start - old;
+                steps.push((range.start, range.end, start, edit.replacement().len()));
+                (old, new) = (range.end, start + edit.replacement().len());
+            }
+        }
+        Self { steps }
+    }
+
+    /// Where a place of the old text is; what an edit replaces starts where the edit does.
+    fn moved(&self, place: usize) -> usize {
+        let before = self.steps.partition_point(|(_, end, _, _)| *end <= place);
+        let unmoved = match before.checked_sub(1).and_then(|last| self.steps.get(last)) {
+            Some((_, end, start, length)) => start + length + place - end,
+            None => place,
+        };
+        match self.steps.get(before) {
+            Some((start, _, new, _)) if *start < place => *new,
+            _ => unmoved,
+        }
+    }
+
+    /// Where a place is in this new text that is in another one, of which the edits differ only in what they write.
+    fn across(&self, other: &Self, place: usize) -> usize {
+        let before = other.steps.partition_point(|(_, _, start, _)| *start <= place);
+        let Some(last) = before.checked_sub(1) else {
+            return place;
+        };
+        let (Some((_, _, start, length)), Some((_, _, own_start, own_length))) =
+            (other.steps.get(last), self.steps.get(last))
+        else {
+            return place;
+        };
+        let within = place - start;
+        if within < *length { own_start + within.min(*own_length) } else { own_start + own_length + within - length }
+    }
+}

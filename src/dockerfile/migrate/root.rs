@@ -1,0 +1,328 @@
+//! Who runs what: `USER root` before what needs it, and the user back after it.
+
+use super::outline::{Outline, Stage, Step, line_start};
+use super::run::Run;
+use super::translator::Translator;
+use crate::Image;
+use crate::dockerfile::Edit;
+use crate::dockerfile::check::system_path::resolve;
+use crate::dockerfile::read::keyword::Keyword;
+use crate::dockerfile::shell::{Command, ShellWord};
+
+/// A stage, and who runs what in it.
+pub(super) struct UserOf<'o, 'a> {
+    pub(super) outline: &'o Outline<'a>,
+    pub(super) stage: &'o Stage<'a>,
+    pub(super) translator: &'o Translator,
+    pub(super) runs: &'o [Option<Run>],
+    /// Before which instructions packages are added.
+    pub(super) added: &'o [usize],
+    /// What the stages have before that this one is built on.
+    pub(super) before: Vec<&'o Step<'a>>,
+    pub(super) image: Image,
+    /// Whether the file was written for another image, on which it ran as root.
+    pub(super) was_root: bool,
+    /// Whether it starts as the image's user, and that is not root.
+    pub(super) is_default_user: bool,
+    /// Whether what follows the stage has to run as the image's user again.
+    pub(super) goes_back: bool,
+}
+
+impl UserOf<'_, '_> {
+    /// The edits that make what needs root run as root.
+    pub(super) fn edits(&self) -> Vec<Edit> {
+        let is_user = |step: &Step| step.instruction.keyword == Keyword::User;
+        let mut users: Vec<usize> =
+            self.stage.steps.iter().enumerate().filter(|(_, step)| is_user(step)).map(|(at, _)| at).collect();
+        users.push(self.stage.steps.len());
+        let (mut edits, mut start) = (Vec::new(), 0);
+        for end in users {
+            edits.extend(self.segment(start, end));
+            start = end;
+        }
+        edits
+    }
+
+    /// The same for the instructions from one USER to the next.
+    fn segment(&self, start: usize, end: usize) -> Vec<Edit> {
+        let user = self.stage.steps.get(start).filter(|step| step.instruction.keyword == Keyword::User);
+        let user = match user {
+            Some(step) => written_user(step).map(|user| self.translator.own_names(&user).unwrap_or(user)),
+            None if self.is_default_user => Some(self.name()),
+            None => None,
+        };
+        let Some(user) = user else {
+            return Vec::new();
+        };
+        let needs = if start == 0 { self.needs(end, None) } else { self.sure_needs(start, end) };
+        let (Some(first), Some(mut last)) = (position(&needs), last_position(&needs)) else {
+            return Vec::new();
+        };
+        // What root makes on the way belongs to root, and so more may need it.
+        for _ in 0..4 * usize::from(start == 0) {
+            match last_position(&self.needs(end, Some((first, last)))) {
+                Some(next) if next > last => last = next,
+                _ => break,
+            }
+        }
+        let (first, last) = (start + first, start + last);
+        let is_set_anyway = end < self.stage.steps.len();
+        let goes_back = !is_set_anyway && (self.goes_back || start > 0);
+        let before = self.stage.steps.get(first).map(|step| self.before(step, "root"));
+        let after = self.stage.steps.get(last).filter(|_| goes_back).map(|step| self.after(step, &user));
+        before.into_iter().chain(after).collect()
+    }
+
+    /// The image's user, as USER names it.
+    fn name(&self) -> String {
+        let user = self.image.user();
+        user.name.map_or_else(|| user.uid.to_string(), str::to_owned)
+    }
+
+    /// Whether each instruction up to one needs root, where those of a range run as root.
+    fn needs(&self, end: usize, root: Option<(usize, usize)>) -> Vec<bool> {
+        let mut place = Place::of(self.image);
+        self.before.iter().for_each(|step| place.change(step, false));
+        let mut needs = Vec::new();
+        for (index, step) in self.stage.steps.iter().enumerate().take(end) {
+            let is_root = root.is_some_and(|(first, last)| (first..=last).contains(&index));
+            let needs_root = |run: &Run| run_needs_root(run, &place, self.was_root);
+            needs.push(self.added.contains(&index) || self.run(index).is_some_and(needs_root));
+            place.change(step, is_root);
+        }
+        needs
+    }
+
+    /// Whether each instruction of a range needs root on any image.
+    fn sure_needs(&self, start: usize, end: usize) -> Vec<bool> {
+        let needs_root = |run: &Run| run.commands.iter().flatten().any(surely_needs_root);
+        (start..end).map(|index| self.added.contains(&index) || self.run(index).is_some_and(needs_root)).collect()
+    }
+
+    fn run(&self, index: usize) -> Option<&Run> {
+        self.runs.get(index)?.as_ref().filter(|run| !run.is_gone)
+    }
+
+    /// USER before an instruction, and before the comments that belong to it.
+    fn before(&self, step: &Step, user: &str) -> Edit {
+        let text = self.outline.text;
+        let mut start = step.lines.start;
+        let indentation = indentation(text, start);
+        loop {
+            let above = line_start(text, start.saturating_sub(1));
+            let line = text.get(above..start).unwrap_or_default().trim_start();
+            if above >= start || !line.starts_with('#') {
+                break;
+            }
+            start = above;
+        }
+        let newline = self.outline.newline(start);
+        Edit::new(start..start, format!("{indentation}{} {user}{newline}", keyword(step)))
+    }
+
+    /// USER after an instruction.
+    fn after(&self, step: &Step, user: &str) -> Edit {
+        let text = self.outline.text;
+        let (end, newline) = (step.lines.end, self.outline.newline(step.lines.start));
+        let line = format!("{}{} {user}", indentation(text, step.lines.start), keyword(step));
+        let ends_in_newline = text.get(..end).is_some_and(|text| text.ends_with('\n'));
+        Edit::new(end..end, if ends_in_newline { format!("{line}{newline}") } else { format!("{newline}{line}") })
+    }
+}
+
+fn run_needs_root(run: &Run, place: &Place, was_root: bool) -> bool {
+    match &run.commands {
+        // It ran as root before.
+        None => was_root,
+        Some(commands) => {
+            let mut is_moved = false;
+            commands.iter().any(|command| {
+                is_moved |= command.program() == Some("cd");
+                surely_needs_root(command) || was_root && place.may_need_root(command, is_moved)
+            })
+        }
+    }
+}
+
+/// The user that a file names, if that is surely not root.
+fn written_user(step: &Step) -> Option<String> {
+    let rest = step.instruction.parsed.rest;
+    let user = rest.text().get(rest.at()..rest.end())?;
+    let name = user.split(':').next().unwrap_or_default();
+    let is_of = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let is_root = name == "root" || name.bytes().all(|byte| byte == b'0');
+    (!is_root && name.bytes().all(is_of)).then(|| user.to_owned())
+}
+
+/// The name of USER, in the case that the file has.
+fn keyword(step: &Step) -> &'static str {
+    let whole = step.instruction.parsed.whole;
+    let name = whole.text().get(whole.at()..whole.first_word_end()).unwrap_or_default();
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) { "USER" } else { "user" }
+}
+
+fn indentation(text: &str, start: usize) -> &str {
+    let line = text.get(start..).unwrap_or_default();
+    line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default()
+}
+
+fn position(needs: &[bool]) -> Option<usize> {
+    needs.iter().position(|needs| *needs)
+}
+
+fn last_position(needs: &[bool]) -> Option<usize> {
+    needs.iter().rposition(|needs| *needs)
+}
+
+/// What root alone does on any image.
+fn surely_needs_root(command: &Command) -> bool {
+    let is = |word: &str| command.arguments().iter().any(|argument| argument.literal() == Some(word));
+    match command.program() {
+        Some("adduser" | "addgroup" | "deluser" | "delgroup") => true,
+        Some("apk") => is("add") || is("del") || is("upgrade") || is("fix") || is("update"),
+        _ => false,
+    }
+}
+
+/// Where commands run, and whom it belongs to.
+struct Place {
+    directory: Option<String>,
+    /// Whether the image's user may write there, and in all that is in it.
+    is_own: bool,
+    image: Image,
+    /// The directories that root has put there.
+    of_root: Vec<String>,
+    has_own_environment: bool,
+}
+
+impl Place {
+    fn of(image: Image) -> Self {
+        let mut place = Self { directory: None, is_own: false, image, of_root: Vec::new(), has_own_environment: false };
+        place.enter(image.working_dir().unwrap_or("/").to_owned(), false);
+        place
+    }
+
+    fn enter(&mut self, directory: String, is_root: bool) {
+        let uid = self.image.user().uid;
+        let was_there = self.of_root.iter().any(|root| is_in(&directory, root));
+        self.is_own = match self.image.writable_by(&directory, uid) {
+            _ if was_there => false,
+            Some(writable) => writable,
+            // WORKDIR makes it, for who is the user then.
+            None => !is_root,
+        };
+        if is_root && !self.is_own {
+            self.of_root.push(directory.clone());
+        }
+        self.directory = Some(directory);
+    }
+
+    fn change(&mut self, step: &Step, is_root: bool) {
+        let instruction = &step.instruction;
+        match instruction.keyword {
+            Keyword::Workdir => {
+                let path = instruction.words().join(" ");
+                if let Some(directory) = resolve(self.directory.as_deref(), path.trim_matches('"')) {
+                    self.enter(directory, is_root);
+                } else {
+                    (self.directory, self.is_own) = (None, false);
+                }
+            }
+            Keyword::Copy | Keyword::Add if instruction.flag_values("chown").is_empty() => {
+                self.copy(&instruction.words());
+            }
+            Keyword::Env => {
+                let text = instruction.words().join(" ");
+                self.has_own_environment |= text.contains("VIRTUAL_ENV") || text.contains("venv");
+            }
+            _ => {}
+        }
+    }
+
+    /// What COPY makes belongs to root.
+    fn copy(&mut self, words: &[String]) {
+        let Some((destination, sources)) = words.split_last() else {
+            return;
+        };
+        let Some(path) = resolve(self.directory.as_deref(), destination) else {
+            return;
+        };
+        let brings_directories = !sources.iter().all(|source| is_file(source));
+        if brings_directories && self.directory.as_deref().is_some_and(|directory| is_in(&path, directory)) {
+            self.is_own = false;
+        }
+        let is_known = self.image.writable_by(&path, self.image.user().uid).is_some();
+        if !is_known && (brings_directories || destination.ends_with('/')) && self.directory.as_deref() != Some(&path) {
+            self.of_root.push(path);
+        }
+    }
+
+    /// Whether a command may do what only root may, or write where only root may.
+    fn may_need_root(&self, command: &Command, is_moved: bool) -> bool {
+        if command.words.is_empty() {
+            return false;
+        }
+        let writes = command.redirections.iter().filter_map(|redirection| redirection.written_file());
+        let writes_elsewhere = writes.map(ShellWord::known_prefix).any(|file| self.is_elsewhere(file));
+        let arguments = command.arguments();
+        let has_path_elsewhere = || {
+            is_moved
+                || !self.is_own
+                || arguments.iter().any(|word| self.is_elsewhere(option_value(word.known_prefix())))
+        };
+        let program =
+            command.words.first().and_then(ShellWord::literal).map(|word| word.rsplit('/').next().unwrap_or_default());
+        let Some(program) = program else {
+            return true;
+        };
+        let is_asking =
+            arguments.iter().any(|word| matches!(word.literal(), Some("--version" | "-version" | "-V" | "--help")));
+        writes_elsewhere
+            || match program {
+                _ if is_asking => false,
+                "echo" | "printf" | "cd" | "ls" | "cat" | "test" | "[" | "true" | "false" | ":" | "set" | "export"
+                | "env" | "pwd" | "id" | "whoami" | "sleep" | "date" | "uname" | "which" | "command" | "type"
+                | "exit" | "grep" | "find" | "head" | "tail" | "wc" | "sort" | "uniq" | "cut" | "tr" | "basename"
+                | "dirname" | "read" | "unset" | "shift" | "return" | "local" | "eval" | "nproc" | "arch" => false,
+                "npm" | "yarn" | "pnpm" => {
+                    has_path_elsewhere()
+                        || arguments.iter().any(|word| matches!(word.literal(), Some("-g" | "--global" | "global")))
+                }
+                "pip" | "pip3" | "uv" | "poetry" | "pipenv" => !self.has_own_environment || has_path_elsewhere(),
+                "npx" | "bun" | "node" | "mvn" | "mvnw" | "gradle" | "gradlew" | "go" | "cargo" | "dotnet"
+                | "composer" | "python" | "python3" | "java" | "javac" | "ruby" | "php" | "rustc" | "make" | "tsc"
+                | "vite" | "ng" | "git" | "tar" | "unzip" | "curl" | "wget" | "mkdir" | "touch" | "rm" | "cp"
+                | "mv" | "ln" | "sed" | "tee" => has_path_elsewhere(),
+                _ => true,
+            }
+    }
+
+    /// Whether a path leads out of where the image's user may write.
+    fn is_elsewhere(&self, path: &str) -> bool {
+        if !path.starts_with('/') {
+            return path.starts_with('~') || path.contains("..");
+        }
+        let is_own = |directory: &str| is_in(path, directory);
+        let is_here = self.is_own && self.directory.as_deref().is_some_and(is_own);
+        !(is_here || is_own("/tmp") || is_own("/dev") || is_own("/proc"))
+    }
+}
+
+/// The value of `--option=VALUE` or `of=VALUE`, or the word itself.
+fn option_value(word: &str) -> &str {
+    word.split_once('=').map_or(word, |(_, value)| value)
+}
+
+fn is_in(path: &str, directory: &str) -> bool {
+    path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || directory == "/")
+}
+
+/// Whether a source of COPY is a file, by its name.
+fn is_file(source: &str) -> bool {
+    let name = source.rsplit('/').next().unwrap_or_default();
+    let is_named = matches!(
+        name,
+        "Makefile" | "Gemfile" | "Pipfile" | "Rakefile" | "Procfile" | "gradlew" | "mvnw" | "LICENSE" | "artisan"
+    );
+    is_named || name.trim_start_matches('.').contains('.')
+}

@@ -1,0 +1,162 @@
+use super::outline::Step;
+use super::script_rewriter::{Fate, ScriptRewriter};
+use super::source_map::{SourceMap, merged};
+use super::translator::{Note, Translator};
+use crate::dockerfile::Edit;
+use crate::dockerfile::check::instruction::Form;
+use crate::dockerfile::read::heredoc;
+use crate::dockerfile::read::json::Json;
+use crate::dockerfile::shell;
+
+/// A RUN, and what becomes of it.
+#[derive(Default)]
+pub(super) struct Run {
+    pub(super) edits: Vec<Edit>,
+    /// Whether nothing is left of it.
+    pub(super) is_gone: bool,
+    /// What it runs then; `None` if that cannot be told.
+    pub(super) commands: Option<Vec<shell::Command>>,
+    /// Whether a shell runs it.
+    pub(super) needs_shell: bool,
+    /// What is to be told of it, with its place in the Dockerfile.
+    pub(super) notes: Vec<Note>,
+    /// Whether Bash runs it, whatever SHELL says.
+    pub(super) needs_bash: bool,
+}
+
+impl Run {
+    /// Rewrites a RUN of a stage with a POSIX shell.
+    pub(super) fn rewritten(step: &Step, translator: &mut Translator) -> Self {
+        let parsed = &step.instruction.parsed;
+        let text = parsed.whole.text();
+        match step.instruction.form() {
+            Some(Form::Exec(words)) => Self::exec_form(step, &words, translator),
+            Some(Form::Shell(_)) if parsed.heredocs.count > 0 && heredoc::is_alone(parsed.rest) => {
+                let (start, end) = parsed.heredocs.first;
+                let is_script = |body: &str| !body.starts_with("#!") || shell::interpreter(body).is_some_and(is_shell);
+                let map = SourceMap::of_heredoc(text, start..end).filter(|map| is_script(&map.script));
+                let needs_bash = map.as_ref().and_then(|map| shell::interpreter(&map.script)) == Some("bash");
+                Self { needs_bash, ..Self::script(map.as_ref(), translator) }
+            }
+            Some(Form::Shell(_)) => Self::script(SourceMap::of_instruction(parsed.rest).as_ref(), translator),
+            None => Self { needs_shell: true, ..Self::default() },
+        }
+    }
+
+    /// Whether it may add accounts in a way that nobody sees.
+    pub(super) fn may_add_accounts(&self) -> bool {
+        let is_unknown = |command: &shell::Command| match command.program() {
+            Some(program) => is_shell(program),
+            None => !command.words.is_empty(),
+        };
+        !self.is_gone && self.commands.as_ref().is_none_or(|commands| commands.iter().any(is_unknown))
+    }
+
+    fn script(map: Option<&SourceMap>, translator: &mut Translator) -> Self {
+        let unknown = Self { needs_shell: true, ..Self::default() };
+        let Some(map) = map else {
+            return unknown;
+        };
+        let mut rewriter = ScriptRewriter::new(&map.script, translator);
+        let Some(fate) = rewriter.run() else {
+            return unknown;
+        };
+        let changes = merged(&rewriter.changes);
+        let as_edits: Vec<Edit> =
+            changes.iter().map(|change| Edit::new(change.range.clone(), change.text.as_str())).collect();
+        let script = Edit::apply(&map.script, &as_edits);
+        let commands = shell::parse(&script).map(shell::commands);
+        let is_idle =
+            |commands: &Vec<shell::Command>| commands.iter().all(|command| matches!(command.program(), Some("set")));
+        // `set -e` alone does nothing for anybody.
+        let is_gone = fate == Fate::Goes && !map.script.trim().is_empty()
+            || !changes.is_empty() && commands.as_ref().is_some_and(is_idle);
+        let mut notes = std::mem::take(&mut translator.notes);
+        for note in &mut notes {
+            note.range = map.range(&note.range);
+        }
+        Self { edits: map.edits(&changes), is_gone, commands, notes, needs_shell: true, needs_bash: false }
+    }
+
+    /// An array: a program and its arguments, or a shell and its script.
+    fn exec_form(step: &Step, words: &[String], translator: &mut Translator) -> Self {
+        let program = words.first().and_then(|word| shell::program_name(word)).unwrap_or_default();
+        if is_shell(program) {
+            let needs_bash = program == "bash";
+            if let [_, option, _] = words {
+                if option.starts_with('-') && option.ends_with('c') {
+                    return Self { needs_bash, ..Self::script(string(step, 2).as_ref(), translator) };
+                }
+            }
+            return Self { needs_shell: true, needs_bash, ..Self::default() };
+        }
+        let script = words.join(" ");
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./=:+@,".contains(&byte);
+        if !words.iter().all(|word| !word.is_empty() && word.bytes().all(is_plain)) {
+            return Self::default();
+        }
+        let mut rewriter = ScriptRewriter::new(&script, translator);
+        let fate = rewriter.run();
+        let as_edits: Vec<Edit> = merged(&rewriter.changes)
+            .iter()
+            .map(|change| Edit::new(change.range.clone(), change.text.as_str()))
+            .collect();
+        let new = Edit::apply(&script, &as_edits);
+        let commands = shell::parse(&new).map(shell::commands);
+        let rest = step.instruction.parsed.rest;
+        let edits = match commands.as_ref().map(Vec::len) {
+            Some(1) if new != script => vec![Edit::new(rest.at()..rest.end(), array(new.split(' ')))],
+            _ => Vec::new(),
+        };
+        let mut notes = std::mem::take(&mut translator.notes);
+        for note in &mut notes {
+            note.range = rest.at()..rest.end();
+        }
+        Self { edits, is_gone: fate == Some(Fate::Goes), commands, notes, needs_shell: false, needs_bash: false }
+    }
+}
+
+/// A string of the array, if it stands there as it is.
+fn string<'a>(step: &Step<'a>, index: usize) -> Option<SourceMap<'a>> {
+    let Json::Strings(_, mut strings) = step.instruction.parsed.json else {
+        return None;
+    };
+    for _ in 0..index {
+        strings.next()?;
+    }
+    let (start, end) = strings.next()?.span();
+    let text = step.instruction.parsed.whole.text();
+    let source = text.get(start..end)?;
+    if source.contains(['\\', '\n', '"']) || text.as_bytes().get(end) != Some(&b'"') {
+        None
+    } else {
+        SourceMap::of_heredoc(text, start..end)
+    }
+}
+
+/// An array of JSON.
+pub(super) fn array<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let strings: Vec<String> = words.into_iter().map(json_string).collect();
+    format!("[{}]", strings.join(", "))
+}
+
+/// A string of JSON.
+fn json_string(text: &str) -> String {
+    let mut string = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => string.extend(['\\', letter]),
+            '\n' => string.push_str("\\n"),
+            '\r' => string.push_str("\\r"),
+            '\t' => string.push_str("\\t"),
+            letter if letter.is_control() => string.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            letter => string.push(letter),
+        }
+    }
+    string.push('"');
+    string
+}
+
+pub(super) fn is_shell(program: &str) -> bool {
+    matches!(program, "sh" | "ash" | "bash" | "dash")
+}

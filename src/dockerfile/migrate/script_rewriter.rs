@@ -1,0 +1,269 @@
+use super::set_up;
+use super::source_map::Change;
+use super::translator::{Outcome, Translator};
+use crate::dockerfile::shell::{
+    self, AndOr, AndOrList, CompoundCommand, List, PipelineCommand, ShellWord, SimpleCommand,
+};
+
+/// Goes through a script, and collects what has to change for commands of other distributions to become those of Wolfi.
+pub(super) struct ScriptRewriter<'s> {
+    script: &'s str,
+    /// Where the script starts in the one that it is a word of.
+    base: usize,
+    pub(super) changes: Vec<Change>,
+    has_lines: bool,
+    translator: &'s mut Translator,
+}
+
+/// What becomes of a part of a script.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    Stays,
+    /// It counts as `true`.
+    Goes,
+}
+
+impl<'s> ScriptRewriter<'s> {
+    pub(super) fn new(script: &'s str, translator: &'s mut Translator) -> Self {
+        Self { script, base: 0, changes: Vec::new(), has_lines: script.contains('\n'), translator }
+    }
+
+    /// Goes through all of a script; `None` if it cannot be parsed.
+    pub(super) fn run(&mut self) -> Option<Fate> {
+        let script = shell::parse(self.script)?;
+        Some(self.list(&script.list))
+    }
+
+    fn list(&mut self, list: &List) -> Fate {
+        let fates: Vec<Fate> = list.iter().map(|item| self.and_or_list(item)).collect();
+        if fates.iter().all(|fate| *fate == Fate::Goes) {
+            return Fate::Goes;
+        }
+        let mut last_kept: Option<&AndOrList> = None;
+        for (index, (item, fate)) in list.iter().zip(&fates).enumerate() {
+            if *fate == Fate::Stays {
+                last_kept = Some(item);
+                continue;
+            }
+            let next = list.get(index + 1);
+            self.remove_item(last_kept, item, next);
+        }
+        Fate::Stays
+    }
+
+    /// Removes what a `;` or a newline separates from the rest.
+    fn remove_item(&mut self, before: Option<&AndOrList>, item: &AndOrList, next: Option<&AndOrList>) {
+        let (Some((start, end)), next) = (span(item), next.and_then(span)) else {
+            return;
+        };
+        if let Some((start, end)) = self.whole_lines(start, end) {
+            self.change(start, end, "");
+            return;
+        }
+        match (before.filter(|before| !before.is_background).and_then(span), next) {
+            (Some((_, before)), _) => self.change(before, end, ""),
+            (None, Some((next, _))) => self.change(start, next, ""),
+            (None, None) => self.change(start, end, ""),
+        }
+    }
+
+    /// The whole lines from one place to another, where nothing else is on them.
+    fn whole_lines(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let before = self.script.get(..start).filter(|_| self.has_lines)?;
+        let after = self.script.get(end..)?;
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = after.find('\n')?;
+        let is_blank = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b';'));
+        (is_blank(before.get(line_start..)?) && is_blank(after.get(..line_end)?))
+            .then_some((line_start, end + line_end + 1))
+    }
+
+    fn and_or_list(&mut self, list: &AndOrList) -> Fate {
+        let mut fates: Vec<Fate> = Vec::new();
+        for (index, (operator, _)) in list.pipelines.iter().enumerate() {
+            let follows_gone = index > 0 && fates.last() == Some(&Fate::Goes);
+            let fate = if *operator == AndOr::Or && follows_gone {
+                // After `true`, it never runs.
+                Fate::Goes
+            } else {
+                self.pipeline(list, index)
+            };
+            fates.push(fate);
+        }
+        let Some(first_kept) = fates.iter().position(|fate| *fate == Fate::Stays) else {
+            return Fate::Goes;
+        };
+        let mut last_end = None;
+        for (index, ((_, pipeline), fate)) in list.pipelines.iter().zip(&fates).enumerate() {
+            if *fate == Fate::Stays {
+                if index == first_kept && index > 0 {
+                    if let Some((_, first)) = list.pipelines.first() {
+                        self.change(first.offset, pipeline.offset, "");
+                    }
+                }
+                last_end = Some(pipeline.end);
+            } else if let Some(end) = last_end {
+                self.change(end, pipeline.end, "");
+            }
+        }
+        Fate::Stays
+    }
+
+    fn pipeline(&mut self, list: &AndOrList, index: usize) -> Fate {
+        let Some((operator, pipeline)) = list.pipelines.get(index) else {
+            return Fate::Stays;
+        };
+        let is_alternative = *operator == AndOr::Or;
+        let can_go = !is_alternative && !pipeline.is_negated && !list.is_background;
+        if can_go && set_up::is_foreign(&pipeline.commands) {
+            let range = self.base + pipeline.offset..self.base + pipeline.end;
+            self.translator.set_up_went(self.text(pipeline.offset, pipeline.end), range);
+            return Fate::Goes;
+        }
+        if let ([command], true) = (pipeline.commands.as_slice(), can_go) {
+            return self.command(command, false);
+        }
+        let has_several = pipeline.commands.len() > 1;
+        let mut is_last_gone = false;
+        let place = self.changes.len();
+        for command in &pipeline.commands {
+            is_last_gone = self.command(command, true) == Fate::Goes;
+        }
+        if is_last_gone && has_several && can_go {
+            self.changes.truncate(place);
+            return Fate::Goes;
+        }
+        if is_last_gone {
+            self.change(pipeline.offset, pipeline.end, if pipeline.is_negated { "false" } else { "true" });
+        }
+        Fate::Stays
+    }
+
+    /// Goes through a command, which is a part of something that may not be taken apart or not.
+    fn command(&mut self, command: &PipelineCommand, is_part: bool) -> Fate {
+        match command {
+            PipelineCommand::Simple(command) => self.simple_command(command, is_part),
+            PipelineCommand::Compound(command, _) => {
+                self.compound_command(command);
+                Fate::Stays
+            }
+            PipelineCommand::Function(_, body) => {
+                if let PipelineCommand::Compound(body, _) = &**body {
+                    self.compound_command(body);
+                }
+                Fate::Stays
+            }
+        }
+    }
+
+    fn compound_command(&mut self, command: &CompoundCommand) {
+        match command {
+            CompoundCommand::Group(list) | CompoundCommand::Subshell(list) => self.body(list),
+            CompoundCommand::If { branches, otherwise } => {
+                for (condition, body) in branches {
+                    self.body(condition);
+                    self.body(body);
+                }
+                self.body(otherwise);
+            }
+            CompoundCommand::While { condition, body } => {
+                self.body(condition);
+                self.body(body);
+            }
+            CompoundCommand::For { body, .. } | CompoundCommand::ArithmeticFor { body, .. } => self.body(body),
+            CompoundCommand::Case { bodies, .. } => bodies.iter().for_each(|body| self.body(body)),
+            CompoundCommand::Test(_) => {}
+        }
+    }
+
+    /// Goes through a list that may not become empty.
+    fn body(&mut self, list: &List) {
+        let place = self.changes.len();
+        if self.list(list) == Fate::Stays {
+            return;
+        }
+        let (whole, end) = (list.first().and_then(span), list.last().and_then(span));
+        if let (Some((start, _)), Some((_, end))) = (whole, end) {
+            self.changes.truncate(place);
+            self.change(start, end, "true");
+        }
+    }
+
+    fn simple_command(&mut self, command: &SimpleCommand, is_part: bool) -> Fate {
+        if let Some(fate) = self.nested(command) {
+            return fate;
+        }
+        let told = self.translator.notes.len();
+        let outcome = self.translator.translate(command, self.script);
+        for note in self.translator.notes.iter_mut().skip(told) {
+            note.range = self.base + note.range.start..self.base + note.range.end;
+        }
+        match outcome {
+            Outcome::Stays => Fate::Stays,
+            Outcome::Goes => Fate::Goes,
+            Outcome::Changes(changes) => {
+                for change in changes {
+                    self.change(change.range.start, change.range.end, &change.text);
+                }
+                Fate::Stays
+            }
+            Outcome::Becomes(text) => {
+                let end = command.words.last().map_or(command.end, |word| word.end);
+                let has_several = text.contains("&&");
+                let text = if is_part && has_several { format!("{{ {text}; }}") } else { text };
+                self.change(command.offset, end, &text);
+                Fate::Stays
+            }
+        }
+    }
+
+    /// Goes through the script of `sh -c '...'`, where it is written as it is.
+    fn nested(&mut self, command: &SimpleCommand) -> Option<Fate> {
+        let program = command.words.first().and_then(ShellWord::literal).and_then(shell::program_name)?;
+        if !matches!(program, "sh" | "ash" | "bash" | "dash") {
+            return None;
+        }
+        let position = command.words.iter().position(|word| {
+            word.literal()
+                .is_some_and(|option| option.starts_with('-') && !option.starts_with("--") && option.ends_with('c'))
+        })?;
+        let word = command.words.get(position + 1)?;
+        let source = self.text(word.offset, word.end);
+        let inner = source.get(1..source.len().checked_sub(1)?)?;
+        let is_plain = match source.as_bytes().first() {
+            Some(b'\'') => !inner.contains('\''),
+            Some(b'"') => !inner.contains(['"', '\\', '$', '`']),
+            _ => false,
+        };
+        if !is_plain || word.literal() != Some(inner) {
+            return None;
+        }
+        let mut nested = ScriptRewriter {
+            script: inner,
+            base: self.base + word.offset + 1,
+            changes: Vec::new(),
+            has_lines: inner.contains('\n'),
+            translator: self.translator,
+        };
+        let fate = nested.run()?;
+        let changes = nested.changes;
+        if fate == Fate::Stays {
+            self.changes.extend(changes);
+        }
+        Some(fate)
+    }
+
+    fn text(&self, start: usize, end: usize) -> &'s str {
+        self.script.get(start..end).unwrap_or_default()
+    }
+
+    fn change(&mut self, start: usize, end: usize, text: &str) {
+        let range = self.base + start..self.base + end.max(start);
+        self.changes.push(Change { range, text: text.to_owned() });
+    }
+}
+
+/// Where a list of pipelines starts and ends.
+fn span(list: &AndOrList) -> Option<(usize, usize)> {
+    Some((list.pipelines.first()?.1.offset, list.pipelines.last()?.1.end))
+}

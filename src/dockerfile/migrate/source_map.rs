@@ -1,0 +1,180 @@
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::dockerfile::Edit;
+use crate::dockerfile::read::cursor::Cursor;
+
+/// The script of an instruction, and where its bytes are in the Dockerfile: lines are joined where they continue, and the comments
+/// between them are gone.
+pub(super) struct SourceMap<'a> {
+    source: &'a str,
+    pub(super) script: String,
+    /// Where each byte of the script starts in the source, and where the last one ends.
+    places: Vec<usize>,
+}
+
+/// A change of a script: what is between two of its bytes becomes another text.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    pub(super) range: Range<usize>,
+    pub(super) text: String,
+}
+
+impl<'a> SourceMap<'a> {
+    /// What follows in an instruction; `None` where lines end in the middle of a character.
+    pub(super) fn of_instruction(mut rest: Cursor<'a>) -> Option<Self> {
+        let (mut bytes, mut places) = (Vec::new(), Vec::new());
+        loop {
+            let at = rest.at();
+            let Some(byte) = rest.take() else {
+                break;
+            };
+            bytes.push(byte);
+            places.push(at);
+        }
+        places.push(places.last().map_or(rest.at(), |last| last + 1));
+        Some(Self { source: rest.text(), script: String::from_utf8(bytes).ok()?, places })
+    }
+
+    /// The body of a heredoc, in which each line ends in a newline alone.
+    pub(super) fn of_heredoc(source: &'a str, body: Range<usize>) -> Option<Self> {
+        let (mut bytes, mut places) = (Vec::new(), Vec::new());
+        let text = source.get(body.clone())?.as_bytes();
+        for (at, byte) in text.iter().enumerate() {
+            let is_return = *byte == b'\r' && text.get(at + 1) == Some(&b'\n');
+            let follows_return = *byte == b'\n' && at > 0 && text.get(at - 1) == Some(&b'\r');
+            if !follows_return {
+                bytes.push(if is_return { b'\n' } else { *byte });
+                places.push(body.start + at);
+            }
+        }
+        places.push(body.end);
+        Some(Self { source, script: String::from_utf8(bytes).ok()?, places })
+    }
+
+    /// Where a part of the script is in the source.
+    pub(super) fn range(&self, part: &Range<usize>) -> Range<usize> {
+        let start = self.places.get(part.start).copied().unwrap_or_default();
+        let last = part.end.max(1) - 1;
+        start..self.places.get(last).map_or(start, |place| self.after(last, *place)).max(start)
+    }
+
+    /// The edits of the source that make changes of the script. Whole lines that are not a part of the script stay.
+    pub(super) fn edits(&self, changes: &[Change]) -> Vec<Edit> {
+        merged(changes).iter().flat_map(|change| self.edit(change)).collect()
+    }
+
+    fn edit(&self, change: &Change) -> Vec<Edit> {
+        let Range { start, end } = change.range;
+        let (Some(&from), Some(&last)) = (self.places.get(start), self.places.get(end.max(1) - 1)) else {
+            return Vec::new();
+        };
+        if start >= end {
+            return vec![Edit::new(from..from, change.text.as_str())];
+        }
+        let to = self.after(end - 1, last);
+        let between = self.lines_between(start..end);
+        let is_tail = end == self.script.len();
+        let mut edits = Vec::new();
+        let (mut at, mut text) = (from, change.text.clone());
+        for (index, gap) in between.iter().enumerate() {
+            let kept = if is_tail {
+                // Nothing follows, and so nothing continues.
+                gap.newline..gap.end - gap.last_newline
+            } else if index == 0 {
+                gap.escape..gap.end
+            } else {
+                gap.after_newline..gap.end
+            };
+            let is_after_blank = self.source.get(..from).is_some_and(|before| before.ends_with([' ', '\t']));
+            let needs_blank = kept.start == gap.escape && !is_after_blank;
+            let stop = if needs_blank { self.without_blanks(at, kept.start) } else { kept.start };
+            edits.push(Edit::new(at..stop, std::mem::take(&mut text)));
+            at = kept.end;
+        }
+        // What follows keeps its indentation.
+        let rest = self.source.get(at..to).unwrap_or_default();
+        if at == from || is_tail || !rest.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
+            edits.push(Edit::new(at..to, text));
+        }
+        edits
+    }
+
+    /// Where a byte of the script ends in the source.
+    fn after(&self, index: usize, place: usize) -> usize {
+        let is_newline = self.script.as_bytes().get(index) == Some(&b'\n');
+        let is_return = self.source.as_bytes().get(place) == Some(&b'\r');
+        place + 1 + usize::from(is_newline && is_return)
+    }
+
+    /// Where the blanks start that a place follows.
+    fn without_blanks(&self, from: usize, to: usize) -> usize {
+        let text = self.source.get(from..to).unwrap_or_default();
+        from + text.trim_end_matches([' ', '\t']).len()
+    }
+
+    /// The ends of lines between the bytes of a range that have comments or blank lines after them.
+    fn lines_between(&self, range: Range<usize>) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        let Some(places) = self.places.get(range) else {
+            return gaps;
+        };
+        for pair in places.windows(2) {
+            if let &[before, after] = pair {
+                if after > before + 2 {
+                    gaps.extend(Gap::of(self.source, before + 1, after));
+                }
+            }
+        }
+        gaps
+    }
+}
+
+/// The changes in order: what is in a larger one goes with that, and what only takes away is a part of the one before it.
+pub(super) fn merged(changes: &[Change]) -> Vec<Change> {
+    let mut sorted = changes.to_vec();
+    sorted.sort_by_key(|change| (change.range.start, Reverse(change.range.end)));
+    let mut merged: Vec<Change> = Vec::new();
+    for change in sorted {
+        match merged.last_mut() {
+            Some(last) if last.range.end > change.range.start => {}
+            Some(last) if last.range.end == change.range.start && change.text.is_empty() => {
+                last.range.end = change.range.end;
+            }
+            _ => merged.push(change),
+        }
+    }
+    merged
+}
+
+/// What stands between two bytes of a script: the end of a line that continues, and lines that do not count.
+struct Gap {
+    escape: usize,
+    newline: usize,
+    after_newline: usize,
+    end: usize,
+    /// How long the last newline is.
+    last_newline: usize,
+}
+
+impl Gap {
+    /// `None` if there are no lines that do not count.
+    fn of(source: &str, start: usize, end: usize) -> Option<Self> {
+        let text = source.get(start..end)?;
+        let first = text.find('\n')?;
+        if !text.get(first + 1..)?.contains('\n') {
+            return None;
+        }
+        let newline = if text.get(..first)?.ends_with('\r') { first - 1 } else { first };
+        // The next line starts after the last newline, but blanks before a word may be no part of the script.
+        let last = text.rfind('\n')?;
+        let last_newline = 1 + usize::from(text.get(..last)?.ends_with('\r'));
+        Some(Self {
+            escape: start,
+            newline: start + newline,
+            after_newline: start + first + 1,
+            end: start + last + 1,
+            last_newline,
+        })
+    }
+}

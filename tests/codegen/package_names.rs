@@ -1,0 +1,51 @@
+//! The table of what packages are called in Wolfi: what it becomes, and what is wrong with bad ones.
+
+use crate::build::codegen::package_names::compile;
+
+#[test]
+fn a_good_table() {
+    let text = "alpine: {g++: gcc, musl: ''}\ndebian: {ssh: openssh-client openssh-server}\nfedora: {jre: jre default-jvm}\nwolfi: c gcc\n";
+    assert_eq!(
+        compile(text.as_bytes()).unwrap(),
+        "\
+pub(crate) static ALPINE_PACKAGES: &[(&str, &str)] = &[
+    (\"g++\", \"gcc\"),
+    (\"musl\", \"\"),
+];
+pub(crate) static DEBIAN_PACKAGES: &[(&str, &str)] = &[
+    (\"ssh\", \"openssh-client openssh-server\"),
+];
+pub(crate) static FEDORA_PACKAGES: &[(&str, &str)] = &[
+    (\"jre\", \"jre default-jvm\"),
+];
+pub(crate) static WOLFI_PACKAGES: &[&str] = &[
+    \"c\",
+    \"default-jvm\",
+    \"gcc\",
+    \"jre\",
+    \"openssh-client\",
+    \"openssh-server\",
+];
+"
+    );
+}
+
+#[test]
+fn bad_tables() {
+    let with = |debian: &str| format!("alpine: {{a: b}}\ndebian: {{{debian}}}\nfedora: {{}}\nwolfi: x y\n");
+    for (text, problem) in [
+        (String::new(), "packages.yaml: the file is empty"),
+        (with("c: d").replace("fedora", "fedra"), "packages.yaml: unknown field `fedra`; did you mean `fedora`?"),
+        (with("c: [d]"), "packages.yaml: debian.c: expected a text, found a list"),
+        (with("c: d  e"), "packages.yaml: debian.c: `` is not the name of a package"),
+        (with("c: d/e"), "packages.yaml: debian.c: `d/e` is not the name of a package"),
+        (with("-c: d"), "packages.yaml: debian.-c: `-c` is not the name of a package"),
+        (with("c: c"), "packages.yaml: debian.c: the name is the same in Wolfi, so that it needs no row"),
+        (with("d: e, c: f"), "packages.yaml: debian.c: rows are sorted, and it comes before `d`"),
+        (with("c: x a"), "packages.yaml: debian.c: `a` is not called so in Wolfi, by a row of its own"),
+        (with("c: d").replace("x y", "y x"), "packages.yaml: wolfi: names are sorted, and `x` comes before `y`"),
+        (with("c: d").replace("x y", "x -y"), "packages.yaml: wolfi: `-y` is not the name of a package"),
+    ] {
+        assert_eq!(compile(text.as_bytes()).unwrap_err().first().unwrap(), problem, "{text}");
+    }
+}
