@@ -1,55 +1,23 @@
-//! Which images are made for a language and a stage, best first.
-//!
-//! `cargo run --example pick -- rust build` prints those for a stage, `-- rust` those for both, and without a word the
-//! whole catalogue.
+//! Which images are made for a language and a stage, best first: `cargo run --example pick -- rust build`.
 
 use std::env;
+use std::error::Error;
 use std::process::ExitCode;
 
-use chainguard_images::{Category, Image, Lang};
+use chainguard_images::{Image, Lang, Stage};
 
 fn main() -> ExitCode {
+    let Err(error) = run() else { return ExitCode::SUCCESS };
+    eprintln!("pick: {error}");
+    ExitCode::from(2)
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = env::args().skip(1).collect();
-    match answer(&words) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            eprintln!("pick: {message}");
-            ExitCode::from(2)
-        }
+    let [lang, stage] = &words[..] else { return Err("expected a language and a stage".into()) };
+    let (lang, stage): (Lang, Stage) = (lang.parse()?, stage.parse()?);
+    for image in Image::for_lang(lang, stage) {
+        println!("{image}  {}", image.use_case());
     }
-}
-
-fn answer(words: &[String]) -> Result<String, String> {
-    match words {
-        [] => Ok(whole_catalogue()),
-        [lang] => Ok(table(parse::<Lang>(lang)?.images())),
-        [lang, stage] => Ok(table(Image::for_lang(parse(lang)?, parse(stage)?))),
-        _ => Err("expected a language and a stage, a language, or nothing".to_owned()),
-    }
-}
-
-/// Reads a word; the library's error says what was probably meant.
-fn parse<T: std::str::FromStr<Err: ToString>>(word: &str) -> Result<T, String> {
-    word.parse().map_err(|error: T::Err| error.to_string())
-}
-
-/// A line for each image: the reference, its stage, and what it is for.
-fn table(images: &[Image]) -> String {
-    if images.is_empty() { "no image is made for that\n".to_owned() } else { lines(images, width(images)) }
-}
-
-fn width(images: &[Image]) -> usize {
-    images.iter().map(|image| image.reference().len()).max().unwrap_or_default()
-}
-
-fn lines(images: &[Image], width: usize) -> String {
-    images.iter().map(|image| format!("{image:width$}  {:10}  {}\n", image.stage(), image.use_case())).collect()
-}
-
-fn whole_catalogue() -> String {
-    let section = |category: &Category| format!("{category}\n{}", lines(category.images(), width(Image::ALL)));
-    Category::ALL.iter().map(section).collect::<Vec<String>>().join("\n")
+    Ok(())
 }

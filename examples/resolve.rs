@@ -1,67 +1,26 @@
-//! What references name: their normal form, the Chainguard image behind them or why there is none, and what to use instead.
-//!
-//! `cargo run --example resolve -- node:20 cgr.dev/acme.com/node:22-dev` reads references from its arguments, or without
-//! arguments from standard input, one a line. A bad line is reported and the next one read; exit status 1 then.
+//! What a reference names, and what to use instead: `cargo run --example resolve -- node:20`.
 
 use std::env;
-use std::io;
+use std::error::Error;
 use std::process::ExitCode;
 
-use chainguard_images::{Origin, Reference, Resolution};
+use chainguard_images::Reference;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    let references = if arguments.is_empty() {
-        match io::read_to_string(io::stdin()) {
-            Ok(text) => text.lines().map(str::to_owned).collect(),
-            Err(error) => {
-                eprintln!("resolve: standard input: {error}");
-                return ExitCode::from(2);
-            }
-        }
-    } else {
-        arguments
-    };
-    let mut status = ExitCode::SUCCESS;
-    for text in references.iter().filter(|text| !text.is_empty()) {
-        match Reference::parse(text) {
-            Ok(reference) => print!("{}", describe(&reference)),
-            Err(error) => {
-                println!("{error}");
-                status = ExitCode::FAILURE;
-            }
-        }
-    }
-    status
+    let Err(error) = run() else { return ExitCode::SUCCESS };
+    eprintln!("resolve: {error}");
+    ExitCode::from(2)
 }
 
-fn describe(reference: &Reference) -> String {
-    let image = match reference.resolve() {
-        Ok(resolution) => found(&resolution),
-        Err(error) => error.to_string(),
-    };
-    let mut text = format!("{reference}\n  image    {image}\n");
+fn run() -> Result<(), Box<dyn Error>> {
+    let text = env::args().nth(1).ok_or("expected a reference")?;
+    let reference = Reference::parse(&text).map_err(|error| error.to_string())?;
+    match reference.resolve() {
+        Ok(resolution) => println!("{reference} is {}", resolution.closest()),
+        Err(error) => println!("{error}"),
+    }
     if let Some(replacement) = reference.replacement() {
-        let images: Vec<&str> = replacement.images().iter().map(|image| image.reference()).collect();
-        text += &format!("  instead  {}", images.join(" or "));
-        if let Some(version) = replacement.version_not_kept() {
-            text += &format!(", which does not keep {version}");
-        }
-        text += "\n";
+        println!("use {} instead of {reference}", replacement.images()[0]);
     }
-    text
-}
-
-fn found(resolution: &Resolution) -> String {
-    let origin = match resolution.origin() {
-        Origin::Chainguard => "Chainguard's registry".to_owned(),
-        Origin::DockerHub => "Docker Hub".to_owned(),
-        Origin::Organization(name) => format!("the organisation {name}"),
-        Origin::Mirror => "a mirror".to_owned(),
-        _ => "elsewhere".to_owned(),
-    };
-    match resolution.image() {
-        Some(image) => format!("{image}, from {origin}"),
-        None => format!("{} at another tag, nearest {}, from {origin}", resolution.name(), resolution.closest()),
-    }
+    Ok(())
 }

@@ -366,6 +366,16 @@ const fn find(bytes: &[u8], from: usize, classes: u8) -> usize {
     at
 }
 
+/// Checks a text that is a tag and nothing else.
+#[inline]
+pub(crate) const fn check_whole_tag(bytes: &[u8]) -> Result<(), Failure> {
+    match scan_tag(bytes, 0) {
+        Ok(end) if end == bytes.len() => Ok(()),
+        Ok(end) => Err(Failure::format(Part::Tag, end)),
+        Err(failure) => Err(failure),
+    }
+}
+
 /// Checks a text that is a digest and nothing else.
 #[inline]
 pub(crate) const fn check_whole_digest(bytes: &[u8]) -> Result<(), Failure> {

@@ -3,7 +3,7 @@ use core::str::FromStr;
 
 use crate::generated::{ALL_IMAGES, IMAGES, ImageRow, REFERENCES, REGISTRY};
 use crate::lookup::{self, split_tag};
-use crate::{Category, Image, Lang, Stage, UnknownImage, Variant};
+use crate::{Category, Image, Lang, Reference, Repository, Stage, UnknownImage, Variant};
 
 /// Queries.
 impl Image {
@@ -44,13 +44,15 @@ impl Image {
     ///
     /// Understood are references in Chainguard's own registry (`cgr.dev/chainguard/node`) and in its organisation on Docker
     /// Hub (`docker.io/chainguard/node`, `index.docker.io/chainguard/node`, `chainguard/node`), with or without a tag and
-    /// a digest. No tag means `latest`. The digest has to be well formed, and is not compared with anything.
+    /// a digest. Without both, the tag is `latest`. The digest has to be well formed, and is not compared with anything. This is
+    /// [`Reference::parse`] and then [`Reference::image`].
     ///
     /// # Errors
     ///
     /// [`UnknownImage`] for every other text: another registry's image or Docker's own (`quay.io/calico/node`,
-    /// `node:latest`), a name or tag that is not in the catalogue (`chainguard/nod`, `chainguard/node:20`), a digest that is
-    /// none (`chainguard/node@sha256:12`), and anything that is no reference (`""`, `chainguard/node `).
+    /// `node:latest`), an organisation's (`cgr.dev/acme.com/node`), a name or tag that is not in the catalogue
+    /// (`chainguard/nod`, `chainguard/node:20`), a digest without a tag, which may be any of the repository's images
+    /// (`chainguard/node@sha256:...`), and anything that is not a reference (`""`, `chainguard/node `, `chainguard/node@sha256:12`).
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -79,6 +81,21 @@ impl Image {
     #[inline]
     pub const fn reference(self) -> &'static str {
         REFERENCES[self as usize]
+    }
+
+    /// The repository: the reference without its tag.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, Reference};
+    ///
+    /// assert_eq!(Image::NodeDev.repository().to_string(), "cgr.dev/chainguard/node");
+    /// assert_eq!(Reference::parse("cgr.dev/chainguard/node:22")?.repository(), Image::Node.repository());
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn repository(self) -> Repository<'static> {
+        Reference::of_image(self).repository()
     }
 
     /// The name within the registry.
@@ -261,5 +278,15 @@ impl TryFrom<&str> for Image {
     #[inline]
     fn try_from(reference: &str) -> Result<Self, UnknownImage> {
         Self::from_reference(reference)
+    }
+}
+
+/// The same function as [`Reference::image`].
+impl TryFrom<Reference<'_>> for Image {
+    type Error = UnknownImage;
+
+    #[inline]
+    fn try_from(reference: Reference<'_>) -> Result<Self, UnknownImage> {
+        reference.image()
     }
 }

@@ -1,16 +1,24 @@
+use core::cmp::Ordering;
 use core::fmt;
 
 use crate::generated::PROVIDER;
 use crate::grammar::{self, Failure, LONGEST_PATH, Part};
-use crate::{Image, ParseReferenceError, ReferenceErrorKind};
+use crate::lookup::has_name;
+use crate::resolution::closest;
+use crate::{Image, ParseReferenceError, Reference, ReferenceErrorKind, RepositoryAt, UnknownImage};
 
-/// An image in another registry than Chainguard's, or at a digest, or both.
+/// An image in another registry than Chainguard's, at another tag, or at a digest.
 ///
-/// Made by [`Image::at`] and [`Image::pinned`], in either order. Displays as the full reference, which can be read back with
-/// [`Reference::parse`](crate::Reference::parse).
+/// Made by [`Image::at`] and [`Image::pinned`], and with another tag by [`ImageAt::tag`], in any order. Displays as the full reference,
+/// which can be read back with [`Reference::parse`](crate::Reference::parse), or as an image again with
+/// [`ImageAt::from_reference`]. Compared are these texts.
 ///
 /// ```
-/// use chainguard_images::Image;
+/// use chainguard_images::{Image, ImageAt};
+///
+/// // An organisation has tags that the free images have not.
+/// const PYTHON: &str = "cgr.dev/acme.com/python:3.12-dev";
+/// assert_eq!(Image::Python.at("cgr.dev/acme.com")?.tag("3.12-dev")?.to_string(), PYTHON);
 ///
 /// const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 ///
@@ -20,10 +28,12 @@ use crate::{Image, ParseReferenceError, ReferenceErrorKind};
 /// assert_eq!(Image::Node.pinned(DIGEST)?.at("registry.corp:5000/cgr")?, node);
 /// # Ok::<(), chainguard_images::ParseReferenceError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+// The image follows from its name and the tag, so that equality and hash can be derived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ImageAt<'a> {
     image: Image,
     registry: &'a str,
+    tag: &'a str,
     digest: Option<&'a str>,
 }
 
@@ -75,7 +85,13 @@ impl Image {
 impl<'a> ImageAt<'a> {
     #[inline]
     pub(crate) const fn new(image: Image) -> Self {
-        Self { image, registry: PROVIDER.registry, digest: None }
+        Self { image, registry: PROVIDER.registry, tag: image.tag(), digest: None }
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn of_parts(image: Image, registry: &'a str, tag: &'a str, digest: Option<&'a str>) -> Self {
+        Self { image, registry, tag, digest }
     }
 
     /// The same in another registry; see [`Image::at`].
@@ -120,12 +136,87 @@ impl<'a> ImageAt<'a> {
         }
     }
 
-    /// The image.
+    /// The same at another tag, which replaces the image's own with all that it says: a development variant's has to end in `-dev`.
+    ///
+    /// The free registry has few tags besides those of the catalogue; an organisation's has [versions](crate::TagParts). Whether
+    /// there is such a tag is not checked.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseReferenceError`] for a text that is not a tag (`"3.12 dev"`, `":3.12"`, `""`).
+    ///
+    /// ```
+    /// use chainguard_images::{Image, ImageAt};
+    ///
+    /// const GO: ImageAt = match Image::Go.at("cgr.dev/acme.com") {
+    ///     Ok(go) => match go.tag("1.25-dev") {
+    ///         Ok(go) => go,
+    ///         Err(_) => panic!("not a tag"),
+    ///     },
+    ///     Err(_) => panic!("not a registry"),
+    /// };
+    /// assert_eq!(GO.to_string(), "cgr.dev/acme.com/go:1.25-dev");
+    /// assert_eq!(GO.image(), Image::GoDev);
+    ///
+    /// let error = GO.tag("1.25 dev").unwrap_err();
+    /// assert_eq!(error.to_string(), "invalid reference `1.25 dev`: blank in the tag at byte 4");
+    /// ```
+    #[inline]
+    pub const fn tag(self, tag: &'a str) -> Result<Self, ParseReferenceError> {
+        if let Err(failure) = grammar::check_whole_tag(tag.as_bytes()) {
+            return Err(ParseReferenceError::new(tag, failure));
+        }
+        let image = match closest(self.image.name(), tag) {
+            Some(image) => image,
+            None => self.image,
+        };
+        Ok(Self { image, tag, ..self })
+    }
+
+    /// What a reference names, where its last component is the name of an image of the catalogue.
+    ///
+    /// As with [`Image::at`], it is the caller who knows that the registry has Chainguard's images;
+    /// [`Reference::resolve`] finds out. No tag means `latest`.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownImage`] for a name that is not in the catalogue (`quay.io/team/app`), for a digest without a tag, which may be any of
+    /// the repository's images, and for Docker's own images, which have nothing before the name (`node`).
+    ///
+    /// ```
+    /// use chainguard_images::{Image, ImageAt, Reference};
+    ///
+    /// let node = ImageAt::from_reference(&Reference::parse("registry.corp/base/node:22-dev")?)?;
+    ///
+    /// assert_eq!((node.registry(), node.image(), node.tag_name()), ("registry.corp/base", Image::NodeDev, "22-dev"));
+    /// assert!(ImageAt::from_reference(&Reference::parse("node:22")?).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub const fn from_reference(reference: &Reference<'a>) -> Result<Self, UnknownImage> {
+        if reference.repository().is_official() {
+            return Err(UnknownImage::new(reference.as_written()));
+        }
+        let name = reference.repository().name();
+        match reference.tag_or_latest() {
+            _ if !has_name(name) => Err(UnknownImage::not_in_catalogue(reference.as_written())),
+            None => Err(UnknownImage::digest_alone(reference.as_written())),
+            Some(tag) => match closest(name, tag) {
+                Some(image) => Ok(Self { image, registry: reference.before_name(), tag, digest: reference.digest() }),
+                None => Err(UnknownImage::not_in_catalogue(reference.as_written())),
+            },
+        }
+    }
+
+    /// The image of the catalogue; for another tag than those in the catalogue the nearest one, as in
+    /// [`Resolution::closest`](crate::Resolution::closest).
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
-    /// assert_eq!(Image::Node.at("registry.corp/cgr")?.image(), Image::Node);
+    /// let node = Image::Node.at("registry.corp/cgr")?;
+    /// assert_eq!(node.image(), Image::Node);
+    /// assert_eq!(node.tag("22-dev")?.image(), Image::NodeDev);
     /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
     #[must_use]
@@ -148,6 +239,36 @@ impl<'a> ImageAt<'a> {
         self.registry
     }
 
+    /// The repository: the reference without tag and digest.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// let python = Image::Python.at("cgr.dev/acme.com")?.tag("3.12")?;
+    /// assert_eq!(python.repository().to_string(), "cgr.dev/acme.com/python");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn repository(&self) -> RepositoryAt<'a> {
+        RepositoryAt { registry: self.registry, name: self.image.name() }
+    }
+
+    /// The tag: the image's own when no other was given.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// let node = Image::Node.at("cgr.dev/acme.com")?;
+    /// assert_eq!((node.tag_name(), node.tag("22")?.tag_name()), ("latest", "22"));
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn tag_name(&self) -> &'a str {
+        self.tag
+    }
+
     /// The digest, if one was given.
     ///
     /// ```
@@ -163,16 +284,66 @@ impl<'a> ImageAt<'a> {
     }
 }
 
+impl<'a> ImageAt<'a> {
+    /// The full reference, in pieces.
+    #[inline]
+    fn pieces(&self) -> [&'a str; 7] {
+        let (at, digest) = self.digest.map_or(("", ""), |digest| ("@", digest));
+        [self.registry, "/", self.image.name(), ":", self.tag, at, digest]
+    }
+}
+
 /// Writes the full reference.
 impl fmt::Display for ImageAt<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.registry)?;
-        f.write_str("/")?;
-        f.write_str(self.image.short())?;
-        match self.digest {
-            Some(digest) => write!(f, "@{digest}"),
-            None => Ok(()),
+        self.pieces().into_iter().try_for_each(|piece| f.write_str(piece))
+    }
+}
+
+/// Compares the full references.
+impl PartialOrd for ImageAt<'_> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares the full references.
+impl Ord for ImageAt<'_> {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.pieces().into_iter().flat_map(str::bytes).cmp(other.pieces().into_iter().flat_map(str::bytes))
+    }
+}
+
+/// In Chainguard's own registry.
+impl From<Image> for ImageAt<'_> {
+    #[inline]
+    fn from(image: Image) -> Self {
+        Self::new(image)
+    }
+}
+
+/// The same function as [`ImageAt::from_reference`].
+impl<'a> TryFrom<Reference<'a>> for ImageAt<'a> {
+    type Error = UnknownImage;
+
+    #[inline]
+    fn try_from(reference: Reference<'a>) -> Result<Self, UnknownImage> {
+        Self::from_reference(&reference)
+    }
+}
+
+/// Reads a reference, and is then [`ImageAt::from_reference`]; with an error for a text that is not a reference (`""`), too.
+impl<'a> TryFrom<&'a str> for ImageAt<'a> {
+    type Error = UnknownImage;
+
+    #[inline]
+    fn try_from(text: &'a str) -> Result<Self, UnknownImage> {
+        match Reference::read(text) {
+            Ok(reference) => Self::from_reference(&reference),
+            Err(_) => Err(UnknownImage::new(text)),
         }
     }
 }

@@ -2,11 +2,14 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
-    not(feature = "dockerfile"),
+    not(all(feature = "alloc", feature = "dockerfile")),
     allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
 )]
 #![doc = include_str!("lib.md")]
 #![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
 
 mod account;
 mod bytes;
@@ -27,12 +30,15 @@ mod grammar;
 mod group;
 mod image;
 mod image_at;
+#[cfg(feature = "alloc")]
+mod image_at_buf;
 mod lang;
 mod lookup;
 mod macros;
 mod message;
 mod names;
 mod organization_signature;
+mod origin;
 mod parse_reference_error;
 mod platform;
 mod program;
@@ -40,9 +46,12 @@ mod programs;
 mod provider;
 mod real_path;
 mod reference;
+#[cfg(feature = "alloc")]
+mod reference_buf;
 mod replacement;
 mod replacement_in;
 mod repository;
+mod repository_at;
 mod resolution;
 #[cfg(feature = "serde")]
 mod serde_impls;
@@ -51,6 +60,7 @@ mod snapshot;
 mod stage;
 mod strum_impls;
 mod suggest;
+mod tag_parts;
 mod tier;
 mod unknown;
 mod unknown_image;
@@ -66,20 +76,27 @@ pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
 pub use group::Group;
 pub use image_at::ImageAt;
+#[cfg(feature = "alloc")]
+pub use image_at_buf::ImageAtBuf;
 pub use organization_signature::{InvalidUidp, OrganizationSignature};
+pub use origin::Origin;
 pub use parse_reference_error::{ParseReferenceError, ReferenceErrorKind};
 pub use platform::Platform;
 pub use program::Program;
 pub use programs::Programs;
 pub use provider::{Attestation, PROVIDER, Provider, Signature};
 pub use reference::Reference;
+#[cfg(feature = "alloc")]
+pub use reference_buf::ReferenceBuf;
 pub use replacement::Replacement;
 pub use replacement_in::ReplacementIn;
 pub use repository::Repository;
-pub use resolution::{Origin, Resolution};
+pub use repository_at::RepositoryAt;
+pub use resolution::Resolution;
 pub use shell::Shell;
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;
+pub use tag_parts::TagParts;
 pub use tier::Tier;
 pub use unknown::{
     UnknownCategory, UnknownLang, UnknownPlatform, UnknownShell, UnknownStage, UnknownTier, UnknownVariant,

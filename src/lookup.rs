@@ -1,13 +1,12 @@
-//! From a text to the image that it names: by perfect hash when the program runs, by binary search in a `const`.
+//! From a text to the image that it names: by binary search, and before that by perfect hash when the program runs.
 //!
-//! Both read the text with the same functions, and a test holds them to the same answers.
+//! A test holds both to the same answers.
 
 use core::cmp::Ordering;
 
 use crate::bytes::same;
 use crate::generated::{ALL_IMAGES, BY_SHORT, REGISTRY};
-use crate::grammar::check_whole_digest;
-use crate::{Image, UnknownImage};
+use crate::{Image, Reference, UnknownImage};
 
 /// What stands in front of `NAME:TAG` in a reference to a Chainguard image: the company's own registry, and its
 /// organisation on Docker Hub in the three ways that people write it.
@@ -17,47 +16,26 @@ pub(crate) const REGISTRIES: [&str; 4] =
 /// Looks up a reference when the program runs.
 #[inline]
 pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
-    let Some(short) = REGISTRIES.iter().find_map(|registry| reference.strip_prefix(registry)) else {
-        return Err(UnknownImage::not_chainguard(reference));
-    };
-    // Most references have no digest, and need no search for one.
-    if let Some(&image) = BY_SHORT.get(short) {
-        return Ok(image);
+    // Most references that are known have no digest, and need not be read.
+    let short = REGISTRIES.iter().find_map(|registry| reference.strip_prefix(registry));
+    match short.map(|short| (BY_SHORT.get(short), split_digest(short).1)) {
+        Some((Some(&image), _)) => Ok(image),
+        Some((None, Some(_))) => in_const(reference),
+        _ => Err(UnknownImage::new(reference)),
     }
-    let (tagged, Some(digest)) = split_digest(short) else {
-        return Err(UnknownImage::not_listed(reference));
-    };
-    if check_whole_digest(digest.as_bytes()).is_err() {
-        return Err(UnknownImage::invalid_digest(reference));
-    }
-    let found = BY_SHORT.get(tagged).copied();
-    found.ok_or_else(|| UnknownImage::not_listed(split_digest(reference).0))
 }
 
-/// Looks up a reference in a `const`, where a perfect hash cannot be computed.
+/// Looks up a reference in a `const`, where a perfect hash cannot be computed: reads it, and says which [image](Reference::image)
+/// it names.
 ///
 /// # Errors
 ///
 /// The same as [`Image::from_reference`].
 #[inline]
-pub const fn in_const(reference: &str) -> Result<Image, UnknownImage> {
-    let Some(short) = without_registry(reference) else {
-        return Err(UnknownImage::not_chainguard(reference));
-    };
-    let (tagged, digest) = split_digest(short);
-    if let Some(digest) = digest {
-        if check_whole_digest(digest.as_bytes()).is_err() {
-            return Err(UnknownImage::invalid_digest(reference));
-        }
-    }
-    let (name, tag) = split_tag(tagged);
-    let tag = match tag {
-        Some(tag) => tag,
-        None => "latest",
-    };
-    match find(name, tag) {
-        Some(image) => Ok(image),
-        None => Err(UnknownImage::not_listed(split_digest(reference).0)),
+pub const fn in_const(text: &str) -> Result<Image, UnknownImage> {
+    match Reference::read(text) {
+        Ok(reference) => reference.image(),
+        Err(_) => Err(UnknownImage::new(text)),
     }
 }
 
@@ -179,4 +157,19 @@ pub(crate) const fn split_once(text: &str, separator: u8) -> (&str, Option<&str>
         at += 1;
     }
     (text, None)
+}
+
+/// `str::rsplit_once`, which is not `const` yet.
+#[inline]
+pub(crate) const fn rsplit_once(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = bytes.len();
+    while at > 0 {
+        at -= 1;
+        if bytes[at] == separator {
+            let (before, rest) = text.split_at(at);
+            return Some((before, rest.split_at(1).1));
+        }
+    }
+    None
 }

@@ -268,16 +268,19 @@ impl ParseReferenceError {
     const fn say_missing(&self, message: &mut Message) {
         let (before, _) = self.text.as_str().split_at(self.at as usize);
         let last = before.split_at(before.len().saturating_sub(1)).1;
-        message.push("nothing after `");
-        message.push_escaped(last);
-        message.push("`");
-        self.say_place(message);
-        message.push("; expected ");
+        if !last.is_empty() {
+            message.push("nothing after `");
+            message.push_escaped(last);
+            message.push("`");
+            self.say_place(message);
+            message.push("; ");
+        }
+        message.push("expected ");
         message.push(match (self.part, last.as_bytes()) {
             (Part::Tag, _) => "a tag",
             (Part::Domain | Part::Path, b"/") => "a repository",
             (Part::Domain | Part::Path, _) => "a lower-case letter or a digit",
-            (Part::Digest, b"@") => "a digest",
+            (Part::Digest, b"@" | b"") => "a digest",
             (Part::Digest, b":") => "the digits",
             (Part::Digest, _) => "`:` and the digits",
         });

@@ -4,8 +4,9 @@ use core::{fmt, iter};
 
 use crate::bytes::{same, slice};
 use crate::grammar::{self, Ends, Failure, IN_LOWER_CASE, LONGEST_PATH, Part};
+use crate::lookup::{rsplit_once, split_once};
 use crate::repository::DOCKER_HUB;
-use crate::{Familiar, ParseReferenceError, ReferenceErrorKind, Repository};
+use crate::{Familiar, Image, ParseReferenceError, ReferenceErrorKind, Repository};
 
 /// A reference to any container image, in any registry: `node`, `cgr.dev/chainguard/node:latest`, `localhost:5000/app@sha256:...`.
 ///
@@ -91,7 +92,7 @@ impl<'a> Reference<'a> {
     }
 
     #[inline]
-    const fn read(text: &'a str) -> Result<Self, Failure> {
+    pub(crate) const fn read(text: &'a str) -> Result<Self, Failure> {
         let bytes = text.as_bytes();
         if bytes.is_empty() {
             return Err(Failure::new(ReferenceErrorKind::Empty, Part::Path, 0));
@@ -123,6 +124,33 @@ impl<'a> Reference<'a> {
             reference.digest = Some(slice(text, from, bytes.len()));
         }
         Ok(reference)
+    }
+
+    /// The reference of an image, which is known to be one.
+    #[inline]
+    pub(crate) const fn of_image(image: Image) -> Reference<'static> {
+        let text = image.reference();
+        let (rest, tag) = match rsplit_once(text, b':') {
+            Some((rest, tag)) => (rest, Some(tag)),
+            None => (text, None),
+        };
+        let (domain, path) = match split_once(rest, b'/') {
+            (domain, Some(path)) => (domain, path),
+            (path, None) => ("", path),
+        };
+        // Nothing in it is Docker Hub's, whose slashes count.
+        Reference { text, repository: Repository::new(domain, path, (0, 0)), tag, digest: None }
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn of_parts(
+        text: &'a str,
+        repository: Repository<'a>,
+        tag: Option<&'a str>,
+        digest: Option<&'a str>,
+    ) -> Self {
+        Self { text, repository, tag, digest }
     }
 
     /// The text that was read.
@@ -313,6 +341,50 @@ impl Ord for Reference<'_> {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         self.bytes().cmp(other.bytes())
+    }
+}
+
+/// Whether the text is the normal form, which `Display` writes.
+///
+/// No other text can be equal, for references are equal whose texts are not: `node` and `docker.io/library/node`. To compare with what
+/// people type, parse it.
+///
+/// ```
+/// use chainguard_images::Reference;
+///
+/// assert!(Reference::parse("cgr.dev/chainguard/node:latest")? == "cgr.dev/chainguard/node:latest");
+/// assert!(Reference::parse("node:20")? == "docker.io/library/node:20");
+/// assert!(Reference::parse("node:20")? != "node:20");
+/// assert_eq!(Reference::parse("node:20"), Reference::parse("docker.io/node:20"));
+/// # Ok::<(), chainguard_images::ParseReferenceError>(())
+/// ```
+impl PartialEq<str> for Reference<'_> {
+    #[inline]
+    fn eq(&self, text: &str) -> bool {
+        self.bytes().eq(text.bytes())
+    }
+}
+
+/// Whether the text is the normal form; see the same for `str`.
+impl PartialEq<&str> for Reference<'_> {
+    #[inline]
+    fn eq(&self, text: &&str) -> bool {
+        self == *text
+    }
+}
+
+/// The image's full reference.
+///
+/// ```
+/// use chainguard_images::{Image, Reference};
+///
+/// let node = Reference::from(Image::Node);
+/// assert_eq!((node.domain(), node.tag(), node.image()), ("cgr.dev", Some("latest"), Ok(Image::Node)));
+/// ```
+impl From<Image> for Reference<'static> {
+    #[inline]
+    fn from(image: Image) -> Self {
+        Self::of_image(image)
     }
 }
 

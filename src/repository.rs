@@ -2,7 +2,7 @@ use core::cmp::Ordering;
 use core::fmt;
 
 use crate::bytes::same;
-use crate::lookup::strip_prefix;
+use crate::lookup::{rsplit_once, strip_prefix};
 
 pub(crate) const DOCKER_HUB: &str = "docker.io";
 /// What stands in front of the name of Docker's own images.
@@ -45,6 +45,12 @@ impl<'a> Repository<'a> {
             Some(name) => Self { domain, official: true, path: name },
             None => Self { domain, official: false, path },
         }
+    }
+
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn of_parts(domain: &'a str, official: bool, path: &'a str) -> Self {
+        Self { domain, official, path }
     }
 
     /// The same as [`Reference::domain`](crate::Reference::domain).
@@ -94,6 +100,34 @@ impl<'a> Repository<'a> {
     #[inline]
     pub const fn is_official(&self) -> bool {
         self.official
+    }
+
+    /// The last component of the path, which is the image's name in most registries.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let name = |text| Reference::parse(text).map(|reference| reference.repository().name());
+    ///
+    /// assert_eq!(name("cgr.dev/acme.com/kafka:3.7"), Ok("kafka"));
+    /// assert_eq!(name("node:20"), Ok("node"));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn name(&self) -> &'a str {
+        match rsplit_once(self.path, b'/') {
+            Some((_, name)) => name,
+            None => self.path,
+        }
+    }
+
+    /// The path before the name.
+    #[inline]
+    pub(crate) const fn before_name(&self) -> &'a str {
+        match rsplit_once(self.path, b'/') {
+            Some((before, _)) => before,
+            None => "",
+        }
     }
 
     /// The length of the path in the normal form.

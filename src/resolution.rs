@@ -1,11 +1,7 @@
 use crate::bytes::same;
-use crate::lookup::{find, has_name, split_digest, split_once, strip_prefix};
-use crate::{Image, Reference, UnknownImage, Variant, suggest};
-
-/// What stands in front of an organisation's name in Chainguard's own registry.
-const REGISTRY: &str = "cgr.dev";
-/// The organisation of the free images, there and on Docker Hub.
-const FREE: &str = "chainguard";
+use crate::generated::ALL_IMAGES;
+use crate::lookup::{find, has_name};
+use crate::{Image, Origin, Reference, TagParts, UnknownImage, Variant, suggest};
 
 /// What a reference to a Chainguard image is known to name, wherever it was copied to.
 ///
@@ -32,66 +28,8 @@ pub struct Resolution<'a> {
     origin: Origin<'a>,
     image: Option<Image>,
     closest: Image,
-    variant: Option<Variant>,
-    is_version: bool,
-}
-
-/// Where a Chainguard image is pulled from.
-///
-/// ```
-/// use chainguard_images::{Origin, Reference};
-///
-/// let origin = |text| Reference::parse(text).ok().and_then(|reference| reference.resolve().ok()).map(|r| r.origin());
-///
-/// assert_eq!(origin("cgr.dev/chainguard/node"), Some(Origin::Chainguard));
-/// assert_eq!(origin("chainguard/node"), Some(Origin::DockerHub));
-/// assert_eq!(origin("cgr.dev/acme.com/node"), Some(Origin::Organization("acme.com")));
-/// assert_eq!(origin("registry.corp:5000/cgr-proxy/acme.com/node"), Some(Origin::Mirror));
-/// assert_eq!(origin("registry.corp:5000/team/node"), None);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Origin<'a> {
-    /// The free images in Chainguard's own registry, `cgr.dev/chainguard`.
-    ///
-    /// ```
-    /// use chainguard_images::{Origin, Reference};
-    ///
-    /// let resolution = Reference::parse("cgr.dev/chainguard/node")?.resolve()?;
-    /// assert_eq!(resolution.origin(), Origin::Chainguard);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    Chainguard,
-    /// The free images in Chainguard's organisation on Docker Hub.
-    ///
-    /// ```
-    /// use chainguard_images::{Origin, Reference};
-    ///
-    /// let resolution = Reference::parse("chainguard/node")?.resolve()?;
-    /// assert_eq!(resolution.origin(), Origin::DockerHub);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    DockerHub,
-    /// An organisation's own images in Chainguard's registry, with the organisation's name.
-    ///
-    /// ```
-    /// use chainguard_images::{Origin, Reference};
-    ///
-    /// let resolution = Reference::parse("cgr.dev/acme.com/node")?.resolve()?;
-    /// assert_eq!(resolution.origin(), Origin::Organization("acme.com"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    Organization(&'a str),
-    /// Another registry that mirrors Chainguard's.
-    ///
-    /// ```
-    /// use chainguard_images::{Origin, Reference};
-    ///
-    /// let resolution = Reference::parse("harbor.corp/cgr-mirror/node")?.resolve()?;
-    /// assert_eq!(resolution.origin(), Origin::Mirror);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    Mirror,
+    /// `None` for a digest alone.
+    tag: Option<TagParts<'a>>,
 }
 
 impl<'a> Resolution<'a> {
@@ -127,8 +65,8 @@ impl<'a> Resolution<'a> {
 
     /// The image of the catalogue that the tag names; no tag means `latest`.
     ///
-    /// `None` for a tag that the catalogue does not have, such as a version's, and for a digest without a tag, which may be any
-    /// of the repository's images.
+    /// `None` for a tag that the catalogue does not have, such as a version's, for a digest without a tag, which may be any
+    /// of the repository's images, and in a [retired](Origin::Retired) registry, whose images are old.
     ///
     /// ```
     /// use chainguard_images::{Image, Reference};
@@ -145,19 +83,36 @@ impl<'a> Resolution<'a> {
         self.image
     }
 
-    /// The image of the catalogue that comes nearest: the one that the tag names, else the floating one of the same variant.
+    /// The image of the catalogue that comes nearest: the one that the tag names, else the floating one of the same kind.
     ///
     /// ```
     /// use chainguard_images::{Image, Reference};
     ///
-    /// let resolution = Reference::parse("cgr.dev/acme.com/node:22-dev")?.resolve()?;
-    /// assert_eq!(resolution.closest(), Image::NodeDev);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let closest = |text| Reference::parse(text).unwrap().resolve().unwrap().closest();
+    ///
+    /// assert_eq!(closest("cgr.dev/acme.com/node:22-dev"), Image::NodeDev);
+    /// assert_eq!(closest("cgr.dev/acme.com/php:8.4-fpm"), Image::PhpFpm);
     /// ```
     #[must_use]
     #[inline]
     pub const fn closest(&self) -> Image {
         self.closest
+    }
+
+    /// What the tag says, of which no tag says `latest`; `None` for a digest without a tag.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let reference = Reference::parse("cgr.dev/acme.com/node:22.3-r1-dev")?;
+    /// let tag = reference.resolve()?.tag_parts().ok_or("a digest alone")?;
+    /// assert_eq!((tag.version(), tag.epoch()), (Some("22.3"), Some("r1")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn tag_parts(&self) -> Option<TagParts<'a>> {
+        self.tag
     }
 
     /// The variant that the tag says, or no tag; `None` for a digest without a tag.
@@ -172,10 +127,13 @@ impl<'a> Resolution<'a> {
     #[must_use]
     #[inline]
     pub const fn variant(&self) -> Option<Variant> {
-        self.variant
+        match &self.tag {
+            Some(tag) => Some(tag.variant()),
+            None => None,
+        }
     }
 
-    /// Whether the tag is a version's: one that does not start with `latest`.
+    /// Whether the tag says a version; see [`TagParts::version`].
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -183,12 +141,15 @@ impl<'a> Resolution<'a> {
     /// let is_version = |text| Reference::parse(text).unwrap().resolve().unwrap().is_version();
     ///
     /// assert!(is_version("cgr.dev/acme.com/node:22"));
-    /// assert!(!is_version("cgr.dev/acme.com/node:latest-dev"));
+    /// assert!(!is_version("cgr.dev/acme.com/node:latest-dev-20260218175623"));
     /// ```
     #[must_use]
     #[inline]
     pub const fn is_version(&self) -> bool {
-        self.is_version
+        match &self.tag {
+            Some(tag) => tag.version().is_some(),
+            None => false,
+        }
     }
 }
 
@@ -201,39 +162,48 @@ impl<'a> Reference<'a> {
     ///
     /// # Errors
     ///
-    /// [`UnknownImage`] for everything else (`node`, `cgr.dev/acme.com/node`, `chainguard/node:20`).
+    /// [`UnknownImage`] for everything else (`node`, `cgr.dev/acme.com/node`, `chainguard/node:20`), and for a digest without a
+    /// tag, which names a repository and none of its variants (`chainguard/node@sha256:...`).
     ///
     /// ```
-    /// use chainguard_images::{Image, Reference};
+    /// use chainguard_images::{Image, Reference, UnknownImageKind};
     ///
     /// const NODE: Reference = match Reference::parse("chainguard/node:latest-dev") {
     ///     Ok(reference) => reference,
     ///     Err(_) => panic!(),
     /// };
     /// assert_eq!(NODE.image(), Ok(Image::NodeDev));
+    ///
+    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// let text = format!("chainguard/node@{digest}");
+    /// let error = Reference::parse(&text)?.image().unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::DigestAlone);
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
     #[inline]
     pub const fn image(&self) -> Result<Image, UnknownImage> {
-        crate::lookup::in_const(self.as_written())
+        if let (Some(Origin::Chainguard | Origin::DockerHub), Some(tag)) = (self.origin(), self.tag_or_latest()) {
+            if let Some(image) = find(self.repository().name(), tag) {
+                return Ok(image);
+            }
+        }
+        Err(UnknownImage::new(self.as_written()))
     }
 
-    /// What the reference names, behind organisations and mirrors as well.
-    ///
-    /// Understood are `cgr.dev/ORGANISATION/NAME`, Chainguard's organisation on Docker Hub, and in other registries a path with
-    /// a component before the last that marks a mirror of Chainguard: `chainguard`, `cgr`, `cgr.dev`, or one that starts with
-    /// `cgr-`, `cg-` or `chainguard-`. A last component alone is no evidence: `quay.io/calico/node` is not Chainguard's.
+    /// What the reference names, behind organisations and mirrors as well: every [origin](Reference::origin) counts.
     ///
     /// # Errors
     ///
-    /// [`UnknownImage`] for what is not Chainguard's by these rules (`node`, `quay.io/calico/node`, a chart such as
-    /// `cgr.dev/acme.com/charts/redis`), and for a name that the catalogue does not have (`cgr.dev/acme.com/secret`).
+    /// [`UnknownImage`] for what has no origin (`node`, `quay.io/calico/node`, a chart such as `cgr.dev/acme.com/charts/redis`),
+    /// and for a name that the catalogue does not have (`cgr.dev/acme.com/secret`).
     ///
     /// ```
     /// use chainguard_images::{Image, Origin, Reference};
     ///
     /// let resolution = Reference::parse("acme.jfrog.io/cgr-public/chainguard/go:latest-dev")?.resolve()?;
     ///
-    /// assert_eq!((resolution.image(), resolution.origin()), (Some(Image::GoDev), Origin::Mirror));
+    /// assert_eq!(resolution.image(), Some(Image::GoDev));
+    /// assert_eq!(resolution.origin(), Origin::Mirror("acme.jfrog.io/cgr-public/chainguard"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[inline]
@@ -241,7 +211,7 @@ impl<'a> Reference<'a> {
         self.resolve_with(&[])
     }
 
-    /// The same with mirrors that the caller knows: what stands in front of an image's name there, in normal form.
+    /// The same with mirrors that the caller knows; see [`origin_with`](Reference::origin_with).
     ///
     /// # Errors
     ///
@@ -258,115 +228,101 @@ impl<'a> Reference<'a> {
     /// ```
     #[inline]
     pub const fn resolve_with(&self, mirrors: &[&str]) -> Result<Resolution<'a>, UnknownImage> {
-        let Some((origin, name)) = self.origin(mirrors) else {
-            return Err(UnknownImage::not_chainguard(self.as_written()));
+        let Some(origin) = self.origin_with(mirrors) else {
+            return Err(UnknownImage::new(self.as_written()));
         };
-        if !has_name(name) {
+        let (name, tag) = (self.repository().name(), self.tag_or_latest());
+        let closest = match tag {
+            Some(tag) => closest(name, tag),
+            None => closest(name, "latest"),
+        };
+        let Some(closest) = closest else {
             return Err(match origin {
-                Origin::Chainguard | Origin::DockerHub => UnknownImage::not_listed(split_digest(self.as_written()).0),
-                Origin::Organization(_) | Origin::Mirror => UnknownImage::not_in_catalogue(self.as_written()),
+                Origin::Mirror(_) => UnknownImage::not_in_catalogue(self.as_written()),
+                _ => UnknownImage::new(self.as_written()),
             });
-        }
-        let (tag, digest) = (self.tag(), self.digest());
-        let written = match tag {
-            Some(tag) => tag,
-            None => "latest",
         };
-        let image = if tag.is_none() && digest.is_some() { None } else { find(name, written) };
-        let closest = match image {
-            Some(image) => image,
-            None => match suggest::nearest_tag(name, written) {
-                Some(image) => image,
-                None => return Err(UnknownImage::not_in_catalogue(self.as_written())),
-            },
+        let image = match (origin, tag) {
+            (Origin::Retired, _) | (_, None) => None,
+            (_, Some(tag)) => find(name, tag),
         };
-        let variant = match tag {
-            None if digest.is_some() => None,
-            _ if suggest::is_dev(written) => Some(Variant::Dev),
-            _ => Some(Variant::Standard),
-        };
-        let floating = same(written.as_bytes(), b"latest") || strip_prefix(written, "latest-").is_some();
-        Ok(Resolution { origin, image, closest, variant, is_version: !floating })
+        Ok(Resolution { origin, image, closest, tag: self.tag_parts() })
     }
 
-    /// Where the image comes from and what it is called there, when that is a registry with Chainguard's images.
+    /// What the tag says, of which no tag says `latest`; `None` for a digest without a tag, which may be any of a repository's images.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, Variant};
+    ///
+    /// let reference = Reference::parse("cgr.dev/acme.com/kafka:3.7.1-r2-dev")?;
+    /// let tag = reference.tag_parts().ok_or("a digest alone")?;
+    ///
+    /// assert_eq!((tag.version(), tag.epoch(), tag.variant()), (Some("3.7.1"), Some("r2"), Variant::Dev));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
     #[inline]
-    pub(crate) const fn origin(&self, mirrors: &[&str]) -> Option<(Origin<'a>, &'a str)> {
-        let repository = self.repository();
-        let (domain, path) = (repository.domain(), repository.path());
-        if repository.is_official() {
-            return None;
+    pub const fn tag_parts(&self) -> Option<TagParts<'a>> {
+        match self.tag_or_latest() {
+            Some(tag) => Some(TagParts::new(tag)),
+            None => None,
         }
-        let (before, name) = match split_last(path) {
-            Some(parts) => parts,
-            None => ("", path),
-        };
-        let mut at = 0;
-        while at < mirrors.len() {
-            if is_prefix(mirrors[at], domain, before) {
-                return Some((Origin::Mirror, name));
-            }
-            at += 1;
+    }
+
+    /// The tag that counts; `None` for a digest alone.
+    #[inline]
+    pub(crate) const fn tag_or_latest(&self) -> Option<&'a str> {
+        match (self.tag(), self.digest()) {
+            (None, Some(_)) => None,
+            (None, None) => Some("latest"),
+            (tag, _) => tag,
         }
-        let one_component = split_once(before, b'/').1.is_none() && !before.is_empty();
-        if same(domain.as_bytes(), REGISTRY.as_bytes()) {
-            return match before {
-                _ if !one_component => None,
-                _ if same(before.as_bytes(), FREE.as_bytes()) => Some((Origin::Chainguard, name)),
-                organization => Some((Origin::Organization(organization), name)),
-            };
-        }
-        if same(domain.as_bytes(), b"docker.io") {
-            let is_free = same(before.as_bytes(), FREE.as_bytes());
-            return if is_free { Some((Origin::DockerHub, name)) } else { None };
-        }
-        if has_marker(before) { Some((Origin::Mirror, name)) } else { None }
     }
 }
 
-/// Splits a path at its last `/`.
+/// Of the images with this name the one that the tag names, else the nearest; `None` for a name that the catalogue does not have.
 #[inline]
-const fn split_last(path: &str) -> Option<(&str, &str)> {
-    let mut at = path.len();
-    while at > 0 {
-        at -= 1;
-        if path.as_bytes()[at] == b'/' {
-            let (before, rest) = path.split_at(at);
-            return Some((before, rest.split_at(1).1));
+pub(crate) const fn closest(name: &str, tag: &str) -> Option<Image> {
+    if !has_name(name) {
+        return None;
+    }
+    let exact = find(name, tag);
+    if exact.is_some() {
+        return exact;
+    }
+    let parts = TagParts::new(tag);
+    if parts.version().is_some() || parts.date().is_some() {
+        let image = same_kind(name, &parts);
+        if image.is_some() {
+            return image;
         }
+    }
+    suggest::nearest_tag(name, tag)
+}
+
+/// The floating image of this name with the same suffix that is for development if the tag is.
+#[inline]
+const fn same_kind(name: &str, parts: &TagParts) -> Option<Image> {
+    let mut at = 0;
+    while at < ALL_IMAGES.len() {
+        let image = ALL_IMAGES[at];
+        if same(image.name().as_bytes(), name.as_bytes()) {
+            let other = TagParts::new(image.tag());
+            let (suffix, other_suffix) = (text(parts.suffix()), text(other.suffix()));
+            let is_dev = matches!(parts.variant(), Variant::Dev) == matches!(other.variant(), Variant::Dev);
+            if is_dev && same(suffix.as_bytes(), other_suffix.as_bytes()) {
+                return Some(image);
+            }
+        }
+        at += 1;
     }
     None
 }
 
-/// Whether a mirror's prefix is the domain, or the domain and all of the path before the name.
 #[inline]
-const fn is_prefix(mirror: &str, domain: &str, before: &str) -> bool {
-    match strip_prefix(mirror, domain) {
-        Some(rest) if rest.is_empty() => before.is_empty(),
-        Some(rest) => match strip_prefix(rest, "/") {
-            Some(path) => same(path.as_bytes(), before.as_bytes()),
-            None => false,
-        },
-        None => false,
+const fn text(part: Option<&str>) -> &str {
+    match part {
+        Some(part) => part,
+        None => "",
     }
-}
-
-/// Whether one of the components marks a mirror of Chainguard, and the last does not mark charts.
-#[inline]
-const fn has_marker(before: &str) -> bool {
-    let mut marked = false;
-    let mut rest = Some(before);
-    while let Some(path) = rest {
-        let (component, after) = split_once(path, b'/');
-        if matches!(component.as_bytes(), b"charts" | b"iamguarded-charts") {
-            return false;
-        }
-        marked = marked
-            || matches!(component.as_bytes(), b"chainguard" | b"cgr" | b"cgr.dev")
-            || strip_prefix(component, "cgr-").is_some()
-            || strip_prefix(component, "cg-").is_some()
-            || strip_prefix(component, "chainguard-").is_some();
-        rest = after;
-    }
-    marked
 }

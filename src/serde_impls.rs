@@ -1,4 +1,4 @@
-//! serde's traits: each enum is written as its text, and read as `FromStr` reads it.
+//! serde's traits: each enum is written as its text, and read as `FromStr` reads it. So are references.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -7,7 +7,9 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{Category, Image, Lang, Platform, Shell, Stage, Tier, Variant};
+use crate::{Category, Image, ImageAt, Lang, Platform, Reference, Shell, Stage, Tier, Variant};
+#[cfg(feature = "alloc")]
+use crate::{ImageAtBuf, ReferenceBuf};
 
 struct TextVisitor<T> {
     expecting: &'static str,
@@ -54,3 +56,46 @@ serde_traits!(
     Shell: "the name of a shell",
     Tier: "the name of a tier"
 );
+
+#[cfg(feature = "alloc")]
+serde_traits!(ReferenceBuf: "a reference to an image", ImageAtBuf: "a reference to a Chainguard image in any registry");
+
+/// Borrows the text that it is read from.
+struct BorrowingVisitor<T> {
+    expecting: &'static str,
+    value: PhantomData<T>,
+}
+
+impl<'de, T: TryFrom<&'de str, Error: fmt::Display>> Visitor<'de> for BorrowingVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expecting)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
+        T::try_from(text).map_err(E::custom)
+    }
+}
+
+macro_rules! borrowing_serde_traits {
+    ($($type:ident: $expecting:literal),*) => {$(
+        /// Writes what `Display` writes.
+        #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+        impl Serialize for $type<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        /// Borrows the text, which a format may not allow where it has escapes.
+        #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+        impl<'de: 'a, 'a> Deserialize<'de> for $type<'a> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(BorrowingVisitor { expecting: $expecting, value: PhantomData })
+            }
+        }
+    )*};
+}
+
+borrowing_serde_traits!(Reference: "a borrowed reference to an image", ImageAt: "a borrowed reference to a Chainguard image in any registry");

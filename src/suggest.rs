@@ -1,12 +1,12 @@
 //! The catalogue's image that a wrong reference probably meant.
 
-use crate::Image;
 use crate::bytes::same;
 use crate::distance::{distance, is_near};
 use crate::generated::{ALL_IMAGES, NAME_GROUP_OF, NAME_GROUPS, NAMES};
 use crate::lookup::{REGISTRIES, find, has_name, split_digest, split_once, split_tag, strip_prefix};
 use crate::message::Message;
 use crate::names;
+use crate::{Image, TagParts, Variant};
 
 /// What stands in front of an image's name when Chainguard's organisation is left out. But for the last, the reference is
 /// then to Docker's own image of that name.
@@ -124,7 +124,7 @@ pub(crate) const fn nearest_name(name: &str) -> Option<&'static str> {
 }
 
 /// Of the images with this name the one with the nearest tag, if any is near. Otherwise the tag means a version or a variant
-/// that is not there, and the floating one instead: `latest-dev` for a tag in `-dev` and for `dev`, else `latest`.
+/// that is not there, and the floating one instead: `latest-dev` for a development variant's, else `latest`.
 #[inline]
 pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
     let mut best: Option<Image> = None;
@@ -141,7 +141,7 @@ pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
         }
         at += 1;
     }
-    if best.is_none() && (is_dev(tag) || same(tag.as_bytes(), b"dev")) {
+    if let (None, Variant::Dev) = (best, TagParts::new(tag).variant()) {
         best = find(name, "latest-dev");
     }
     if best.is_none() {
@@ -174,12 +174,6 @@ pub(crate) const fn say_tags(name: &str, message: &mut Message) {
         }
         at += 1;
     }
-}
-
-/// Whether the tag is a development variant's.
-#[inline]
-pub(crate) const fn is_dev(tag: &str) -> bool {
-    matches!(tag.as_bytes(), [.., b'-', b'd', b'e', b'v'])
 }
 
 /// The image whose name and tag are the text, or a single error away from it.

@@ -2,11 +2,11 @@ use core::{error, fmt};
 
 use crate::excerpt::Excerpt;
 use crate::generated::{NameGroup, REGISTRY, VERSION_TAGS, WITHDRAWN_IMAGES, WITHDRAWN_TAGS, WithdrawnRow};
+use crate::grammar::Part;
 use crate::lookup::{has_name, split_digest, split_once, split_tag, strip_prefix, without_registry};
 use crate::message::Message;
 use crate::names::{self, NameStatus};
-use crate::version::is_version;
-use crate::{Image, Reference, bytes, suggest};
+use crate::{Image, Origin, Reference, TagParts, bytes, suggest};
 
 /// A text that names no image of the catalogue.
 ///
@@ -24,8 +24,12 @@ use crate::{Image, Reference, bytes, suggest};
 /// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
 /// | `chainguard/node-lts` | `chainguard/node-lts` was withdrawn on 2024-08-12; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `chainguard/node:latest-slim` | `chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now |
+/// | `cgr.dev/chainguard/node@sha256:...` | a digest alone does not say which variant of `cgr.dev/chainguard/node` it is; write the tag before it |
 /// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
+/// | `harbor.corp/cgr-proxy/acme.com/node:22` | `harbor.corp/cgr-proxy/acme.com/node:22` looks like a copy in a mirror; the free images start with `cgr.dev/chainguard/` |
+/// | `ghcr.io/chainguard-images/static` | `ghcr.io/chainguard-images/static` is in a registry that was retired; did you mean `cgr.dev/chainguard/static:latest`? |
+/// | | empty reference |
 /// | `chainguard/node@sha256:1` | invalid reference `chainguard/node@sha256:1`: the digest has 1 digit and needs 64 |
 ///
 /// ```
@@ -47,15 +51,49 @@ pub struct UnknownImage {
     text: Excerpt<{ Self::EXCERPT }>,
 }
 
-/// How far the look-up came. The rest of the error is worked out when somebody asks, for most who look up a text that may be
+/// Why there is no image. The rest of the error is worked out when somebody asks, for most who look up a text that may be
 /// anything do not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Failure {
+    /// Not even that has been asked. The whole text is there.
+    Unread,
     NotChainguard,
+    Organization,
+    Mirror,
+    Retired,
     NotListed,
-    /// In an organisation's registry or a mirror.
+    /// In a mirror.
     NotInCatalogue,
+    DigestAlone,
     InvalidDigest,
+    Invalid,
+}
+
+impl Failure {
+    /// Why the text does not name one of the free images.
+    #[cold]
+    #[inline]
+    const fn of(text: &str) -> Self {
+        let reference = match Reference::read(text) {
+            Ok(reference) => reference,
+            Err(failure) => {
+                return match failure.part {
+                    Part::Digest => Self::InvalidDigest,
+                    Part::Domain | Part::Path | Part::Tag => Self::Invalid,
+                };
+            }
+        };
+        match reference.origin() {
+            Some(Origin::Organization(_)) => Self::Organization,
+            Some(Origin::Mirror(_)) => Self::Mirror,
+            Some(Origin::Retired) => Self::Retired,
+            Some(Origin::Chainguard | Origin::DockerHub) => {
+                let is_alone = reference.tag().is_none() && reference.digest().is_some();
+                if is_alone && has_name(reference.repository().name()) { Self::DigestAlone } else { Self::NotListed }
+            }
+            None => Self::NotChainguard,
+        }
+    }
 }
 
 /// What is wrong with a text that names no image of the catalogue.
@@ -74,6 +112,7 @@ enum Failure {
 /// assert_eq!(kind("cgr.dev/acme.com/kafka"), Err(UnknownImageKind::Organization));
 /// assert_eq!(kind("chainguard/node:latest-slim"), Err(UnknownImageKind::Withdrawn));
 /// assert_eq!(kind("chainguard/node@sha256:12"), Err(UnknownImageKind::Digest));
+/// assert_eq!(kind("cgr.dev/$ORG/node"), Err(UnknownImageKind::Invalid));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -101,6 +140,26 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Organization);
     /// ```
     Organization,
+    /// The reference is to what looks like a mirror of Chainguard's registry; see [`Origin::Mirror`](crate::Origin::Mirror).
+    /// [`Reference::resolve`] looks behind it.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("harbor.corp/cgr-mirror/node").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Mirror);
+    /// ```
+    Mirror,
+    /// The reference is to a registry that Chainguard has left; see [`Origin::Retired`](crate::Origin::Retired).
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("ghcr.io/chainguard-images/static").unwrap_err();
+    /// assert_eq!(error.kind(), UnknownImageKind::Retired);
+    /// assert_eq!(error.suggestion(), Some(Image::Static));
+    /// ```
+    Retired,
     /// Chainguard has no image of that name in the catalogue, as far as is known.
     ///
     /// ```
@@ -150,6 +209,24 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Withdrawn);
     /// ```
     Withdrawn,
+    /// The name is an image's, and nothing says which of its variants it is: there is a digest and no tag.
+    ///
+    /// [`Reference::resolve`] gives the name, and no image.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// let error = Image::from_reference(&format!("cgr.dev/chainguard/node@{digest}")).unwrap_err();
+    ///
+    /// assert_eq!(error.kind(), UnknownImageKind::DigestAlone);
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "a digest alone does not say which variant of `cgr.dev/chainguard/node` it is; write the tag before it",
+    /// );
+    /// assert_eq!(Image::from_reference(&format!("cgr.dev/chainguard/node:latest-dev@{digest}")), Ok(Image::NodeDev));
+    /// ```
+    DigestAlone,
     /// What follows `@` is not the digest of an image.
     ///
     /// ```
@@ -159,32 +236,61 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Digest);
     /// ```
     Digest,
+    /// The text is empty, or not a reference in another way; the message is that of [`Reference::parse`].
+    ///
+    /// ```
+    /// use chainguard_images::{Image, UnknownImageKind};
+    ///
+    /// let error = Image::from_reference("").unwrap_err();
+    /// assert_eq!((error.kind(), error.to_string().as_str()), (UnknownImageKind::Invalid, "empty reference"));
+    /// ```
+    Invalid,
 }
 
 impl UnknownImage {
     /// Enough for the longest name that is known, with a suffix, a tag and the longest way to write the registry.
     const EXCERPT: usize = 93;
 
+    /// For a text that is looked up and does not name one of the free images.
     #[inline]
-    pub(crate) const fn not_chainguard(reference: &str) -> Self {
-        Self { failure: Failure::NotChainguard, text: Excerpt::new(reference) }
+    pub(crate) const fn new(text: &str) -> Self {
+        let excerpt = Excerpt::new(text);
+        if excerpt.is_cut() {
+            Self::with_tagged(Failure::of(text), text)
+        } else {
+            Self { failure: Failure::Unread, text: excerpt }
+        }
     }
 
-    /// Takes the reference without its digest.
-    #[inline]
-    pub(crate) const fn not_listed(tagged: &str) -> Self {
-        Self { failure: Failure::NotListed, text: Excerpt::new(tagged) }
-    }
-
-    /// For a name behind an organisation or a mirror, which may have images of its own.
+    /// For a name behind a mirror, which may have images of its own.
     #[inline]
     pub(crate) const fn not_in_catalogue(reference: &str) -> Self {
-        Self { failure: Failure::NotInCatalogue, text: Excerpt::new(split_digest(reference).0) }
+        Self::with_tagged(Failure::NotInCatalogue, reference)
     }
 
+    /// Of a reference as much as is quoted.
     #[inline]
-    pub(crate) const fn invalid_digest(reference: &str) -> Self {
-        Self { failure: Failure::InvalidDigest, text: Excerpt::new(reference) }
+    const fn with_tagged(failure: Failure, text: &str) -> Self {
+        let quoted = match failure {
+            Failure::NotListed | Failure::NotInCatalogue | Failure::DigestAlone => split_digest(text).0,
+            _ => text,
+        };
+        Self { failure, text: Excerpt::new(quoted) }
+    }
+
+    /// For a digest without a tag, where an image is looked for.
+    #[inline]
+    pub(crate) const fn digest_alone(reference: &str) -> Self {
+        Self::with_tagged(Failure::DigestAlone, reference)
+    }
+
+    /// The same with everything that can be asked of it worked out.
+    #[inline]
+    const fn read(&self) -> Self {
+        match self.failure {
+            Failure::Unread => Self::with_tagged(Failure::of(self.text.as_str()), self.text.as_str()),
+            _ => *self,
+        }
     }
 
     /// What is wrong.
@@ -198,14 +304,17 @@ impl UnknownImage {
     #[must_use]
     #[inline]
     pub const fn kind(&self) -> UnknownImageKind {
-        match self.failure {
-            Failure::NotChainguard | Failure::NotInCatalogue if self.is_organizations() => {
-                UnknownImageKind::Organization
-            }
+        let read = self.read();
+        match read.failure {
             Failure::NotChainguard => UnknownImageKind::NotChainguard,
+            Failure::Organization => UnknownImageKind::Organization,
+            Failure::Mirror => UnknownImageKind::Mirror,
+            Failure::Retired => UnknownImageKind::Retired,
+            Failure::DigestAlone => UnknownImageKind::DigestAlone,
             Failure::InvalidDigest => UnknownImageKind::Digest,
-            Failure::NotInCatalogue => Self::why_not_free(self.name()),
-            Failure::NotListed => Self::why_not_listed(self.short()),
+            Failure::Unread | Failure::Invalid => UnknownImageKind::Invalid,
+            Failure::NotInCatalogue => Self::why_not_free(read.name()),
+            Failure::NotListed => Self::why_not_listed(read.short()),
         }
     }
 
@@ -253,9 +362,10 @@ impl UnknownImage {
     #[must_use]
     #[inline]
     pub const fn withdrawn_on(&self) -> Option<&'static str> {
-        match (names::group(self.name()), withdrawn_tag(self.short())) {
+        let read = self.read();
+        match (names::group(read.name()), withdrawn_tag(read.short())) {
             (Some(NameGroup { day, .. }), _) if !day.is_empty() => Some(*day),
-            (None, Some(row)) if matches!(self.failure, Failure::NotListed) => Some(row.until),
+            (None, Some(row)) if matches!(read.failure, Failure::NotListed) => Some(row.until),
             _ => None,
         }
     }
@@ -277,16 +387,20 @@ impl UnknownImage {
     #[must_use]
     #[inline]
     pub const fn suggestion(&self) -> Option<Image> {
-        match self.failure {
-            Failure::NotChainguard if !self.is_organizations() => suggest::elsewhere(self.text.as_str()),
-            Failure::InvalidDigest => suggest::nearest(self.short()),
-            Failure::NotListed => self.meant(),
-            Failure::NotChainguard | Failure::NotInCatalogue => match suggest::elsewhere(self.text.as_str()) {
+        let read = self.read();
+        match read.failure {
+            Failure::NotListed => read.meant(),
+            Failure::InvalidDigest | Failure::Invalid if !read.short().is_empty() => suggest::nearest(read.short()),
+            Failure::Retired => suggest::nearest(read.short()),
+            Failure::Organization | Failure::NotInCatalogue => match suggest::elsewhere(read.text.as_str()) {
                 // The organisation's image was meant.
-                None if has_name(self.name()) => None,
-                None => self.meant(),
+                None if has_name(read.name()) => None,
+                None => read.meant(),
                 image => image,
             },
+            // It may be any of the repository's.
+            Failure::DigestAlone => None,
+            _ => suggest::elsewhere(read.text.as_str()),
         }
     }
 
@@ -307,8 +421,12 @@ impl UnknownImage {
     const fn short(&self) -> &str {
         let (tagged, _) = split_digest(self.text.as_str());
         match (self.failure, without_registry(tagged)) {
-            (Failure::NotListed | Failure::InvalidDigest, Some(short)) => short,
-            (Failure::NotListed | Failure::InvalidDigest, None) => "",
+            (Failure::NotListed | Failure::DigestAlone | Failure::InvalidDigest | Failure::Invalid, short) => {
+                match short {
+                    Some(short) => short,
+                    None => "",
+                }
+            }
             _ => after_last_slash(tagged).1,
         }
     }
@@ -327,61 +445,45 @@ impl UnknownImage {
         }
     }
 
-    /// Whether the reference is to an organisation's image in Chainguard's registry: `cgr.dev/ORGANISATION/NAME`.
-    #[inline]
-    const fn is_organizations(&self) -> bool {
-        let (tagged, _) = split_digest(self.text.as_str());
-        let Some(path) = strip_prefix(tagged, "cgr.dev/") else {
-            return false;
-        };
-        let (organization, Some(short)) = split_once(path, b'/') else {
-            return false;
-        };
-        // Of a text that was cut, the digest is no digest.
-        let whole = if self.text.is_cut() { tagged } else { self.text.as_str() };
-        !bytes::same(organization.as_bytes(), b"chainguard")
-            && matches!(split_once(short, b'/'), (_, None))
-            && Reference::parse(whole).is_ok()
-    }
-
     #[inline]
     pub(crate) const fn message(&self) -> Message {
-        let suggestion = self.suggestion();
-        // A text that is no reference at all: the parser knows the place.
-        if matches!(self.failure, Failure::InvalidDigest) || suggestion.is_none() {
-            if let (false, Err(error)) = (self.text.is_cut(), Reference::parse(self.text.as_str())) {
-                return error.message();
-            }
-        }
-        let mut message = Message::new();
-        self.say_what_is_wrong(&mut message);
-        match (self.kind(), suggestion) {
-            (UnknownImageKind::Digest, _) => {}
-            (UnknownImageKind::Organization, _) => self.say_of_organization(&mut message),
-            (UnknownImageKind::Tag, _) if self.is_version() => self.say_tags(&mut message),
-            (_, Some(image)) if !matches!(self.failure, Failure::NotInCatalogue) => {
-                let is_known = withdrawn_tag(self.short()).is_some();
+        let (mut message, read) = (Message::new(), self.read());
+        read.say_what_is_wrong(&mut message);
+        match (read.kind(), read.suggestion()) {
+            (UnknownImageKind::Digest | UnknownImageKind::DigestAlone, _) => {}
+            (UnknownImageKind::Organization, _) => read.say_of_organization(&mut message),
+            (UnknownImageKind::Tag, _) if read.is_version() => read.say_tags(&mut message),
+            (_, Some(image)) if !matches!(read.failure, Failure::NotInCatalogue) => {
+                let is_known = withdrawn_tag(read.short()).is_some();
                 message.push(if is_known { "; there is `" } else { "; did you mean `" });
                 message.push(image.reference());
                 message.push(if is_known { "` now" } else { "`?" });
             }
-            (UnknownImageKind::NotChainguard, _) => {
-                message.push("; those start with `");
-                message.push(REGISTRY);
-                message.push("`");
+            (UnknownImageKind::NotChainguard, _) => Self::say_where_they_are(&mut message, "; those"),
+            (UnknownImageKind::Mirror | UnknownImageKind::Retired, _) => {
+                Self::say_where_they_are(&mut message, "; the free images");
             }
-            (UnknownImageKind::Paid | UnknownImageKind::Withdrawn, _) => self.say_who_can_have_it(&mut message),
-            (UnknownImageKind::Name, _) => self.say_what_is_near(&mut message),
+            (UnknownImageKind::Paid | UnknownImageKind::Withdrawn, _) => read.say_who_can_have_it(&mut message),
+            (UnknownImageKind::Name, _) => read.say_what_is_near(&mut message),
             _ => {}
         }
         message
     }
 
     #[inline]
+    const fn say_where_they_are(message: &mut Message, what: &str) {
+        message.push(what);
+        message.push(" start with `");
+        message.push(REGISTRY);
+        message.push("`");
+    }
+
+    #[inline]
     const fn say_what_is_wrong(&self, message: &mut Message) {
-        match self.kind() {
+        let kind = self.kind();
+        match kind {
+            UnknownImageKind::Digest | UnknownImageKind::Invalid => return self.say_what_is_invalid(message),
             UnknownImageKind::Name => message.push("unknown image "),
-            UnknownImageKind::Digest => message.push("invalid digest in "),
             UnknownImageKind::Tag => {
                 message.push("unknown tag `");
                 if let (_, Some(tag)) = split_tag(self.text.as_str()) {
@@ -389,26 +491,42 @@ impl UnknownImage {
                 }
                 message.push("` in ");
             }
+            UnknownImageKind::DigestAlone => message.push("a digest alone does not say which variant of "),
             _ => {}
         }
         self.text.quote_in(message, false);
-        match self.kind() {
+        match kind {
             UnknownImageKind::NotChainguard => message.push(" is not a Chainguard image"),
             UnknownImageKind::Organization => {
                 message.push(" is an image of the organisation `");
                 message.push_escaped(self.organization());
                 message.push("`");
             }
+            UnknownImageKind::Mirror => message.push(" looks like a copy in a mirror"),
+            UnknownImageKind::Retired => message.push(" is in a registry that was retired"),
             UnknownImageKind::VersionTag => {
                 message.push(" has a version tag, and only floating tags are in the catalogue");
             }
             UnknownImageKind::Paid => message.push(" is not among the free images"),
             UnknownImageKind::Withdrawn => self.say_withdrawn(message),
-            UnknownImageKind::Digest => {
-                message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
-            }
-            UnknownImageKind::Name | UnknownImageKind::Tag => {}
+            UnknownImageKind::DigestAlone => message.push(" it is; write the tag before it"),
+            _ => {}
         }
+    }
+
+    /// What the parser says of a text that it refuses, where all of it was kept.
+    #[inline]
+    const fn say_what_is_invalid(&self, message: &mut Message) {
+        if let (false, Err(error)) = (self.text.is_cut(), Reference::parse(self.text.as_str())) {
+            return message.push(error.message().as_str());
+        }
+        if let Failure::InvalidDigest = self.failure {
+            message.push("invalid digest in ");
+            self.text.quote_in(message, false);
+            return message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
+        }
+        message.push("invalid reference ");
+        self.text.quote_in(message, false);
     }
 
     #[inline]
@@ -510,7 +628,7 @@ impl UnknownImage {
         let (name, Some(tag)) = split_tag(self.short()) else {
             return false;
         };
-        is_version(tag) && !self.text.is_cut() && !has_version_tags(name)
+        TagParts::new(tag).version().is_some() && !self.text.is_cut() && !has_version_tags(name)
     }
 
     #[inline]

@@ -3,7 +3,9 @@ use core::str::FromStr;
 
 use crate::UnknownVariant;
 
-/// Whether an image is what upstream means for production, or its development variant.
+/// Whether an image is what upstream means for production, its development variant, or a slim one.
+///
+/// The free catalogue has no slim image; organisations have some.
 ///
 /// Displays as its [name](Variant::name), and is read from it in upper or lower case.
 ///
@@ -32,6 +34,16 @@ pub enum Variant {
     /// assert_eq!(Image::NodeDev.variant(), Variant::Dev);
     /// ```
     Dev,
+    /// The tag ends in `-slim`: less than the standard image has.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, Variant};
+    ///
+    /// let resolution = Reference::parse("cgr.dev/acme.com/node:22-slim")?.resolve()?;
+    /// assert_eq!(resolution.variant(), Some(Variant::Slim));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    Slim,
 }
 
 impl Variant {
@@ -40,9 +52,9 @@ impl Variant {
     /// ```
     /// use chainguard_images::Variant;
     ///
-    /// assert_eq!(Variant::ALL, [Variant::Standard, Variant::Dev]);
+    /// assert_eq!(Variant::ALL, [Variant::Standard, Variant::Dev, Variant::Slim]);
     /// ```
-    pub const ALL: &'static [Self] = &[Self::Standard, Self::Dev];
+    pub const ALL: &'static [Self] = &[Self::Standard, Self::Dev, Self::Slim];
 
     /// What people call the variant.
     ///
@@ -57,6 +69,7 @@ impl Variant {
         match self {
             Self::Standard => "standard",
             Self::Dev => "dev",
+            Self::Slim => "slim",
         }
     }
 }

@@ -31,7 +31,7 @@ impl Origin<'_> {
     /// What the signatures of images from there must show.
     ///
     /// `None` for an organisation, whose own identities sign, so that [`OrganizationSignature`] takes them from the user; and for a
-    /// mirror, which may be a copy of either.
+    /// mirror, which may be a copy of either; nor of a retired registry is it known.
     ///
     /// ```
     /// use chainguard_images::{Origin, PROVIDER};
@@ -50,7 +50,8 @@ impl Origin<'_> {
 }
 
 impl<'a> Reference<'a> {
-    /// The command that verifies its signature; `None` where it is not Chainguard's, by its [origin](Origin).
+    /// The command that verifies its signature; `None` where it is not Chainguard's, by its [origin](Origin), and in a registry that was
+    /// retired.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -62,11 +63,9 @@ impl<'a> Reference<'a> {
     #[must_use]
     #[inline]
     pub const fn verify_command(&self) -> Option<VerifyCommand<'a>> {
-        match self.origin(&[]) {
-            Some((origin, _)) => {
-                Some(VerifyCommand { reference: *self, origin, organization: None, predicate_type: None })
-            }
-            None => None,
+        match self.origin() {
+            Some(Origin::Retired) | None => None,
+            Some(origin) => Some(VerifyCommand { reference: *self, origin, organization: None, predicate_type: None }),
         }
     }
 }

@@ -149,7 +149,8 @@ fn version_tags() {
         ),
         (
             "chainguard/python:3.14rc1",
-            "unknown tag `3.14rc1` in `chainguard/python:3.14rc1`; did you mean `cgr.dev/chainguard/python:latest`?",
+            "unknown tag `3.14rc1` in `chainguard/python:3.14rc1`; the free `python` has `latest` and `latest-dev`; \
+             version tags are in an organisation's registry",
         ),
     ]);
     // The message tells the tags, and the suggestion is what it always was.

@@ -11,13 +11,19 @@ fn message(reference: &str) -> String {
 #[test]
 fn messages() {
     let long = format!("quay.io/{}", "x".repeat(100));
+    let digest_alone = format!("chainguard/node@sha256:{}", "0".repeat(64));
+    let (long_digest, longer_digest) = (format!("{digest_alone}0"), format!("index.docker.io/{digest_alone}0"));
+    let long_name = format!("chainguard/{}\n", "x".repeat(100));
     let table: &[(&str, &str)] = &[
         (
             "cgr.dev/chainguard/nod:latest-dev",
             "unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean `cgr.dev/chainguard/node:latest-dev`?",
         ),
         ("chainguard/pyhton", "unknown image `chainguard/pyhton`; did you mean `cgr.dev/chainguard/python:latest`?"),
-        ("chainguard/Node", "unknown image `chainguard/Node`; did you mean `cgr.dev/chainguard/node:latest`?"),
+        (
+            "chainguard/Node",
+            "invalid reference `chainguard/Node`: upper-case `N` at byte 11; write `n`; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
         (
             "chainguard/node.latest",
             "unknown image `chainguard/node.latest`; did you mean `cgr.dev/chainguard/node:latest`?",
@@ -36,10 +42,13 @@ fn messages() {
             "chainguard/node:1-dev",
             "unknown tag `1-dev` in `chainguard/node:1-dev`; the free `node` has `latest` and `latest-dev`; version tags are in an organisation's registry",
         ),
-        ("chainguard/node:", "unknown tag `` in `chainguard/node:`; did you mean `cgr.dev/chainguard/node:latest`?"),
+        (
+            "chainguard/node:",
+            "invalid reference `chainguard/node:`: nothing after `:` at byte 16; expected a tag; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
         (
             "chainguard/node:latest\n",
-            "unknown tag `latest\\x0a` in `chainguard/node:latest\\x0a`; did you mean `cgr.dev/chainguard/node:latest`?",
+            "invalid reference `chainguard/node:latest\\x0a`: blank in the tag at byte 22; did you mean `cgr.dev/chainguard/node:latest`?",
         ),
         (
             "cgr.dev/chainguard/dotnet-sdk:10.0",
@@ -80,8 +89,36 @@ fn messages() {
         ),
         ("cgr.dev/redis", "`cgr.dev/redis` is not a Chainguard image; did you mean `cgr.dev/chainguard/redis:latest`?"),
         (
+            "cgr.dev/chaingaurd/node",
+            "`cgr.dev/chaingaurd/node` is an image of the organisation `chaingaurd`; did you mean `cgr.dev/chainguard/node:latest`?",
+        ),
+        (
+            "cgr.dev/acme.com/kafka:3.7",
+            "`cgr.dev/acme.com/kafka:3.7` is an image of the organisation `acme.com`; `kafka` is not among the free ones",
+        ),
+        (
+            "harbor.corp/cgr-proxy/acme.com/node:22-slim",
+            "`harbor.corp/cgr-proxy/acme.com/node:22-slim` looks like a copy in a mirror; the free images start with `cgr.dev/chainguard/`",
+        ),
+        (
+            "ghcr.io/chainguard-images/static",
+            "`ghcr.io/chainguard-images/static` is in a registry that was retired; did you mean `cgr.dev/chainguard/static:latest`?",
+        ),
+        (
+            "distroless.dev/whatever",
+            "`distroless.dev/whatever` is in a registry that was retired; the free images start with `cgr.dev/chainguard/`",
+        ),
+        (
+            &digest_alone,
+            "a digest alone does not say which variant of `chainguard/node` it is; write the tag before it",
+        ),
+        (
+            "cgr.dev/ORG/node",
+            "invalid reference `cgr.dev/ORG/node`: upper-case `O` at byte 8; ORG stands for your organisation: write its name",
+        ),
+        (
             "crg.dev/chainguard/node:latest",
-            "`crg.dev/chainguard/node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`?",
+            "`crg.dev/chainguard/node:latest` looks like a copy in a mirror; did you mean `cgr.dev/chainguard/node:latest`?",
         ),
         (
             "cgr.dev/chainguardxnode",
@@ -100,6 +137,18 @@ fn messages() {
         (
             &long,
             "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+        ),
+        (
+            &long_digest,
+            "invalid reference `...0000000000000000000000000000000000000000000000000000000000`: the digest has 65 digits and needs 64",
+        ),
+        (
+            &longer_digest,
+            "invalid digest in `index.docker.io/chainguard/node@sha256:000000000000000000000000000000000000000000000000000000...`; expected `sha256:` and 64 lower-case hexadecimal digits",
+        ),
+        (
+            &long_name,
+            "invalid reference `chainguard/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...`",
         ),
         (
             "chainguard/\u{202e}edon",

@@ -1,6 +1,6 @@
 //! Checking Dockerfiles: fixtures that say what is found in them, the exact messages, and what holds for every text.
 
-use chainguard_images::dockerfile::{self, Finding, Rule, Rules, Severity, check, check_with};
+use chainguard_images::dockerfile::{self, Edit, Finding, Rule, Rules, Severity, check, check_with};
 use chainguard_images::{Image, Stage};
 use proptest::prelude::*;
 use regex::Regex;
@@ -692,6 +692,25 @@ fn a_fix_keeps_the_digest() {
             "line 1: warning CG010: `docker.io/chainguard/node:latest@{DIGEST}` is the copy on Docker Hub; use `{fixed}`"
         )
     );
+}
+
+/// It is the same digest in both registries, whatever variant it is.
+#[test]
+fn a_digest_alone_names_a_repository() {
+    let text = format!("FROM chainguard/node@{DIGEST}\nUSER 65532\n");
+    let finding = check(&text).next().unwrap();
+    assert_eq!((finding.image(), finding.fix()), (None, None));
+    let fixed = format!("cgr.dev/chainguard/node@{DIGEST}");
+    assert_eq!(
+        finding.to_string(),
+        format!("line 1: warning CG010: `chainguard/node@{DIGEST}` is the copy on Docker Hub; use `{fixed}`")
+    );
+    let mended = Edit::apply(&text, finding.edits());
+    assert_eq!(mended, format!("FROM {fixed}\nUSER 65532\n"));
+    assert_eq!(found_with(&mended, Rules::ALL), "none");
+    // No image of the catalogue has its facts.
+    assert_eq!(found(&format!("FROM cgr.dev/chainguard/static@{DIGEST}\nRUN true\nUSER 65532\n")), "none");
+    assert_eq!(found(&format!("FROM cgr.dev/chainguard/nod@{DIGEST}")), "1 CG002");
 }
 
 /// A comment in front of the RUN, and whether it silences the rule.

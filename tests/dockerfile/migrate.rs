@@ -240,6 +240,23 @@ fn packages_of_other_distributions() {
     }
 }
 
+/// A file that was written for Wolfi knows the packages of Wolfi, and their versions.
+#[test]
+fn packages_of_wolfi() {
+    assert_migrated(&[
+        (
+            "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add gcc=14.2.0-r13 foo-17 musl-dev=1 gcompat\nUSER 65532\n",
+            "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add gcc=14.2.0-r13 foo-17 glibc-dev\nUSER 65532\n",
+            &[],
+        ),
+        (
+            "FROM alpine\nRUN apk add gcc=14.2.0-r13\nUSER 65532\n",
+            "FROM cgr.dev/chainguard/wolfi-base:latest\nRUN apk add gcc\nUSER 65532\n",
+            &["line 2: info CG020: the version `14.2.0-r13` of `gcc` is not kept"],
+        ),
+    ]);
+}
+
 #[test]
 fn another_escape_and_a_byte_order_mark() {
     assert_migrated(&[(

@@ -420,6 +420,16 @@ fn choices_are_in_the_text() {
     "#]]
     .assert_eq(&dockerfile.to_string());
     assert_eq!((dockerfile.lang(), dockerfile.app_name()), (Lang::Go, "shop-2.0_b"));
+    // A tag stands before the digest.
+    let tagged = dockerfile.build_tag("1.25-dev").unwrap().production_tag("20260218").unwrap();
+    let text = tagged.to_string();
+    assert!(text.contains(&format!("\nFROM registry.corp:5000/cgr/go:1.25-dev@{DIGEST} AS build\n")), "{text}");
+    assert!(text.contains(&format!("\nFROM registry.corp:5000/cgr/static:20260218@{OTHER_DIGEST}\n")), "{text}");
+    // `1.25-dev` is nearest to the development variant, and the image that was chosen stays.
+    assert_eq!((tagged.build_image(), tagged.production_image()), (Image::Go, Image::Static));
+    let other = tagged.production(Image::GlibcDynamic).unwrap().registry("other.corp").unwrap().to_string();
+    assert!(other.contains(&format!("\nFROM other.corp/go:1.25-dev@{DIGEST} AS build\n")), "{other}");
+    assert!(other.contains(&format!("\nFROM other.corp/glibc-dynamic:20260218@{OTHER_DIGEST}\n")), "{other}");
     // The registry and the digests stay when an image changes.
     let other = dockerfile.production(Image::GlibcDynamic).unwrap().to_string();
     assert!(other.contains(&format!("\nFROM registry.corp:5000/cgr/glibc-dynamic:latest@{OTHER_DIGEST}\n")), "{other}");
@@ -585,6 +595,8 @@ fn bad_references_are_refused() {
     );
     assert_refused(go.build_digest("sha256:12"), Reference, &Image::Go.pinned("sha256:12").unwrap_err().to_string());
     assert_refused(go.production_digest(""), Reference, &Image::Go.pinned("").unwrap_err().to_string());
+    assert_refused(go.build_tag("1.25 dev"), Reference, "invalid reference `1.25 dev`: blank in the tag at byte 4");
+    assert_refused(go.production_tag(""), Reference, "invalid reference ``: expected a tag");
 }
 
 /// A registry that is short enough for one image may be too long for the other, whichever comes last.

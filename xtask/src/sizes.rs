@@ -41,7 +41,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "from_reference",
-        budget: 20_480,
+        budget: 40_960,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     println!("{}", chainguard_images::Image::from_reference(&text).is_ok());"#,
     },
@@ -171,7 +171,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "dockerfile_check",
-        budget: 737_280,
+        budget: 933_888,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     for finding in chainguard_images::dockerfile::check(&text) {
         println!("{finding}");

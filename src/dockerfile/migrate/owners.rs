@@ -86,6 +86,6 @@ fn has_account(image: Image, name: &str) -> bool {
 
 /// Whether a text is a name, and not a number, a variable or nothing.
 fn is_name(text: &str) -> bool {
-    let is_of = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let is_of = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     text.bytes().all(is_of) && text.bytes().any(|byte| !byte.is_ascii_digit())
 }

@@ -88,6 +88,9 @@ pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
     let Some((action, "add")) = action(words, &with_value) else {
         return Outcome::Stays;
     };
+    if translator.is_ours {
+        return ours(words, action);
+    }
     let mut installation = Installation::new(words, Distribution::Alpine);
     let mut is_value = false;
     for (place, word) in words.arguments().iter().enumerate() {
@@ -104,6 +107,18 @@ pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
         }
     }
     if installation.changes.is_empty() { Outcome::Stays } else { Outcome::Changes(installation.changes) }
+}
+
+/// `apk` in a stage that was written for Wolfi: only what is surely the name of another distribution changes.
+fn ours(words: &Words, action: usize) -> Outcome {
+    let arguments = words.arguments().iter().enumerate().skip(action + 1);
+    let change = |(place, word): (usize, &ShellWord)| {
+        let names = Package::read(word.literal()?, Distribution::Alpine)
+            .and_then(|package| package_names::foreign(package.name))?;
+        if names.is_empty() { words.without(place) } else { words.with(place, names) }
+    };
+    let changes: Vec<Change> = arguments.filter_map(change).collect();
+    if changes.is_empty() { Outcome::Stays } else { Outcome::Changes(changes) }
 }
 
 /// Debian's `locale-gen`, where Wolfi has a package of what it makes.

@@ -133,9 +133,10 @@ impl<'o, 'a> Plan<'o, 'a> {
             _ => None,
         };
         let image = self.image(stage);
+        let is_ours = matches!(self.bases.get(self.outline.root(stage)), Some(StageBase::Ours(_)));
         match inherited {
-            Some(earlier) => Translator { image, notes: Vec::new(), ..earlier.clone() },
-            None => Translator { image, ..Translator::default() },
+            Some(earlier) => Translator { image, is_ours, notes: Vec::new(), ..earlier.clone() },
+            None => Translator { image, is_ours, ..Translator::default() },
         }
     }
 
@@ -268,7 +269,8 @@ impl<'o, 'a> Plan<'o, 'a> {
             before,
             image,
             was_root: self.is_replaced(number),
-            is_default_user: !image.user().is_root() && !has_own_user,
+            // What fails anyway for want of a shell is no reason to change the user.
+            is_default_user: !image.user().is_root() && !has_own_user && image.has_shell(),
             goes_back: self.outline.is_final(number) || self.outline.is_built_on(number),
         };
         outcome.edits.extend(user.edits());

@@ -19,6 +19,8 @@ pub(super) struct Translator {
     pub(super) accounts: BTreeSet<String>,
     /// Whether something ran that may have added others.
     pub(super) may_have_others: bool,
+    /// Whether the file was written for that image, so that `apk` is asked for packages of Wolfi.
+    pub(super) is_ours: bool,
     /// The image that the commands run on, once it is chosen.
     pub(super) image: Option<Image>,
     /// What was changed otherwise than it was meant, or not at all, in the instruction at hand.

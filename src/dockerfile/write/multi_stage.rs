@@ -1,7 +1,7 @@
 use core::fmt;
 
 use super::multi_stage_error::MultiStageError;
-use crate::generated::{PROVIDER, TEMPLATES, Template};
+use crate::generated::{TEMPLATES, Template};
 use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
 
 /// A multi-stage Dockerfile that builds a conventional project of a language and runs it.
@@ -64,11 +64,59 @@ pub struct MultiStage<'a> {
     lang: Lang,
     app: &'a str,
     template: &'static Template,
-    build: ImageAt<'a>,
-    production: ImageAt<'a>,
+    build: Choice<'a>,
+    production: Choice<'a>,
     /// Whether somebody chose the image; otherwise it gives way to what goes with the other.
     build_is_chosen: bool,
     production_is_chosen: bool,
+}
+
+/// The image of a stage.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Choice<'a> {
+    image: Image,
+    /// Instead of the image's own. With it, `written` may be nearer to another image.
+    tag: Option<&'a str>,
+    written: ImageAt<'a>,
+}
+
+impl<'a> Choice<'a> {
+    #[inline]
+    const fn new(image: Image) -> Self {
+        Self { image, tag: None, written: ImageAt::new(image) }
+    }
+
+    /// Another image in this registry, at the tag and the digest that were given.
+    #[inline]
+    const fn with_image(self, image: Image, registry: &'a str) -> Result<Self, ParseReferenceError> {
+        let mut written = image.at(registry);
+        if let (Ok(image), Some(tag)) = (written, self.tag) {
+            written = image.tag(tag);
+        }
+        if let (Ok(image), Some(digest)) = (written, self.written.digest()) {
+            written = image.pinned(digest);
+        }
+        match written {
+            Ok(written) => Ok(Self { image, written, ..self }),
+            Err(error) => Err(error),
+        }
+    }
+
+    #[inline]
+    const fn tag(self, tag: &'a str) -> Result<Self, MultiStageError> {
+        match self.written.tag(tag) {
+            Ok(written) => Ok(Self { tag: Some(tag), written, ..self }),
+            Err(error) => Err(MultiStageError::reference(error)),
+        }
+    }
+
+    #[inline]
+    const fn pinned(self, digest: &'a str) -> Result<Self, MultiStageError> {
+        match self.written.pinned(digest) {
+            Ok(written) => Ok(Self { written, ..self }),
+            Err(error) => Err(MultiStageError::reference(error)),
+        }
+    }
 }
 
 impl<'a> MultiStage<'a> {
@@ -93,7 +141,7 @@ impl<'a> MultiStage<'a> {
     pub const fn new(lang: Lang) -> Option<Self> {
         match templates(lang) {
             [template, ..] => match (template.build, template.production) {
-                (&[build, ..], &[production, ..]) => Self::with_images(lang, template, build, production),
+                (&[build, ..], &[production, ..]) => Some(Self::with_images(lang, template, build, production)),
                 _ => None,
             },
             [] => None,
@@ -101,19 +149,15 @@ impl<'a> MultiStage<'a> {
     }
 
     #[inline]
-    const fn with_images(lang: Lang, template: &'static Template, build: Image, production: Image) -> Option<Self> {
-        match (build.at(PROVIDER.registry), production.at(PROVIDER.registry)) {
-            (Ok(build), Ok(production)) => Some(Self {
-                lang,
-                app: "app",
-                template,
-                build,
-                production,
-                build_is_chosen: false,
-                production_is_chosen: false,
-            }),
-            // Chainguard's own registry is one.
-            _ => None,
+    const fn with_images(lang: Lang, template: &'static Template, build: Image, production: Image) -> Self {
+        Self {
+            lang,
+            app: "app",
+            template,
+            build: Choice::new(build),
+            production: Choice::new(production),
+            build_is_chosen: false,
+            production_is_chosen: false,
         }
     }
 
@@ -182,7 +226,7 @@ impl<'a> MultiStage<'a> {
     /// ```
     #[inline]
     pub const fn build(self, image: Image) -> Result<Self, MultiStageError> {
-        let other = if self.production_is_chosen { Some(self.production.image()) } else { None };
+        let other = if self.production_is_chosen { Some(self.production.image) } else { None };
         let templates = templates(self.lang);
         let mut at = 0;
         while at < templates.len() {
@@ -219,7 +263,7 @@ impl<'a> MultiStage<'a> {
     /// ```
     #[inline]
     pub const fn production(self, image: Image) -> Result<Self, MultiStageError> {
-        let other = if self.build_is_chosen { Some(self.build.image()) } else { None };
+        let other = if self.build_is_chosen { Some(self.build.image) } else { None };
         let templates = templates(self.lang);
         let mut at = 0;
         while at < templates.len() {
@@ -253,10 +297,10 @@ impl<'a> MultiStage<'a> {
     /// ```
     #[inline]
     pub const fn registry(self, registry: &'a str) -> Result<Self, MultiStageError> {
-        self.with_references(self.build.image(), self.production.image(), registry)
+        self.with_references(self.build.image, self.production.image, registry)
     }
 
-    /// The same with these images in this registry, each at the digest that was given for it.
+    /// The same with these images in this registry, each at the tag and the digest that were given for it.
     #[inline]
     const fn with_references(
         self,
@@ -264,9 +308,7 @@ impl<'a> MultiStage<'a> {
         production: Image,
         registry: &'a str,
     ) -> Result<Self, MultiStageError> {
-        let build = reference(build, registry, self.build.digest());
-        let production = reference(production, registry, self.production.digest());
-        match (build, production) {
+        match (self.build.with_image(build, registry), self.production.with_image(production, registry)) {
             (Ok(build), Ok(production)) => Ok(Self { build, production, ..self }),
             (Err(error), _) | (_, Err(error)) => Err(MultiStageError::reference(error)),
         }
@@ -275,7 +317,60 @@ impl<'a> MultiStage<'a> {
     /// The registry, which is the same for both images.
     #[inline]
     const fn both_from(&self) -> &'a str {
-        self.build.registry()
+        self.build.written.registry()
+    }
+
+    /// Takes the build image at another tag, such as a version's, which replaces its own with all that it says; see [`ImageAt::tag`].
+    ///
+    /// That makes sense with the [registry](Self::registry) of an organisation, or of its mirror: the free registry has few tags
+    /// besides those of the catalogue, and whether there is such a tag is not checked. Where the image's own tag ends in `-dev`, the
+    /// steps need what the development variant has, so this one has to end in `-dev`, too. It has to be a tag of the image chosen in the
+    /// end.
+    ///
+    /// # Errors
+    ///
+    /// [`MultiStageError`] with the message of [`ImageAt::tag`] for a text that is not a tag (`"3.12 dev"`, `":3.12"`, `""`).
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::MultiStage;
+    ///
+    /// let python = MultiStage::new(Lang::Python).unwrap().registry("cgr.dev/acme.com")?;
+    /// let dockerfile = python.build_tag("3.12-dev")?.production_tag("3.12")?.to_string();
+    ///
+    /// assert!(dockerfile.contains("FROM cgr.dev/acme.com/python:3.12-dev AS build\n"));
+    /// assert!(dockerfile.contains("FROM cgr.dev/acme.com/python:3.12\n"));
+    /// assert!(python.build_tag("3.12 dev").is_err());
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    #[inline]
+    pub const fn build_tag(self, tag: &'a str) -> Result<Self, MultiStageError> {
+        match self.build.tag(tag) {
+            Ok(build) => Ok(Self { build, ..self }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Takes the production image at another tag; see [`MultiStage::build_tag`].
+    ///
+    /// # Errors
+    ///
+    /// The same as [`MultiStage::build_tag`].
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::MultiStage;
+    ///
+    /// let java = MultiStage::new(Lang::Java).unwrap().registry("cgr.dev/acme.com")?.production_tag("openjdk-21")?;
+    /// assert!(java.to_string().contains("FROM cgr.dev/acme.com/jre:openjdk-21\n"));
+    /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
+    /// ```
+    #[inline]
+    pub const fn production_tag(self, tag: &'a str) -> Result<Self, MultiStageError> {
+        match self.production.tag(tag) {
+            Ok(production) => Ok(Self { production, ..self }),
+            Err(error) => Err(error),
+        }
     }
 
     /// Pins the build image at a digest, which has to be the one of the image chosen in the end; see [`Image::pinned`].
@@ -298,7 +393,7 @@ impl<'a> MultiStage<'a> {
     pub const fn build_digest(self, digest: &'a str) -> Result<Self, MultiStageError> {
         match self.build.pinned(digest) {
             Ok(build) => Ok(Self { build, ..self }),
-            Err(error) => Err(MultiStageError::reference(error)),
+            Err(error) => Err(error),
         }
     }
 
@@ -322,7 +417,7 @@ impl<'a> MultiStage<'a> {
     pub const fn production_digest(self, digest: &'a str) -> Result<Self, MultiStageError> {
         match self.production.pinned(digest) {
             Ok(production) => Ok(Self { production, ..self }),
-            Err(error) => Err(MultiStageError::reference(error)),
+            Err(error) => Err(error),
         }
     }
 
@@ -365,7 +460,7 @@ impl<'a> MultiStage<'a> {
     #[must_use]
     #[inline]
     pub const fn build_image(&self) -> Image {
-        self.build.image()
+        self.build.image
     }
 
     /// The image of the stage that runs.
@@ -379,7 +474,7 @@ impl<'a> MultiStage<'a> {
     #[must_use]
     #[inline]
     pub const fn production_image(&self) -> Image {
-        self.production.image()
+        self.production.image
     }
 }
 
@@ -394,10 +489,10 @@ impl fmt::Display for MultiStage<'_> {
                 f.write_str(self.app)?;
                 rest = behind;
             } else if let Some(behind) = behind.strip_prefix("build}") {
-                write!(f, "{}", self.build)?;
+                write!(f, "{}", self.build.written)?;
                 rest = behind;
             } else if let Some(behind) = behind.strip_prefix("production}") {
-                write!(f, "{}", self.production)?;
+                write!(f, "{}", self.production.written)?;
                 rest = behind;
             } else {
                 f.write_str("{")?;
@@ -415,8 +510,8 @@ impl fmt::Debug for MultiStage<'_> {
         f.debug_struct("MultiStage")
             .field("lang", &self.lang)
             .field("app", &self.app)
-            .field("build", &self.build)
-            .field("production", &self.production)
+            .field("build", &self.build.written)
+            .field("production", &self.production.written)
             .finish_non_exhaustive()
     }
 }
@@ -455,7 +550,7 @@ impl Iterator for MultiStages {
                 continue;
             };
             self.production += 1;
-            let all = MultiStage::with_images(self.lang, template, build, production)?;
+            let all = MultiStage::with_images(self.lang, template, build, production);
             return Some(MultiStage { build_is_chosen: true, production_is_chosen: true, ..all });
         }
     }
@@ -485,18 +580,6 @@ const fn choose(images: &[Image], chosen: Option<Image>) -> Option<Image> {
         (Some(image), _) if contains(images, image) => chosen,
         (None, &[best, ..]) => Some(best),
         _ => None,
-    }
-}
-
-#[inline]
-const fn reference<'a>(
-    image: Image,
-    registry: &'a str,
-    digest: Option<&'a str>,
-) -> Result<ImageAt<'a>, ParseReferenceError> {
-    match (image.at(registry), digest) {
-        (Ok(image), Some(digest)) => image.pinned(digest),
-        (result, _) => result,
     }
 }
 

@@ -111,7 +111,7 @@ pub enum MultiStageErrorKind {
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
     /// ```
     Combination,
-    /// The registry or the digest is none.
+    /// The registry, the tag or the digest is not one.
     ///
     /// ```
     /// use chainguard_images::Lang;

@@ -1,0 +1,34 @@
+use std::io::{self, Write};
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use crate::Cli;
+use crate::status::Status;
+
+/// A script with which a shell completes commands, options, languages and rules
+///
+/// It is written to standard output; where it belongs depends on the shell.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Completions {
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  source <(chainguard-images completions bash)
+  chainguard-images completions zsh > ~/.zfunc/_chainguard-images
+  chainguard-images completions fish > ~/.config/fish/completions/chainguard-images.fish
+  chainguard-images completions powershell >> $PROFILE";
+
+impl Completions {
+    pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
+        // By way of a buffer, for `generate` panics when it cannot write.
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Cli::command(), "chainguard-images", &mut script);
+        out.write_all(&script)?;
+        Ok(Status::Fine)
+    }
+}

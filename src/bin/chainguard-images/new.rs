@@ -1,0 +1,76 @@
+use std::io::{self, Write};
+
+use chainguard_images::dockerfile::{MultiStage, MultiStageError};
+use chainguard_images::{Image, Lang};
+use clap::Args;
+
+use crate::inspect::image;
+use crate::status::{Status, tell};
+use crate::values;
+
+/// A Dockerfile for a project
+///
+/// It builds a conventional project of the language in one stage and runs it in another, and is written to standard output.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct New {
+    /// The language, in upper or lower case
+    #[arg(value_parser = values::lang())]
+    lang: Lang,
+
+    /// The application's name, of which the Dockerfile makes file names
+    #[arg(default_value = "app")]
+    name: String,
+
+    /// The image of the stage that builds
+    #[arg(long, value_name = "IMAGE", value_parser = image)]
+    build: Option<Image>,
+
+    /// The image of the last stage
+    #[arg(long, value_name = "IMAGE", value_parser = image)]
+    production: Option<Image>,
+
+    /// The registry and path to take the images from
+    #[arg(long)]
+    registry: Option<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  chainguard-images new rust shop > Dockerfile
+  chainguard-images new java shop --build chainguard/gradle
+  chainguard-images new go shop --registry registry.corp/cgr";
+
+impl New {
+    pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
+        let Some(dockerfile) = MultiStage::new(self.lang) else {
+            tell(&format!("no Dockerfile for {}", self.lang));
+            return Ok(Status::Failed);
+        };
+        match self.chosen(dockerfile) {
+            Ok(dockerfile) => {
+                write!(out, "{dockerfile}")?;
+                Ok(Status::Fine)
+            }
+            Err(error) => {
+                tell(&error.to_string());
+                Ok(Status::Failed)
+            }
+        }
+    }
+
+    /// Every error of the library is one line that says what was probably meant.
+    fn chosen<'a>(&'a self, dockerfile: MultiStage<'a>) -> Result<MultiStage<'a>, MultiStageError> {
+        let mut dockerfile = dockerfile.app(&self.name)?;
+        if let Some(image) = self.build {
+            dockerfile = dockerfile.build(image)?;
+        }
+        if let Some(image) = self.production {
+            dockerfile = dockerfile.production(image)?;
+        }
+        match &self.registry {
+            Some(registry) => dockerfile.registry(registry),
+            None => Ok(dockerfile),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+use std::io::{self, Write};
+
+use chainguard_images::dockerfile::{Finding, Severity};
+
+use super::{Report, range};
+use crate::place::Lines;
+use crate::source::Source;
+
+/// For GitHub Actions: a workflow command a finding.
+pub(crate) struct Github;
+
+impl Report for Github {
+    fn file(&mut self, source: &Source, findings: &[Finding<'_>], out: &mut dyn Write) -> io::Result<()> {
+        let lines = Lines::new(&source.text);
+        for finding in findings {
+            let place = lines.place(&range(finding));
+            let (command, path, message) = (command(finding.severity()), property(&source.path), data(finding.text()));
+            let rule = finding.rule();
+            writeln!(out, "::{command} file={path},line={},col={},title={rule}::{message}", place.line, place.column)?;
+        }
+        Ok(())
+    }
+}
+
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    }
+}
+
+/// A message, where a line end would be the command's.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A value before the message, where colons and commas mean something, too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

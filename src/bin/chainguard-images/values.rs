@@ -1,0 +1,56 @@
+//! How words of the command line are read: as the library reads them, with its errors, and listed in `--help` and completions.
+
+use std::ffi::OsStr;
+
+use chainguard_images::dockerfile::Rule;
+use chainguard_images::{Lang, Stage};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, Command, Error};
+
+/// Reads one of several values that can be listed.
+#[derive(Clone)]
+pub(crate) struct OneOf<T> {
+    values: Vec<PossibleValue>,
+    read: fn(&str) -> Result<T, String>,
+}
+
+pub(crate) fn lang() -> OneOf<Lang> {
+    OneOf {
+        values: Lang::ALL.iter().map(|lang| PossibleValue::new(lang.name())).collect(),
+        read: |text| text.parse().map_err(|error| format!("{error}")),
+    }
+}
+
+pub(crate) fn stage() -> OneOf<Stage> {
+    OneOf {
+        values: Stage::ALL.iter().map(|stage| PossibleValue::new(stage.name())).collect(),
+        read: |text| text.parse().map_err(|error| format!("{error}")),
+    }
+}
+
+pub(crate) fn rule() -> OneOf<Rule> {
+    OneOf {
+        values: Rule::ALL.iter().map(|rule| PossibleValue::new(rule.id()).help(rule.summary())).collect(),
+        read: read_rule,
+    }
+}
+
+/// The rule of an id.
+pub(crate) fn read_rule(id: &str) -> Result<Rule, String> {
+    let last = Rule::ALL.last().map_or("", |rule| rule.id());
+    Rule::from_id(id).ok_or_else(|| format!("unknown rule `{id}`; expected one of CG001 to {last}"))
+}
+
+impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, _: Option<&Arg>, value: &OsStr) -> Result<T, Error> {
+        (self.read)(&value.to_string_lossy())
+            .map_err(|message| Error::raw(ErrorKind::ValueValidation, message + "\n").with_cmd(command))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.values.iter().cloned()))
+    }
+}

@@ -1,0 +1,244 @@
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use core::borrow::Borrow;
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::str::FromStr;
+
+use crate::bytes::slice;
+use crate::{Image, ParseReferenceError, Reference, Repository};
+
+/// A [`Reference`] that owns its text, which is the normal form: for a configuration, or as a key.
+///
+/// Made by [`Reference::to_buf`], or read as [`Reference::parse`] reads. It is compared, hashed and ordered by its text, so that a map can be
+/// asked with a `&str` in normal form.
+///
+/// ```
+/// use std::collections::HashMap;
+///
+/// use chainguard_images::{Reference, ReferenceBuf};
+///
+/// let node: ReferenceBuf = "node:20".parse()?;
+///
+/// assert_eq!(node.as_str(), "docker.io/library/node:20");
+/// assert_eq!(node.as_reference().tag(), Some("20"));
+/// assert_eq!(node.as_reference(), Reference::parse("docker.io/node:20")?);
+///
+/// let pulls = HashMap::from([(node, 7)]);
+/// assert_eq!(pulls.get("docker.io/library/node:20"), Some(&7));
+/// # Ok::<(), chainguard_images::ParseReferenceError>(())
+/// ```
+#[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+#[derive(Clone)]
+pub struct ReferenceBuf {
+    text: Box<str>,
+    /// Where the domain ends, ...
+    domain: usize,
+    /// ... the path starts, without the `library/` of Docker's own images, ...
+    path_start: usize,
+    path: usize,
+    /// ... and the tag ends; where the path does, if there is none.
+    tag: usize,
+    is_official: bool,
+}
+
+impl Reference<'_> {
+    /// The same reference with a text of its own, in normal form.
+    ///
+    /// ```
+    /// use chainguard_images::{Reference, ReferenceBuf};
+    ///
+    /// fn pulled(line: &str) -> Option<ReferenceBuf> {
+    ///     Reference::parse(line.trim()).ok().map(|reference| reference.to_buf())
+    /// }
+    /// assert_eq!(pulled(" chainguard/node\n").unwrap(), "docker.io/chainguard/node");
+    /// ```
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    #[must_use]
+    #[inline]
+    pub fn to_buf(&self) -> ReferenceBuf {
+        let repository = self.repository();
+        let domain = repository.domain().len();
+        let [_, slash, library, path_text] = repository.pieces().map(str::len);
+        let path_start = domain + slash + library;
+        let path = path_start + path_text;
+        let tag = path + self.tag().map_or(0, |tag| tag.len() + 1);
+        let text = self.to_string().into_boxed_str();
+        ReferenceBuf { text, domain, path_start, path, tag, is_official: repository.is_official() }
+    }
+}
+
+impl ReferenceBuf {
+    /// The reference, which borrows the text.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, ReferenceBuf};
+    ///
+    /// let node: ReferenceBuf = "chainguard/node".parse()?;
+    /// assert_eq!(node.as_reference().image(), Ok(Image::Node));
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn as_reference(&self) -> Reference<'_> {
+        let text: &str = &self.text;
+        let (domain, path) = (slice(text, 0, self.domain), slice(text, self.path_start, self.path));
+        let tag = if self.tag > self.path { Some(slice(text, self.path + 1, self.tag)) } else { None };
+        let digest = if text.len() > self.tag { Some(slice(text, self.tag + 1, text.len())) } else { None };
+        Reference::of_parts(text, Repository::of_parts(domain, self.is_official, path), tag, digest)
+    }
+
+    /// The normal form.
+    ///
+    /// ```
+    /// use chainguard_images::ReferenceBuf;
+    ///
+    /// assert_eq!("busybox".parse::<ReferenceBuf>()?.as_str(), "docker.io/library/busybox");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Reads what [`Reference::parse`] reads, with the same errors.
+impl FromStr for ReferenceBuf {
+    type Err = ParseReferenceError;
+
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ParseReferenceError> {
+        Reference::parse(text).map(|reference| reference.to_buf())
+    }
+}
+
+/// The same function as its `FromStr`.
+impl TryFrom<&str> for ReferenceBuf {
+    type Error = ParseReferenceError;
+
+    #[inline]
+    fn try_from(text: &str) -> Result<Self, ParseReferenceError> {
+        text.parse()
+    }
+}
+
+impl<'a> From<&'a ReferenceBuf> for Reference<'a> {
+    #[inline]
+    fn from(owned: &'a ReferenceBuf) -> Self {
+        owned.as_reference()
+    }
+}
+
+impl From<Reference<'_>> for ReferenceBuf {
+    #[inline]
+    fn from(reference: Reference<'_>) -> Self {
+        reference.to_buf()
+    }
+}
+
+/// The image's full reference.
+impl From<Image> for ReferenceBuf {
+    #[inline]
+    fn from(image: Image) -> Self {
+        Reference::from(image).to_buf()
+    }
+}
+
+/// Writes the normal form.
+impl fmt::Display for ReferenceBuf {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+/// Shows the normal form.
+impl fmt::Debug for ReferenceBuf {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReferenceBuf({self})")
+    }
+}
+
+/// The normal form.
+impl AsRef<str> for ReferenceBuf {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The normal form, by which the references are compared, too.
+impl Borrow<str> for ReferenceBuf {
+    #[inline]
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Compares the normal forms.
+impl PartialEq for ReferenceBuf {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for ReferenceBuf {}
+
+impl Hash for ReferenceBuf {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+/// Compares the normal forms.
+impl PartialOrd for ReferenceBuf {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Compares the normal forms.
+impl Ord for ReferenceBuf {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+/// Compares the normal forms.
+impl PartialEq<Reference<'_>> for ReferenceBuf {
+    #[inline]
+    fn eq(&self, other: &Reference<'_>) -> bool {
+        self.as_reference() == *other
+    }
+}
+
+/// Compares the normal forms.
+impl PartialEq<ReferenceBuf> for Reference<'_> {
+    #[inline]
+    fn eq(&self, other: &ReferenceBuf) -> bool {
+        *self == other.as_reference()
+    }
+}
+
+/// Whether the text is the normal form.
+impl PartialEq<str> for ReferenceBuf {
+    #[inline]
+    fn eq(&self, text: &str) -> bool {
+        *self.text == *text
+    }
+}
+
+/// Whether the text is the normal form.
+impl PartialEq<&str> for ReferenceBuf {
+    #[inline]
+    fn eq(&self, text: &&str) -> bool {
+        *self.text == **text
+    }
+}

@@ -1,0 +1,23 @@
+use crate::{refuses, run};
+
+/// Each script names what it completes: commands, options, languages and rules.
+#[test]
+fn completions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = run(&["completions", shell], "");
+        assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""), "{shell}");
+        for word in ["lint", "inspect", "stdin-name"] {
+            assert!(ran.stdout.contains(word), "{shell}: {word}");
+        }
+    }
+    // The others do not list what an argument without a name may be.
+    for (shell, words) in
+        [("bash", &["TypeScript", "CG006"][..]), ("zsh", &["TypeScript", "CG006"]), ("fish", &["CG006"])]
+    {
+        let ran = run(&["completions", shell], "");
+        for word in words {
+            assert!(ran.stdout.contains(word), "{shell}: {word}");
+        }
+    }
+    refuses(&["completions", "bsh"], "error: invalid value 'bsh' for '<SHELL>'");
+}

@@ -1,0 +1,149 @@
+use std::path::Path;
+
+use expect_test::{Expect, expect};
+
+use crate::{directory, refuses, run_in};
+
+const DOCKERFILE: &[u8] = b"FROM node:20\nUSER root\n";
+
+/// The files with findings, each with its rules.
+fn found(root: &Path, words: &[&str]) -> String {
+    let words: Vec<&str> = ["lint", "--format", "github"].iter().chain(words).copied().collect();
+    let ran = run_in(root, &words, DOCKERFILE);
+    let mut found = String::new();
+    for line in ran.stdout.lines() {
+        let (_, rest) = line.split_once("file=").unwrap();
+        let (path, rest) = rest.split_once(',').unwrap();
+        let (_, rest) = rest.split_once("title=").unwrap();
+        found += &format!("{path} {}\n", &rest[..5]);
+    }
+    found
+}
+
+#[test]
+fn is_found_upwards() {
+    let root = directory(
+        "config",
+        &[
+            ("chainguard-images.toml", b"ignore = [\"CG005\"]\nexclude = [\"/vendor/\", \"*.old.Dockerfile\"]\n"),
+            ("Dockerfile", DOCKERFILE),
+            ("a.old.Dockerfile", DOCKERFILE),
+            ("vendor/Dockerfile", DOCKERFILE),
+            ("app/vendor/Dockerfile", DOCKERFILE),
+            ("app/own/chainguard-images.toml", b"select = [\"CG012\"]\n"),
+            ("app/own/Dockerfile", DOCKERFILE),
+        ],
+    );
+    let all = "Dockerfile CG011\napp/own/Dockerfile CG012\napp/vendor/Dockerfile CG011\n";
+    assert_eq!(found(&root, &[]), all);
+    assert_eq!(found(&root.join("app/own"), &["../vendor"]), "../vendor/Dockerfile CG011\n");
+    assert_eq!(found(&root, &["vendor/Dockerfile"]), "vendor/Dockerfile CG011\n");
+    assert_eq!(found(&root, &["-"]), "<stdin> CG011\n");
+    assert_eq!(found(&root, &["--stdin-name", "app/own/Dockerfile", "-"]), "app/own/Dockerfile CG012\n");
+    // The command line has the last word.
+    assert_eq!(found(&root, &["--select", "CG005", "Dockerfile"]), "Dockerfile CG005\n");
+    assert_eq!(found(&root, &["--ignore", "CG011", "Dockerfile"]), "");
+    assert_eq!(found(&root, &["--all", "Dockerfile"]), "Dockerfile CG011\nDockerfile CG012\n");
+    assert_eq!(found(&root, &["--no-config", "Dockerfile"]), "Dockerfile CG011\nDockerfile CG005\n");
+    assert_eq!(found(&root, &["--config", "app/own/chainguard-images.toml", "Dockerfile"]), "Dockerfile CG012\n");
+    refuses(
+        &["lint", "--no-config", "--config", "x"],
+        "error: the argument '--no-config' cannot be used with '--config <FILE>'",
+    );
+}
+
+#[track_caller]
+fn is_wrong(name: &str, config: &str, message: &Expect) {
+    let root = directory(name, &[("chainguard-images.toml", config.as_bytes()), ("Dockerfile", DOCKERFILE)]);
+    let ran = run_in(&root, &["lint"], b"");
+    message.assert_eq(&ran.stderr);
+    assert_eq!((ran.status, ran.stdout.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn says_what_is_wrong() {
+    is_wrong(
+        "config_key",
+        "ignore = []\nslect = [\"CG006\"]\n",
+        &expect![[r#"
+        error: unknown key `slect`; did you mean `select`?
+         --> chainguard-images.toml:2:1
+          |
+        2 | slect = ["CG006"]
+          | ^^^^^
+    "#]],
+    );
+    is_wrong(
+        "config_far_key",
+        "rules = []\n",
+        &expect![[r"
+        error: unknown key `rules`; expected one of `select`, `ignore`, `exclude`
+         --> chainguard-images.toml:1:1
+          |
+        1 | rules = []
+          | ^^^^^
+    "]],
+    );
+    is_wrong(
+        "config_rule",
+        "select = [\"CG006\", \"CG6\"]\n",
+        &expect![[r#"
+            error: unknown rule `CG6`; expected one of CG001 to CG020
+             --> chainguard-images.toml:1:20
+              |
+            1 | select = ["CG006", "CG6"]
+              |                    ^^^^^
+        "#]],
+    );
+    is_wrong(
+        "config_type",
+        "ignore = \"CG011\"\n",
+        &expect![[r#"
+        error: `ignore` is a list of strings
+         --> chainguard-images.toml:1:10
+          |
+        1 | ignore = "CG011"
+          |          ^^^^^^^
+    "#]],
+    );
+    is_wrong(
+        "config_item",
+        "ignore = [11]\n",
+        &expect![[r"
+        error: `ignore` is a list of strings
+         --> chainguard-images.toml:1:11
+          |
+        1 | ignore = [11]
+          |           ^^
+    "]],
+    );
+    is_wrong(
+        "config_glob",
+        "exclude = [\"a{b\"]\n",
+        &expect![[r#"
+        error: `a{b` is not a valid pattern: error parsing glob 'a{b': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)
+         --> chainguard-images.toml:1:12
+          |
+        1 | exclude = ["a{b"]
+          |            ^^^^^
+    "#]],
+    );
+    is_wrong(
+        "config_syntax",
+        "ignore = [\"CG011\"\nselect = []\n",
+        &expect![[r"
+        error: missing comma between array elements, expected `,`
+         --> chainguard-images.toml:2:1
+          |
+        2 | select = []
+          | ^
+    "]],
+    );
+    let root = directory("config_bytes", &[("chainguard-images.toml", b"\xFF"), ("Dockerfile", DOCKERFILE)]);
+    let ran = run_in(&root, &["lint"], b"");
+    assert_eq!(ran.stderr, "chainguard-images: chainguard-images.toml: not valid UTF-8, in line 1\n");
+    refuses(
+        &["lint", "--config", "no/such/file"],
+        "chainguard-images: no/such/file: No such file or directory (os error 2)",
+    );
+}
