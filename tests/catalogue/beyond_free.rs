@@ -201,10 +201,28 @@ fn organizations() {
             assert_eq!((error.kind(), error.to_string().as_str()), (UnknownImageKind::Organization, *message));
         }
     }
-    assert_messages(&[(
-        "cgr.dev/acme.com/node:22-dev",
-        "`cgr.dev/acme.com/node:22-dev` is an image of the organisation `acme.com`; the free one is `cgr.dev/chainguard/node:latest-dev`",
-    )]);
+    let digest = format!("cgr.dev/acme.com/node@sha256:{}", "0".repeat(64));
+    let tagged = digest.replace("node", "node:22-dev");
+    assert_messages(&[
+        (
+            "cgr.dev/acme.com/node:22-dev",
+            "`cgr.dev/acme.com/node:22-dev` is an image of the organisation `acme.com`; the free one is `cgr.dev/chainguard/node:latest-dev`",
+        ),
+        (
+            &tagged,
+            &format!(
+                "`{}...` is an image of the organisation `acme.com`; the free one is `cgr.dev/chainguard/node:latest-dev`",
+                &tagged[..93],
+            ),
+        ),
+        // It may be any of them.
+        (
+            &digest,
+            &format!(
+                "`{digest}` is an image of the organisation `acme.com`; the free ones of that name are in `cgr.dev/chainguard/node`"
+            ),
+        ),
+    ]);
     assert!(Reference::parse("cgr.dev/acme.com/node:22-dev").unwrap().resolve().is_ok());
 }
 
