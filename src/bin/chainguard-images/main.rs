@@ -14,6 +14,7 @@ mod inspect;
 mod lint;
 mod migrate;
 mod new;
+mod origin;
 mod pick;
 mod place;
 mod progress;

@@ -2,8 +2,8 @@
 
 use std::ffi::OsStr;
 
-use chainguard_images::dockerfile::Rule;
-use chainguard_images::{Attestation, Lang, PROVIDER, Stage};
+use chainguard_images::dockerfile::{Migrate, Rule};
+use chainguard_images::{Attestation, Lang, PROVIDER, ParseReferenceError, Stage};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error};
@@ -54,6 +54,12 @@ fn read_attestation(text: &str) -> Result<&'static Attestation, String> {
         let names: Vec<String> = PROVIDER.attestations.iter().map(attestation_name).collect();
         format!("unknown attestation `{text}`; expected one of {}, or the predicate type", names.join(", "))
     })
+}
+
+/// The registry of an organisation, by its name.
+pub(crate) fn organisation(name: &str) -> Result<String, ParseReferenceError> {
+    // The names that `migrate` takes.
+    Migrate::default().organisation(name).map(|_| format!("cgr.dev/{name}"))
 }
 
 /// The rule of an id.
