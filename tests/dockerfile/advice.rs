@@ -56,9 +56,9 @@ const ADVICE: &[(&str, &[&str])] = &[
     ("x07-apt-get", &["2 CG009 error"]),
     ("x08-useradd", &["2 CG009 error"]),
     ("x09-python-version-path", &["5 CG018 warning"]),
-    // Nothing is known of an organisation's images yet.
-    ("x10-org-dev-last", &[]),
-    ("x11-org-no-shell", &[]),
+    // What an organisation has.
+    ("x10-org-dev-last", &["1 CG004 warning"]),
+    ("x11-org-no-shell", &["2 CG006 warning"]),
     ("x12-user-of-other-image", &["2 CG016 error", "3 CG017 warning"]),
     ("x13-copy-binary-to-root", &["3 CG006 error"]),
     ("x14-retired-registry", &["1 CG010 warning -> cgr.dev/chainguard/static:latest"]),

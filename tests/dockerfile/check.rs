@@ -977,7 +977,6 @@ fn owners() {
     }
     for from in [
         "corp.example/app",
-        "cgr.dev/acme.com/nginx",
         "$BASE",
         &format!("cgr.dev/chainguard/nginx@{DIGEST}"),
         &format!("cgr.dev/chainguard/nginx:latest@{DIGEST}"),
