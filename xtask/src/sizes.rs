@@ -157,7 +157,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "multi_stage",
-        budget: 32_768,
+        budget: 45_056,
         main: r#"use chainguard_images::{Lang, dockerfile::MultiStage};
     if let Some(text) = MultiStage::new(Lang::ALL[std::env::args().count() % Lang::ALL.len()]) {
         println!("{text}");
