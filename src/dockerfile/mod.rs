@@ -118,7 +118,7 @@ pub fn check_with(text: &str, rules: Rules) -> Findings<'_> {
 /// FROM node:20 AS build
 /// RUN apt-get update \\
 ///  && apt-get install -y --no-install-recommends \\
-///       # for node-gyp
+///       ## for node-gyp
 ///       build-essential \\
 ///  && rm -rf /var/lib/apt/lists/*
 /// WORKDIR /app
@@ -134,7 +134,7 @@ pub fn check_with(text: &str, rules: Rules) -> Findings<'_> {
 /// FROM cgr.dev/chainguard/node:latest-dev AS build
 /// USER root
 /// RUN apk add --no-cache \\
-///       # for node-gyp
+///       ## for node-gyp
 ///       build-base
 /// WORKDIR /app
 /// RUN npm ci

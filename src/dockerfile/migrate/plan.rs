@@ -136,7 +136,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         let is_ours = matches!(self.bases.get(self.outline.root(stage)), Some(StageBase::Ours(_)));
         match inherited {
             Some(earlier) => Translator { image, is_ours, notes: Vec::new(), ..earlier.clone() },
-            None => Translator { image, is_ours, ..Translator::default() },
+            None => Translator { is_ours, image, ..Translator::default() },
         }
     }
 
