@@ -1,0 +1,3 @@
+FROM cgr.dev/chainguard/kubectl:latest-dev
+COPY job.sh /job.sh
+ENTRYPOINT ["/bin/bash", "/job.sh"]

@@ -1,0 +1,3 @@
+FROM cgr.dev/chainguard/node
+COPY . /app
+CMD node /app/index.js

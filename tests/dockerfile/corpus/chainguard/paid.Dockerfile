@@ -1,0 +1,2 @@
+FROM cgr.dev/chainguard/kafka:latest
+USER nonroot

@@ -1,0 +1,3 @@
+ARG ORG=""
+FROM cgr.dev/${ORG}/python:latest-dev
+RUN pip install flask

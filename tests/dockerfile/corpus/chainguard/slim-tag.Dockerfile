@@ -1,0 +1,3 @@
+FROM cgr.dev/chainguard/node:latest-slim
+COPY . .
+CMD ["index.js"]

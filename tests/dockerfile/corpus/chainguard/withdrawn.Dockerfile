@@ -1,0 +1,2 @@
+FROM cgr.dev/chainguard/kaniko:latest
+ENTRYPOINT ["/kaniko/executor"]

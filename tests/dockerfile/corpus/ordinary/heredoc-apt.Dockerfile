@@ -1,0 +1,8 @@
+# syntax=docker/dockerfile:1
+FROM debian:bookworm-slim
+RUN <<EOF
+apt-get update
+apt-get install -y --no-install-recommends git make
+rm -rf /var/lib/apt/lists/*
+EOF
+WORKDIR /w

@@ -1,0 +1,3 @@
+FROM php:8.2-apache
+RUN a2enmod rewrite
+COPY . /var/www/html/

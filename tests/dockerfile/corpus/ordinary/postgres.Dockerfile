@@ -1,0 +1,3 @@
+FROM postgres:16
+ENV POSTGRES_USER=docker
+COPY init.sql /docker-entrypoint-initdb.d/
