@@ -292,7 +292,7 @@ impl<'o, 'a> Plan<'o, 'a> {
     fn meaning(&self, stage: usize) -> Meaning {
         let root = self.outline.root(stage);
         if !self.is_replaced(root) {
-            return Meaning::Ours;
+            return Meaning::Arguments;
         }
         let reference = self.outline.from(root).and_then(ImageUse::reference);
         let is_distroless = reference
