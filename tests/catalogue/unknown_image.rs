@@ -67,14 +67,6 @@ fn messages() {
             "`chainguard/git:latest-nonroot-dev` was withdrawn; did you mean `cgr.dev/chainguard/git:latest-root-dev`?",
         ),
         (
-            "chainguard/kaniko",
-            "`chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
-        ),
-        (
-            "cgr.dev/chainguard/kaniko:latest-dev",
-            "`cgr.dev/chainguard/kaniko:latest-dev` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
-        ),
-        (
             "cgr.dev/chainguard/node:latest-slim",
             "`cgr.dev/chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now",
         ),

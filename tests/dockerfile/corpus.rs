@@ -21,7 +21,8 @@ fn report(text: &str) -> String {
     report.push_str(&migration.diff("Dockerfile"));
     report.push_str("\nRemaining:\n");
     migration.remaining().iter().for_each(|finding| report.push_str(&format!("{finding}\n")));
-    report
+    // The files of expectations are read with the line endings of one system.
+    report.replace('\r', "\\r")
 }
 
 fn check_corpus(directory: &str, at_least: usize) {
