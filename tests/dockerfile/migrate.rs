@@ -230,6 +230,17 @@ fn packages_of_other_distributions() {
             &[],
         ),
         ("# a\nRUN apt-get update\n# b\nRUN echo a", "# a\n# b\nRUN echo a", &[]),
+        (
+            "RUN echo a \\\n && apt-get update && apt-get install -y git",
+            "RUN echo a \\\n && apk add --no-cache git",
+            &[],
+        ),
+        ("RUN <<EOF sh -e\napt-get update\necho a\nEOF", "RUN <<EOF sh -e\necho a\nEOF", &[]),
+        (
+            "RUN apt-get update && if",
+            "RUN apt-get update && if",
+            &["line 2: warning CG009: the script cannot be read, so its `apt-get` stays as it is"],
+        ),
     ] {
         let (old, new) = (format!("FROM debian\n{old}\n"), format!("{FROM}{new}\n"));
         assert_migrated(&[(&old, &new, lines)]);
