@@ -1,6 +1,6 @@
 //! Small Dockerfiles, each with one thing that people get wrong or that a checker gets wrong, and the advice that they should get.
 
-use chainguard_images::dockerfile::{Checker, Rule, Rules};
+use chainguard_images::dockerfile::{Checker, Finding, Rule, Rules};
 
 use crate::fixture::read;
 
@@ -71,7 +71,7 @@ fn advice() {
     for (name, expected) in ADVICE {
         let text = read(&format!("advice/{name}.Dockerfile"));
         let mut findings: Vec<_> = checker.check(&text).collect();
-        findings.sort_by_key(|finding| finding.offset());
+        findings.sort_by_key(Finding::offset);
         let is_as_expected = findings.len() == expected.len()
             && findings.iter().zip(*expected).all(|(finding, expected)| {
                 let (expected, words) = expected.split_once(": ").unwrap_or((expected, ""));

@@ -815,7 +815,7 @@ fn comments_that_ignore_nothing() {
         let text = format!("#{comment}\r\nFROM scratch");
         let found: Vec<Finding> = check_with(&text, Rules::NONE.with(Rule::UnknownIgnore)).collect();
         let told = if told.starts_with("CG") { format!("{NOTHING}{told}`") } else { told.to_owned() };
-        assert_eq!(found.iter().map(|finding| finding.text()).collect::<Vec<_>>().join("; "), told, "{comment}");
+        assert_eq!(found.iter().map(Finding::text).collect::<Vec<_>>().join("; "), told, "{comment}");
         for finding in found {
             let fixed = dockerfile::Edit::apply(&text, finding.edits());
             let mended = if mended.is_empty() { comment } else { mended };

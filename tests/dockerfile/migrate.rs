@@ -1,6 +1,6 @@
 //! Migrating Dockerfiles: what becomes of each construct, what is left to do, and what holds for every text.
 
-use chainguard_images::dockerfile::{Edit, Migrate, Migration, Severity, check, migrate};
+use chainguard_images::dockerfile::{Edit, Finding, Migrate, Migration, Severity, check, migrate};
 use proptest::prelude::*;
 
 fn free(text: &str) -> Migration {
@@ -35,7 +35,7 @@ fn holds(old: &str, migration: &Migration) {
     assert_eq!(migration.is_unchanged(), migration.edits().is_empty());
     assert_eq!(free(new).text(), new, "once more, of {old:?}");
     let told = migration.remaining();
-    assert!(told.iter().map(|finding| finding.offset()).is_sorted());
+    assert!(told.iter().map(Finding::offset).is_sorted());
     for finding in check(new) {
         assert!(told.iter().any(|other| other.to_string() == finding.to_string()), "{finding} is not told of {old:?}");
     }
