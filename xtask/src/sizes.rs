@@ -157,7 +157,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "multi_stage",
-        budget: 32_768,
+        budget: 53_248,
         main: r#"use chainguard_images::{Lang, dockerfile::MultiStage};
     if let Some(text) = MultiStage::new(Lang::ALL[std::env::args().count() % Lang::ALL.len()]) {
         println!("{text}");
@@ -171,7 +171,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "dockerfile_check",
-        budget: 933_888,
+        budget: 1_884_160,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     for finding in chainguard_images::dockerfile::check(&text) {
         println!("{finding}");

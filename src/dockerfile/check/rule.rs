@@ -198,6 +198,23 @@ impl Rule {
         self.row().is_default
     }
 
+    /// Whether it rests on what is in the base image.
+    pub(super) const fn is_about_base(self) -> bool {
+        matches!(
+            self,
+            Self::BuildImageLast
+                | Self::RootLast
+                | Self::NoShell
+                | Self::NoPackageManager
+                | Self::PackagesWithoutRoot
+                | Self::MissingProgram
+                | Self::CommandAsArgument
+                | Self::WorkWithoutRoot
+                | Self::UnknownOwner
+                | Self::UnknownUser
+        )
+    }
+
     const fn row(self) -> &'static RuleRow {
         &ROWS[self as usize]
     }
