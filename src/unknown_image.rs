@@ -140,7 +140,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Organization);
     /// ```
     Organization,
-    /// The reference is to what looks like a mirror of Chainguard's registry; see [`Origin::Mirror`](crate::Origin::Mirror).
+    /// The reference is to what looks like a mirror of Chainguard's registry; see [`Origin::Mirror`].
     /// [`Reference::resolve`] looks behind it.
     ///
     /// ```
@@ -150,7 +150,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Mirror);
     /// ```
     Mirror,
-    /// The reference is to a registry that Chainguard has left; see [`Origin::Retired`](crate::Origin::Retired).
+    /// The reference is to a registry that Chainguard has left; see [`Origin::Retired`].
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
