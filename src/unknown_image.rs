@@ -556,6 +556,16 @@ impl UnknownImage {
             message.push("`?");
             return;
         }
+        if let ((_, Some(_)), (_, None), true) =
+            (split_digest(self.text.as_str()), split_tag(self.short()), has_name(name))
+        {
+            // It may be any of the repository's.
+            message.push("; the free ones of that name are in `");
+            message.push(REGISTRY);
+            message.push(name);
+            message.push("`");
+            return;
+        }
         if let (true, Some(free)) = (has_name(name), suggest::nearest_tag(name, tag)) {
             message.push("; the free one is `");
             message.push(free.reference());
