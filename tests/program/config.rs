@@ -106,13 +106,13 @@ fn says_what_is_wrong() {
     is_wrong(
         "config_far_key",
         "rules = []\n",
-        &expect![[r#"
+        &expect![[r"
             error: unknown key `rules`; expected one of `select`, `ignore`, `exclude`, `mirrors`, `organizations`
              --> chainguard-images.toml:1:1
               |
             1 | rules = []
               | ^^^^^
-        "#]],
+        "]],
     );
     is_wrong(
         "config_rule",

@@ -105,7 +105,7 @@ impl Lint {
         let mirrors = config.mirrors.iter().chain(&self.mirror);
         let checker = Checker::new().rules(self.rules(config));
         let checker = checker.organizations(config.has_organizations && !self.no_organizations);
-        mirrors.fold(checker, |checker, mirror| checker.mirror(mirror))
+        mirrors.fold(checker, Checker::mirror)
     }
 
     fn rules(&self, config: &Config) -> Rules {
