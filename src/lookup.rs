@@ -17,11 +17,15 @@ pub(crate) const REGISTRIES: [&str; 4] =
 #[inline]
 pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
     // Most references that are known have no digest, and need not be read.
-    let short = REGISTRIES.iter().find_map(|registry| reference.strip_prefix(registry));
-    match short.map(|short| (BY_SHORT.get(short), split_digest(short).1)) {
-        Some((Some(&image), _)) => Ok(image),
-        Some((None, Some(_))) => in_const(reference),
-        _ => Err(UnknownImage::new(reference)),
+    let Some(short) = REGISTRIES.iter().find_map(|registry| reference.strip_prefix(registry)) else {
+        return Err(UnknownImage::new(reference));
+    };
+    if let Some(&image) = BY_SHORT.get(short) {
+        return Ok(image);
+    }
+    match split_digest(short) {
+        (_, Some(_)) => in_const(reference),
+        (_, None) => Err(UnknownImage::new(reference)),
     }
 }
 

@@ -140,7 +140,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Organization);
     /// ```
     Organization,
-    /// The reference is to what looks like a mirror of Chainguard's registry; see [`Origin::Mirror`](crate::Origin::Mirror).
+    /// The reference is to what looks like a mirror of Chainguard's registry; see [`Origin::Mirror`].
     /// [`Reference::resolve`] looks behind it.
     ///
     /// ```
@@ -150,7 +150,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Mirror);
     /// ```
     Mirror,
-    /// The reference is to a registry that Chainguard has left; see [`Origin::Retired`](crate::Origin::Retired).
+    /// The reference is to a registry that Chainguard has left; see [`Origin::Retired`].
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -554,6 +554,16 @@ impl UnknownImage {
             message.push("; did you mean `");
             message.push(free.reference());
             message.push("`?");
+            return;
+        }
+        if let ((_, Some(_)), (_, None), true) =
+            (split_digest(self.text.as_str()), split_tag(self.short()), has_name(name))
+        {
+            // It may be any of the repository's.
+            message.push("; the free ones of that name are in `");
+            message.push(REGISTRY);
+            message.push(name);
+            message.push("`");
             return;
         }
         if let (true, Some(free)) = (has_name(name), suggest::nearest_tag(name, tag)) {

@@ -157,7 +157,8 @@ impl<'a> VerifyCommand<'a> {
     }
 }
 
-/// Writes comments and commands, a line each, without a line end behind the last.
+/// Writes comments and commands, a line each, without a line end behind the last. A comment that ends with a colon says whose copy the
+/// command after it verifies; the others say what is not known.
 impl fmt::Display for VerifyCommand<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,6 +1,6 @@
 //! What is said of images that are not free, of those that were, and of an organisation's.
 
-use chainguard_images::{Image, Reference, UnknownImageKind};
+use chainguard_images::{Image, Origin, PROVIDER, Reference, UnknownImageKind};
 use serde_yaml::Value;
 
 fn names() -> Value {
@@ -206,10 +206,28 @@ fn organizations() {
             assert_eq!((error.kind(), error.to_string().as_str()), (UnknownImageKind::Organization, *message));
         }
     }
-    assert_messages(&[(
-        "cgr.dev/acme.com/node:22-dev",
-        "`cgr.dev/acme.com/node:22-dev` is an image of the organisation `acme.com`; the free one is `cgr.dev/chainguard/node:latest-dev`",
-    )]);
+    let digest = format!("cgr.dev/acme.com/node@sha256:{}", "0".repeat(64));
+    let tagged = digest.replace("node", "node:22-dev");
+    assert_messages(&[
+        (
+            "cgr.dev/acme.com/node:22-dev",
+            "`cgr.dev/acme.com/node:22-dev` is an image of the organisation `acme.com`; the free one is `cgr.dev/chainguard/node:latest-dev`",
+        ),
+        (
+            &tagged,
+            &format!(
+                "`{}...` is an image of the organisation `acme.com`; the free one is `cgr.dev/chainguard/node:latest-dev`",
+                &tagged[..93],
+            ),
+        ),
+        // It may be any of them.
+        (
+            &digest,
+            &format!(
+                "`{digest}` is an image of the organisation `acme.com`; the free ones of that name are in `cgr.dev/chainguard/node`"
+            ),
+        ),
+    ]);
     assert!(Reference::parse("cgr.dev/acme.com/node:22-dev").unwrap().resolve().is_ok());
 }
 
@@ -246,4 +264,52 @@ fn suggestions() {
         let error = Image::from_reference(&format!("cgr.dev/chainguard/{short}")).unwrap_err();
         assert_eq!(error.suggestion(), None, "{short}");
     }
+}
+
+/// What a user of an organisation asks first: what is behind it, and who signs it. None of them is a free image; why not, the tables say.
+#[test]
+fn first_questions() {
+    // Where from, the name of the catalogue, and the issuers in the commands that verify it.
+    type Expected<'a> = (Option<Origin<'a>>, Option<&'static str>, &'static [&'static str]);
+    const FREE: &str = PROVIDER.signature.issuer;
+    const ORGANIZATIONS: &str = PROVIDER.organization_issuer;
+    let digest = format!("cgr.dev/chainguard/node@sha256:{}", "0".repeat(64));
+    let copy = "harbor.corp/cgr-proxy/acme.com/node:22-slim";
+    let table: &[(&str, Expected)] = &[
+        ("cgr.dev/acme.com/kafka:3.7", (Some(Origin::Organization("acme.com")), None, &[ORGANIZATIONS])),
+        ("cgr.dev/acme.com/pyhton", (Some(Origin::Organization("acme.com")), None, &[ORGANIZATIONS])),
+        ("cgr.dev/acme.com/node", (Some(Origin::Organization("acme.com")), Some("node"), &[ORGANIZATIONS])),
+        ("cgr.dev/chainguard/kafka", (Some(Origin::Chainguard), None, &[FREE])),
+        ("cgr.dev/chainguard/python:3.12", (Some(Origin::Chainguard), Some("python"), &[FREE])),
+        (&digest, (Some(Origin::Chainguard), Some("node"), &[FREE])),
+        (copy, (Some(Origin::Mirror("harbor.corp/cgr-proxy/acme.com")), Some("node"), &[FREE, ORGANIZATIONS])),
+        ("ghcr.io/chainguard-images/static", (Some(Origin::Retired), Some("static"), &[])),
+        ("apache/airflow:2", (None, None, &[])),
+    ];
+    for &(text, expected) in table {
+        let reference = Reference::parse(text).unwrap();
+        let command = reference.verify_command().map(|command| command.to_string()).unwrap_or_default();
+        let issuer = |line: &str| {
+            Some(line.strip_prefix("cosign verify --certificate-oidc-issuer ")?.split(' ').next()?.to_owned())
+        };
+        let issuers: Vec<String> = command.lines().filter_map(issuer).collect();
+        let name = reference.resolve().ok().map(|resolution| resolution.name());
+        assert_eq!((reference.origin(), name), (expected.0, expected.1), "{text}");
+        assert_eq!(issuers, expected.2, "{text}");
+        assert!(reference.image().is_err(), "{text}");
+    }
+    let placeholder = "invalid reference `cgr.dev/ORG/node`: upper-case `O` at byte 8; ORG stands for your organisation: write its name";
+    assert_eq!(Reference::parse("cgr.dev/ORG/node").unwrap_err().to_string(), placeholder);
+}
+
+/// Nothing free does the same, so that the name is all that `replacement_in` can tell.
+#[test]
+fn what_only_organizations_have_instead() {
+    let message = "`apache/airflow:2` is not a Chainguard image; those start with `cgr.dev/chainguard/`";
+    assert_messages(&[("apache/airflow:2", message)]);
+    let airflow = Reference::parse("apache/airflow:2").unwrap();
+    assert_eq!(airflow.replacement(), None);
+    let paid = airflow.replacement_in("cgr.dev/acme.com").unwrap().unwrap();
+    assert_eq!((paid.name(), paid.to_string().as_str()), ("airflow", "cgr.dev/acme.com/airflow:2"));
+    assert_eq!(paid.dev().unwrap().to_string(), "cgr.dev/acme.com/airflow:2-dev");
 }

@@ -1,6 +1,6 @@
 //! Small Dockerfiles, each with one thing that people get wrong or that a checker gets wrong, and the advice that they should get.
 
-use chainguard_images::dockerfile::{Checker, Rule, Rules};
+use chainguard_images::dockerfile::{Checker, Finding, Rule, Rules};
 
 use crate::fixture::read;
 
@@ -56,9 +56,9 @@ const ADVICE: &[(&str, &[&str])] = &[
     ("x07-apt-get", &["2 CG009 error"]),
     ("x08-useradd", &["2 CG009 error"]),
     ("x09-python-version-path", &["5 CG018 warning"]),
-    // Nothing is known of an organisation's images yet.
-    ("x10-org-dev-last", &[]),
-    ("x11-org-no-shell", &[]),
+    // What an organisation has.
+    ("x10-org-dev-last", &["1 CG004 warning"]),
+    ("x11-org-no-shell", &["2 CG006 warning"]),
     ("x12-user-of-other-image", &["2 CG016 error", "3 CG017 warning"]),
     ("x13-copy-binary-to-root", &["3 CG006 error"]),
     ("x14-retired-registry", &["1 CG010 warning -> cgr.dev/chainguard/static:latest"]),
@@ -71,7 +71,7 @@ fn advice() {
     for (name, expected) in ADVICE {
         let text = read(&format!("advice/{name}.Dockerfile"));
         let mut findings: Vec<_> = checker.check(&text).collect();
-        findings.sort_by_key(|finding| finding.offset());
+        findings.sort_by_key(Finding::offset);
         let is_as_expected = findings.len() == expected.len()
             && findings.iter().zip(*expected).all(|(finding, expected)| {
                 let (expected, words) = expected.split_once(": ").unwrap_or((expected, ""));

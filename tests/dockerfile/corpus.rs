@@ -1,7 +1,7 @@
 //! Dockerfiles as people write them, each with what is found in it and what becomes of it when it is migrated: `NAME.txt` beside
 //! `NAME.Dockerfile`, written by `UPDATE_EXPECT=1`, to be read line by line.
 
-use chainguard_images::dockerfile::{Checker, Migrate, Rule, Rules, migrate};
+use chainguard_images::dockerfile::{Checker, Finding, Migrate, Rule, Rules, migrate};
 use expect_test::expect_file;
 
 use crate::fixture::{names, read};
@@ -9,7 +9,7 @@ use crate::fixture::{names, read};
 fn report(text: &str) -> String {
     let checker = Checker::new().rules(Rules::ALL.without(Rule::NotPinned));
     let mut findings: Vec<_> = checker.check(text).collect();
-    findings.sort_by_key(|finding| finding.offset());
+    findings.sort_by_key(Finding::offset);
     let mut report = String::from("Found:\n");
     for finding in findings {
         let fix = finding.fix().map(|fix| format!(" -> {fix}")).unwrap_or_default();
@@ -21,7 +21,8 @@ fn report(text: &str) -> String {
     report.push_str(&migration.diff("Dockerfile"));
     report.push_str("\nRemaining:\n");
     migration.remaining().iter().for_each(|finding| report.push_str(&format!("{finding}\n")));
-    report
+    // The files of expectations are read with the line endings of one system.
+    report.replace('\r', "\\r")
 }
 
 fn check_corpus(directory: &str, at_least: usize) {

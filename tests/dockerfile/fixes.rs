@@ -249,17 +249,20 @@ fn counts<'a>(findings: impl Iterator<Item = Finding<'a>>) -> BTreeMap<Rule, usi
     counts
 }
 
+fn errors(text: &str) -> impl Iterator<Item = Finding<'_>> {
+    check_with(text, Rules::ALL).filter(|finding| finding.severity() == Severity::Error)
+}
+
 /// What is wrong with the fixes of a text.
 fn broken_fix(text: &str) -> Option<String> {
     let before = counts(check_with(text, Rules::ALL));
+    let errors_before = counts(errors(text));
     for finding in check_with(text, Rules::ALL).filter(|finding| !finding.edits().is_empty()) {
         let fixed = Edit::apply(text, finding.edits());
         let after = counts(check_with(&fixed, Rules::ALL));
         let is_gone = after.get(&finding.rule()) < before.get(&finding.rule());
-        let is_new = |(rule, count): (&Rule, &usize)| {
-            rule.severity() == Severity::Error && *count > before.get(rule).copied().unwrap_or_default()
-        };
-        if !is_gone || after.iter().any(is_new) {
+        let is_new = |(rule, count): (&Rule, &usize)| *count > errors_before.get(rule).copied().unwrap_or_default();
+        if !is_gone || counts(errors(&fixed)).iter().any(is_new) {
             return Some(format!("{text}\n{finding}\n{fixed}\n{before:?}\n{after:?}"));
         }
     }

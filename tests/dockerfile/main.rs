@@ -9,4 +9,5 @@ mod fixture;
 mod migrate;
 mod multi_stage;
 mod oracle;
+mod organizations;
 mod reading;

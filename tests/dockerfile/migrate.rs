@@ -1,6 +1,6 @@
 //! Migrating Dockerfiles: what becomes of each construct, what is left to do, and what holds for every text.
 
-use chainguard_images::dockerfile::{Edit, Migrate, Migration, Severity, check, migrate};
+use chainguard_images::dockerfile::{Edit, Finding, Migrate, Migration, Severity, check, migrate};
 use proptest::prelude::*;
 
 fn free(text: &str) -> Migration {
@@ -35,7 +35,7 @@ fn holds(old: &str, migration: &Migration) {
     assert_eq!(migration.is_unchanged(), migration.edits().is_empty());
     assert_eq!(free(new).text(), new, "once more, of {old:?}");
     let told = migration.remaining();
-    assert!(told.iter().map(|finding| finding.offset()).is_sorted());
+    assert!(told.iter().map(Finding::offset).is_sorted());
     for finding in check(new) {
         assert!(told.iter().any(|other| other.to_string() == finding.to_string()), "{finding} is not told of {old:?}");
     }
@@ -230,6 +230,17 @@ fn packages_of_other_distributions() {
             &[],
         ),
         ("# a\nRUN apt-get update\n# b\nRUN echo a", "# a\n# b\nRUN echo a", &[]),
+        (
+            "RUN echo a \\\n && apt-get update && apt-get install -y git",
+            "RUN echo a \\\n && apk add --no-cache git",
+            &[],
+        ),
+        ("RUN <<EOF sh -e\napt-get update\necho a\nEOF", "RUN <<EOF sh -e\necho a\nEOF", &[]),
+        (
+            "RUN apt-get update && if",
+            "RUN apt-get update && if",
+            &["line 2: warning CG009: the script cannot be read, so its `apt-get` stays as it is"],
+        ),
     ] {
         let (old, new) = (format!("FROM debian\n{old}\n"), format!("{FROM}{new}\n"));
         assert_migrated(&[(&old, &new, lines)]);

@@ -1,19 +1,21 @@
 use crate::{refuses, run};
 
-/// Each script names what it completes: commands, options, languages and rules.
+/// Each script names what it completes: commands, options, languages, rules and attestations.
 #[test]
 fn completions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let ran = run(&["completions", shell], "");
         assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""), "{shell}");
-        for word in ["lint", "inspect", "stdin-name"] {
+        for word in ["lint", "inspect", "stdin-name", "organization-uidp"] {
             assert!(ran.stdout.contains(word), "{shell}: {word}");
         }
     }
     // The others do not list what an argument without a name may be.
-    for (shell, words) in
-        [("bash", &["TypeScript", "CG006"][..]), ("zsh", &["TypeScript", "CG006"]), ("fish", &["CG006"])]
-    {
+    for (shell, words) in [
+        ("bash", &["TypeScript", "CG006", "slsa-provenance"][..]),
+        ("zsh", &["TypeScript", "CG006", "slsa-provenance"]),
+        ("fish", &["CG006", "slsa-provenance"]),
+    ] {
         let ran = run(&["completions", shell], "");
         for word in words {
             assert!(ran.stdout.contains(word), "{shell}: {word}");

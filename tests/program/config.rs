@@ -52,6 +52,25 @@ fn is_found_upwards() {
     );
 }
 
+#[test]
+fn mirrors_and_organizations() {
+    let root = directory(
+        "config_mirrors",
+        &[
+            ("chainguard-images.toml", b"mirrors = [\"registry.corp/base\"]\n"),
+            ("Dockerfile", b"FROM registry.corp/base/python:3.13-dev\n"),
+            ("off/chainguard-images.toml", b"organizations = false\n"),
+            ("off/Dockerfile", b"FROM cgr.dev/acme.com/python:3.13-dev\n"),
+            ("other/chainguard-images.toml", b""),
+            ("other/Dockerfile", b"FROM registry.corp/base/python:3.13-dev\n"),
+        ],
+    );
+    assert_eq!(found(&root, &[]), "Dockerfile CG004\n");
+    assert_eq!(found(&root, &["--mirror", "registry.corp/base", "other"]), "other/Dockerfile CG004\n");
+    assert_eq!(found(&root, &["--no-config", "off"]), "off/Dockerfile CG004\n");
+    assert_eq!(found(&root, &["--no-organizations", "Dockerfile"]), "");
+}
+
 #[track_caller]
 fn is_wrong(name: &str, config: &str, message: &Expect) {
     let root = directory(name, &[("chainguard-images.toml", config.as_bytes()), ("Dockerfile", DOCKERFILE)]);
@@ -62,6 +81,17 @@ fn is_wrong(name: &str, config: &str, message: &Expect) {
 
 #[test]
 fn says_what_is_wrong() {
+    is_wrong(
+        "config_bool",
+        "organizations = \"no\"\n",
+        &expect![[r#"
+            error: `organizations` is true or false
+             --> chainguard-images.toml:1:17
+              |
+            1 | organizations = "no"
+              |                 ^^^^
+        "#]],
+    );
     is_wrong(
         "config_key",
         "ignore = []\nslect = [\"CG006\"]\n",
@@ -77,12 +107,12 @@ fn says_what_is_wrong() {
         "config_far_key",
         "rules = []\n",
         &expect![[r"
-        error: unknown key `rules`; expected one of `select`, `ignore`, `exclude`
-         --> chainguard-images.toml:1:1
-          |
-        1 | rules = []
-          | ^^^^^
-    "]],
+            error: unknown key `rules`; expected one of `select`, `ignore`, `exclude`, `mirrors`, `organizations`
+             --> chainguard-images.toml:1:1
+              |
+            1 | rules = []
+              | ^^^^^
+        "]],
     );
     is_wrong(
         "config_rule",

@@ -8,6 +8,7 @@ mod formats;
 mod lint;
 mod migrate;
 mod readme;
+mod verify;
 mod ways_in;
 
 use std::fs;

@@ -18,6 +18,8 @@ fn shows_the_difference() {
     assert_eq!(fs::read(Path::new(ROOT).join(FILE)).unwrap(), before);
     let organisation = run(&["migrate", "--org", "acme.com", FILE], "");
     assert!(organisation.stdout.contains("\n+FROM cgr.dev/acme.com/node:20"), "{}", organisation.stdout);
+    let mirror = run(&["migrate", "--mirror", "harbor.corp/cgr", FILE], "");
+    assert!(mirror.stdout.contains("\n+FROM harbor.corp/cgr/chainguard/node:latest"), "{}", mirror.stdout);
     let message = "error: invalid value 'Acme' for '--org <NAME>': invalid reference `cgr.dev/Acme`: \
                    unexpected `A` in the path at byte 8";
     refuses(&["migrate", "--org", "Acme", FILE], message);

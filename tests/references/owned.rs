@@ -33,7 +33,10 @@ fn agree(text: &str) {
     assert_eq!((borrowed.tag(), borrowed.digest()), (reference.tag(), reference.digest()));
     assert_eq!(borrowed, Reference::parse(owned.as_str()).unwrap());
     assert_eq!((&owned, &text.parse::<ReferenceBuf>().unwrap()), (&ReferenceBuf::from(reference), &owned));
-    assert!(owned == reference && reference == owned && owned == *owned.as_str() && reference == *owned.as_str());
+    assert_eq!(owned, reference);
+    assert_eq!(reference, owned);
+    assert!(owned == *owned.as_str());
+    assert!(reference == *owned.as_str());
 }
 
 #[test]
@@ -92,7 +95,8 @@ fn an_image_elsewhere_and_its_owned_form() {
         for there in [ImageAt::from(image), there, there.tag("22-dev").unwrap(), there.pinned(digest).unwrap()] {
             let owned = there.to_buf();
             assert_eq!((owned.as_image_at(), owned.as_str()), (there, there.to_string().as_str()));
-            assert!(owned == there && ImageAtBuf::from(there) == owned);
+            assert_eq!(owned, there);
+            assert_eq!(owned, ImageAtBuf::from(there));
             assert_eq!(owned.as_str().parse(), Ok(owned.clone()), "{there}");
         }
         assert_eq!(ImageAtBuf::from(image).as_str(), image.reference());

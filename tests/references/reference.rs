@@ -289,6 +289,7 @@ fn digests() {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 #[test]
 fn messages() {
     let long = format!("cgr.dev/{}/Node", "a".repeat(100));

@@ -47,7 +47,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "from_reference_printed",
-        budget: 135_168,
+        budget: 139_264,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     match chainguard_images::Image::from_reference(&text) {
         Ok(image) => println!("{image}"),
@@ -62,13 +62,13 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "unknown_kind",
-        budget: 98_304,
+        budget: 73_728,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     println!("{:?}", chainguard_images::Image::from_reference(&text).map_err(|error| error.kind() as u8).is_ok());"#,
     },
     Program {
         name: "replacement_in",
-        budget: 147_456,
+        budget: 106_496,
         main: r#"use chainguard_images::Reference;
     let text = std::env::args().next().unwrap_or_default();
     if let Ok(reference) = Reference::parse(&text) {
@@ -157,7 +157,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "multi_stage",
-        budget: 32_768,
+        budget: 53_248,
         main: r#"use chainguard_images::{Lang, dockerfile::MultiStage};
     if let Some(text) = MultiStage::new(Lang::ALL[std::env::args().count() % Lang::ALL.len()]) {
         println!("{text}");
@@ -171,7 +171,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "dockerfile_check",
-        budget: 933_888,
+        budget: 1_884_160,
         main: r#"let text = std::env::args().next().unwrap_or_default();
     for finding in chainguard_images::dockerfile::check(&text) {
         println!("{finding}");

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use crate::Cli;
 use crate::status::Status;
 
-/// A script with which a shell completes commands, options, languages and rules
+/// A script with which a shell completes commands, options, languages, rules and attestations
 ///
 /// It is written to standard output; where it belongs depends on the shell.
 #[derive(Args)]

@@ -17,7 +17,7 @@ use crate::values::read_rule;
 /// The name of the configuration file.
 pub(crate) const NAME: &str = "chainguard-images.toml";
 
-const KEYS: [&str; 3] = ["select", "ignore", "exclude"];
+const KEYS: [&str; 5] = ["select", "ignore", "exclude", "mirrors", "organizations"];
 
 /// What a configuration file says. Without one, the default.
 pub(crate) struct Config {
@@ -26,6 +26,10 @@ pub(crate) struct Config {
     ignore: Vec<Rule>,
     /// Files that are not looked for in directories, as in `.gitignore`.
     exclude: Gitignore,
+    /// Registries that are mirrors of Chainguard's.
+    pub(crate) mirrors: Vec<String>,
+    /// Whether something is said of images of organisations and mirrors.
+    pub(crate) has_organizations: bool,
 }
 
 /// Why a configuration file cannot be used.
@@ -44,7 +48,13 @@ type Problem = (Range<usize>, String);
 
 impl Default for Config {
     fn default() -> Self {
-        Self { select: None, ignore: Vec::new(), exclude: Gitignore::empty() }
+        Self {
+            select: None,
+            ignore: Vec::new(),
+            exclude: Gitignore::empty(),
+            mirrors: Vec::new(),
+            has_organizations: true,
+        }
     }
 }
 
@@ -87,6 +97,13 @@ impl Config {
                 }
                 "ignore" => config.ignore = rules(key, value)?,
                 "exclude" => config.exclude = globs(key, value, directory)?,
+                "mirrors" => {
+                    config.mirrors = strings(key, value)?.into_iter().map(|(_, text)| text.to_owned()).collect();
+                }
+                "organizations" => {
+                    let is_wrong = || (value.span(), "`organizations` is true or false".to_owned());
+                    config.has_organizations = value.get_ref().as_bool().ok_or_else(is_wrong)?;
+                }
                 other => return Err((key.span(), unknown_key(other))),
             }
         }

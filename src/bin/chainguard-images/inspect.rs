@@ -1,70 +1,135 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use chainguard_images::{Account, Directory, Image, SNAPSHOT, Shell, UnknownImage};
+use chainguard_images::{Account, Directory, Image, Origin, Reference, ReferenceBuf, SNAPSHOT, Shell, UnknownImage};
 use clap::Args;
 
+use crate::origin::{in_words, signer_and_issuer};
 use crate::status::Status;
 
 /// Everything that is known about one image
 ///
-/// As Chainguard published it on the date in the last line: user, entrypoint, shell, programs, accounts, packages.
+/// As Chainguard published it on the date in the last line: user, entrypoint, shell, programs, accounts, packages. Of an organisation's image, or
+/// one in a mirror, it is what is known of the free image that comes nearest.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Inspect {
     /// The image, such as `chainguard/node` or `cgr.dev/chainguard/node:latest-dev`
-    #[arg(value_parser = image)]
-    image: Image,
+    #[arg(value_name = "IMAGE", value_parser = subject)]
+    subject: Subject,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   chainguard-images inspect chainguard/node
-  chainguard-images inspect cgr.dev/chainguard/postgres:latest-dev";
+  chainguard-images inspect cgr.dev/chainguard/postgres:latest-dev
+  chainguard-images inspect cgr.dev/acme.com/python:3.12";
 
 impl Inspect {
     pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
-        out.write_all(inspect(self.image).as_bytes())?;
+        out.write_all(inspect(&self.subject).as_bytes())?;
         Ok(Status::Fine)
     }
+}
+
+/// What is inspected, and the free image that it is or that comes nearest.
+#[derive(Clone)]
+struct Subject {
+    reference: ReferenceBuf,
+    image: Image,
+}
+
+fn subject(text: &str) -> Result<Subject, String> {
+    let reference = Reference::parse(text).map_err(|error| error.to_string())?;
+    Ok(Subject { reference: reference.to_buf(), image: nearest(&reference)? })
+}
+
+fn nearest(reference: &Reference) -> Result<Image, String> {
+    if !matches!(reference.origin(), Some(Origin::Organization(_) | Origin::Mirror(_))) {
+        return reference.image().map_err(|error| error.to_string());
+    }
+    let resolution = reference.resolve().map_err(|error| error.to_string())?;
+    if resolution.variant().is_none() {
+        let repository = reference.repository();
+        return Err(format!(
+            "a digest alone does not say which variant of `{repository}` it is; write the tag before it"
+        ));
+    }
+    Ok(resolution.closest())
 }
 
 pub(crate) fn image(reference: &str) -> Result<Image, UnknownImage> {
     reference.parse()
 }
 
-fn inspect(image: Image) -> String {
-    let mut text = String::new();
-    let mut fact = |name: &str, value: &str| {
+/// Lines of a name and a value.
+struct Table {
+    text: String,
+}
+
+impl Table {
+    fn row(&mut self, name: &str, value: &str) {
         let value = if value.is_empty() { "-" } else { value };
-        _ = writeln!(text, "{name:<16}{value}");
-    };
-    fact("Reference", image.reference());
-    fact("Use case", image.use_case());
-    fact("Category", image.category().title());
-    fact("Languages", &joined(image.langs()));
-    fact("Stage", image.stage().name());
-    fact("Variant", image.variant().name());
-    fact("Development", image.dev().map_or("", Image::reference));
-    fact("Tier", image.tier().name());
-    fact("Homepage", image.homepage().unwrap_or_default());
+        _ = writeln!(self.text, "{name:<16}{value}");
+    }
+}
+
+fn inspect(subject: &Subject) -> String {
+    let mut table = Table { text: String::new() };
+    origin(&mut table, subject);
+    purpose(&mut table, subject.image);
+    configuration(&mut table, subject.image);
+    contents(&mut table, subject.image);
+    table.row("As of", &format!("{}, commit {}", SNAPSHOT.date, SNAPSHOT.commit));
+    table.text
+}
+
+fn origin(table: &mut Table, Subject { reference, image }: &Subject) {
+    let reference = reference.as_reference();
+    table.row("Reference", &reference.to_string());
+    let is_free = reference.image().is_ok();
+    let rest = if is_free { "" } else { ", which comes nearest; the rest is about it" };
+    table.row("Image", &format!("{image}{rest}"));
+    if let Some(origin) = reference.origin() {
+        let (signer, issuer) = signer_and_issuer(origin);
+        table.row("Origin", &in_words(origin));
+        table.row("Signer", signer);
+        table.row("Issuer", issuer);
+    }
+}
+
+fn purpose(table: &mut Table, image: Image) {
+    table.row("Use case", image.use_case());
+    table.row("Category", image.category().title());
+    table.row("Languages", &joined(image.langs()));
+    table.row("Stage", image.stage().name());
+    table.row("Variant", image.variant().name());
+    table.row("Development", image.dev().map_or("", Image::reference));
+    table.row("Tier", image.tier().name());
+    table.row("Homepage", image.homepage().unwrap_or_default());
+}
+
+fn configuration(table: &mut Table, image: Image) {
     let user = image.user();
-    fact("User", &if user.is_root() { format!("{user}, which is root") } else { user.to_string() });
-    fact("Entrypoint", &quoted(image.entrypoint()));
-    fact("Command", &quoted(image.cmd()));
-    fact("Directory", image.working_dir().unwrap_or_default());
-    fact("Home", user.home.unwrap_or_default());
-    fact("Stop signal", image.stop_signal().unwrap_or_default());
-    fact("Volumes", &image.volumes().join(", "));
-    fact("Shell", image.shell().map_or("-", Shell::name));
+    table.row("User", &if user.is_root() { format!("{user}, which is root") } else { user.to_string() });
+    table.row("Entrypoint", &quoted(image.entrypoint()));
+    table.row("Command", &quoted(image.cmd()));
+    table.row("Directory", image.working_dir().unwrap_or_default());
+    table.row("Home", user.home.unwrap_or_default());
+    table.row("Stop signal", image.stop_signal().unwrap_or_default());
+    table.row("Volumes", &image.volumes().join(", "));
+}
+
+fn contents(table: &mut Table, image: Image) {
+    table.row("Shell", image.shell().map_or("-", Shell::name));
     let bash = match image.has_program("bash") {
         Some(has_bash) => yes_or_no(has_bash),
         None => "unknown",
     };
-    fact("Bash", bash);
-    fact("Programs", &format!("{} known", image.programs().len()));
-    fact("Package manager", yes_or_no(image.has_package_manager()));
-    fact("Platforms", &joined(image.platforms()));
+    table.row("Bash", bash);
+    table.row("Programs", &format!("{} known", image.programs().len()));
+    table.row("Package manager", yes_or_no(image.has_package_manager()));
+    table.row("Platforms", &joined(image.platforms()));
     let variables = image.env().iter().map(|(name, value)| format!("{name}={value}"));
     let directories = image.directories().iter().filter(|directory| !is_only_roots(directory)).map(listed);
     let accounts = image.accounts().iter().map(|Account { name, uid, .. }| format!("{name}:{uid}"));
@@ -76,11 +141,9 @@ fn inspect(image: Image) -> String {
         ("Packages", wrapped(packages)),
     ] {
         for (place, line) in lines.iter().enumerate() {
-            fact(if place == 0 { name } else { "" }, line);
+            table.row(if place == 0 { name } else { "" }, line);
         }
     }
-    fact("As of", &format!("{}, commit {}", SNAPSHOT.date, SNAPSHOT.commit));
-    text
 }
 
 /// Whether nobody but root may write there.

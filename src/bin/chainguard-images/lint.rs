@@ -40,6 +40,14 @@ pub(crate) struct Lint {
     #[arg(long, value_name = "RULE,...", value_delimiter = ',', value_parser = values::rule(), hide_possible_values = true)]
     ignore: Vec<Rule>,
 
+    /// Take a registry for a mirror of Chainguard's, beside those of the configuration file
+    #[arg(long, value_name = "REGISTRY")]
+    mirror: Vec<String>,
+
+    /// Say nothing of images of organisations and mirrors, which may differ from the free ones
+    #[arg(long)]
+    no_organizations: bool,
+
     /// Mend what has a fix, in the files; with `-`, write the mended text to standard output
     #[arg(long)]
     fix: bool,
@@ -66,7 +74,11 @@ A configuration file, `chainguard-images.toml`, in the directory of a file or ab
   # Rules not to look for.
   ignore = [\"CG011\"]
   # Files not to look for in directories, as in .gitignore.
-  exclude = [\"vendor/\", \"*.old.Dockerfile\"]";
+  exclude = [\"vendor/\", \"*.old.Dockerfile\"]
+  # Mirrors of Chainguard's registry: what stands before the names of images.
+  mirrors = [\"harbor.corp/base\"]
+  # Whether something is said of images of organisations and mirrors.
+  organizations = true";
 
 impl Lint {
     pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
@@ -87,6 +99,13 @@ impl Lint {
         let is_twice = self.input.is_stdin() && self.fix && self.format != Format::Human;
         let twice = is_twice.then_some("`--fix` writes standard input to standard output; leave out `--format`");
         self.input.problem().or(twice)
+    }
+
+    fn checker(&self, config: &Config) -> Checker {
+        let mirrors = config.mirrors.iter().chain(&self.mirror);
+        let checker = Checker::new().rules(self.rules(config));
+        let checker = checker.organizations(config.has_organizations && !self.no_organizations);
+        mirrors.fold(checker, Checker::mirror)
     }
 
     fn rules(&self, config: &Config) -> Rules {
@@ -131,7 +150,7 @@ impl<'a> Run<'a> {
     }
 
     fn input(&mut self, mut input: Input) -> io::Result<()> {
-        let checker = Checker::new().rules(self.lint.rules(&input.config));
+        let checker = self.lint.checker(&input.config);
         if !self.lint.fix {
             return self.check(&input.source, &checker);
         }

@@ -14,6 +14,7 @@ mod inspect;
 mod lint;
 mod migrate;
 mod new;
+mod origin;
 mod pick;
 mod place;
 mod progress;
@@ -22,6 +23,7 @@ mod resolve;
 mod source;
 mod status;
 mod values;
+mod verify;
 mod window;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -60,6 +62,7 @@ enum Command {
     Pick(pick::Pick),
     Inspect(inspect::Inspect),
     Resolve(resolve::Resolve),
+    Verify(verify::Verify),
     Lint(lint::Lint),
     Migrate(migrate::Migrate),
     New(new::New),
@@ -72,6 +75,7 @@ impl Command {
             Self::Pick(pick) => pick.run(out),
             Self::Inspect(inspect) => inspect.run(out),
             Self::Resolve(resolve) => resolve.run(out),
+            Self::Verify(verify) => verify.run(out),
             Self::Lint(lint) => lint.run(out),
             Self::Migrate(migrate) => migrate.run(out),
             Self::New(new) => new.run(out),

@@ -25,7 +25,11 @@ use crate::status::{Status, tell};
 pub(crate) struct Migrate {
     /// Take the images from an organisation's registry, `cgr.dev/NAME`, and keep versions
     #[arg(long, value_name = "NAME", value_parser = organisation)]
-    org: Option<dockerfile::Migrate>,
+    org: Option<String>,
+
+    /// Take them from a mirror, in place of `cgr.dev`
+    #[arg(long, value_name = "REGISTRY", value_parser = mirror)]
+    mirror: Option<String>,
 
     /// Change the files instead of showing the difference; with `-`, write the new text to standard output
     #[arg(long)]
@@ -46,17 +50,39 @@ Examples:
   chainguard-images migrate --write
   chainguard-images migrate --check";
 
-fn organisation(name: &str) -> Result<dockerfile::Migrate, ParseReferenceError> {
-    dockerfile::Migrate::default().organisation(name)
+fn organisation(name: &str) -> Result<String, ParseReferenceError> {
+    dockerfile::Migrate::default().organisation(name).map(|_| name.to_owned())
+}
+
+fn mirror(registry: &str) -> Result<String, ParseReferenceError> {
+    dockerfile::Migrate::default().mirror(registry).map(|_| registry.to_owned())
 }
 
 impl Migrate {
+    /// Each value is valid on its own, and together they can be too long.
+    fn options(&self) -> Result<dockerfile::Migrate, ParseReferenceError> {
+        let mut options = dockerfile::Migrate::default();
+        if let Some(name) = &self.org {
+            options = options.organisation(name)?;
+        }
+        match &self.mirror {
+            Some(registry) => options.mirror(registry),
+            None => Ok(options),
+        }
+    }
+
     pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
         if let Some(problem) = self.input.problem() {
             tell(problem);
             return Ok(Status::Failed);
         }
-        let options = self.org.clone().unwrap_or_default();
+        let options = match self.options() {
+            Ok(options) => options,
+            Err(error) => {
+                tell(&error.to_string());
+                return Ok(Status::Failed);
+            }
+        };
         let report = Human::new(color::on_stderr());
         let mut run =
             Run { migrate: self, options, out, report, progress: Progress::new(), changed: 0, total: Total::default() };

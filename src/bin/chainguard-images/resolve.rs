@@ -1,13 +1,17 @@
 use std::io::{self, IsTerminal, Write};
 
-use chainguard_images::{Origin, Reference, Resolution};
+use chainguard_images::{Origin, Reference, ReplacementIn, Resolution};
 use clap::Args;
 
+use crate::origin::in_words;
 use crate::status::{Status, tell};
+use crate::values::organisation;
 
 /// What references name, and what to use instead
 ///
-/// For each: its normal form, the Chainguard image behind it or why there is none, and the image to use instead of another vendor's.
+/// For each: its normal form, the Chainguard image behind it or why there is none, and the images to use instead of another vendor's: the
+/// free ones, and those that organisations pay for, with the version. Which versions there are, the organisation's registry says.
+///
 /// The exit status is 1 if one of them is not a valid reference.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
@@ -15,11 +19,16 @@ pub(crate) struct Resolve {
     /// The references; without one, or for `-`, standard input has them, one a line
     #[arg(value_name = "REFERENCE")]
     references: Vec<String>,
+
+    /// The organisation whose registry has the paid images, `cgr.dev/NAME`
+    #[arg(long, value_name = "NAME", value_parser = organisation)]
+    org: Option<String>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   chainguard-images resolve node:20 cgr.dev/acme.com/node:22-dev
+  chainguard-images resolve --org acme.com apache/airflow:2
   docker ps --format '{{.Image}}' | chainguard-images resolve";
 
 impl Resolve {
@@ -30,14 +39,14 @@ impl Resolve {
                 return Ok(Status::Failed);
             }
             return match io::read_to_string(io::stdin()) {
-                Ok(text) => resolve(text.lines(), out),
+                Ok(text) => self.all(text.lines(), out),
                 Err(error) => {
                     tell(&format!("standard input: {error}"));
                     Ok(Status::Failed)
                 }
             };
         }
-        resolve(self.references.iter().map(String::as_str), out)
+        self.all(self.references.iter().map(String::as_str), out)
     }
 
     fn is_from_stdin(&self) -> bool {
@@ -47,52 +56,74 @@ impl Resolve {
             _ => false,
         }
     }
-}
 
-fn resolve<'t>(references: impl Iterator<Item = &'t str>, out: &mut dyn Write) -> io::Result<Status> {
-    let mut status = Status::Fine;
-    for reference in references.filter(|reference| !reference.is_empty()) {
-        match Reference::parse(reference) {
-            Ok(reference) => out.write_all(describe(&reference).as_bytes())?,
-            Err(error) => {
-                writeln!(out, "{error}")?;
-                status = Status::Found;
+    fn all<'t>(&self, references: impl Iterator<Item = &'t str>, out: &mut dyn Write) -> io::Result<Status> {
+        let mut status = Status::Fine;
+        for reference in references.filter(|reference| !reference.is_empty()) {
+            match Reference::parse(reference) {
+                Ok(reference) => out.write_all(self.describe(&reference).as_bytes())?,
+                Err(error) => {
+                    writeln!(out, "{error}")?;
+                    status = Status::Found;
+                }
             }
         }
+        Ok(status)
     }
-    Ok(status)
+
+    fn describe(&self, reference: &Reference) -> String {
+        let mut text = format!("{reference}\n  image    {}\n", image(reference));
+        if let Some(replacement) = reference.replacement() {
+            let images: Vec<&str> = replacement.images().iter().map(|image| image.reference()).collect();
+            text += &format!("  instead  {}{}\n", images.join(" or "), not_kept(replacement.version_not_kept()));
+        }
+        // The organisation's name makes no difference but in front of the image's.
+        match reference.replacement_in(self.org.as_deref().unwrap_or("cgr.dev/org")) {
+            Ok(Some(paid)) => text += &format!("  paid     {}\n", self.paid(reference, paid)),
+            Ok(None) => {}
+            Err(error) => text += &format!("  paid     {error}\n"),
+        }
+        text
+    }
+
+    fn paid(&self, reference: &Reference, paid: ReplacementIn) -> String {
+        let written = |paid: ReplacementIn| match (&self.org, paid.to_string().strip_prefix(paid.registry())) {
+            (None, Some(rest)) => format!("cgr.dev/ORG{rest}"),
+            _ => paid.to_string(),
+        };
+        let tag = reference.tag().filter(|&tag| tag != "latest" && paid.version().is_none());
+        let mut images = vec![written(paid)];
+        images.extend(paid.dev().filter(|dev| *dev != paid).map(written));
+        images.join(" or ") + &not_kept(tag)
+    }
 }
 
-fn describe(reference: &Reference) -> String {
-    let image = match reference.resolve() {
+fn not_kept(version: Option<&str>) -> String {
+    version.map_or(String::new(), |version| format!(", which does not keep {version}"))
+}
+
+/// The image behind a reference, or why there is none.
+fn image(reference: &Reference) -> String {
+    // These have what the catalogue has, and nothing beside it.
+    if let Some(Origin::Chainguard | Origin::DockerHub | Origin::Retired) = reference.origin() {
+        if let Err(error) = reference.image() {
+            return error.to_string();
+        }
+    }
+    match reference.resolve() {
         Ok(resolution) => found(&resolution),
         Err(error) => error.to_string(),
-    };
-    let mut text = format!("{reference}\n  image    {image}\n");
-    if let Some(replacement) = reference.replacement() {
-        let images: Vec<&str> = replacement.images().iter().map(|image| image.reference()).collect();
-        text += &format!("  instead  {}", images.join(" or "));
-        if let Some(version) = replacement.version_not_kept() {
-            text += &format!(", which does not keep {version}");
-        }
-        text += "\n";
     }
-    text
 }
 
 fn found(resolution: &Resolution) -> String {
-    let origin = match resolution.origin() {
-        Origin::Chainguard => "Chainguard's registry".to_owned(),
-        Origin::DockerHub => "Docker Hub".to_owned(),
-        Origin::Organization(name) => format!("the organisation {name}"),
-        Origin::Mirror(registry) => format!("the mirror {registry}"),
-        Origin::Retired => "a registry that was retired".to_owned(),
-        _ => "elsewhere".to_owned(),
-    };
+    let origin = in_words(resolution.origin());
     let (name, closest) = (resolution.name(), resolution.closest());
     match (resolution.image(), resolution.variant()) {
-        (Some(image), _) => format!("{image}, from {origin}"),
-        (None, Some(variant)) => format!("{name}, {variant} variant, nearest {closest}, from {origin}"),
-        (None, None) => format!("{name} at a digest alone, from {origin}"),
+        (Some(image), _) if !matches!(resolution.origin(), Origin::Organization(_)) => {
+            format!("{image}, from {origin}")
+        }
+        (_, Some(variant)) => format!("{name}, {variant} variant, nearest {closest}, from {origin}"),
+        (_, None) => format!("{name} at a digest alone, from {origin}"),
     }
 }

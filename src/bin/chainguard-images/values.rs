@@ -2,8 +2,8 @@
 
 use std::ffi::OsStr;
 
-use chainguard_images::dockerfile::Rule;
-use chainguard_images::{Lang, Stage};
+use chainguard_images::dockerfile::{Migrate, Rule};
+use chainguard_images::{Attestation, Lang, PROVIDER, ParseReferenceError, Stage};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error};
@@ -34,6 +34,32 @@ pub(crate) fn rule() -> OneOf<Rule> {
         values: Rule::ALL.iter().map(|rule| PossibleValue::new(rule.id()).help(rule.summary())).collect(),
         read: read_rule,
     }
+}
+
+pub(crate) fn attestation() -> OneOf<&'static Attestation> {
+    let value = |attestation| PossibleValue::new(attestation_name(attestation)).help(attestation.predicate_type);
+    OneOf { values: PROVIDER.attestations.iter().map(value).collect(), read: read_attestation }
+}
+
+/// What an attestation is called on the command line.
+pub(crate) fn attestation_name(attestation: &Attestation) -> String {
+    attestation.name.to_lowercase().replace(' ', "-")
+}
+
+fn read_attestation(text: &str) -> Result<&'static Attestation, String> {
+    let is_it = |attestation: &&Attestation| {
+        attestation.predicate_type == text || attestation_name(attestation).eq_ignore_ascii_case(text)
+    };
+    PROVIDER.attestations.iter().find(is_it).ok_or_else(|| {
+        let names: Vec<String> = PROVIDER.attestations.iter().map(attestation_name).collect();
+        format!("unknown attestation `{text}`; expected one of {}, or the predicate type", names.join(", "))
+    })
+}
+
+/// The registry of an organisation, by its name.
+pub(crate) fn organisation(name: &str) -> Result<String, ParseReferenceError> {
+    // The names that `migrate` takes.
+    Migrate::default().organisation(name).map(|_| format!("cgr.dev/{name}"))
 }
 
 /// The rule of an id.

@@ -29,7 +29,11 @@ pub(super) fn rename(mention: &ImageUse, name: &str) -> Edit {
 /// The edit that makes a stage go back to another image; `None` if it is not known which FROM names the one at hand.
 pub(super) fn rebase(stage: &StageState, image: Image) -> Option<Edit> {
     let site = stage.base_site?;
-    Some(Edit::new(site.offset..site.offset + site.source.len(), image.reference()))
+    let name = match &stage.other_origin {
+        Some(other) => other.in_variant(image.variant())?,
+        None => image.reference().to_owned(),
+    };
+    Some(Edit::new(site.offset..site.offset + site.source.len(), name))
 }
 
 /// The edits that make an instruction run as root, and what follows as the user from before; `None` if that one is not known.

@@ -17,7 +17,9 @@ use super::{Findings, Rules};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Checker {
-    rules: Rules,
+    pub(super) rules: Rules,
+    pub(super) mirrors: Vec<String>,
+    pub(super) has_organizations: bool,
 }
 
 impl Checker {
@@ -30,7 +32,7 @@ impl Checker {
     /// ```
     #[must_use]
     pub const fn new() -> Self {
-        Self { rules: Rules::DEFAULT }
+        Self { rules: Rules::DEFAULT, mirrors: Vec::new(), has_organizations: true }
     }
 
     /// Looks for these rules instead.
@@ -44,6 +46,51 @@ impl Checker {
     #[must_use]
     pub const fn rules(mut self, rules: Rules) -> Self {
         self.rules = rules;
+        self
+    }
+
+    /// Takes a registry for a mirror of Chainguard's, beside those that are [recognised](crate::Reference::origin).
+    ///
+    /// Takes what stands before the names of images there, or before those of organisations. As often as there are mirrors; see
+    /// [`organizations`](Self::organizations) for what is then said of their images.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Checker, Rule};
+    ///
+    /// let text = "FROM harbor.corp/base/python:3.13-dev\nCMD [\"app.py\"]\n";
+    /// assert_eq!(Checker::new().check(text).len(), 0);
+    ///
+    /// let mut findings = Checker::new().mirror("harbor.corp/base").check(text);
+    /// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::BuildImageLast));
+    /// ```
+    #[must_use]
+    pub fn mirror(mut self, registry: impl Into<String>) -> Self {
+        self.mirrors.push(registry.into());
+        self
+    }
+
+    /// Whether something is said of the images of organisations and mirrors, which is so unless this says otherwise.
+    ///
+    /// An organisation may change its images, so what is known of the free image of the same name and variant gives warnings for
+    /// them, and never errors. A tag with `-dev` says what it is anywhere.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Checker, Severity};
+    ///
+    /// let text = "FROM cgr.dev/acme.com/python:3.13\nRUN pip install flask\n";
+    /// let finding = Checker::new().check(text).next().ok_or("no finding")?;
+    /// assert_eq!(finding.severity(), Severity::Warning);
+    /// assert_eq!(
+    ///     finding.text(),
+    ///     "RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; \
+    ///      run it in a stage that is FROM `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
+    /// );
+    /// assert_eq!(Checker::new().organizations(false).check(text).len(), 0);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub const fn organizations(mut self, yes: bool) -> Self {
+        self.has_organizations = yes;
         self
     }
 
@@ -66,8 +113,8 @@ impl Checker {
     /// ```
     #[must_use]
     pub fn check<'a>(&self, text: &'a str) -> Findings<'a> {
-        let mut findings = Driver::check(text, self.rules);
-        Proof::settle(text, self.rules, &mut findings);
+        let mut findings = Driver::check(text, self);
+        Proof::settle(text, self, &mut findings);
         Findings::new(findings)
     }
 }

@@ -1,6 +1,7 @@
 use core::cell::OnceCell;
 
 use super::accounts;
+use super::checker::Checker;
 use super::command::Command;
 use super::instruction::Instruction;
 use super::known::Known;
@@ -22,10 +23,10 @@ use crate::dockerfile::read::reader::Reader;
 use crate::dockerfile::{ImageUse, Target};
 
 /// Goes through the events of a Dockerfile, keeps what is known, and hands each subject to the rules that listen to its kind.
-pub(super) struct Driver<'a> {
+pub(super) struct Driver<'a, 'c> {
     text: &'a str,
     reader: Reader<'a>,
-    rules: Rules,
+    checker: &'c Checker,
     /// What comments ignore for the next instruction, and for the one at hand.
     next_ignored: Rules,
     ignored: Rules,
@@ -36,13 +37,13 @@ pub(super) struct Driver<'a> {
     instruction_start: usize,
 }
 
-impl<'a> Driver<'a> {
+impl<'a, 'c> Driver<'a, 'c> {
     /// What the rules find in a Dockerfile.
-    pub(super) fn check(text: &'a str, rules: Rules) -> Vec<Finding<'a>> {
-        let mut driver = Self {
+    pub(super) fn check(text: &'a str, checker: &'c Checker) -> Vec<Finding<'a>> {
+        let mut driver = Driver {
             text,
             reader: Reader::new(text),
-            rules,
+            checker,
             next_ignored: Rules::NONE,
             ignored: Rules::NONE,
             known: Known {
@@ -89,8 +90,9 @@ impl<'a> Driver<'a> {
     /// Lets every rule that is wanted look at a subject.
     fn look_at(&mut self, subject: &Subject<'_, 'a>) {
         let kind = subject.kind();
-        for row in ROWS.iter().filter(|row| row.listens_to(kind) && self.rules.contains(row.rule)) {
-            let mut report = Report::new(row.rule, self.ignored, &mut self.findings, self.instruction_start, self.text);
+        for row in ROWS.iter().filter(|row| row.listens_to(kind) && self.checker.rules.contains(row.rule)) {
+            let (findings, start) = (&mut self.findings, self.instruction_start);
+            let mut report = Report::new(row.rule, self.ignored, findings, start, self.text, &self.known.stage);
             (row.check)(subject, &self.known, &mut report);
         }
     }
@@ -170,7 +172,7 @@ impl<'a> Driver<'a> {
             Target::Stage(stage) => {
                 self.known.stages.get(stage).map_or_else(StageState::unknown, StageState::inherited)
             }
-            _ => StageState::of(from),
+            _ => StageState::of(from, self.checker),
         };
         self.known.stage.name = from.stage_name().map(|name| name.to_string());
         let (line, offset, source) = (from.line(), from.offset(), from.written());

@@ -3,6 +3,7 @@ use core::fmt;
 use std::borrow::Cow;
 
 use super::candidate::Candidate;
+use super::other_origin::OtherOrigin;
 use super::site::Site;
 use super::{Rule, Severity};
 use crate::dockerfile::{Edit, ImageUse, ReadError};
@@ -98,6 +99,15 @@ impl<'a> Finding<'a> {
     /// Makes a change that holds the fix.
     pub(super) fn accept(&mut self, candidate: Candidate) {
         (self.fix, self.edits, self.message) = (candidate.image, candidate.edits, candidate.message);
+    }
+
+    /// Says of an image that may differ what is known of the free one.
+    pub(super) fn hedge(&mut self, other: &OtherOrigin) {
+        self.severity = self.severity.min(Severity::Warning);
+        self.message = other.hedged(&self.message);
+        for candidate in &mut self.candidates {
+            (candidate.image, candidate.message) = (None, other.hedged(&candidate.message));
+        }
     }
 
     /// Whether it says the same of the same place.

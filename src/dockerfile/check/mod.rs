@@ -24,6 +24,7 @@ mod language_path;
 mod launched;
 mod missing;
 mod mount;
+mod other_origin;
 mod owner;
 mod program;
 mod proof;
@@ -56,6 +57,6 @@ pub use severity::Severity;
 
 /// How many errors there are in a Dockerfile, without looking for what mends them.
 pub(super) fn error_count(text: &str) -> usize {
-    let findings = driver::Driver::check(text, Rules::ERRORS);
+    let findings = driver::Driver::check(text, &Checker::new().rules(Rules::ERRORS));
     findings.iter().filter(|finding| finding.severity() == Severity::Error).count()
 }

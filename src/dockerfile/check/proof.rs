@@ -1,4 +1,5 @@
 use super::candidate::Candidate;
+use super::checker::Checker;
 use super::driver::Driver;
 use super::finding::Finding;
 use super::{Rule, Rules, Severity};
@@ -12,7 +13,7 @@ const TRIED_BYTES: usize = 4 << 20;
 /// Tries what rules propose: a change holds if what was found is gone with it, and no error is there that was not there before.
 pub(super) struct Proof<'a> {
     text: &'a str,
-    rules: Rules,
+    checker: Checker,
     before: Places,
     trials_left: usize,
 }
@@ -28,14 +29,14 @@ struct Places {
 
 impl<'a> Proof<'a> {
     /// Gives each finding the first of its candidates that holds.
-    pub(super) fn settle(text: &'a str, rules: Rules, findings: &mut [Finding<'a>]) {
+    pub(super) fn settle(text: &'a str, checker: &Checker, findings: &mut [Finding<'a>]) {
         if findings.iter().all(|finding| finding.candidates.is_empty()) {
             return;
         }
         // Errors that nobody asked for count, too.
-        let rules = rules.and(Rules::ERRORS);
+        let checker = checker.clone().rules(checker.rules.and(Rules::ERRORS));
         let trials_left = TRIALS.min(TRIED_BYTES / text.len().max(1));
-        let mut proof = Self { text, rules, before: Places::of(text, rules), trials_left };
+        let mut proof = Self { text, before: Places::of(text, &checker), checker, trials_left };
         for finding in findings {
             let place = finding.place();
             let candidates = std::mem::take(&mut finding.candidates);
@@ -51,7 +52,7 @@ impl<'a> Proof<'a> {
         };
         self.trials_left = trials_left;
         let before = self.before.moved(&candidate.edits);
-        let after = Places::of(&Edit::apply(self.text, &candidate.edits), self.rules);
+        let after = Places::of(&Edit::apply(self.text, &candidate.edits), &self.checker);
         let place = moved(place, &candidate.edits);
         let mut rest = before.errors.iter();
         count(&after.all, place) < count(&before.all, place)
@@ -61,8 +62,8 @@ impl<'a> Proof<'a> {
 }
 
 impl Places {
-    fn of(text: &str, rules: Rules) -> Self {
-        let findings = Driver::check(text, rules);
+    fn of(text: &str, checker: &Checker) -> Self {
+        let findings = Driver::check(text, checker);
         let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).map(Finding::place);
         let mut places = Self { all: findings.iter().map(Finding::place).collect(), errors: errors.collect() };
         places.all.sort_unstable();

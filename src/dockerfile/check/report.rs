@@ -1,4 +1,6 @@
+use super::other_origin::OtherOrigin;
 use super::site::Site;
+use super::stage_state::StageState;
 use super::{Finding, Rule, Rules};
 use crate::dockerfile::{ImageUse, ReadError};
 
@@ -14,6 +16,8 @@ pub(super) struct Report<'r, 'a> {
     findings: &'r mut Vec<Finding<'a>>,
     instruction_start: usize,
     text: &'a str,
+    /// The base image, if it is not known to be the same as the free one that is looked at instead.
+    other_origin: Option<&'r OtherOrigin>,
 }
 
 impl<'r, 'a> Report<'r, 'a> {
@@ -23,8 +27,10 @@ impl<'r, 'a> Report<'r, 'a> {
         findings: &'r mut Vec<Finding<'a>>,
         instruction_start: usize,
         text: &'a str,
+        stage: &'r StageState<'a>,
     ) -> Self {
-        Self { rule, ignored, findings, instruction_start, text }
+        let other_origin = stage.other_origin.as_ref().filter(|other| other.free.is_some());
+        Self { rule, ignored, findings, instruction_start, text, other_origin }
     }
 
     /// The whole Dockerfile.
@@ -63,7 +69,10 @@ impl<'r, 'a> Report<'r, 'a> {
     }
 
     /// Keeps a finding, unless a comment ignores it, the same was said of the instruction, or the rule has said enough of it.
-    pub(super) fn add(&mut self, finding: Finding<'a>) {
+    pub(super) fn add(&mut self, mut finding: Finding<'a>) {
+        if let Some(other) = self.other_origin.filter(|_| self.rule.is_about_base() && finding.image.is_some()) {
+            finding.hedge(other);
+        }
         if !finding.is_ignored && !self.is_enough(&finding, MOST_FINDINGS) {
             self.findings.push(finding);
         }

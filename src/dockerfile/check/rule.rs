@@ -15,7 +15,8 @@ macro_rules! rules {
         ///
         /// Each rule has a stable id, `CG` and a number, which comments that [silence](crate::dockerfile::check()) it use. A rule that
         /// rests on facts takes them from the catalogue, and says nothing where they do not reach: of images that are not in it, of names
-        /// with variables that have no value, of what an earlier instruction may have changed.
+        /// with variables that have no value, of what an earlier instruction may have changed. Of images of
+        /// [organisations and mirrors](crate::dockerfile::Checker::organizations), it gives warnings.
         ///
         /// ```
         /// use chainguard_images::dockerfile::{Rule, Severity};
@@ -196,6 +197,23 @@ impl Rule {
     /// Whether it is looked for unless somebody says otherwise.
     pub(super) const fn is_default(self) -> bool {
         self.row().is_default
+    }
+
+    /// Whether it rests on what is in the base image.
+    pub(super) const fn is_about_base(self) -> bool {
+        matches!(
+            self,
+            Self::BuildImageLast
+                | Self::RootLast
+                | Self::NoShell
+                | Self::NoPackageManager
+                | Self::PackagesWithoutRoot
+                | Self::MissingProgram
+                | Self::CommandAsArgument
+                | Self::WorkWithoutRoot
+                | Self::UnknownOwner
+                | Self::UnknownUser
+        )
     }
 
     const fn row(self) -> &'static RuleRow {

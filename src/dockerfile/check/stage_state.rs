@@ -1,12 +1,14 @@
 use super::accounts;
 use super::additions::Additions;
 use super::base::Base;
+use super::checker::Checker;
 use super::cmd_taker::CmdTaker;
 use super::command::{Command, CommandPlace};
 use super::copied::{self, Copied, copied};
 use super::instruction::{Form, Instruction};
 use super::language_path::{Language, VersionInPath};
 use super::launched::Launched;
+use super::other_origin::OtherOrigin;
 use super::program::is_shell;
 use super::site::Site;
 use super::stage_files::StageFiles;
@@ -32,6 +34,8 @@ pub(super) struct StageState<'a> {
     pub(super) base: Base,
     /// What it went back to before anything was not known any more.
     pub(super) named_base: Base,
+    /// The base image, if it is one of an organisation or a mirror.
+    pub(super) other_origin: Option<OtherOrigin>,
     /// The name in FROM, unless it is that of a stage.
     pub(super) from: Option<Box<ImageUse<'a>>>,
     /// What FROM names, here and in the stage that names the base.
@@ -108,6 +112,7 @@ impl<'a> StageState<'a> {
         Self {
             base: Base::Unknown,
             named_base: Base::Unknown,
+            other_origin: None,
             from: None,
             from_site: None,
             base_site: None,
@@ -134,11 +139,15 @@ impl<'a> StageState<'a> {
     }
 
     /// What FROM says of a stage that goes back to no other.
-    pub(super) fn of(from: &ImageUse) -> Self {
-        let base = Base::of(from);
+    pub(super) fn of(from: &ImageUse, checker: &Checker) -> Self {
+        let other_origin = OtherOrigin::of(from, checker).filter(|_| checker.has_organizations);
+        let base = match other_origin.as_ref().map(|other| other.free) {
+            Some(free) => free.map_or(Base::Unknown, Base::Image),
+            None => Base::of(from),
+        };
         let is_pinned = from.reference().is_some_and(|reference| reference.digest().is_some());
         let (user, user_name, working_directory) = match base {
-            Base::Unknown => return Self::unknown(),
+            Base::Unknown => return Self { other_origin, ..Self::unknown() },
             Base::Scratch => (StageUser::Root, None, "/"),
             Base::Image(image) => {
                 let user = if image.user().is_root() { StageUser::Root } else { StageUser::Other };
@@ -149,6 +158,7 @@ impl<'a> StageState<'a> {
         Self {
             base,
             named_base: base,
+            other_origin,
             user,
             user_name,
             working_directory: resolve(Some("/"), working_directory),
@@ -179,6 +189,7 @@ impl<'a> StageState<'a> {
         let before = std::mem::replace(self, Self::unknown());
         *self = Self {
             named_base: before.named_base,
+            other_origin: before.other_origin,
             from: before.from,
             from_site: before.from_site,
             programs: before.programs,
@@ -232,7 +243,7 @@ impl<'a> StageState<'a> {
 
     /// The image whose packages say which versions of languages are there.
     pub(super) fn image_of_languages(&self) -> Option<Image> {
-        self.base.image().filter(|_| !self.may_have_languages)
+        self.base.image().filter(|_| !self.may_have_languages && self.other_origin.is_none())
     }
 
     /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is

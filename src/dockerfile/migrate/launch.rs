@@ -24,10 +24,8 @@ pub(super) struct Launches<'o, 'a> {
 pub(super) enum Meaning {
     /// A command, which the old image's entrypoint starts, if it has one.
     Command,
-    /// Arguments of the old image's entrypoint.
+    /// Arguments of the image's entrypoint, as far as they can be: the image is not changed, or the old one had an entrypoint like it.
     Arguments,
-    /// What the image at hand makes of it, since it is not changed.
-    Ours,
 }
 
 /// A command as it is written.
@@ -214,9 +212,8 @@ fn are_arguments(entrypoint: &[&str], words: &[String], meaning: Meaning) -> boo
     let own = entrypoint.last().map_or("", |word| word.rsplit('/').next().unwrap_or_default());
     match meaning {
         Meaning::Command => false,
-        Meaning::Arguments => true,
         // What is a command for others may be a file for these.
-        Meaning::Ours => {
+        Meaning::Arguments => {
             let is_interpreter = matches!(own, "python" | "node" | "ruby" | "php" | "java");
             !is_interpreter || !(is_started_by(entrypoint, first) || is_command(first))
         }

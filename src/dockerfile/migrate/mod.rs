@@ -34,21 +34,19 @@ use plan::{Outcome, Plan};
 /// How many plans are tried for one text. Each takes as long as checking it, so there must be an end.
 const TRIALS: usize = 16;
 
-const FREE: Names<'static> = Names { organisation: None };
-
 /// Migrates a Dockerfile.
 pub(super) fn migrate(text: &str, options: &Migrate) -> Migration {
     let outline = Outline::read(text);
     let plan = best(&outline);
-    let free = plan.carry_out(FREE);
-    let ours = options.organisation.as_deref().map(|name| plan.carry_out(Names { organisation: Some(name) }));
+    let free = plan.carry_out(Names::FREE);
+    let ours = (options.names() != Names::FREE).then(|| plan.carry_out(options.names()));
     remaining::migration(text, &free, ours.as_ref())
 }
 
 /// The plan after which the fewest errors are left.
 fn best<'o, 'a>(outline: &'o Outline<'a>) -> Plan<'o, 'a> {
     let mut plan = Plan::new(outline);
-    let errors = |plan: &Plan| error_count(&new_text(outline.text, &plan.carry_out(FREE)));
+    let errors = |plan: &Plan| error_count(&new_text(outline.text, &plan.carry_out(Names::FREE)));
     let mut fewest = errors(&plan);
     let alternatives = if fewest > 0 { plan.alternatives() } else { Vec::new() };
     for (stage, choice) in alternatives.into_iter().take(TRIALS) {

@@ -1,25 +1,37 @@
 use crate::dockerfile::ImageUse;
 use crate::{Image, Reference};
 
-/// How images are written: by their free names, or as those of an organisation.
-#[derive(Clone, Copy)]
+/// Chainguard's own registry.
+pub(super) const REGISTRY: &str = "cgr.dev";
+
+/// How images are written: by their free names, or as those of an organisation; in Chainguard's registry, or in a mirror.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Names<'m> {
+    pub(super) registry: &'m str,
     pub(super) organisation: Option<&'m str>,
 }
 
 impl Names<'_> {
+    /// The free images by their own names.
+    pub(super) const FREE: Self = Self { registry: REGISTRY, organisation: None };
+
+    /// What stands before the name of an image.
+    pub(super) fn prefix(self) -> String {
+        format!("{}/{}", self.registry, self.organisation.unwrap_or("chainguard"))
+    }
+
     /// The name of an image that takes the place of another one.
     pub(super) fn of(self, image: Image, mention: &ImageUse) -> String {
-        let Some(organisation) = self.organisation else {
-            return image.reference().to_owned();
-        };
+        if self.organisation.is_none() {
+            return format!("{}/{}", self.prefix(), image.short());
+        }
         let version = mention.reference().and_then(|reference| version_of(&reference, image));
         let version = version.map(|version| variable_of(mention, &version).unwrap_or(version));
         let tag = match (version, image.tag().strip_prefix("latest")) {
             (Some(version), Some(rest)) => format!("{version}{rest}"),
             _ => image.tag().to_owned(),
         };
-        format!("cgr.dev/{organisation}/{}:{tag}", image.name())
+        format!("{}/{}:{tag}", self.prefix(), image.name())
     }
 
     /// Whether the new name has the version of the old one.

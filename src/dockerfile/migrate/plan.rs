@@ -136,7 +136,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         let is_ours = matches!(self.bases.get(self.outline.root(stage)), Some(StageBase::Ours(_)));
         match inherited {
             Some(earlier) => Translator { image, is_ours, notes: Vec::new(), ..earlier.clone() },
-            None => Translator { image, is_ours, ..Translator::default() },
+            None => Translator { is_ours, image, ..Translator::default() },
         }
     }
 
@@ -292,7 +292,7 @@ impl<'o, 'a> Plan<'o, 'a> {
     fn meaning(&self, stage: usize) -> Meaning {
         let root = self.outline.root(stage);
         if !self.is_replaced(root) {
-            return Meaning::Ours;
+            return Meaning::Arguments;
         }
         let reference = self.outline.from(root).and_then(ImageUse::reference);
         let is_distroless = reference

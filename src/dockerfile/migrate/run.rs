@@ -2,11 +2,11 @@ use super::outline::Step;
 use super::script_rewriter::{Fate, ScriptRewriter};
 use super::source_map::{SourceMap, merged};
 use super::translator::{Note, Translator};
-use crate::dockerfile::Edit;
 use crate::dockerfile::check::instruction::Form;
 use crate::dockerfile::read::heredoc;
 use crate::dockerfile::read::json::Json;
 use crate::dockerfile::shell;
+use crate::dockerfile::{Edit, Rule, Severity};
 
 /// A RUN, and what becomes of it.
 #[derive(Default)]
@@ -38,7 +38,14 @@ impl Run {
                 let needs_bash = map.as_ref().and_then(|map| shell::interpreter(&map.script)) == Some("bash");
                 Self { needs_bash, ..Self::script(map.as_ref(), translator) }
             }
-            Some(Form::Shell(_)) => Self::script(SourceMap::of_instruction(parsed.rest).as_ref(), translator),
+            Some(Form::Shell(script)) => match fed_shell(&script).filter(|_| parsed.heredocs.count == 1) {
+                Some(shell) => {
+                    let (start, end) = parsed.heredocs.first;
+                    let needs_bash = shell == "bash";
+                    Self { needs_bash, ..Self::script(SourceMap::of_heredoc(text, start..end).as_ref(), translator) }
+                }
+                None => Self::script(SourceMap::of_instruction(parsed.rest).as_ref(), translator),
+            },
             None => Self { needs_shell: true, ..Self::default() },
         }
     }
@@ -57,9 +64,10 @@ impl Run {
         let Some(map) = map else {
             return unknown;
         };
-        let mut rewriter = ScriptRewriter::new(&map.script, translator);
+        let mut rewriter = ScriptRewriter::new(&map.script, Some(map), translator);
         let Some(fate) = rewriter.run() else {
-            return unknown;
+            translator.notes.clear();
+            return Self { notes: unreadable(map).into_iter().collect(), ..unknown };
         };
         let changes = merged(&rewriter.changes);
         let as_edits: Vec<Edit> =
@@ -95,7 +103,7 @@ impl Run {
         if !words.iter().all(|word| !word.is_empty() && word.bytes().all(is_plain)) {
             return Self::default();
         }
-        let mut rewriter = ScriptRewriter::new(&script, translator);
+        let mut rewriter = ScriptRewriter::new(&script, None, translator);
         let fate = rewriter.run();
         let as_edits: Vec<Edit> = merged(&rewriter.changes)
             .iter()
@@ -114,6 +122,35 @@ impl Run {
         }
         Self { edits, is_gone: fate == Some(Fate::Goes), commands, notes, needs_shell: false, needs_bash: false }
     }
+}
+
+/// The shell that a heredoc is fed to, where that is all that runs.
+fn fed_shell(script: &str) -> Option<String> {
+    let parsed = shell::parse(script)?;
+    let commands = shell::commands(parsed);
+    let [command] = commands.as_slice() else {
+        return None;
+    };
+    let is_option =
+        |word: &shell::ShellWord| word.literal().is_some_and(|word| word.starts_with('-') && !word.ends_with('c'));
+    let is_alone = command.redirections.len() == 1 && command.arguments().iter().all(is_option);
+    let is_fed = command.redirections.iter().all(shell::Redirection::is_heredoc);
+    command.program().filter(|program| is_alone && is_fed && is_shell(program)).map(str::to_owned)
+}
+
+/// What is to be told of a script that cannot be read.
+fn unreadable(map: &SourceMap) -> Option<Note> {
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    let mut words = map.script.split(|letter| !is_part(letter));
+    let program =
+        words.find(|word| matches!(*word, "apt-get" | "apt" | "yum" | "dnf" | "microdnf" | "useradd" | "groupadd"))?;
+    let message = format!("the script cannot be read, so its `{program}` stays as it is");
+    Some(Note {
+        rule: Rule::MissingProgram,
+        severity: Severity::Warning,
+        message,
+        range: map.range(&(0..map.script.len())),
+    })
 }
 
 /// A string of the array, if it stands there as it is.

@@ -1,8 +1,8 @@
 use super::set_up;
-use super::source_map::Change;
+use super::source_map::{Change, SourceMap};
 use super::translator::{Outcome, Translator};
 use crate::dockerfile::shell::{
-    self, AndOr, AndOrList, CompoundCommand, List, PipelineCommand, ShellWord, SimpleCommand,
+    self, AndOr, AndOrList, CompoundCommand, List, Pipeline, PipelineCommand, ShellWord, SimpleCommand,
 };
 
 /// Goes through a script, and collects what has to change for commands of other distributions to become those of Wolfi.
@@ -12,6 +12,8 @@ pub(super) struct ScriptRewriter<'s> {
     base: usize,
     pub(super) changes: Vec<Change>,
     has_lines: bool,
+    /// Where the lines of the script are, if that is known.
+    map: Option<&'s SourceMap<'s>>,
     translator: &'s mut Translator,
 }
 
@@ -24,8 +26,8 @@ pub(super) enum Fate {
 }
 
 impl<'s> ScriptRewriter<'s> {
-    pub(super) fn new(script: &'s str, translator: &'s mut Translator) -> Self {
-        Self { script, base: 0, changes: Vec::new(), has_lines: script.contains('\n'), translator }
+    pub(super) fn new(script: &'s str, map: Option<&'s SourceMap<'s>>, translator: &'s mut Translator) -> Self {
+        Self { script, base: 0, changes: Vec::new(), has_lines: script.contains('\n'), map, translator }
     }
 
     /// Goes through all of a script; `None` if it cannot be parsed.
@@ -90,23 +92,40 @@ impl<'s> ScriptRewriter<'s> {
             };
             fates.push(fate);
         }
-        let Some(first_kept) = fates.iter().position(|fate| *fate == Fate::Stays) else {
+        if fates.iter().all(|fate| *fate == Fate::Goes) {
             return Fate::Goes;
-        };
-        let mut last_end = None;
-        for (index, ((_, pipeline), fate)) in list.pipelines.iter().zip(&fates).enumerate() {
-            if *fate == Fate::Stays {
-                if index == first_kept && index > 0 {
-                    if let Some((_, first)) = list.pipelines.first() {
-                        self.change(first.offset, pipeline.offset, "");
-                    }
-                }
-                last_end = Some(pipeline.end);
-            } else if let Some(end) = last_end {
-                self.change(end, pipeline.end, "");
-            }
         }
+        let mut gone: Vec<&Pipeline> = Vec::new();
+        let mut last_kept: Option<&Pipeline> = None;
+        for ((_, pipeline), fate) in list.pipelines.iter().zip(&fates) {
+            if *fate == Fate::Goes {
+                gone.push(pipeline);
+                continue;
+            }
+            self.remove_pipelines(last_kept, &gone, Some(pipeline));
+            gone.clear();
+            last_kept = Some(pipeline);
+        }
+        self.remove_pipelines(last_kept, &gone, None);
         Fate::Stays
+    }
+
+    /// Removes what is between two commands, with one of the operators: the one that leaves the lines as they are.
+    fn remove_pipelines(&mut self, before: Option<&Pipeline>, gone: &[&Pipeline], next: Option<&Pipeline>) {
+        let (Some(first), Some(last)) = (gone.first(), gone.last()) else {
+            return;
+        };
+        let breaks = |start: usize, end: usize| {
+            self.map.is_some_and(|map| map.breaks_between(self.base + start, self.base + end))
+        };
+        match (before, next) {
+            (Some(before), Some(next)) if breaks(before.end, first.offset) && !breaks(last.end, next.offset) => {
+                self.change(first.offset, next.offset, "");
+            }
+            (Some(before), _) => self.change(before.end, last.end, ""),
+            (None, Some(next)) => self.change(first.offset, next.offset, ""),
+            (None, None) => {}
+        }
     }
 
     fn pipeline(&mut self, list: &AndOrList, index: usize) -> Fate {
@@ -243,6 +262,7 @@ impl<'s> ScriptRewriter<'s> {
             base: self.base + word.offset + 1,
             changes: Vec::new(),
             has_lines: inner.contains('\n'),
+            map: self.map,
             translator: self.translator,
         };
         let fate = nested.run()?;

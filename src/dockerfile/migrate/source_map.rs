@@ -52,6 +52,12 @@ impl<'a> SourceMap<'a> {
         Some(Self { source, script: String::from_utf8(bytes).ok()?, places })
     }
 
+    /// Whether a line of the source ends between two places of the script.
+    pub(super) fn breaks_between(&self, start: usize, end: usize) -> bool {
+        let places = self.places.get(start).zip(self.places.get(end));
+        places.and_then(|(start, end)| self.source.get(*start..*end)).is_some_and(|between| between.contains('\n'))
+    }
+
     /// Where a part of the script is in the source.
     pub(super) fn range(&self, part: &Range<usize>) -> Range<usize> {
         let start = self.places.get(part.start).copied().unwrap_or_default();

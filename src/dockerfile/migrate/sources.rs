@@ -22,13 +22,12 @@ pub(super) fn rename(step: &Step, names: Names, outcome: &mut Outcome) {
             continue;
         };
         let site = mention.offset()..mention.offset() + mention.written().len();
-        match source_image(step, mention, first) {
-            Some(image) => outcome.edits.push(Edit::new(site, names.of(image, mention))),
-            None => {
-                let name = quoted(mention.resolved().unwrap_or_default(), 160);
-                let message = format!("{name} stays, since Chainguard's image has its files elsewhere");
-                outcome.notes.push(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range: site });
-            }
+        if let Some(image) = source_image(step, mention, first) {
+            outcome.edits.push(Edit::new(site, names.of(image, mention)));
+        } else {
+            let name = quoted(mention.resolved().unwrap_or_default(), 160);
+            let message = format!("{name} stays, since Chainguard's image has its files elsewhere");
+            outcome.notes.push(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range: site });
         }
     }
 }

@@ -27,7 +27,7 @@ pub(crate) use command::Command;
 pub(crate) use compound_command::CompoundCommand;
 pub(crate) use program_name::program_name;
 pub(crate) use redirection::Redirection;
-pub(crate) use script::{AndOr, AndOrList, List, PipelineCommand, Script};
+pub(crate) use script::{AndOr, AndOrList, List, Pipeline, PipelineCommand, Script};
 pub(crate) use shell_call::{interpreter, shell_call};
 pub(crate) use shell_word::ShellWord;
 pub(crate) use simple_command::SimpleCommand;

@@ -36,6 +36,11 @@ pub(super) struct Heredoc {
 }
 
 impl Redirection {
+    /// Whether it is the text of a heredoc.
+    pub(crate) fn is_heredoc(&self) -> bool {
+        matches!(self.operator, RedirectionOperator::Heredoc(_))
+    }
+
     /// The file that it writes, if it writes one.
     pub(crate) fn written_file(&self) -> Option<&ShellWord> {
         let is_descriptor = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');

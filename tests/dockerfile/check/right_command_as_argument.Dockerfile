@@ -63,7 +63,7 @@ CMD ["gunicorn", "app:app"]
 FROM cgr.dev/chainguard/node:latest AS t
 CMD ["node", "app.js"]
 CMD ["app.js"]
-FROM cgr.dev/acme.com/node:20 AS u
+FROM registry.corp/team/node:20 AS u
 CMD ["node", "app.js"]
 FROM cgr.dev/chainguard/node:latest AS v
 SHELL ["/usr/bin/node", "-e"]

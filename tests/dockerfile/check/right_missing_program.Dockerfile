@@ -43,7 +43,7 @@ RUN if command -v yum; then yum install git; fi
 RUN yum install git || apk add git
 RUN yarn() { true; }; yarn
 RUN ./yarn && /opt/bin/useradd x && /usr/local/bin/tool
-FROM cgr.dev/acme.com/node:20 AS g
+FROM registry.corp/team/node:20 AS g
 RUN apt-get update
 FROM cgr.dev/chainguard/wolfi-base:latest AS h
 SHELL ["/usr/bin/python", "-c"]

@@ -52,7 +52,7 @@ RUN adduser -D app && mkdir /data && chown app /data
 ARG USER
 USER $USER
 RUN touch /x
-FROM cgr.dev/acme.com/node:20 AS e
+FROM registry.corp/team/node:20 AS e
 RUN mkdir /data
 FROM cgr.dev/chainguard/wolfi-base:latest AS f
 RUN addgroup -S app && adduser -S app -G app

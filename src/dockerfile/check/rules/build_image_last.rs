@@ -1,13 +1,24 @@
+use crate::dockerfile::Edit;
 use crate::dockerfile::check::candidate::{Candidate, rebase};
+use crate::dockerfile::check::finding::Finding;
 use crate::dockerfile::check::known::Known;
-use crate::dockerfile::check::quoted::quoted_image;
+use crate::dockerfile::check::other_origin::OtherOrigin;
+use crate::dockerfile::check::quoted::{quoted, quoted_image};
 use crate::dockerfile::check::report::Report;
+use crate::dockerfile::check::site::Site;
+use crate::dockerfile::check::stage_state::StageState;
 use crate::dockerfile::check::subject::Subject;
-use crate::{Image, Stage};
+use crate::{Image, Stage, Variant};
 
 pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let stage = &known.stage;
-    let (true, Some(from), Some(base)) = (known.is_final_stage, &stage.from_site, stage.named_base.image()) else {
+    let (true, Some(from)) = (known.is_final_stage, &stage.from_site) else {
+        return;
+    };
+    if let Some(other) = stage.other_origin.as_ref().filter(|other| other.is_dev()) {
+        return report.add(of_other_origin(other, from, stage, report));
+    }
+    let Some(base) = stage.named_base.image() else {
         return;
     };
     if base.stage() != Stage::Build {
@@ -25,6 +36,28 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
         finding.candidate(Candidate { image: Some(standard), edits, message });
     }
     report.add(finding);
+}
+
+/// Finds a tag that says `-dev`, whoever has the image.
+fn of_other_origin<'a>(
+    other: &OtherOrigin,
+    from: &Site<'a>,
+    stage: &StageState<'a>,
+    report: &Report<'_, 'a>,
+) -> Finding<'a> {
+    let standard = other.in_variant(Variant::Standard);
+    let way_out = standard.as_deref().map(|name| format!("; copy what it built to {}", quoted(name, 160)));
+    let message = format!(
+        "{} is for building, and the last stage runs on it{}",
+        quoted(other.name(), 160),
+        way_out.unwrap_or_default()
+    );
+    let mut finding = report.at(from, message.clone());
+    if let (Some(name), Some(base), false) = (standard, stage.base_site, stage.has_run) {
+        let edits = vec![Edit::new(base.offset..base.offset + base.source.len(), name)];
+        finding.candidate(Candidate { image: None, edits, message });
+    }
+    finding
 }
 
 /// What runs that an image has built.

@@ -1,4 +1,4 @@
-# expect: none
+# expect: 5 CG008, 8 CG008, 8 CG009
 # An organisation's images may be others.
 ARG ORG=acme.com
 FROM cgr.dev/${ORG}/python:3.12-dev AS build

@@ -1,0 +1,90 @@
+use super::checker::Checker;
+use super::quoted::quoted;
+use crate::dockerfile::ImageUse;
+use crate::{Image, Origin, Reference, Variant};
+
+/// A base image that an organisation or a mirror has, which may differ from the free one of the same name.
+#[derive(Clone)]
+pub(super) struct OtherOrigin {
+    /// The name as FROM has it.
+    name: String,
+    /// What stands before the tag.
+    repository: String,
+    tag: String,
+    is_pinned: bool,
+    variant: Variant,
+    /// The free image of the same name and variant.
+    pub(super) free: Option<Image>,
+}
+
+impl OtherOrigin {
+    pub(super) fn of(from: &ImageUse, checker: &Checker) -> Option<Self> {
+        let (reference, name) = (from.reference()?, from.resolved()?);
+        let repository = before_tag(&reference, name);
+        let (registry, _) = repository.rsplit_once('/')?;
+        // What a mirror has of organisations is below it.
+        let is_below = |mirror: &String| {
+            registry.strip_prefix(mirror.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let mirrors = if checker.mirrors.iter().any(is_below) { vec![registry] } else { Vec::new() };
+        let (Origin::Organization(_) | Origin::Mirror(_)) = reference.origin_with(&mirrors)? else {
+            return None;
+        };
+        let variant = reference.tag_parts()?.variant();
+        Some(Self {
+            name: name.to_owned(),
+            repository: repository.to_owned(),
+            tag: reference.tag().unwrap_or("latest").to_owned(),
+            is_pinned: reference.digest().is_some(),
+            variant,
+            free: free_image(&reference, &mirrors, variant),
+        })
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn is_dev(&self) -> bool {
+        self.variant == Variant::Dev
+    }
+
+    /// The variant of the image that only runs, or the one that builds, at the same version; `None` if that is not known.
+    pub(super) fn in_variant(&self, variant: Variant) -> Option<String> {
+        let standard = self.tag.strip_suffix("-dev").unwrap_or(&self.tag);
+        match variant {
+            _ if self.is_pinned => None,
+            Variant::Standard => Some(format!("{}:{standard}", self.repository)),
+            Variant::Dev => Some(format!("{}:{standard}-dev", self.repository)),
+            _ => None,
+        }
+    }
+
+    /// What is found of the free image, said of this one.
+    pub(super) fn hedged(&self, message: &str) -> String {
+        let Some(free) = self.free else {
+            return message.to_owned();
+        };
+        let mut hedged = message.to_owned();
+        for (image, variant) in [(free.standard(), Variant::Standard), (free.dev(), Variant::Dev)] {
+            if let (Some(image), Some(name)) = (image.filter(|image| *image != free), self.in_variant(variant)) {
+                hedged = hedged.replace(&format!("`{image}`"), &quoted(&name, 160));
+            }
+        }
+        let hedged = hedged.replace(&format!("`{free}`"), &format!("the free `{free}`"));
+        format!("{hedged}; {} may differ", quoted(&self.name, 160))
+    }
+}
+
+fn before_tag<'n>(reference: &Reference, name: &'n str) -> &'n str {
+    let name = name.split('@').next().unwrap_or(name);
+    match reference.tag() {
+        Some(tag) => name.strip_suffix(tag).and_then(|name| name.strip_suffix(':')).unwrap_or(name),
+        None => name,
+    }
+}
+
+fn free_image(reference: &Reference, mirrors: &[&str], variant: Variant) -> Option<Image> {
+    let closest = reference.resolve_with(mirrors).ok()?.closest();
+    Some(closest).filter(|image| image.variant() == variant)
+}
