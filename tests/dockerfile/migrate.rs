@@ -195,7 +195,7 @@ fn packages_of_other_distributions() {
             "RUN curl -sL https://deb.nodesource.com/setup_20.x | bash - && apt-get install -y nodejs",
             "RUN apk add --no-cache nodejs",
             &[
-                "line 2: info CG020: `curl -sL https://deb.nodesource.com/setup_20.x | bash -` went, since it only sets up packages of another distribution",
+                "line 2: info CG020: `curl -sL https://deb.nodesource.com/setup_20.x | bash -` was removed, since it only sets up packages of another distribution",
             ],
         ),
         (

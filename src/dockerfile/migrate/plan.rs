@@ -317,7 +317,7 @@ impl<'o, 'a> Plan<'o, 'a> {
                     froms.push((*from, names.of(image, from)));
                 }
                 StageBase::Unmet => {
-                    let message = "no image has all that this stage needs, so it stays".to_owned();
+                    let message = "no image has everything that this stage needs, so it stays".to_owned();
                     outcome.notes.push(Note {
                         rule: Rule::Replaceable,
                         severity: Severity::Info,

@@ -97,7 +97,8 @@ impl Translator {
     }
 
     pub(super) fn set_up_went(&mut self, text: &str, range: Range<usize>) {
-        let message = format!("{} went, since it only sets up packages of another distribution", quoted(text, 120));
+        let message =
+            format!("{} was removed, since it only sets up packages of another distribution", quoted(text, 120));
         self.note(Severity::Info, range, message);
     }
 }
