@@ -106,7 +106,8 @@ pub fn check_with(text: &str, rules: Rules) -> Findings<'_> {
 /// - a CMD that the image's entrypoint would take for arguments.
 ///
 /// Nothing else changes, byte for byte. Several plans are tried, and the one is taken after which the fewest errors are left. What is left
-/// is told by [`Migration::remaining`], in which no error is missing that [`check`](check()) finds. Migrating the new text changes nothing.
+/// is told by [`Migration::remaining`], in which no error is missing that [`check`](check()) finds. It also tells programs that
+/// nothing is known to bring. Migrating the new text changes nothing.
 ///
 /// It takes time in proportion to the length of the text, of which 16 plans are checked at most; of the stages in a file with many
 /// candidates for each, those that come first are tried.

@@ -509,3 +509,40 @@ proptest! {
         prop_assert_eq!(patched(&text, &migration.diff("x")), migration.text());
     }
 }
+
+/// What the rules cannot be sure of, since a package may bring anything.
+#[test]
+fn programs_that_nothing_brings_are_told() {
+    for (text, told) in [
+        (
+            "FROM ubuntu\nRUN apt-get install -y sudo && usermod -aG sudo dev\n",
+            "`usermod` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to bring it; \
+             instead: `addgroup USER GROUP` of busybox for `usermod -aG`",
+        ),
+        (
+            "FROM ubuntu\nRUN apt-get install -y vim\nCMD [\"/bin/bash\"]\n",
+            "`bash` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to bring it",
+        ),
+        ("FROM ubuntu\nRUN apt-get install -y vim bash\nCMD [\"/bin/bash\"]\n", ""),
+        ("FROM ubuntu\nRUN apt-get install -y nodejs\nCMD [\"node\", \"a.js\"]\n", ""),
+        ("FROM ubuntu\nRUN apt-get install -y vim && ./setup\nCMD [\"/bin/bash\"]\n", ""),
+        ("FROM ubuntu\nRUN apt-get install -y vim\nCOPY --from=x /bin/bash /opt/\nCMD [\"/bin/bash\"]\n", ""),
+    ] {
+        let migration = migrate(text, &Migrate::default());
+        let found = migration.remaining().iter().find(|finding| finding.text().contains("may be missing"));
+        assert_eq!(found.map_or("", Finding::text), told, "{text}");
+    }
+}
+
+#[test]
+fn an_installation_of_nothing_goes() {
+    for (text, new) in [
+        (
+            "FROM alpine\nRUN apk add --no-cache libc6-compat\nRUN id\n",
+            "FROM cgr.dev/chainguard/wolfi-base:latest\nRUN id\n",
+        ),
+        ("FROM alpine\nRUN apk add libc6-compat && id\n", "FROM cgr.dev/chainguard/wolfi-base:latest\nRUN id\n"),
+    ] {
+        assert_eq!(migrate(text, &Migrate::default()).text(), new);
+    }
+}

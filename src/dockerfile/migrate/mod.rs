@@ -6,6 +6,7 @@ mod choice;
 mod diff;
 mod launch;
 mod migration;
+mod missing;
 mod names;
 mod needs;
 mod options;

@@ -30,7 +30,7 @@ impl Needs {
         }
     }
 
-    fn add_command(&mut self, command: &Command) {
+    pub(super) fn add_command(&mut self, command: &Command) {
         let Some(program) = command.program() else {
             return;
         };
@@ -59,7 +59,8 @@ impl Needs {
     /// Whether a program may come with what the stage installs.
     pub(super) fn brings(&self, program: &str) -> bool {
         let package = Program::named(program).and_then(|program| program.package);
-        self.installed.contains(program) || package.is_some_and(|package| self.installed.contains(package))
+        let is_of = |package: &str| self.installed.iter().any(|installed| stem(installed) == stem(package));
+        self.installed.contains(program) || package.is_some_and(is_of)
     }
 
     /// Whether an image can do what the stage does.
@@ -74,6 +75,11 @@ impl Needs {
         };
         self.programs.iter().filter(is_missing).count()
     }
+}
+
+/// The name of a package without its version: `nodejs` of `nodejs-24`.
+fn stem(package: &str) -> &str {
+    package.split(|letter: char| letter.is_ascii_digit()).next().unwrap_or_default().trim_end_matches('-')
 }
 
 /// The package to add for a program; `None` if there is none, or it would not do.

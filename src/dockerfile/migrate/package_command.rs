@@ -97,19 +97,25 @@ pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
         return Outcome::Stays;
     }
     let mut installation = Installation::new(words, Distribution::Alpine);
-    let mut is_value = false;
+    // A name for the packages may be used later.
+    let (mut is_value, mut is_needed) = (false, translator.is_ours);
     for (place, word) in words.arguments().iter().enumerate() {
         let text = word.known_prefix();
+        is_needed |= with_value.contains(&text);
         if std::mem::replace(&mut is_value, with_value.contains(&text)) || place <= action || text.starts_with('-') {
             continue;
         }
         if translator.is_ours {
             installation.changes.extend(foreign_package(words, place, word));
         } else {
-            let _ = installation.package(place, word, translator);
+            is_needed |= installation.package(place, word, translator) != Some(0);
         }
     }
-    if installation.changes.is_empty() { Outcome::Stays } else { Outcome::Changes(installation.changes) }
+    match installation.changes {
+        changes if changes.is_empty() => Outcome::Stays,
+        _ if !is_needed => Outcome::Goes,
+        changes => Outcome::Changes(changes),
+    }
 }
 
 /// The change of a package in a stage that was written for Wolfi: only what is surely the name of another distribution changes.

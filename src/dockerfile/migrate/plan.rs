@@ -4,6 +4,7 @@ use std::ops::Range;
 use super::arguments;
 use super::choice::{Place, choices};
 use super::launch::{Launches, Meaning};
+use super::missing;
 use super::names::Names;
 use super::needs::{Needs, package_of};
 use super::outline::{Outline, Step};
@@ -283,6 +284,10 @@ impl<'o, 'a> Plan<'o, 'a> {
                 Some(run) => outcome.edits.extend(run.edits.iter().cloned()),
                 None => outcome.edits.extend(sources::owner_edits(step, translator)),
             }
+        }
+        if matches!(self.bases.get(number), Some(StageBase::Replaced { .. })) {
+            let packages = self.added.range((number, 0)..(number + 1, 0)).flat_map(|(_, packages)| packages).copied();
+            outcome.notes.extend(missing::notes(image, &stage.steps, &runs, packages.collect()));
         }
         let launches = self.launches(number);
         outcome.edits.extend(launches.edits(image, self.meaning(number)));

@@ -3,7 +3,7 @@
 use super::migration::Migration;
 use super::new_text;
 use super::plan::Outcome;
-use crate::dockerfile::{Checker, Edit, Finding};
+use crate::dockerfile::{Checker, Edit, Finding, Rule};
 
 /// Puts a migration together: the text with the free images is what is checked, whatever names are written.
 pub(super) fn migration(text: &str, free: &Outcome, ours: Option<&Outcome>) -> Migration {
@@ -26,6 +26,11 @@ pub(super) fn migration(text: &str, free: &Outcome, ours: Option<&Outcome>) -> M
     for note in &outcome.notes {
         let (start, end) = (to_written.moved(note.range.start), to_written.moved(note.range.end));
         let (line, source) = (places.line(start), places.slice(start, end));
+        // What the rules are sure of needs no guess beside it.
+        let is_told = |finding: &Finding| finding.rule() == note.rule && finding.line() == line;
+        if note.rule == Rule::MissingProgram && remaining.iter().any(is_told) {
+            continue;
+        }
         remaining.push(Finding::note(note.rule, note.severity, line, start, source, note.message.clone()));
     }
     remaining.sort_by_key(|finding| (finding.offset(), finding.rule()));
