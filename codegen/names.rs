@@ -21,7 +21,7 @@ pub struct Names {
     pub no_version: Vec<Text>,
     /// `FREE=PAID`: a free image, and what an organisation has in its place.
     pub counterparts: Vec<Text>,
-    /// `REGISTRY=WORDS`: what stands in front of repositories' last components, and what is said of each of them.
+    /// `REGISTRY=WORDS`: what stands before the last components of repositories, and what is said of each of them.
     pub replaces: Vec<Text>,
     /// The names that an organisation can have.
     pub had: Index,
@@ -236,7 +236,7 @@ pub fn had(names: &Names, name: &str, at: &str, problems: &mut Problems) {
     }
 }
 
-/// Checks that what people type instead of a name is no image's name, and stands for a free image.
+/// Checks that what people type instead of a name is not an image's name, and stands for a free image.
 fn aliases(names: &Names, catalog: &Catalog, problems: &mut Problems) {
     for Text { at, text } in &catalog.aliases {
         let (alias, name) = text.split_once('=').unwrap_or_default();

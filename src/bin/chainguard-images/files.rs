@@ -8,7 +8,7 @@ use ignore::{DirEntry, Walk, WalkBuilder};
 
 use crate::source::{Unread, shown};
 
-/// What is no Dockerfile in spite of its name: what belongs to one, what one is made from, and what editors and tools leave behind.
+/// What is not a Dockerfile in spite of its name: what belongs to one, what one is made from, and what editors and tools leave behind.
 const OTHER_ENDINGS: [&str; 16] = [
     "dockerignore",
     "md",

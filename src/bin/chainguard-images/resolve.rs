@@ -77,7 +77,7 @@ impl Resolve {
             let images: Vec<&str> = replacement.images().iter().map(|image| image.reference()).collect();
             text += &format!("  instead  {}{}\n", images.join(" or "), not_kept(replacement.version_not_kept()));
         }
-        // The organisation's name makes no difference but in front of the image's.
+        // The organisation's name makes a difference only before the image's.
         match reference.replacement_in(self.org.as_deref().unwrap_or("cgr.dev/org")) {
             Ok(Some(paid)) => text += &format!("  paid     {}\n", self.paid(reference, paid)),
             Ok(None) => {}

@@ -27,7 +27,7 @@ pub(super) enum CommandPlace {
     ExecForm,
     /// A shell runs it, which does some of them itself.
     Script,
-    /// The same, in front of a `|`: a failure goes unnoticed unless `pipefail` is set.
+    /// The same, before a `|`: a failure goes unnoticed unless `pipefail` is set.
     BeforePipe,
 }
 

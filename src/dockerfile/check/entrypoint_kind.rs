@@ -11,7 +11,7 @@ pub(super) enum EntrypointKind {
     Interpreter,
     /// The first word, unless it is an option, for something to do or to compile.
     BuildTool,
-    /// Something else that is no program.
+    /// Something else that is not a program.
     Other,
 }
 

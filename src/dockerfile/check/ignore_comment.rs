@@ -49,7 +49,7 @@ fn wrong_ids(comment: &str, mut at: usize) -> Vec<Mistake> {
     }
 }
 
-/// An id that stands behind the list, for want of a comma.
+/// An id after the list, where a comma is missing.
 fn not_separated(comment: &str, end: usize) -> Option<Mistake> {
     let (start, next) = next_word(comment, end, &[' ', '\t', ';', '+', '&', '|', '/']);
     let id = comment.get(start..next).filter(|id| start > end && Rule::from_id(id).is_some())?;
@@ -108,7 +108,7 @@ fn is_ignore(word: &str) -> bool {
     is_near || IGNORE.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
-/// The next word of letters and digits, behind some that separate; empty if something else is there.
+/// The next word of letters and digits, after some that separate; empty if something else is there.
 fn next_word(comment: &str, at: usize, separators: &[char]) -> (usize, usize) {
     let rest = comment.get(at..).unwrap_or_default();
     let word = rest.trim_start_matches(|letter| separators.contains(&letter));

@@ -299,25 +299,7 @@ impl<'a> StageState<'a> {
                 }
                 self.variables.assign(rest);
             }
-            Keyword::Copy | Keyword::Add => {
-                self.may_have_accounts |= accounts::may_be_copied(instruction, self);
-                let destination = instruction.words().pop().unwrap_or_default();
-                for VersionInPath { language, version, .. } in VersionInPath::all(&destination) {
-                    let is_new = !self.copied_versions.contains(&(language, version.clone()));
-                    if is_new && self.copied_versions.len() < MOST_VERSIONS {
-                        self.copied_versions.push((language, version));
-                    }
-                }
-                match copied(instruction, self, launched) {
-                    Copied::Nothing => {}
-                    Copied::Program(name) => self.programs.add_file(&name),
-                    Copied::Anything => {
-                        self.programs.add(Additions::Anything);
-                        self.may_have_languages = true;
-                    }
-                }
-                copied::note_owners(instruction, self);
-            }
+            Keyword::Copy | Keyword::Add => self.copy(instruction, launched),
             Keyword::Cmd => {
                 self.cmd = self.launch(instruction, self.cmd.is_some());
                 self.has_command |= self.cmd.as_ref().is_some_and(Launch::runs);
@@ -330,6 +312,27 @@ impl<'a> StageState<'a> {
             Keyword::Healthcheck => self.healthcheck = self.launch(instruction, self.healthcheck.is_some()),
             _ => {}
         }
+    }
+
+    /// What COPY and ADD change.
+    fn copy(&mut self, instruction: &Instruction<'a>, launched: &Launched) {
+        self.may_have_accounts |= accounts::may_be_copied(instruction, self);
+        let destination = instruction.words().pop().unwrap_or_default();
+        for VersionInPath { language, version, .. } in VersionInPath::all(&destination) {
+            let is_new = !self.copied_versions.contains(&(language, version.clone()));
+            if is_new && self.copied_versions.len() < MOST_VERSIONS {
+                self.copied_versions.push((language, version));
+            }
+        }
+        match copied(instruction, self, launched) {
+            Copied::Nothing => {}
+            Copied::Program(name) => self.programs.add_file(&name),
+            Copied::Anything => {
+                self.programs.add(Additions::Anything);
+                self.may_have_languages = true;
+            }
+        }
+        copied::note_owners(instruction, self);
     }
 
     fn launch(&self, instruction: &Instruction<'a>, has_earlier: bool) -> Option<Launch<'a>> {

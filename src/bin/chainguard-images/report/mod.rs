@@ -88,7 +88,7 @@ impl Total {
         counted(self.errors + self.warnings + self.infos, "finding")
     }
 
-    /// How many there are of each severity, behind a colon.
+    /// How many there are of each severity, after a colon.
     pub(crate) fn kinds(&self) -> String {
         let kinds = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "info")];
         let kinds: Vec<String> =
