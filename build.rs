@@ -1,9 +1,9 @@
 //! Compiles the data files into `$OUT_DIR`: the types' code in `catalog.rs`, that of the tools for Dockerfiles in `dockerfiles.rs` and
 //! `package_names.rs`, the crate page's table in `catalog.md`.
 
-pub(crate) mod codegen;
-
 use std::{env, fs, path::Path, process};
+
+use chainguard_images_codegen::__private as codegen;
 
 fn main() {
     println!("cargo::rerun-if-changed=catalog.yaml");
@@ -26,7 +26,7 @@ pub(crate) fn generate(root: &Path, out: &Path) -> Result<(), Vec<String>> {
         (read(root, "catalog.yaml")?, read(root, "catalog.lock.yaml")?, read(root, "names.yaml")?);
     let generated = codegen::compile(&catalog, &lock, &names)?;
     #[cfg(feature = "dockerfile")]
-    write(out, "package_names.rs", &codegen::package_names::compile(&read(root, "packages.yaml")?)?)?;
+    write(out, "package_names.rs", &codegen::package_names(&read(root, "packages.yaml")?)?)?;
     write(out, "catalog.rs", &generated.code)?;
     #[cfg(feature = "dockerfile")]
     write(out, "dockerfiles.rs", &generated.dockerfiles)?;

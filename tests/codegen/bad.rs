@@ -1,6 +1,6 @@
 //! Bad catalogues: each problem is one line, with its place, what is wrong and what was probably meant.
 
-use crate::build::codegen::compile;
+use chainguard_images_codegen::__private::compile;
 
 const GOOD: &str = include_str!("good.yaml");
 const LOCK: &str = include_str!("good.lock.yaml");

@@ -7,9 +7,8 @@ use std::process::Command;
 use chainguard_images::Platform;
 use serde_json::Value;
 
-use crate::build::codegen::lock::PLATFORMS;
-use crate::build::codegen::{compile, ident, package_names};
 use crate::build::generate;
+use chainguard_images_codegen::__private::{PLATFORMS, compile, package_names, platform};
 
 const CATALOG: &[u8] = include_bytes!("../../catalog.yaml");
 const LOCK: &[u8] = include_bytes!("../../catalog.lock.yaml");
@@ -51,7 +50,7 @@ fn they_equal_a_fresh_generation() {
     assert_eq!(generated.code, built("catalog.rs"));
     assert_eq!(generated.dockerfiles, built("dockerfiles.rs"));
     assert_eq!(generated.table, built("catalog.md"));
-    assert_eq!(package_names::compile(PACKAGES).unwrap(), built("package_names.rs"));
+    assert_eq!(package_names(PACKAGES).unwrap(), built("package_names.rs"));
 }
 
 #[test]
@@ -66,7 +65,7 @@ fn they_are_the_same_every_time() {
 #[test]
 fn they_are_data_only() {
     let generated = compile(CATALOG, LOCK, NAMES).unwrap();
-    for code in [generated.code, generated.dockerfiles, package_names::compile(PACKAGES).unwrap()] {
+    for code in [generated.code, generated.dockerfiles, package_names(PACKAGES).unwrap()] {
         for item in syn::parse_file(&code).unwrap().items {
             assert!(matches!(item, syn::Item::Enum(_) | syn::Item::Static(_) | syn::Item::Const(_)), "{item:?}");
         }
@@ -124,7 +123,7 @@ fn a_missing_file_is_one_line() {
 fn platforms_agree() {
     let names: Vec<&str> = Platform::ALL.iter().map(|platform| platform.name()).collect();
     assert_eq!(PLATFORMS, names);
-    for platform in Platform::ALL {
-        assert_eq!(ident::platform(platform.name()), format!("{platform:?}"));
+    for each in Platform::ALL {
+        assert_eq!(platform(each.name()), format!("{each:?}"));
     }
 }

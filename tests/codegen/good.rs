@@ -2,7 +2,7 @@
 
 use expect_test::expect_file;
 
-use crate::build::codegen::{Generated, compile};
+use chainguard_images_codegen::__private::{Generated, compile};
 
 const GOOD: &str = include_str!("good.yaml");
 const LOCK: &str = include_str!("good.lock.yaml");

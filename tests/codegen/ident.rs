@@ -1,6 +1,6 @@
 //! The variant that a reference becomes.
 
-use crate::build::codegen::ident::{flaw, image};
+use chainguard_images_codegen::__private::{flaw, image};
 
 #[test]
 fn references_become_variants() {

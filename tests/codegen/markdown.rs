@@ -1,6 +1,6 @@
 //! Text inside documentation.
 
-use crate::build::codegen::markdown::{code, escape, link, table};
+use chainguard_images_codegen::__private::{code, escape, link, table};
 
 #[test]
 fn what_means_something_is_escaped() {

@@ -1,6 +1,6 @@
 //! The table of what packages are called in Wolfi: what it becomes, and what is wrong with bad ones.
 
-use crate::build::codegen::package_names::compile;
+use chainguard_images_codegen::__private::package_names as compile;
 
 #[test]
 fn a_good_table() {

@@ -6,13 +6,11 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use chainguard_images_codegen::__private::version;
+
 use crate::apk_index::ApkIndex;
 use crate::lock::{self, Lock};
 use crate::problems::{one_line, unreadable};
-use package_pattern::version;
-
-#[path = "../../codegen/package_pattern.rs"]
-mod package_pattern;
 
 const FILE: &str = "catalog.yaml";
 

@@ -1,11 +1,11 @@
 //! Repositories of other vendors that only an organisation has an image in place of: how `names.yaml` writes them, and what they become.
 
-use super::index::Index;
-use super::names::{Names, had};
-use super::problems::{Problems, quoted};
-use super::schema::{Mirror, is_component};
-use super::upstream::{is_original, is_registry_or_domain, is_word, normal_form, split};
-use super::yaml::Text;
+use crate::index::Index;
+use crate::names::{Names, had};
+use crate::problems::{Problems, quoted};
+use crate::schema::{Mirror, is_component};
+use crate::upstream::{is_original, is_registry_or_domain, is_word, normal_form, split};
+use crate::yaml::Text;
 
 /// A repository, and the name of the image that is used instead.
 pub struct PaidRepository {

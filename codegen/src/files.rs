@@ -1,7 +1,7 @@
 //! What is known of accounts and directories, a line each: `base_layout` in `catalog.yaml`, and what the lock adds for an image.
 
-use super::problems::{Problems, quoted};
-use super::yaml::{Fields, Node, Text};
+use crate::problems::{Problems, quoted};
+use crate::yaml::{Fields, Node, Text};
 
 /// The part `base_layout`.
 #[derive(Default)]

@@ -3,6 +3,7 @@
 /// What the first `*` of a pattern stands for in a package's name, empty where there is none; `None` if the name does not fit.
 ///
 /// A `*` stands for digits, `.` and `-`, or for nothing.
+#[must_use]
 pub fn version<'a>(package: &'a str, pattern: &str) -> Option<&'a str> {
     let Some((start, end)) = pattern.split_once('*') else {
         return if package == pattern { Some("") } else { None };

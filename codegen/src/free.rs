@@ -1,42 +1,12 @@
-//! The compiler of the catalogue: from the text of the data files to the text of the generated ones.
+//! The compiler of the free catalogue: from the text of the data files to the text of the generated ones.
 //!
 //! A pure function in three steps: [`schema`] reads rows, [`check`] compares them with each other, [`emit`] and
-//! [`docs`] write them out. Nothing here touches a file, so the tests compile it too and call [`compile`] on texts of their own.
+//! [`docs`] write them out. Nothing here touches a file, so the tests call [`compile`] on texts of their own.
 
-mod check;
-#[path = "../src/distance.rs"]
-mod distance;
+use crate::problems::Problems;
 #[cfg(feature = "dockerfile")]
-mod dockerfiles;
-mod docs;
-mod emit;
-mod file_tables;
-mod files;
-pub mod ident;
-mod index;
-pub mod lock;
-pub mod markdown;
-mod model;
-mod name_tables;
-mod names;
-mod nearest;
-#[cfg(feature = "dockerfile")]
-pub mod package_names;
-mod package_pattern;
-mod packages;
-mod paid_repositories;
-mod phf_map;
-mod problems;
-mod programs;
-mod replacements;
-mod schema;
-#[cfg(feature = "dockerfile")]
-mod templates;
-mod texts;
-mod upstream;
-mod yaml;
-
-use problems::Problems;
+use crate::templates;
+use crate::{check, docs, emit, lock, model, names, schema, yaml};
 
 /// What the build writes.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,7 +20,11 @@ pub struct Generated {
     pub table: String,
 }
 
-/// Compiles the texts of `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`; the error has one line for each problem found.
+/// Compiles the texts of `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`.
+///
+/// # Errors
+///
+/// One line for each problem found.
 pub fn compile(catalog: &[u8], lock: &[u8], names: &[u8]) -> Result<Generated, Vec<String>> {
     let mut problems = Problems::default();
     let catalog = yaml::parse("catalog.yaml", catalog, &mut problems);

@@ -1,9 +1,9 @@
 //! The rows of `catalog.lock.yaml`, as `cargo xtask refresh` writes them.
 
-use super::files::Files;
-use super::nearest::did_you_mean;
-use super::problems::{Problems, quoted};
-use super::yaml::{Node, Text, has_text, read_all};
+use crate::files::Files;
+use crate::nearest::did_you_mean;
+use crate::problems::{Problems, quoted};
+use crate::yaml::{Node, Text, has_text, read_all};
 
 /// The platforms that `Platform` has a variant for.
 pub const PLATFORMS: &[&str] = &[

@@ -1,11 +1,11 @@
 //! The documentation of generated items, in Markdown.
 
-use super::lock::Published;
-use super::markdown::{code, escape, link, table};
-use super::model::{Model, Row, variant};
-use super::schema::{Category, Image, Language, Stage};
-use super::texts::{is_all, join};
-use super::yaml::texts;
+use crate::lock::Published;
+use crate::markdown::{code, escape, link, table};
+use crate::model::{Model, Row, variant};
+use crate::schema::{Category, Image, Language, Stage};
+use crate::texts::{is_all, join};
+use crate::yaml::texts;
 
 /// The documentation of a variant of `Image`.
 pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::problems::{Problems, quoted};
-use super::yaml::{self, Text};
+use crate::problems::{Problems, quoted};
+use crate::yaml::{self, Text};
 
 /// The tables, each with the name of its static.
 const TABLES: [(&str, &str); 3] =
@@ -12,7 +12,11 @@ const TABLES: [(&str, &str); 3] =
 /// A name of another distribution, and the names in Wolfi with blanks between.
 type Row = (String, String);
 
-/// Compiles the text of `packages.yaml` to statics, in which the rows are sorted; the error has one line for each problem found.
+/// Compiles the text of `packages.yaml` to statics, in which the rows are sorted.
+///
+/// # Errors
+///
+/// One line for each problem found.
 pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
     let mut problems = Problems::default();
     let Some(document) = yaml::parse("packages.yaml", text, &mut problems) else {

@@ -1,13 +1,13 @@
 //! The rows of `catalog.yaml`, as people wrote them. Its head comment explains every field.
 
 #[cfg(feature = "dockerfile")]
-use super::dockerfiles::Dockerfile;
-use super::files::BaseLayout;
-use super::nearest::did_you_mean;
-use super::packages::Packages;
-use super::problems::{Problems, quoted};
-use super::texts::is_all;
-use super::yaml::{Node, Text, read_all};
+use crate::dockerfiles::Dockerfile;
+use crate::files::BaseLayout;
+use crate::nearest::did_you_mean;
+use crate::packages::Packages;
+use crate::problems::{Problems, quoted};
+use crate::texts::is_all;
+use crate::yaml::{Node, Text, read_all};
 
 /// The whole file.
 pub struct Catalog {

@@ -4,6 +4,7 @@
 ///
 /// Each run of letters and digits begins a word; the tag's leading `latest` says nothing and is left out. Every text has
 /// an answer, but not every answer is an identifier, and two texts may have the same one: the checks see to both.
+#[must_use]
 pub fn image(name: &str, tag: &str) -> String {
     let tag = match tag.strip_prefix("latest") {
         Some(rest) if rest.is_empty() || rest.starts_with('-') => rest,
@@ -13,6 +14,7 @@ pub fn image(name: &str, tag: &str) -> String {
 }
 
 /// The variant of a platform: `linux/arm/v7` becomes `LinuxArmV7`.
+#[must_use]
 pub fn platform(text: &str) -> String {
     words(&[text])
 }

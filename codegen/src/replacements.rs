@@ -1,7 +1,7 @@
 //! What other vendors' images are replaced by: the choices of `catalog.yaml` and upstream's own aliases, as one table.
 
-use super::model::{Model, Row};
-use super::upstream::{normal_form, original, split};
+use crate::model::{Model, Row};
+use crate::upstream::{normal_form, original, split};
 
 /// A repository of another vendor, in normal form, and the images to use instead.
 pub struct Replacement<'a> {

@@ -1,10 +1,10 @@
 //! What the packages of an image mean: the rows of `catalog.yaml`, and their rules.
 
-use super::check::field;
-use super::index::Index;
-use super::nearest::did_you_mean;
-use super::problems::{Problems, quoted};
-use super::yaml::{Node, Text, read_all};
+use crate::check::field;
+use crate::index::Index;
+use crate::nearest::did_you_mean;
+use crate::problems::{Problems, quoted};
+use crate::yaml::{Node, Text, read_all};
 
 /// What `/bin/sh` may be. With packages of several in an image, the first one owns the path.
 const SHELLS: &[&str] = &["bash", "dash", "busybox"];

@@ -9,18 +9,18 @@
 use proc_macro2::{Ident, Literal, Span};
 use quote::quote;
 
-use super::docs;
-use super::file_tables::{file_tables, home};
-use super::ident;
-use super::lock::Published;
-use super::model::{Contents, Model, Row};
-use super::name_tables::name_tables;
-use super::phf_map::PhfMap;
-use super::replacements::{Replacement, replacements};
-use super::schema::{Attestation, Category, Language, Provider, Replacements, Stage};
-use super::texts::{insert, join};
-use super::upstream::is_pattern;
-use super::yaml::{Text, strs};
+use crate::docs;
+use crate::file_tables::{file_tables, home};
+use crate::ident;
+use crate::lock::Published;
+use crate::model::{Contents, Model, Row};
+use crate::name_tables::name_tables;
+use crate::phf_map::PhfMap;
+use crate::replacements::{Replacement, replacements};
+use crate::schema::{Attestation, Category, Language, Provider, Replacements, Stage};
+use crate::texts::{insert, join};
+use crate::upstream::is_pattern;
+use crate::yaml::{Text, strs};
 
 /// Writes what the catalogue itself needs.
 pub fn catalog(model: &Model) -> String {

@@ -1,11 +1,11 @@
 //! What `names.yaml` becomes: the names that are not free, and the repositories that organisations have an image in place of.
 
-use super::emit::{bytes, texts};
-use super::index::Index;
-use super::model::Model;
-use super::names::Names;
-use super::paid_repositories::paid_repositories;
-use super::yaml::{Text, strs};
+use crate::emit::{bytes, texts};
+use crate::index::Index;
+use crate::model::Model;
+use crate::names::Names;
+use crate::paid_repositories::paid_repositories;
+use crate::yaml::{Text, strs};
 
 pub fn name_tables(model: &Model) -> String {
     let names = model.names;

@@ -1,8 +1,9 @@
 //! Text from the data files inside documentation, where it must look as it was written.
 
-use super::texts::join;
+use crate::texts::join;
 
 /// Escapes whatever Markdown, a table's cell or rustdoc would take for more than text.
+#[must_use]
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -23,6 +24,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// Sets a text as code. Grave accents in it need more of them around it.
+#[must_use]
 pub fn code(text: &str) -> String {
     let mut fence = "`".to_owned();
     while text.contains(&fence) {
@@ -33,11 +35,13 @@ pub fn code(text: &str) -> String {
 }
 
 /// Links a text to an item.
+#[must_use]
 pub fn link(text: &str, target: &str) -> String {
     format!("[{}]({target})", escape(text))
 }
 
 /// A table, the first row of which is its head. The cells are Markdown already.
+#[must_use]
 pub fn table(rows: &[Vec<String>]) -> String {
     let mut table = String::new();
     for (index, cells) in rows.iter().enumerate() {

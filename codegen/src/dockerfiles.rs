@@ -1,12 +1,12 @@
 //! The Dockerfiles of `catalog.yaml` and their rules, which rest on languages and images that are right already.
 
-use super::check::{field, is_language, known_languages};
-use super::index::Index;
-use super::nearest::did_you_mean;
-use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Image, Language, Reference, Stage};
-use super::texts::is_all;
-use super::yaml::{Node, Text, has_text, is_invisible, read_all};
+use crate::check::{field, is_language, known_languages};
+use crate::index::Index;
+use crate::nearest::did_you_mean;
+use crate::problems::{Problems, quoted};
+use crate::schema::{Catalog, Image, Language, Reference, Stage};
+use crate::texts::is_all;
+use crate::yaml::{Node, Text, has_text, is_invisible, read_all};
 
 /// What a Dockerfile's text leaves open. The library fills in the same.
 const PLACEHOLDERS: [&str; 3] = ["app", "build", "production"];

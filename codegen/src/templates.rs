@@ -1,9 +1,9 @@
 //! The Dockerfiles of each language, as code.
 
-use super::dockerfiles::Dockerfile;
-use super::emit::{Lines, variants};
-use super::model::Model;
-use super::schema::Reference;
+use crate::dockerfiles::Dockerfile;
+use crate::emit::{Lines, variants};
+use crate::model::Model;
+use crate::schema::Reference;
 
 /// The Dockerfiles, and for each language a list of its own; a program that writes none is linked without them.
 pub fn templates(model: &Model) -> String {

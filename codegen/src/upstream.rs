@@ -1,12 +1,12 @@
 //! Repositories of other vendors: how `catalog.yaml` writes them, and the rules for what is said about them.
 
-use super::check::{field, is_domain, not_among};
-use super::lock::Lock;
-use super::nearest::did_you_mean;
-use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Image, Mirror, NoEquivalent, is_component, is_path};
-use super::texts::is_all;
-use super::yaml::{Text, has_text};
+use crate::check::{field, is_domain, not_among};
+use crate::lock::Lock;
+use crate::nearest::did_you_mean;
+use crate::problems::{Problems, quoted};
+use crate::schema::{Catalog, Image, Mirror, NoEquivalent, is_component, is_path};
+use crate::texts::is_all;
+use crate::yaml::{Text, has_text};
 
 /// Checks what the images replace, the mirrors, and the words without an equivalent, against each other.
 pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {

@@ -1,14 +1,14 @@
 //! The checked rows, each with what the other rows say about it.
 
-use super::files::Files;
-use super::ident;
-use super::index::Index;
-use super::lock::{Lock, Published, Repository};
-use super::names::Names;
-use super::packages::SHELL_VARIANTS;
-use super::programs::Programs;
-use super::schema::{Catalog, Category, Image};
-use super::yaml::{Text, strs};
+use crate::files::Files;
+use crate::ident;
+use crate::index::Index;
+use crate::lock::{Lock, Published, Repository};
+use crate::names::Names;
+use crate::packages::SHELL_VARIANTS;
+use crate::programs::Programs;
+use crate::schema::{Catalog, Category, Image};
+use crate::yaml::{Text, strs};
 
 /// The catalogue as the emitters want it.
 pub struct Model<'a> {

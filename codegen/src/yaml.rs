@@ -4,8 +4,8 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::nearest::did_you_mean;
-use super::problems::{Problems, quoted};
+use crate::nearest::did_you_mean;
+use crate::problems::{Problems, quoted};
 
 /// A parsed file.
 pub struct Document {

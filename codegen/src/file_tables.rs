@@ -1,10 +1,10 @@
 //! The tables of what is known of accounts, directories and the like. One for each question, for most programs ask none of them.
 
-use super::emit::number_literal;
-use super::files::{Files, account, directory, group, symlink, text, uid_and_home, variable};
-use super::index::Index;
-use super::model::{Contents, Model};
-use super::yaml::{Text, strs};
+use crate::emit::number_literal;
+use crate::files::{Files, account, directory, group, symlink, text, uid_and_home, variable};
+use crate::index::Index;
+use crate::model::{Contents, Model};
+use crate::yaml::{Text, strs};
 
 /// Writes the tables, whose rows are in the order of the images.
 pub fn file_tables(model: &Model) -> String {

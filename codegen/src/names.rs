@@ -1,13 +1,13 @@
 //! The rows of `names.yaml`: the images that are free, and those that are not. Its head comment explains every field.
 
-use super::check::{day, field};
-use super::index::Index;
-use super::lock::Lock;
-use super::nearest::did_you_mean;
-use super::paid_repositories;
-use super::problems::{Problems, quoted};
-use super::schema::{Catalog, is_component};
-use super::yaml::{Fields, Node, Text, has_text, read_all, strs};
+use crate::check::{day, field};
+use crate::index::Index;
+use crate::lock::Lock;
+use crate::nearest::did_you_mean;
+use crate::paid_repositories;
+use crate::problems::{Problems, quoted};
+use crate::schema::{Catalog, is_component};
+use crate::yaml::{Fields, Node, Text, has_text, read_all, strs};
 
 /// The whole file.
 pub struct Names {

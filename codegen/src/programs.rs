@@ -1,10 +1,10 @@
 //! Which programs are in the images, from the packages that bring them.
 
-use super::index::Index;
-use super::model::{Contents, insert_all};
-use super::package_pattern::version;
-use super::packages::{Packages, ProgramGroup, Substitute};
-use super::yaml::Text;
+use crate::index::Index;
+use crate::model::{Contents, insert_all};
+use crate::package_pattern::version;
+use crate::packages::{Packages, ProgramGroup, Substitute};
+use crate::yaml::Text;
 
 /// What is known of all programs.
 pub struct Programs {

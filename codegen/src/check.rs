@@ -1,18 +1,18 @@
 //! The rules across rows. Each problem is reported at the row that comes later in the file.
 
 #[cfg(feature = "dockerfile")]
-use super::dockerfiles;
-use super::ident;
-use super::index::Index;
-use super::lock::{Lock, Repository};
-use super::names::{self, Names};
-use super::nearest::{did_you_mean, nearest};
-use super::packages;
-use super::problems::{Problems, quoted};
-use super::schema::{Catalog, Category, Image, Language, Provider, Reference, WithdrawnTags, is_component, is_path};
-use super::texts::is_all;
-use super::upstream;
-use super::yaml::Text;
+use crate::dockerfiles;
+use crate::ident;
+use crate::index::Index;
+use crate::lock::{Lock, Repository};
+use crate::names::{self, Names};
+use crate::nearest::{did_you_mean, nearest};
+use crate::packages;
+use crate::problems::{Problems, quoted};
+use crate::schema::{Catalog, Category, Image, Language, Provider, Reference, WithdrawnTags, is_component, is_path};
+use crate::texts::is_all;
+use crate::upstream;
+use crate::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
 pub fn check(catalog: &Catalog, lock: &Lock, names: &Names, problems: &mut Problems) {

@@ -1,6 +1,6 @@
 //! What somebody probably meant who wrote a word that is not one of those allowed.
 
-use super::distance::{distance, is_near};
+use crate::distance::{distance, is_near};
 
 /// The candidate nearest to `word`, if one is near enough to be what was meant; the first of several that are equally near.
 pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
