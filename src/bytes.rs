@@ -52,8 +52,9 @@ pub(crate) const fn same_in_any_case(left: &[u8], right: &[u8]) -> bool {
 }
 
 /// Whether a sorted list has the text in it.
+#[must_use]
 #[inline]
-pub(crate) const fn contains(sorted: &[&str], text: &str) -> bool {
+pub const fn contains(sorted: &[&str], text: &str) -> bool {
     let (mut from, mut to) = (0, sorted.len());
     while from < to {
         let middle = usize::midpoint(from, to);

@@ -6,27 +6,35 @@ use core::cmp::Ordering;
 use crate::bytes;
 
 /// Numbers of three bytes each, the lowest one first.
-pub(crate) struct Numbers(pub(crate) &'static [u8]);
+pub struct Numbers(pub &'static [u8]);
 
 /// Texts, one behind the other.
-pub(crate) struct Texts {
-    pub(crate) text: &'static str,
+pub struct Texts {
+    pub text: &'static str,
     /// Where each of them ends.
-    pub(crate) ends: Numbers,
+    pub ends: Numbers,
+}
+
+/// Lists of numbers.
+pub struct NumberLists {
+    /// The numbers of all lists, one list after the other.
+    pub numbers: Numbers,
+    /// Where each list ends.
+    pub ends: Numbers,
 }
 
 /// Lists of values, of which several rows may have the same.
-pub(crate) struct Lists<T, const N: usize> {
+pub struct Lists<T: 'static> {
     /// The values of all lists, one list after the other.
-    pub(crate) values: [T; N],
+    pub values: &'static [T],
     /// Where each list ends.
-    pub(crate) ends: Numbers,
+    pub ends: Numbers,
     /// The list of each row.
-    pub(crate) rows: Numbers,
+    pub rows: Numbers,
 }
 
 /// The values at these places, which are numbers of two bytes each. For the compiler they cost less than copies of the values.
-pub(crate) const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8]) -> [T; N] {
+pub const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8]) -> [T; N] {
     let mut all = [values[0]; N];
     let mut at = 0;
     while at < N {
@@ -36,43 +44,56 @@ pub(crate) const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8])
     all
 }
 
-impl<T, const N: usize> Lists<T, N> {
+impl<T> Lists<T> {
     #[inline]
-    pub(crate) const fn row(&self, row: usize) -> &[T] {
-        let list = self.rows.at(row);
-        let start = if list == 0 { 0 } else { self.ends.at(list - 1) };
-        self.values.split_at(self.ends.at(list)).0.split_at(start).1
+    pub const fn row(&self, row: usize) -> &'static [T] {
+        let (start, end) = self.ends.between(self.rows.at(row));
+        self.values.split_at(end).0.split_at(start).1
+    }
+}
+
+impl NumberLists {
+    /// Where the numbers of a list start and end.
+    #[inline]
+    pub const fn range(&self, list: usize) -> (usize, usize) {
+        self.ends.between(list)
     }
 }
 
 impl Numbers {
     #[inline]
-    pub(crate) const fn len(&self) -> usize {
+    pub const fn len(&self) -> usize {
         self.0.len() / 3
     }
 
     #[inline]
-    pub(crate) const fn at(&self, place: usize) -> usize {
+    pub const fn at(&self, place: usize) -> usize {
         let at = 3 * place;
         self.0[at] as usize | (self.0[at + 1] as usize) << 8 | (self.0[at + 2] as usize) << 16
+    }
+
+    /// Where something starts and ends, if these are the ends of all.
+    #[inline]
+    const fn between(&self, place: usize) -> (usize, usize) {
+        (if place == 0 { 0 } else { self.at(place - 1) }, self.at(place))
     }
 }
 
 impl Texts {
     #[inline]
-    pub(crate) const fn len(&self) -> usize {
+    pub const fn len(&self) -> usize {
         self.ends.len()
     }
 
     #[inline]
-    pub(crate) const fn at(&self, place: usize) -> &'static str {
-        let start = if place == 0 { 0 } else { self.ends.at(place - 1) };
-        bytes::slice(self.text, start, self.ends.at(place))
+    pub const fn at(&self, place: usize) -> &'static str {
+        let (start, end) = self.ends.between(place);
+        bytes::slice(self.text, start, end)
     }
 
     /// The place of a text, if they are sorted.
     #[inline]
-    pub(crate) const fn place(&self, text: &str) -> Option<usize> {
+    pub const fn place(&self, text: &str) -> Option<usize> {
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = usize::midpoint(from, to);

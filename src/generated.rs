@@ -2,33 +2,16 @@
 //!
 //! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
 
-use crate::compact::{Lists, Numbers, Texts, spread};
+use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
 use crate::names::NameStatus;
+use crate::tables::{CatalogTables, FactRow, FactTables, LangImages, ProgramTables, Row};
 use crate::{
     Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, User, Variant,
 };
 
-/// What `catalog.yaml` says about an image. The references stand apart, for a program that only names images needs no more.
+/// What is said of the free images alone.
 pub(crate) struct ImageRow {
     pub(crate) category: Category,
-    pub(crate) langs: &'static [Lang],
-    pub(crate) stage: Stage,
-    pub(crate) variant: Variant,
-    pub(crate) standard: Option<Image>,
-    pub(crate) dev: Option<Image>,
-    pub(crate) use_case: &'static str,
-}
-
-/// What `catalog.lock.yaml` says is inside an image. The packages stand apart: they are heavy, and a program that does not ask
-/// for them is linked without.
-pub(crate) struct ImageFacts {
-    pub(crate) user: User,
-    pub(crate) entrypoint: &'static [&'static str],
-    pub(crate) cmd: &'static [&'static str],
-    pub(crate) working_dir: Option<&'static str>,
-    pub(crate) platforms: &'static [Platform],
-    pub(crate) shell: Option<Shell>,
-    pub(crate) has_package_manager: bool,
     pub(crate) tier: Tier,
     pub(crate) homepage: Option<&'static str>,
 }
@@ -37,8 +20,7 @@ pub(crate) struct ImageFacts {
 pub(crate) struct LangRow {
     pub(crate) name: &'static str,
     pub(crate) images: &'static [Image],
-    pub(crate) build: &'static [Image],
-    pub(crate) production: &'static [Image],
+    pub(crate) of: LangImages<Image>,
 }
 
 /// A section of `catalog.yaml`.
@@ -57,14 +39,14 @@ pub(crate) struct WithdrawnRow {
     pub(crate) until: &'static str,
 }
 
-/// A repository of another vendor, and what to use instead.
-pub(crate) struct ReplacementRow {
-    /// In normal form; among the patterns with a `*` for the rest of a component.
-    pub(crate) repository: &'static str,
+/// Repositories of other vendors, and what to use instead.
+pub(crate) struct Replacements {
+    /// In normal form, sorted; among the patterns with a `*` for the rest of a component.
+    pub(crate) repositories: Texts,
     /// A word that the tag has to have; empty for any tag. The rows of a repository are sorted by it.
-    pub(crate) word: &'static str,
+    pub(crate) words: Texts,
     /// None where nothing does the same.
-    pub(crate) images: &'static [Image],
+    pub(crate) images: Lists<Image>,
 }
 
 /// Where copies of a registry are.

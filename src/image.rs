@@ -1,9 +1,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::generated::{ALL_IMAGES, IMAGES, ImageRow, REFERENCES, REGISTRY};
-use crate::lookup::{self, split_tag};
-use crate::{Category, Image, Lang, Reference, Repository, Stage, UnknownImage, Variant};
+use crate::generated::{ALL_IMAGES, FREE_FACTS, FREE_TABLES, IMAGES, ImageRow, REFERENCES, REGISTRY};
+use crate::{Catalog, Category, Entry, Facts, Image, Lang, Reference, Stage, Tier, UnknownImage, lookup};
 
 /// Queries.
 impl Image {
@@ -35,8 +34,8 @@ impl Image {
     #[inline]
     pub const fn for_lang(lang: Lang, stage: Stage) -> &'static [Self] {
         match stage {
-            Stage::Build => lang.row().build,
-            Stage::Production => lang.row().production,
+            Stage::Build => lang.row().of.build,
+            Stage::Production => lang.row().of.production,
         }
     }
 
@@ -67,125 +66,10 @@ impl Image {
     }
 }
 
-/// Identity.
-impl Image {
-    /// The full reference, which is what `Display` and `AsRef<str>` give.
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// assert_eq!(Image::NodeDev.reference(), "cgr.dev/chainguard/node:latest-dev");
-    /// assert_eq!(format!("FROM {}", Image::Static), "FROM cgr.dev/chainguard/static:latest");
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn reference(self) -> &'static str {
-        REFERENCES[self as usize]
-    }
+crate::__image_methods!(Image, all());
+crate::__fact_methods!(Image, all());
 
-    /// The repository: the reference without its tag.
-    ///
-    /// ```
-    /// use chainguard_images::{Image, Reference};
-    ///
-    /// assert_eq!(Image::NodeDev.repository().to_string(), "cgr.dev/chainguard/node");
-    /// assert_eq!(Reference::parse("cgr.dev/chainguard/node:22")?.repository(), Image::Node.repository());
-    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn repository(self) -> Repository<'static> {
-        Reference::of_image(self).repository()
-    }
-
-    /// The name within the registry.
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// assert_eq!(Image::NodeDev.name(), "node");
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn name(self) -> &'static str {
-        split_tag(self.short()).0
-    }
-
-    /// The tag.
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// assert_eq!(Image::NodeDev.tag(), "latest-dev");
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn tag(self) -> &'static str {
-        match split_tag(self.short()).1 {
-            Some(tag) => tag,
-            None => "latest",
-        }
-    }
-
-    /// Whether this is a development variant.
-    ///
-    /// ```
-    /// use chainguard_images::{Image, Variant};
-    ///
-    /// assert_eq!(Image::NodeDev.variant(), Variant::Dev);
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn variant(self) -> Variant {
-        self.row().variant
-    }
-
-    /// The image's development variant, if the catalogue has it; for one, itself.
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// assert_eq!(Image::Node.dev(), Some(Image::NodeDev));
-    /// assert_eq!(Image::NodeDev.dev(), Some(Image::NodeDev));
-    /// assert_eq!(Image::Static.dev(), None);
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn dev(self) -> Option<Self> {
-        self.row().dev
-    }
-
-    /// The image that this is the development variant of, if the catalogue has it; for a standard image, itself.
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// assert_eq!(Image::NodeDev.standard(), Some(Image::Node));
-    /// assert_eq!(Image::Node.standard(), Some(Image::Node));
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn standard(self) -> Option<Self> {
-        self.row().standard
-    }
-
-    /// `NAME:TAG`.
-    #[inline]
-    pub(crate) const fn short(self) -> &'static str {
-        let reference = self.reference();
-        match reference.split_at_checked(REGISTRY.len()) {
-            Some((_, short)) => short,
-            None => reference,
-        }
-    }
-
-    #[inline]
-    const fn row(self) -> &'static ImageRow {
-        &IMAGES[self as usize]
-    }
-}
-
-/// What it is for.
+/// What upstream says of it.
 impl Image {
     /// The section of the catalogue that the image is in.
     ///
@@ -200,48 +84,98 @@ impl Image {
         self.row().category
     }
 
-    /// The languages that it is made for in its [stage](Image::stage), most natural first: those that it builds, or those that
-    /// it runs.
+    /// What Chainguard counts the image among.
     ///
-    /// Empty for an image that is for no language, and for a development variant that cannot build: see [`Image::for_lang`].
+    /// From `tier` in upstream's metadata.
     ///
     /// ```
-    /// use chainguard_images::{Image, Lang};
+    /// use chainguard_images::{Image, Tier};
     ///
-    /// assert_eq!(Image::Jre.langs(), [Lang::Java, Lang::Kotlin, Lang::Scala]);
-    /// assert!(Image::JreDev.langs().is_empty());
-    /// assert!(Image::Nginx.langs().is_empty());
+    /// assert_eq!(Image::Node.tier(), Tier::Base);
+    /// assert_eq!(Image::Postgres.tier(), Tier::Application);
     /// ```
     #[must_use]
     #[inline]
-    pub const fn langs(self) -> &'static [Lang] {
-        self.row().langs
+    pub const fn tier(self) -> Tier {
+        self.row().tier
     }
 
-    /// The stage of a Dockerfile that it is made for.
+    /// The site of the software inside, if upstream names one.
     ///
-    /// ```
-    /// use chainguard_images::{Image, Stage};
-    ///
-    /// assert_eq!(Image::Jdk.stage(), Stage::Build);
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn stage(self) -> Stage {
-        self.row().stage
-    }
-
-    /// What it is used for, in a few words.
+    /// From `upstream_url` in upstream's metadata.
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
-    /// assert_eq!(Image::Nginx.use_case(), "Web server and reverse proxy");
+    /// assert_eq!(Image::Git.homepage(), Some("https://git-scm.com/"));
     /// ```
     #[must_use]
     #[inline]
-    pub const fn use_case(self) -> &'static str {
-        self.row().use_case
+    pub const fn homepage(self) -> Option<&'static str> {
+        self.row().homepage
+    }
+}
+
+/// As an image of any catalogue.
+impl Image {
+    /// The image for functions that take one of whichever catalogue.
+    ///
+    /// ```
+    /// use chainguard_images::{Entry, Image};
+    ///
+    /// fn from(image: Entry) -> String {
+    ///     format!("FROM {image}")
+    /// }
+    ///
+    /// assert_eq!(from(Image::Node.entry()), "FROM cgr.dev/chainguard/node:latest");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn entry(self) -> Entry {
+        Entry::new(Catalog::FREE, self as usize)
+    }
+
+    /// What is inside, for functions that take it of an image of whichever catalogue.
+    ///
+    /// ```
+    /// use chainguard_images::{Facts, Image};
+    ///
+    /// fn needs_root_to_install(facts: Facts) -> bool {
+    ///     facts.has_package_manager() && !facts.user().is_root()
+    /// }
+    ///
+    /// assert!(needs_root_to_install(Image::NodeDev.facts()));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn facts(self) -> Facts {
+        Facts::new(FREE_FACTS, FREE_TABLES.facts_of.at(self as usize).saturating_sub(1))
+    }
+
+    #[inline]
+    const fn inside(self) -> Facts {
+        self.facts()
+    }
+
+    #[expect(clippy::unused_self, reason = "as of an entry, which knows its catalogue")]
+    #[inline]
+    const fn sibling(self, place: usize) -> Self {
+        ALL_IMAGES[place]
+    }
+
+    /// `NAME:TAG`.
+    #[inline]
+    pub(crate) const fn short(self) -> &'static str {
+        let reference = REFERENCES[self as usize];
+        match reference.split_at_checked(REGISTRY.len()) {
+            Some((_, short)) => short,
+            None => reference,
+        }
+    }
+
+    #[inline]
+    const fn row(self) -> &'static ImageRow {
+        &IMAGES[self as usize]
     }
 }
 

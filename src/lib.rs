@@ -13,6 +13,7 @@ extern crate alloc;
 
 mod account;
 mod bytes;
+mod catalog;
 mod category;
 mod compact;
 mod date;
@@ -20,7 +21,10 @@ mod directory;
 mod distance;
 #[cfg(feature = "dockerfile")]
 pub mod dockerfile;
+mod end_of_life;
+mod entry;
 mod excerpt;
+mod fact_methods;
 mod facts;
 mod familiar;
 mod file_system;
@@ -32,6 +36,7 @@ mod image;
 mod image_at;
 #[cfg(feature = "alloc")]
 mod image_at_buf;
+mod image_methods;
 mod lang;
 mod lookup;
 mod macros;
@@ -60,9 +65,11 @@ mod snapshot;
 mod stage;
 mod strum_impls;
 mod suggest;
+mod tables;
 mod tag_parts;
 mod tier;
 mod unknown;
+mod unknown_entry;
 mod unknown_image;
 mod upstream_name;
 mod user;
@@ -71,7 +78,11 @@ mod verify_command;
 mod version;
 
 pub use account::Account;
+pub use catalog::{Catalog, Entries};
 pub use directory::Directory;
+pub use end_of_life::EndOfLife;
+pub use entry::Entry;
+pub use facts::Facts;
 pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
 pub use group::Group;
@@ -101,6 +112,7 @@ pub use tier::Tier;
 pub use unknown::{
     UnknownCategory, UnknownLang, UnknownPlatform, UnknownShell, UnknownStage, UnknownTier, UnknownVariant,
 };
+pub use unknown_entry::UnknownEntry;
 pub use unknown_image::{UnknownImage, UnknownImageKind};
 pub use user::User;
 pub use variant::Variant;
@@ -109,6 +121,7 @@ pub use verify_command::VerifyCommand;
 /// What the macros expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::bytes::contains;
     #[cfg(feature = "dockerfile")]
     pub use crate::dockerfile::compiled::compiled;
     pub use crate::lookup::in_const;

@@ -5,7 +5,7 @@
 use core::cmp::Ordering;
 
 use crate::bytes::same;
-use crate::generated::{ALL_IMAGES, BY_SHORT, REGISTRY};
+use crate::generated::{ALL_IMAGES, BY_SHORT, REFERENCES, REGISTRY};
 use crate::{Image, Reference, UnknownImage};
 
 /// What stands in front of `NAME:TAG` in a reference to a Chainguard image: the company's own registry, and its
@@ -46,30 +46,46 @@ pub const fn in_const(text: &str) -> Result<Image, UnknownImage> {
 /// The image with this name and tag, by binary search.
 #[inline]
 pub(crate) const fn find(name: &str, tag: &str) -> Option<Image> {
-    let place = first_not_less(name, tag);
-    if place < ALL_IMAGES.len() {
-        let image = ALL_IMAGES[place];
-        if let Ordering::Equal = compare(image, name, tag) {
-            return Some(image);
-        }
+    match place(&REFERENCES, REGISTRY.len(), name, tag) {
+        Some(place) => Some(ALL_IMAGES[place]),
+        None => None,
     }
-    None
 }
 
 /// Whether the catalogue has any image of this name.
 #[inline]
 pub(crate) const fn has_name(name: &str) -> bool {
-    let place = first_not_less(name, "");
-    place < ALL_IMAGES.len() && same(ALL_IMAGES[place].name().as_bytes(), name.as_bytes())
+    let place = first_not_less(&REFERENCES, REGISTRY.len(), name, "");
+    place < REFERENCES.len() && has_this_name(REFERENCES[place], REGISTRY.len(), name)
 }
 
-/// The place of the first image whose reference is not less than this one.
+/// The place of the reference with this name and tag behind its first `start` bytes, among those of a catalogue.
 #[inline]
-const fn first_not_less(name: &str, tag: &str) -> usize {
-    let (mut from, mut to) = (0, ALL_IMAGES.len());
+pub(crate) const fn place(references: &[&str], start: usize, name: &str, tag: &str) -> Option<usize> {
+    let place = first_not_less(references, start, name, tag);
+    if place < references.len() {
+        if let Ordering::Equal = compare(references[place], start, name, tag) {
+            return Some(place);
+        }
+    }
+    None
+}
+
+/// Whether the reference has this name behind its first `start` bytes.
+#[inline]
+pub(crate) const fn has_this_name(reference: &str, start: usize, name: &str) -> bool {
+    let (reference, name) = (reference.as_bytes(), name.as_bytes());
+    let end = start + name.len();
+    end < reference.len() && reference[end] == b':' && same(reference.split_at(end).0.split_at(start).1, name)
+}
+
+/// The place of the first reference that is not less than this one.
+#[inline]
+pub(crate) const fn first_not_less(references: &[&str], start: usize, name: &str, tag: &str) -> usize {
+    let (mut from, mut to) = (0, references.len());
     while from < to {
         let middle = usize::midpoint(from, to);
-        match compare(ALL_IMAGES[middle], name, tag) {
+        match compare(references[middle], start, name, tag) {
             Ordering::Less => from = middle + 1,
             Ordering::Equal | Ordering::Greater => to = middle,
         }
@@ -77,17 +93,15 @@ const fn first_not_less(name: &str, tag: &str) -> usize {
     from
 }
 
-/// Compares an image's reference with `NAME:TAG`, without putting that text together.
+/// Compares what follows the first `start` bytes of a reference with `NAME:TAG`, without putting that text together.
 #[inline]
-const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
-    const START: usize = REGISTRY.len();
-    let reference = image.reference().as_bytes();
-    let (name, tag) = (name.as_bytes(), tag.as_bytes());
+const fn compare(reference: &str, start: usize, name: &str, tag: &str) -> Ordering {
+    let (reference, name, tag) = (reference.as_bytes(), name.as_bytes(), tag.as_bytes());
     // In a `const` each `len` is a call, and this is where a look-up spends its time.
     let (whole, name_length) = (reference.len(), name.len());
     let length = name_length + 1 + tag.len();
     let mut at = 0;
-    while START + at < whole && at < length {
+    while start + at < whole && at < length {
         let wanted = if at < name_length {
             name[at]
         } else if at == name_length {
@@ -95,7 +109,7 @@ const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
         } else {
             tag[at - name_length - 1]
         };
-        let byte = reference[START + at];
+        let byte = reference[start + at];
         if byte < wanted {
             return Ordering::Less;
         }
@@ -104,9 +118,9 @@ const fn compare(image: Image, name: &str, tag: &str) -> Ordering {
         }
         at += 1;
     }
-    if whole < START + length {
+    if whole < start + length {
         Ordering::Less
-    } else if whole > START + length {
+    } else if whole > start + length {
         Ordering::Greater
     } else {
         Ordering::Equal

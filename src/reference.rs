@@ -6,7 +6,7 @@ use crate::bytes::{same, slice};
 use crate::grammar::{self, Ends, Failure, IN_LOWER_CASE, LONGEST_PATH, Part};
 use crate::lookup::{rsplit_once, split_once};
 use crate::repository::DOCKER_HUB;
-use crate::{Familiar, Image, ParseReferenceError, ReferenceErrorKind, Repository};
+use crate::{Entry, Familiar, Image, ParseReferenceError, ReferenceErrorKind, Repository};
 
 /// A reference to any container image, in any registry: `node`, `cgr.dev/chainguard/node:latest`, `localhost:5000/app@sha256:...`.
 ///
@@ -129,7 +129,13 @@ impl<'a> Reference<'a> {
     /// The reference of an image, which is known to be one.
     #[inline]
     pub(crate) const fn of_image(image: Image) -> Reference<'static> {
-        let text = image.reference();
+        Self::of_entry(image.entry())
+    }
+
+    /// The same of an image of any catalogue.
+    #[inline]
+    pub(crate) const fn of_entry(entry: Entry) -> Reference<'static> {
+        let text = entry.text();
         let (rest, tag) = match rsplit_once(text, b':') {
             Some((rest, tag)) => (rest, Some(tag)),
             None => (text, None),
@@ -138,7 +144,7 @@ impl<'a> Reference<'a> {
             (domain, Some(path)) => (domain, path),
             (path, None) => ("", path),
         };
-        // Nothing in it is Docker Hub's, whose slashes count.
+        // No catalogue is on Docker Hub, whose slashes count.
         Reference { text, repository: Repository::new(domain, path, (0, 0)), tag, digest: None }
     }
 

@@ -1,7 +1,7 @@
 use crate::bytes::same;
 use crate::generated::{
-    PAID_REPOSITORIES, PAID_REPOSITORY_NAMES, PAID_REPOSITORY_WORDS, REPLACEMENT_PATTERNS, REPLACEMENTS, REPLACES,
-    ReplacementRow, WORDS_WITHOUT_EQUIVALENT,
+    PAID_REPOSITORIES, PAID_REPOSITORY_NAMES, PAID_REPOSITORY_WORDS, REPLACEMENT_PATTERNS, REPLACEMENTS, Replacements,
+    WORDS_WITHOUT_EQUIVALENT,
 };
 use crate::replacement_in::{counterpart, has_other_versions};
 use crate::upstream_name::UpstreamName;
@@ -90,24 +90,6 @@ impl<'a> Replacement<'a> {
 
 /// Migration.
 impl Image {
-    /// The repositories of other vendors that the image is used instead of, in normal form, sorted.
-    ///
-    /// A `*` stands for the rest of a component. Mirrors of these repositories are understood as well, and not listed. From
-    /// the aliases that upstream lists, and the choices in `catalog.yaml`. [`Image::replacing`] is the inverse.
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// assert!(Image::Go.replaces().contains(&"docker.io/library/golang"));
-    /// assert!(Image::Node.replaces().contains(&"gcr.io/distroless/nodejs*"));
-    /// assert!(Image::Chainctl.replaces().is_empty());
-    /// ```
-    #[must_use]
-    #[inline]
-    pub const fn replaces(self) -> &'static [&'static str] {
-        REPLACES[self as usize]
-    }
-
     /// What to use instead of another vendor's image, best first; empty when there is no answer.
     ///
     /// The whole repository counts, never its last component: `redis` is Docker's own, `registry.corp/team/redis` may be
@@ -212,17 +194,17 @@ const fn find_paid(name: &UpstreamName, tag: Option<&str>) -> Option<(&'static s
 #[inline]
 const fn find(name: &UpstreamName, tag: Option<&str>) -> Option<&'static [Image]> {
     let (mut at, mut images) = (first_not_less(name), None);
-    while at < REPLACEMENTS.len() && name.compare(REPLACEMENTS[at].repository).is_eq() {
-        images = better(images, &REPLACEMENTS[at], tag);
+    while at < REPLACEMENTS.repositories.len() && name.compare(REPLACEMENTS.repositories.at(at)).is_eq() {
+        images = better(images, &REPLACEMENTS, at, tag);
         at += 1;
     }
     if images.is_some() {
         return images;
     }
     at = 0;
-    while at < REPLACEMENT_PATTERNS.len() {
-        if name.fits(REPLACEMENT_PATTERNS[at].repository) {
-            images = better(images, &REPLACEMENT_PATTERNS[at], tag);
+    while at < REPLACEMENT_PATTERNS.repositories.len() {
+        if name.fits(REPLACEMENT_PATTERNS.repositories.at(at)) {
+            images = better(images, &REPLACEMENT_PATTERNS, at, tag);
         }
         at += 1;
     }
@@ -235,12 +217,13 @@ const fn find(name: &UpstreamName, tag: Option<&str>) -> Option<&'static [Image]
 #[inline]
 const fn better(
     earlier: Option<&'static [Image]>,
-    row: &'static ReplacementRow,
+    table: &'static Replacements,
+    row: usize,
     tag: Option<&str>,
 ) -> Option<&'static [Image]> {
     match earlier {
         Some([]) => earlier,
-        _ if has_word(tag, row.word) => Some(row.images),
+        _ if has_word(tag, table.words.at(row)) => Some(table.images.row(row)),
         _ => earlier,
     }
 }
@@ -261,10 +244,10 @@ const fn has_no_equivalent(tag: Option<&str>) -> bool {
 /// The place of the first row whose repository does not come before this one.
 #[inline]
 const fn first_not_less(name: &UpstreamName) -> usize {
-    let (mut from, mut to) = (0, REPLACEMENTS.len());
+    let (mut from, mut to) = (0, REPLACEMENTS.repositories.len());
     while from < to {
         let middle = usize::midpoint(from, to);
-        if name.compare(REPLACEMENTS[middle].repository).is_gt() {
+        if name.compare(REPLACEMENTS.repositories.at(middle)).is_gt() {
             from = middle + 1;
         } else {
             to = middle;

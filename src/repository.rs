@@ -2,7 +2,7 @@ use core::cmp::Ordering;
 use core::fmt;
 
 use crate::bytes::same;
-use crate::lookup::{rsplit_once, strip_prefix};
+use crate::lookup::{rsplit_once, split_once, strip_prefix};
 
 pub(crate) const DOCKER_HUB: &str = "docker.io";
 /// What stands in front of the name of Docker's own images.
@@ -127,6 +127,17 @@ impl<'a> Repository<'a> {
         match rsplit_once(self.path, b'/') {
             Some((before, _)) => before,
             None => "",
+        }
+    }
+
+    /// What follows a registry with a path and a slash at its end, if the repository is in it.
+    #[inline]
+    pub(crate) const fn name_below(&self, registry: &str) -> Option<&'a str> {
+        match split_once(registry, b'/') {
+            (domain, Some(path)) if !self.official && same(self.domain.as_bytes(), domain.as_bytes()) => {
+                strip_prefix(self.path, path)
+            }
+            _ => None,
         }
     }
 

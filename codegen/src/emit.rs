@@ -9,11 +9,10 @@
 use proc_macro2::{Ident, Literal, Span};
 use quote::quote;
 
+use crate::catalog_tables::{CatalogTables, TableRow, numbers};
 use crate::docs;
-use crate::file_tables::{file_tables, home};
-use crate::ident;
-use crate::lock::Published;
-use crate::model::{Contents, Model, Row};
+use crate::file_tables::Table;
+use crate::model::{Model, Row};
 use crate::name_tables::name_tables;
 use crate::phf_map::PhfMap;
 use crate::replacements::{Replacement, replacements};
@@ -42,33 +41,56 @@ pub fn catalog(model: &Model) -> String {
 /// The enum and its tables, whose rows are in the same order.
 fn images(model: &Model) -> String {
     let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
-    let (mut references, mut facts, mut packages) = (Lines::default(), Lines::default(), Lines::default());
-    let (table, mut replaces) = (replacements(model), Lines::default());
+    let (table, mut table_rows) = (replacements(model), Vec::new());
     for &place in model.sorted() {
         let row = &model.rows[place];
         let others = replaced_by(&table, &row.variant);
         variants.push(&image_variant(model, row, &others));
         all.push(&format!("Image::{}", row.variant));
-        references.push(&format!("{:?}", row.full));
         rows.push(&image_row(model, row));
-        facts.push(&facts_row(&model.contents[row.contents]));
-        packages.push(&format!("&PACKAGES_{}", row.contents));
-        replaces.push(&format!("&{others:?}"));
+        table_rows.push(table_row(model, row, others));
     }
+    let (mut preferred, mut languages) = (vec![0; model.rows.len()], Vec::new());
+    for (place, &row) in model.sorted().iter().enumerate() {
+        preferred[row] = place;
+    }
+    for language in &model.catalog.languages {
+        languages.push(language.id.text.as_str());
+    }
+    let tables = CatalogTables {
+        registry: &model.catalog.provider.registry.text,
+        languages,
+        rows: table_rows,
+        preferred,
+        contents: &model.contents,
+        default_env: &model.lock.default_env,
+        programs: &model.programs,
+    };
     let parts = [
         variants.into_enum("Image", "image.md"),
         all.into_array("ALL_IMAGES", "Image"),
-        references.into_array("REFERENCES", "&str"),
         rows.into_array("IMAGES", "ImageRow"),
-        facts.into_array("FACTS", "ImageFacts"),
-        packages_lists(model),
-        packages.into_array("PACKAGES", "&[&str]"),
-        replaces.into_array("REPLACES", "&[&str]"),
+        tables.into_code("FREE"),
         replacements_tables(&table),
         replacement_rules(&model.catalog.replacements),
-        file_tables(model),
     ];
     join(&parts, "")
+}
+
+fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> TableRow<'a> {
+    let Row { image, .. } = row;
+    TableRow {
+        name: &image.reference.name,
+        tag: &image.reference.tag,
+        languages: strs(&image.languages),
+        stage: image.stage,
+        tier: Some(&model.contents[row.contents].repository.tier.text),
+        use_case: &image.use_case.text,
+        replaces,
+        contents: Some(row.contents),
+        digest: None,
+        end_of_life: None,
+    }
 }
 
 fn languages(model: &Model) -> String {
@@ -93,48 +115,35 @@ fn categories(model: &Model) -> String {
     variants.into_enum("Category", "category.md") + &tables
 }
 
-/// The names of all programs, which of them each image has, and what to do without each.
+/// What to do without each program.
 fn programs(model: &Model) -> String {
     let programs = &model.programs;
-    let (mut present, mut maybe, mut maybe_ends, mut complete) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for set in &programs.sets {
-        present.extend_from_slice(&set.present);
-        maybe.extend_from_slice(&set.maybe);
-        maybe_ends.push(maybe.len());
-        complete.push(u8::from(set.is_complete));
-    }
-    let mut images = Vec::new();
-    for &place in model.sorted() {
-        images.push(programs.set_of[model.rows[place].contents]);
-    }
     let parts = [
-        texts("PROGRAM_NAMES", &programs.names),
-        bytes("PROGRAMS_PRESENT", &present),
-        numbers("PROGRAMS_MAYBE", &maybe),
-        numbers("PROGRAMS_MAYBE_ENDS", &maybe_ends),
-        bytes("PROGRAMS_ARE_COMPLETE", &complete),
-        numbers("IMAGE_PROGRAMS", &images),
-        texts("PROGRAM_PACKAGES", programs.packages.distinct.keys()),
-        numbers("PROGRAM_PACKAGE_OF", &programs.packages.places),
-        texts("PROGRAM_INSTEADS", programs.insteads.distinct.keys()),
-        numbers("PROGRAM_INSTEAD_OF", &programs.insteads.places),
+        text_table("PROGRAM_PACKAGES", programs.packages.distinct.keys()),
+        number_table("PROGRAM_PACKAGE_OF", &programs.packages.places),
+        text_table("PROGRAM_INSTEADS", programs.insteads.distinct.keys()),
+        number_table("PROGRAM_INSTEAD_OF", &programs.insteads.places),
         bytes("PROGRAM_IS_NOWHERE", &programs.is_nowhere),
     ];
     join(&parts, "")
 }
 
-pub fn texts(name: &str, texts: &[String]) -> String {
+pub fn text_table(name: &str, all: &[String]) -> String {
+    format!("pub(crate) static {name}: Texts = {};\n", texts(all))
+}
+
+pub fn texts(texts: &[String]) -> String {
     let (text, mut end, mut ends) = (join(texts, ""), 0, Vec::new());
     for text in texts {
         end += text.len();
         ends.push(end);
     }
     let ends = number_literal(&ends, 3);
-    format!("pub(crate) static {name}: Texts = Texts {{ text: {text:?}, ends: Numbers({ends}) }};\n")
+    format!("Texts {{ text: {text:?}, ends: Numbers({ends}) }}")
 }
 
-fn numbers(name: &str, numbers: &[usize]) -> String {
-    format!("pub(crate) static {name}: Numbers = Numbers({});\n", number_literal(numbers, 3))
+fn number_table(name: &str, all: &[usize]) -> String {
+    format!("pub(crate) static {name}: Numbers = {};\n", numbers(all))
 }
 
 pub fn bytes(name: &str, bytes: &[u8]) -> String {
@@ -219,62 +228,17 @@ fn documented(variant: &str, doc: &str, aliases: &[String]) -> String {
 }
 
 fn image_row(model: &Model, row: &Row) -> String {
-    let Row { image, category, .. } = row;
-    let reference = &image.reference;
-    let standard_tag = reference.tag.strip_suffix("-dev").unwrap_or(&reference.tag);
-    let langs = variants("Lang", &strs(&image.languages));
-    let (category, stage) = (&category.id.text, image.stage.name());
-    let variant = if standard_tag == reference.tag { "Standard" } else { "Dev" };
-    let standard = option("Image", model.variant(&reference.name, standard_tag));
-    let dev = option("Image", model.variant(&reference.name, &format!("{standard_tag}-dev")));
-    let use_case = &image.use_case.text;
-    format!(
-        "ImageRow {{ category: Category::{category}, langs: {langs}, stage: Stage::{stage}, variant: Variant::{variant}, \
-         standard: {standard}, dev: {dev}, use_case: {use_case:?} }}"
-    )
+    let repository = model.contents[row.contents].repository;
+    let (category, tier) = (&row.category.id.text, &repository.tier.text);
+    let homepage = optional_text(repository.homepage.as_ref());
+    format!("ImageRow {{ category: Category::{category}, tier: Tier::{tier}, homepage: {homepage:?} }}")
 }
 
-fn facts_row(contents: &Contents) -> String {
-    let Contents { repository, published, has_package_manager, .. } = contents;
-    let Published { uid, entrypoint, cmd, .. } = published;
-    let (user, home) = (optional_text(published.user.as_ref()), home(contents));
-    let (working_dir, homepage) =
-        (optional_text(published.working_dir.as_ref()), optional_text(repository.homepage.as_ref()));
-    let (shell, tier) = (option("Shell", contents.shell), &repository.tier.text);
-    let mut platforms = String::new();
-    for platform in &published.platforms {
-        platforms += &format!("Platform::{},", ident::platform(&platform.text));
-    }
-    format!(
-        "ImageFacts {{ user: User {{ uid: {uid}, name: {user:?}, home: {home:?} }}, entrypoint: &{entrypoint:?}, cmd: &{cmd:?}, \
-         working_dir: {working_dir:?}, platforms: &[{platforms}], shell: {shell}, \
-         has_package_manager: {has_package_manager}, tier: Tier::{tier}, homepage: {homepage:?} }}"
-    )
-}
-
-fn optional_text(text: Option<&Text>) -> Option<&str> {
+pub fn optional_text(text: Option<&Text>) -> Option<&str> {
     match text {
         Some(text) => Some(&text.text),
         None => None,
     }
-}
-
-/// A variant of an enum, if there is one.
-fn option(of: &str, variant: Option<&str>) -> String {
-    match variant {
-        Some(variant) => format!("Some({of}::{variant})"),
-        None => "None".to_owned(),
-    }
-}
-
-/// The packages of each image, once for those that have several tags.
-fn packages_lists(model: &Model) -> String {
-    let mut lists = String::new();
-    for (place, contents) in model.contents.iter().enumerate() {
-        let (packages, count) = (&contents.packages, contents.packages.len());
-        lists += &format!("static PACKAGES_{place}: [&str; {count}] = {packages:?};\n");
-    }
-    lists
 }
 
 /// The repositories that an image replaces, sorted.
@@ -290,13 +254,25 @@ fn replaced_by(table: &[Replacement], variant: &str) -> Vec<String> {
 
 /// The repositories that are found by a binary search, and those that stand for several.
 fn replacements_tables(table: &[Replacement]) -> String {
-    let (mut rows, mut patterns) = (Lines::default(), Lines::default());
-    for Replacement { repository, word, images } in table {
-        let images = variants("Image", images);
-        let row = format!("ReplacementRow {{ repository: {repository:?}, word: {word:?}, images: {images} }}");
-        if is_pattern(repository) { patterns.push(&row) } else { rows.push(&row) }
+    let (mut rows, mut patterns) = (Vec::new(), Vec::new());
+    for row in table {
+        if is_pattern(&row.repository) { patterns.push(row) } else { rows.push(row) }
     }
-    rows.into_array("REPLACEMENTS", "ReplacementRow") + &patterns.into_array("REPLACEMENT_PATTERNS", "ReplacementRow")
+    replacements_table("REPLACEMENTS", &rows) + &replacements_table("REPLACEMENT_PATTERNS", &patterns)
+}
+
+fn replacements_table(name: &str, rows: &[&Replacement]) -> String {
+    let (mut repositories, mut words, mut images) = (Vec::new(), Vec::new(), Table::default());
+    for row in rows {
+        repositories.push(row.repository.clone());
+        words.push(row.word.clone());
+        images.push(&row.images);
+    }
+    let (repositories, words) = (texts(&repositories), texts(&words));
+    let images = images.into_lists("Image", |variant| Some(format!("Image::{variant}")));
+    format!(
+        "pub(crate) static {name}: Replacements = Replacements {{ repositories: {repositories}, words: {words}, images: {images} }};\n"
+    )
 }
 
 /// The mirrors, and the words that have no equivalent in any repository.
@@ -380,7 +356,8 @@ fn lang_row(model: &Model, language: &Language) -> String {
     }
     let (name, images) = (&language.name.text, variants("Image", &images));
     let (build, production) = (variants("Image", &build), variants("Image", &production));
-    format!("LangRow {{ name: {name:?}, images: {images}, build: {build}, production: {production} }}")
+    let of = format!("LangImages {{ build: {build}, production: {production} }}");
+    format!("LangRow {{ name: {name:?}, images: {images}, of: {of} }}")
 }
 
 fn category_row(model: &Model, category: &Category) -> String {

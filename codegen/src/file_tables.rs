@@ -1,40 +1,33 @@
 //! The tables of what is known of accounts, directories and the like. One for each question, for most programs ask none of them.
 
 use crate::emit::number_literal;
-use crate::files::{Files, account, directory, group, symlink, text, uid_and_home, variable};
+pub use crate::files::text;
+use crate::files::{Files, account, directory, group, symlink, uid_and_home, variable};
 use crate::index::Index;
-use crate::model::{Contents, Model};
+use crate::model::Contents;
 use crate::yaml::{Text, strs};
 
-/// Writes the tables, whose rows are in the order of the images.
-pub fn file_tables(model: &Model) -> String {
+/// Writes the tables, whose rows are in the order of the contents.
+pub fn file_tables(contents: &[Contents], default_env: &[Text]) -> String {
     let (mut env, mut accounts, mut groups) = (Table::default(), Table::default(), Table::default());
     let (mut directories, mut symlinks, mut volumes) = (Table::default(), Table::default(), Table::default());
-    let mut stop_signals = String::new();
     let no_files = Files::default();
-    for &row in model.sorted() {
-        let contents = &model.contents[model.rows[row].contents];
+    for contents in contents {
         let own = &contents.published.files;
         let base = contents.base.unwrap_or(&no_files);
-        env.push(&changed(&model.lock.default_env, &contents.published.env, '='));
+        env.push(&changed(default_env, &contents.published.env, '='));
         accounts.push(&both(&base.accounts, &own.accounts));
         groups.push(&both(&base.groups, &own.groups));
         directories.push(&changed(&base.directories, &own.directories, ' '));
         symlinks.push(&both(&base.symlinks, &own.symlinks));
         volumes.push(&strs(&contents.published.volumes));
-        stop_signals += &match &contents.published.stop_signal {
-            Some(Text { text, .. }) => format!("Some({text:?}), "),
-            None => "None, ".to_owned(),
-        };
     }
-    let mut code =
-        format!("pub(crate) static STOP_SIGNALS: [Option<&str>; {}] = [{stop_signals}];\n", model.rows.len());
-    code += &env.into_code("ENV", "(&str, &str)", variable);
-    code += &accounts.into_code("ACCOUNTS", "Account", account);
-    code += &groups.into_code("GROUPS", "Group", group);
-    code += &directories.into_code("DIRECTORIES", "Directory", directory);
-    code += &symlinks.into_code("SYMLINKS", "(&str, &str)", symlink);
-    code + &volumes.into_code("VOLUMES", "&str", text)
+    env.into_code("ENV", "(&str, &str)", variable)
+        + &accounts.into_code("ACCOUNTS", "Account", account)
+        + &groups.into_code("GROUPS", "Group", group)
+        + &directories.into_code("DIRECTORIES", "Directory", directory)
+        + &symlinks.into_code("SYMLINKS", "(&str, &str)", symlink)
+        + &volumes.into_code("VOLUMES", "&str", text)
 }
 
 /// The home of an image's user, if its number has an account with one. Of several accounts the first counts.
@@ -81,6 +74,11 @@ impl Table {
     }
 
     pub fn into_code(self, name: &str, of: &str, code: fn(&str) -> Option<String>) -> String {
+        format!("pub(crate) static {name}: Lists<{of}> = {};\n", self.into_lists(of, code))
+    }
+
+    /// The table as an expression.
+    pub fn into_lists(self, of: &str, code: fn(&str) -> Option<String>) -> String {
         let mut values = String::new();
         for line in self.lines.keys() {
             values += &code(line).unwrap_or_default();
@@ -90,13 +88,10 @@ impl Table {
         let values = if count == 0 {
             "[]".to_owned()
         } else {
-            format!("spread(&[{values}], {})", number_literal(&self.places, 2))
+            format!("spread::<{of}, {count}>(&[{values}], {})", number_literal(&self.places, 2))
         };
         let (ends, rows) = (number_literal(&self.ends, 3), number_literal(&self.rows, 3));
-        format!(
-            "pub(crate) static {name}: Lists<{of}, {count}> = \
-             Lists {{ values: {values}, ends: Numbers({ends}), rows: Numbers({rows}) }};\n"
-        )
+        format!("Lists {{ values: &{values}, ends: Numbers({ends}), rows: Numbers({rows}) }}")
     }
 }
 

@@ -19,6 +19,18 @@ pub fn platform(text: &str) -> String {
     words(&[text])
 }
 
+/// A tag without the end that says its variant, and the variant of `Variant`.
+#[must_use]
+pub fn split_variant(tag: &str) -> (&str, &'static str) {
+    if let Some(standard) = tag.strip_suffix("-dev") {
+        (standard, "Dev")
+    } else if let Some(standard) = tag.strip_suffix("-slim") {
+        (standard, "Slim")
+    } else {
+        (tag, "Standard")
+    }
+}
+
 fn words(texts: &[&str]) -> String {
     let mut variant = String::new();
     for text in texts {

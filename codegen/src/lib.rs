@@ -1,11 +1,13 @@
 //! The compiler of catalogues.
 
+mod catalog_tables;
 mod check;
 mod distance;
 #[cfg(feature = "dockerfile")]
 mod dockerfiles;
 mod docs;
 mod emit;
+mod fact_tables;
 mod file_tables;
 mod files;
 mod free;

@@ -1,6 +1,6 @@
 //! What `names.yaml` becomes: the names that are not free, and the repositories that organisations have an image in place of.
 
-use crate::emit::{bytes, texts};
+use crate::emit::{bytes, text_table};
 use crate::index::Index;
 use crate::model::Model;
 use crate::names::Names;
@@ -48,7 +48,7 @@ fn name_table(names: &Names) -> String {
         groups_of_all.push(group_of[place]);
     }
     let head = format!("pub(crate) static NAME_GROUPS: [NameGroup; {}] = [\n{groups}];\n", count + 1);
-    head + &texts("NAMES", &all) + &bytes("NAME_GROUP_OF", &groups_of_all)
+    head + &text_table("NAMES", &all) + &bytes("NAME_GROUP_OF", &groups_of_all)
 }
 
 fn repositories(names: &Names) -> String {
@@ -60,9 +60,9 @@ fn repositories(names: &Names) -> String {
         words.push(row.word.clone());
         instead.push(row.name.clone());
     }
-    texts("PAID_REPOSITORIES", &repositories)
-        + &texts("PAID_REPOSITORY_WORDS", &words)
-        + &texts("PAID_REPOSITORY_NAMES", &instead)
+    text_table("PAID_REPOSITORIES", &repositories)
+        + &text_table("PAID_REPOSITORY_WORDS", &words)
+        + &text_table("PAID_REPOSITORY_NAMES", &instead)
 }
 
 fn strings(name: &str, texts: &[Text]) -> String {

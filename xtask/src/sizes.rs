@@ -145,7 +145,7 @@ const PROGRAMS: &[Program] = &[
     },
     Program {
         name: "programs",
-        budget: 28_672,
+        budget: 49_152,
         main: r#"use chainguard_images::Image;
     println!("{}", Image::ALL[std::env::args().count()].programs().len());"#,
     },

@@ -1,0 +1,176 @@
+//! The tables that every catalogue has, the free one and an organisation's.
+
+use crate::emit::{Lines, number_literal, texts, variants};
+use crate::fact_tables::fact_tables;
+use crate::file_tables::{Table, text};
+use crate::ident;
+use crate::index::Index;
+use crate::model::Contents;
+use crate::programs::Programs;
+use crate::schema::Stage;
+use crate::yaml::Text;
+
+/// What the tables are made of.
+pub struct CatalogTables<'a> {
+    /// Without a slash at its end.
+    pub registry: &'a str,
+    /// The ids of the languages, in the order of `Lang`.
+    pub languages: Vec<&'a str>,
+    /// Sorted by reference.
+    pub rows: Vec<TableRow<'a>>,
+    /// The places of the rows in the order of preference.
+    pub preferred: Vec<usize>,
+    pub contents: &'a [Contents<'a>],
+    pub default_env: &'a [Text],
+    pub programs: &'a Programs,
+}
+
+/// An image.
+pub struct TableRow<'a> {
+    pub name: &'a str,
+    pub tag: &'a str,
+    pub languages: Vec<&'a str>,
+    pub stage: Stage,
+    /// The variant of `Tier`.
+    pub tier: Option<&'a str>,
+    pub use_case: &'a str,
+    /// The repositories of others that it replaces, sorted.
+    pub replaces: Vec<String>,
+    /// The place of what is inside it, if that is known.
+    pub contents: Option<usize>,
+    pub digest: Option<&'a str>,
+    pub end_of_life: Option<EndOfLife<'a>>,
+}
+
+/// When the version inside is supported no longer.
+pub struct EndOfLife<'a> {
+    pub is_past: bool,
+    pub date: Option<&'a str>,
+    pub grace_until: Option<&'a str>,
+    pub next: Option<&'a str>,
+}
+
+impl CatalogTables<'_> {
+    /// The statics, and the constants `FREE_TABLES` and `FREE_FACTS` or whatever else `prefix` makes of these names.
+    pub fn into_code(self, prefix: &str) -> String {
+        let (mut references, mut instead_of, mut shorts) = (Lines::default(), Table::default(), Vec::new());
+        let (mut rows, mut row_of, mut facts_of) = (Index::default(), Vec::new(), Vec::new());
+        for row in &self.rows {
+            references.push(&format!("\"{}/{}:{}\"", self.registry, row.name, row.tag));
+            shorts.push(format!("{}:{}", row.name, row.tag));
+            let mut replaced = Vec::new();
+            for repository in &row.replaces {
+                replaced.push(repository.as_str());
+            }
+            instead_of.push(&replaced);
+            row_of.push(rows.place(&row.code()));
+            facts_of.push(match row.contents {
+                Some(place) => place + 1,
+                None => 0,
+            });
+        }
+        let shorts = Index::new(shorts);
+        let mut distinct = Lines::default();
+        for row in rows.keys() {
+            distinct.push(row);
+        }
+        let (row_of, facts_of) = (numbers(&row_of), numbers(&facts_of));
+        let (standard, dev) = self.siblings(&shorts);
+        let (build, production) = (self.of_languages(Stage::Build), self.of_languages(Stage::Production));
+        let (ends, end_of) = self.ends_of_life();
+        let tables = format!(
+            "pub(crate) const {prefix}_TABLES: CatalogTables = CatalogTables {{ registry: \"{}/\", references: &REFERENCES, \
+             rows: &ROWS, row_of: {row_of}, standard: {standard}, dev: {dev}, build: {build}, production: {production}, \
+             replaces: &REPLACES, digests: {}, ends_of_life: &[{ends}], end_of_life_of: {end_of}, facts: {prefix}_FACTS, \
+             facts_of: {facts_of} }};\n",
+            self.registry,
+            self.digests(),
+        );
+        let facts = fact_tables(self.contents, self.default_env, self.programs, prefix);
+        references.into_array("REFERENCES", "&str")
+            + &distinct.into_array("ROWS", "Row")
+            + &instead_of.into_code("REPLACES", "&str", text)
+            + &facts
+            + &tables
+    }
+
+    /// The places of the standard and of the development variants, plus one.
+    fn siblings(&self, shorts: &Index) -> (String, String) {
+        let (mut standard, mut dev) = (Vec::new(), Vec::new());
+        for row in &self.rows {
+            let (tag, _) = ident::split_variant(row.tag);
+            for (places, tag) in [(&mut standard, tag.to_owned()), (&mut dev, format!("{tag}-dev"))] {
+                places.push(match shorts.find(&format!("{}:{tag}", row.name)) {
+                    Some(place) => place + 1,
+                    None => 0,
+                });
+            }
+        }
+        (numbers(&standard), numbers(&dev))
+    }
+
+    /// For each language the places of its images, best first.
+    fn of_languages(&self, stage: Stage) -> String {
+        let (mut places, mut ends) = (Vec::new(), Vec::new());
+        for language in &self.languages {
+            for &place in &self.preferred {
+                let row = &self.rows[place];
+                if row.stage == stage && row.languages.contains(language) {
+                    places.push(place);
+                }
+            }
+            ends.push(places.len());
+        }
+        number_lists(&places, &ends)
+    }
+
+    fn digests(&self) -> String {
+        let (mut digests, mut is_any_known) = (Vec::new(), false);
+        for row in &self.rows {
+            is_any_known |= row.digest.is_some();
+            digests.push(row.digest.unwrap_or_default().to_owned());
+        }
+        texts(if is_any_known { &digests } else { &[] })
+    }
+
+    fn ends_of_life(&self) -> (String, String) {
+        let (mut ends, mut end_of) = (Index::default(), Vec::new());
+        for row in &self.rows {
+            end_of.push(match &row.end_of_life {
+                Some(EndOfLife { is_past, date, grace_until, next }) => {
+                    ends.place(&format!("EndOfLife::new({is_past}, {date:?}, {grace_until:?}, {next:?}),")) + 1
+                }
+                None => 0,
+            });
+        }
+        let mut code = String::new();
+        for end in ends.keys() {
+            code += end;
+        }
+        (code, numbers(&end_of))
+    }
+}
+
+impl TableRow<'_> {
+    fn code(&self) -> String {
+        let Self { stage, use_case, .. } = self;
+        let langs = variants("Lang", &self.languages);
+        let (_, variant) = ident::split_variant(self.tag);
+        let tier = match self.tier {
+            Some(tier) => format!("Some(Tier::{tier})"),
+            None => "None".to_owned(),
+        };
+        let stage = stage.name();
+        format!(
+            "Row {{ langs: {langs}, stage: Stage::{stage}, variant: Variant::{variant}, tier: {tier}, use_case: {use_case:?} }}"
+        )
+    }
+}
+
+pub fn numbers(numbers: &[usize]) -> String {
+    format!("Numbers({})", number_literal(numbers, 3))
+}
+
+pub fn number_lists(values: &[usize], ends: &[usize]) -> String {
+    format!("NumberLists {{ numbers: {}, ends: {} }}", numbers(values), numbers(ends))
+}

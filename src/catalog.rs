@@ -1,0 +1,256 @@
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crate::generated::FREE_TABLES;
+use crate::lookup;
+use crate::tables::CatalogTables;
+use crate::{Entry, Lang, Reference, Repository, Stage, UnknownEntry};
+
+/// Where the free images are, too.
+const ON_DOCKER_HUB: &str = "docker.io/chainguard/";
+
+/// A catalogue of images: the free one, or an organisation's own.
+///
+/// The crate `chainguard-images-codegen` compiles one of an organisation's list of repositories. What takes a catalogue works for both:
+///
+/// ```
+/// use chainguard_images::{Catalog, Lang, Stage};
+///
+/// fn base_image(catalog: &'static Catalog, lang: Lang) -> Option<&'static str> {
+///     Some(catalog.for_lang(lang, Stage::Production).next()?.reference())
+/// }
+///
+/// assert_eq!(base_image(Catalog::FREE, Lang::Java), Some("cgr.dev/chainguard/jre:latest"));
+/// ```
+pub struct Catalog {
+    pub(crate) tables: CatalogTables,
+}
+
+impl Catalog {
+    /// The free images, which [`Image`](crate::Image) has variants for.
+    ///
+    /// ```
+    /// use chainguard_images::{Catalog, Image};
+    ///
+    /// assert_eq!(Catalog::FREE.iter().len(), Image::ALL.len());
+    /// ```
+    pub const FREE: &'static Self = &Self { tables: FREE_TABLES };
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(tables: CatalogTables) -> Self {
+        Self { tables }
+    }
+
+    /// The registry and the path that its images are in.
+    ///
+    /// ```
+    /// use chainguard_images::Catalog;
+    ///
+    /// assert_eq!(Catalog::FREE.registry(), "cgr.dev/chainguard");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn registry(&self) -> &'static str {
+        let registry = self.tables.registry;
+        registry.split_at(registry.len().saturating_sub(1)).0
+    }
+
+    /// The image that a reference names, if it is one of the catalogue's.
+    ///
+    /// Without a tag and a digest, the tag is `latest`. A digest alone names a repository and none of its images. Of the free catalogue,
+    /// references on Docker Hub are understood, as [`Image::from_reference`](crate::Image::from_reference) does.
+    ///
+    /// ```
+    /// use chainguard_images::{Catalog, Image, Reference};
+    ///
+    /// let find = |text| Reference::parse(text).ok().and_then(|reference| Catalog::FREE.find(&reference));
+    ///
+    /// assert_eq!(find("cgr.dev/chainguard/node:latest-dev"), Some(Image::NodeDev.entry()));
+    /// assert_eq!(find("cgr.dev/acme.com/node:latest-dev"), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn find(&'static self, reference: &Reference) -> Option<Entry> {
+        match (self.name_in(&reference.repository()), reference.tag_or_latest()) {
+            (Some(name), Some(tag)) => self.entry(name, tag),
+            _ => None,
+        }
+    }
+
+    /// The image that a text names, or why it names none.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownEntry`] for a text that is not a reference (`""`), one that is to another registry (`node:latest`), an unknown name or
+    /// tag, and a digest alone. It says what was probably meant.
+    ///
+    /// ```
+    /// use chainguard_images::{Catalog, Image};
+    ///
+    /// assert_eq!(Catalog::FREE.from_reference("cgr.dev/chainguard/node"), Ok(Image::Node.entry()));
+    /// assert_eq!(
+    ///     Catalog::FREE.from_reference("cgr.dev/chainguard/node:latst").unwrap_err().to_string(),
+    ///     "`latst` is not a tag of `cgr.dev/chainguard/node`; did you mean `latest`?"
+    /// );
+    /// ```
+    #[inline]
+    pub const fn from_reference<'a>(&'static self, text: &'a str) -> Result<Entry, UnknownEntry<'a>> {
+        match Reference::parse(text) {
+            Ok(reference) => match self.find(&reference) {
+                Some(entry) => Ok(entry),
+                None => Err(UnknownEntry::new(self, text)),
+            },
+            Err(_) => Err(UnknownEntry::new(self, text)),
+        }
+    }
+
+    /// All its images, sorted by reference.
+    ///
+    /// ```
+    /// use chainguard_images::Catalog;
+    ///
+    /// let roots = Catalog::FREE.iter().filter(|image| image.facts().is_some_and(|facts| facts.user().is_root()));
+    ///
+    /// assert!(roots.count() > 10);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn iter(&'static self) -> Entries {
+        Entries { catalog: self, which: Which::All, next: 0, end: self.len() }
+    }
+
+    /// The images made for a language and a stage, best first: see [`Image::for_lang`](crate::Image::for_lang).
+    ///
+    /// ```
+    /// use chainguard_images::{Catalog, Lang, Stage};
+    ///
+    /// let names: Vec<&str> = Catalog::FREE.for_lang(Lang::Rust, Stage::Build).map(|image| image.name()).collect();
+    ///
+    /// assert_eq!(names[0], "rust");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn for_lang(&'static self, lang: Lang, stage: Stage) -> Entries {
+        let which = match stage {
+            Stage::Build => Which::Build,
+            Stage::Production => Which::Production,
+        };
+        let (next, end) = match stage {
+            Stage::Build => self.tables.build.range(lang as usize),
+            Stage::Production => self.tables.production.range(lang as usize),
+        };
+        Entries { catalog: self, which, next, end }
+    }
+
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        self.tables.references.len()
+    }
+
+    #[inline]
+    pub(crate) const fn is_free(&self) -> bool {
+        crate::bytes::same(self.tables.registry.as_bytes(), FREE_TABLES.registry.as_bytes())
+    }
+
+    /// The image with this name and tag.
+    #[inline]
+    pub(crate) const fn entry(&'static self, name: &str, tag: &str) -> Option<Entry> {
+        match lookup::place(self.tables.references, self.tables.registry.len(), name, tag) {
+            Some(place) => Some(Entry::new(self, place)),
+            None => None,
+        }
+    }
+
+    /// The places of the first image of this name, and of the first one behind it.
+    #[inline]
+    pub(crate) const fn of_name(&self, name: &str) -> (usize, usize) {
+        let (references, start) = (self.tables.references, self.tables.registry.len());
+        let first = lookup::first_not_less(references, start, name, "");
+        let mut end = first;
+        while end < references.len() && lookup::has_this_name(references[end], start, name) {
+            end += 1;
+        }
+        (first, end)
+    }
+
+    /// The name within the registry, if the repository is in it.
+    #[inline]
+    pub(crate) const fn name_in<'a>(&self, repository: &Repository<'a>) -> Option<&'a str> {
+        match repository.name_below(self.tables.registry) {
+            None if self.is_free() => repository.name_below(ON_DOCKER_HUB),
+            name => name,
+        }
+    }
+}
+
+impl fmt::Debug for Catalog {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Catalog({}, {} images)", self.registry(), self.len())
+    }
+}
+
+impl IntoIterator for &'static Catalog {
+    type Item = Entry;
+    type IntoIter = Entries;
+
+    #[inline]
+    fn into_iter(self) -> Entries {
+        self.iter()
+    }
+}
+
+/// Images of a catalogue, one after the other.
+///
+/// Made by [`Catalog::iter`] and [`Catalog::for_lang`].
+///
+/// ```
+/// use chainguard_images::Catalog;
+///
+/// let first = Catalog::FREE.iter().next().unwrap();
+///
+/// assert_eq!(first.reference(), "cgr.dev/chainguard/apko:latest");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Entries {
+    catalog: &'static Catalog,
+    which: Which,
+    next: usize,
+    end: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Which {
+    All,
+    Build,
+    Production,
+}
+
+impl Iterator for Entries {
+    type Item = Entry;
+
+    #[inline]
+    fn next(&mut self) -> Option<Entry> {
+        if self.next == self.end {
+            return None;
+        }
+        let at = self.next;
+        self.next += 1;
+        let place = match self.which {
+            Which::All => at,
+            Which::Build => self.catalog.tables.build.numbers.at(at),
+            Which::Production => self.catalog.tables.production.numbers.at(at),
+        };
+        Some(Entry::new(self.catalog, place))
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.end - self.next, Some(self.end - self.next))
+    }
+}
+
+impl ExactSizeIterator for Entries {}
+
+impl FusedIterator for Entries {}

@@ -1,0 +1,35 @@
+/// When a version of the software inside an image is supported no longer.
+///
+/// From what the registry of an organisation says of a tag: see [`Entry::end_of_life`](crate::Entry::end_of_life).
+///
+/// ```
+/// use chainguard_images::Image;
+///
+/// // Of the free images nothing is known: their tags float.
+/// assert_eq!(Image::Node.entry().end_of_life(), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct EndOfLife {
+    /// Whether the end had come when the catalogue was written.
+    pub is_past: bool,
+    /// The day, as `YYYY-MM-DD`, if it is known.
+    pub date: Option<&'static str>,
+    /// The last day on which the image is still built after its end, as `YYYY-MM-DD`, if it is.
+    pub grace_until: Option<&'static str>,
+    /// The tag of a newer version to go to, if there is one.
+    pub next: Option<&'static str>,
+}
+
+impl EndOfLife {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(
+        is_past: bool,
+        date: Option<&'static str>,
+        grace_until: Option<&'static str>,
+        next: Option<&'static str>,
+    ) -> Self {
+        Self { is_past, date, grace_until, next }
+    }
+}

@@ -1,0 +1,214 @@
+//! What an image says about itself, written once for the free [`Image`](crate::Image), for [`Entry`](crate::Entry) and for the images of
+//! a user's own catalogue.
+
+/// Defines the functions for a type that has a function `entry`, which gives its [`Entry`](crate::Entry), and a function `sibling` for the
+/// image of the same catalogue at a place. About `$examples`, see `__fact_methods`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __image_methods {
+    ($type:ident, $examples:meta) => {
+        /// Identity.
+        impl $type {
+            /// The full reference, which is what `Display` and `AsRef<str>` give.
+            #[cfg_attr(
+                $examples,
+                doc = r#"
+```
+use chainguard_images::Image;
+
+assert_eq!(Image::NodeDev.reference(), "cgr.dev/chainguard/node:latest-dev");
+assert_eq!(format!("FROM {}", Image::Static), "FROM cgr.dev/chainguard/static:latest");
+```"#
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn reference(self) -> &'static str {
+                self.entry().text()
+            }
+
+            /// The repository: the reference without its tag.
+            #[cfg_attr(
+                $examples,
+                doc = r#"
+```
+use chainguard_images::{Image, Reference};
+
+assert_eq!(Image::NodeDev.repository().to_string(), "cgr.dev/chainguard/node");
+assert_eq!(Reference::parse("cgr.dev/chainguard/node:22")?.repository(), Image::Node.repository());
+# Ok::<(), chainguard_images::ParseReferenceError>(())
+```"#
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn repository(self) -> $crate::Repository<'static> {
+                self.entry().repository_of_text()
+            }
+
+            /// The name within the registry.
+            #[cfg_attr(
+                $examples,
+                doc = r#"
+```
+use chainguard_images::Image;
+
+assert_eq!(Image::NodeDev.name(), "node");
+```"#
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn name(self) -> &'static str {
+                self.entry().name_and_tag().0
+            }
+
+            /// The tag.
+            #[cfg_attr(
+                $examples,
+                doc = r#"
+```
+use chainguard_images::Image;
+
+assert_eq!(Image::NodeDev.tag(), "latest-dev");
+```"#
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn tag(self) -> &'static str {
+                self.entry().name_and_tag().1
+            }
+
+            /// Whether this is a development variant.
+            #[cfg_attr(
+                $examples,
+                doc = "
+```
+use chainguard_images::{Image, Variant};
+
+assert_eq!(Image::NodeDev.variant(), Variant::Dev);
+```"
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn variant(self) -> $crate::Variant {
+                self.entry().row().variant
+            }
+
+            /// The image's development variant, if the catalogue has it; for one, itself.
+            #[cfg_attr(
+                $examples,
+                doc = "
+```
+use chainguard_images::Image;
+
+assert_eq!(Image::Node.dev(), Some(Image::NodeDev));
+assert_eq!(Image::NodeDev.dev(), Some(Image::NodeDev));
+assert_eq!(Image::Static.dev(), None);
+```"
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn dev(self) -> Option<Self> {
+                match self.entry().dev_place() {
+                    Some(place) => Some(self.sibling(place)),
+                    None => None,
+                }
+            }
+
+            /// The image that this is the development variant of, if the catalogue has it; for a standard image, itself.
+            #[cfg_attr(
+                $examples,
+                doc = "
+```
+use chainguard_images::Image;
+
+assert_eq!(Image::NodeDev.standard(), Some(Image::Node));
+assert_eq!(Image::Node.standard(), Some(Image::Node));
+```"
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn standard(self) -> Option<Self> {
+                match self.entry().standard_place() {
+                    Some(place) => Some(self.sibling(place)),
+                    None => None,
+                }
+            }
+        }
+
+        /// What it is for.
+        impl $type {
+            /// The languages that it is made for in its [stage](Self::stage), most natural first: those that it builds, or those that
+            /// it runs.
+            ///
+            /// Empty for an image that is for no language, and for a development variant that cannot build: see `for_lang`.
+            #[cfg_attr(
+                $examples,
+                doc = "
+```
+use chainguard_images::{Image, Lang};
+
+assert_eq!(Image::Jre.langs(), [Lang::Java, Lang::Kotlin, Lang::Scala]);
+assert!(Image::JreDev.langs().is_empty());
+assert!(Image::Nginx.langs().is_empty());
+```"
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn langs(self) -> &'static [$crate::Lang] {
+                self.entry().row().langs
+            }
+
+            /// The stage of a Dockerfile that it is made for.
+            #[cfg_attr(
+                $examples,
+                doc = "
+```
+use chainguard_images::{Image, Stage};
+
+assert_eq!(Image::Jdk.stage(), Stage::Build);
+```"
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn stage(self) -> $crate::Stage {
+                self.entry().row().stage
+            }
+
+            /// What it is used for, in a few words.
+            #[cfg_attr(
+                $examples,
+                doc = r#"
+```
+use chainguard_images::Image;
+
+assert_eq!(Image::Nginx.use_case(), "Web server and reverse proxy");
+```"#
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn use_case(self) -> &'static str {
+                self.entry().row().use_case
+            }
+
+            /// The repositories of other vendors that the image is used instead of, in normal form, sorted.
+            ///
+            /// A `*` stands for the rest of a component. Mirrors of these repositories are understood as well, and not listed. From
+            /// the aliases that upstream lists, and the choices in `catalog.yaml`. `Image::replacing` is the inverse.
+            #[cfg_attr(
+                $examples,
+                doc = r#"
+```
+use chainguard_images::Image;
+
+assert!(Image::Go.replaces().contains(&"docker.io/library/golang"));
+assert!(Image::Node.replaces().contains(&"gcr.io/distroless/nodejs*"));
+assert!(Image::Chainctl.replaces().is_empty());
+```"#
+            )]
+            #[must_use]
+            #[inline]
+            pub const fn replaces(self) -> &'static [&'static str] {
+                self.entry().replaces_row()
+            }
+        }
+    };
+}
