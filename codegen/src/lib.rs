@@ -11,6 +11,8 @@ mod files;
 mod free;
 mod ident;
 mod index;
+#[cfg(feature = "organization")]
+mod json;
 mod lock;
 mod markdown;
 mod model;
@@ -26,7 +28,13 @@ mod phf_map;
 mod problems;
 mod programs;
 mod replacements;
+#[cfg(feature = "organization")]
+mod repositories;
+#[cfg(feature = "organization")]
+mod repository_name;
 mod schema;
+#[cfg(feature = "organization")]
+mod tag_name;
 #[cfg(feature = "dockerfile")]
 mod templates;
 mod texts;
@@ -43,4 +51,10 @@ pub mod __private {
     #[cfg(feature = "dockerfile")]
     pub use crate::package_names::compile as package_names;
     pub use crate::package_pattern::version;
+    #[cfg(feature = "organization")]
+    pub use crate::problems::Problems;
+    #[cfg(feature = "organization")]
+    pub use crate::repositories::{Repositories, Repository, Tag};
+    #[cfg(feature = "organization")]
+    pub use crate::tag_name::is_tag;
 }

@@ -1,6 +1,8 @@
 //! What is wrong with the data files, one line for each problem.
 
 /// The problems found so far, in the order in which they were found.
+///
+/// An input is read to its end whatever is wrong in it, so that people can mend everything at once.
 #[derive(Debug, Default)]
 pub struct Problems(Vec<String>);
 
@@ -10,16 +12,26 @@ impl Problems {
         self.0.push(format!("{at}: {message}"));
     }
 
+    /// Whether nothing was wrong.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// A line for each problem.
+    #[must_use]
     pub fn into_lines(self) -> Vec<String> {
         self.0
     }
 }
 
-/// Quotes a text from a data file for a message, which stays one line whatever is in it.
+/// So much of a text is quoted.
+const LONGEST: usize = 200;
+
+/// Quotes a text from a data file for a message, which stays one line of a sane length whatever is in it.
 pub fn quoted(text: &str) -> String {
-    format!("`{}`", text.escape_debug())
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("`{}...`", text[..end].escape_debug()),
+        None => format!("`{}`", text.escape_debug()),
+    }
 }
