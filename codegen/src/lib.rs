@@ -1,6 +1,8 @@
 //! The compiler of catalogues.
 
 mod check;
+#[cfg(feature = "organization")]
+mod configuration;
 mod distance;
 #[cfg(feature = "dockerfile")]
 mod dockerfiles;
@@ -57,4 +59,10 @@ pub mod __private {
     pub use crate::repositories::{Repositories, Repository, Tag};
     #[cfg(feature = "organization")]
     pub use crate::tag_name::is_tag;
+
+    /// Shared with `cargo xtask refresh`.
+    #[cfg(feature = "organization")]
+    pub mod configuration {
+        pub use crate::configuration::*;
+    }
 }

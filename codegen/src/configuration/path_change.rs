@@ -7,9 +7,11 @@ use serde::Deserialize;
 pub struct PathChange {
     /// From the root.
     pub path: String,
+    /// What is made of it.
     pub kind: PathType,
     /// What a link leads to.
     pub source: String,
+    /// The mode that it gets.
     pub mode: u32,
     /// Number and group; as they were, where there is none.
     pub owner: Option<(u32, u32)>,

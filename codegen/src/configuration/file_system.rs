@@ -1,10 +1,10 @@
 //! What upstream's build makes of a base layout and a configuration: the directories whose owner and mode are known.
 //!
-//! The build is that of apko, as `config.rs` says.
+//! The build is that of apko, as `facts.rs` says.
 
-use super::config::Facts;
-use super::paths::{PathChange, PathType};
-use crate::base_layout::{BaseLayout, Directory};
+use super::base_layout::{BaseLayout, Directory};
+use super::facts::Facts;
+use super::path_change::{PathChange, PathType};
 
 /// The directories of one image.
 #[derive(Default)]
