@@ -1,26 +1,38 @@
 //! The compiler of catalogues.
 
+#[cfg(feature = "organization")]
+mod attestation;
 mod check;
 #[cfg(feature = "organization")]
 mod configuration;
+#[cfg(feature = "organization")]
+mod day;
 mod distance;
 #[cfg(feature = "dockerfile")]
 mod dockerfiles;
 mod docs;
 mod emit;
+#[cfg(feature = "organization")]
+mod eol_tags;
 mod file_tables;
 mod files;
 mod free;
 mod ident;
+#[cfg(feature = "organization")]
+mod image_check;
 mod index;
 #[cfg(feature = "organization")]
 mod json;
+#[cfg(feature = "organization")]
+mod json_folder;
 mod lock;
 mod markdown;
 mod model;
 mod name_tables;
 mod names;
 mod nearest;
+#[cfg(feature = "organization")]
+mod organization_facts;
 #[cfg(feature = "dockerfile")]
 mod package_names;
 mod package_pattern;
@@ -46,10 +58,14 @@ mod yaml;
 /// What the build script of `chainguard-images` calls, and what its tests and commands look into; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "organization")]
+    pub use crate::eol_tags::{EndOfLife, EolTags};
     pub use crate::free::{Generated, compile};
     pub use crate::ident::{flaw, image, platform};
     pub use crate::lock::PLATFORMS;
     pub use crate::markdown::{code, escape, link, table};
+    #[cfg(feature = "organization")]
+    pub use crate::organization_facts::{OrganizationFacts, RepositoryFacts};
     #[cfg(feature = "dockerfile")]
     pub use crate::package_names::compile as package_names;
     pub use crate::package_pattern::version;

@@ -1,5 +1,8 @@
 //! What is wrong with the data files, one line for each problem.
 
+#[cfg(feature = "organization")]
+use crate::yaml::is_invisible;
+
 /// The problems found so far, in the order in which they were found.
 ///
 /// An input is read to its end whatever is wrong in it, so that people can mend everything at once.
@@ -10,6 +13,30 @@ impl Problems {
     /// Adds a problem: `at` is the place (`catalog.yaml: provider.name`), `message` what is wrong there.
     pub fn add(&mut self, at: &str, message: &str) {
         self.0.push(format!("{at}: {message}"));
+    }
+
+    /// Adds a problem whose message quotes what comes from elsewhere: it stays one line of a sane length.
+    #[cfg(feature = "organization")]
+    pub fn add_foreign(&mut self, at: &str, message: &str) {
+        let escaped = |c: char| {
+            if c.is_control() || is_invisible(c) { c.escape_default().collect() } else { c.to_string() }
+        };
+        let end = if message.chars().nth(LONGEST_MESSAGE).is_some() { "..." } else { "" };
+        let start: String = message.chars().take(LONGEST_MESSAGE).map(escaped).collect();
+        self.add(at, &(start + end));
+    }
+
+    /// Adds a line that has its place in it.
+    #[cfg(feature = "organization")]
+    pub fn add_line(&mut self, line: &str) {
+        self.0.push(line.to_owned());
+    }
+
+    /// How many there are.
+    #[cfg(feature = "organization")]
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// Whether nothing was wrong.
@@ -24,6 +51,10 @@ impl Problems {
         self.0
     }
 }
+
+/// So much of a message from elsewhere is kept.
+#[cfg(feature = "organization")]
+const LONGEST_MESSAGE: usize = 500;
 
 /// So much of a text is quoted.
 const LONGEST: usize = 200;

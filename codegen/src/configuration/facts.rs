@@ -81,9 +81,9 @@ struct ConfiguredUser {
     uid: u32,
     gid: Option<u32>,
     username: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     homedir: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     shell: String,
 }
 

@@ -6,6 +6,9 @@ use super::base_layout::{BaseLayout, Directory};
 use super::facts::Facts;
 use super::path_change::{PathChange, PathType};
 
+/// Longer paths do not exist on Linux.
+const LONGEST_PATH: usize = 4096;
+
 /// The directories of one image.
 #[derive(Default)]
 pub struct FileSystem {
@@ -115,9 +118,12 @@ impl FileSystem {
     /// The path without the links that are known.
     fn resolve(&self, path: &str) -> String {
         let mut path = path.to_owned();
-        // Links may lead through links, or in circles.
+        // Links may lead through links, or in circles, which would let the path grow without end.
         for _ in 0..8 {
             for (link, target) in &self.symlinks {
+                if path.len() > LONGEST_PATH {
+                    return path;
+                }
                 if path == *link || is_below(&path, link) {
                     path = format!("{target}{}", &path[link.len()..]);
                 }

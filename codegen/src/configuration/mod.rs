@@ -1,6 +1,6 @@
 //! A configuration that apko built an image from, and the row of facts that it becomes.
 //!
-//! `cargo xtask refresh` reads those of the free images from upstream's locks, and [`facts_folder`](crate::facts_folder) those of an
+//! `cargo xtask refresh` reads those of the free images from upstream's locks, and [`organization_facts`](crate::organization_facts) those of an
 //! organisation's images from their attestations. It is the same format and the same code.
 
 mod accounts;

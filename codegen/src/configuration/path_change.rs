@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::from_json::nullable;
+
 /// A path that is made or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathChange {
@@ -40,14 +42,14 @@ pub struct Entry {
     path: String,
     #[serde(rename = "type")]
     kind: PathType,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     source: String,
     /// A missing mode is 0, and is applied: apko's `pkg/build/paths.go:65`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     permissions: u32,
     uid: Option<u32>,
     gid: Option<u32>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     recursive: bool,
 }
 

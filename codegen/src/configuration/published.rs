@@ -18,11 +18,17 @@ pub struct Published {
 }
 
 impl Published {
-    /// The index's facts, once every architecture has been found to agree with them, with the packages of all.
-    pub fn new(mut index: Facts, architectures: &BTreeMap<&str, Facts>, problems: &mut Vec<String>) -> Self {
-        for (name, facts) in architectures {
+    /// The index's facts, once every architecture has been found to agree with them, with the packages of all. `name` is what the index
+    /// is called in problems.
+    pub fn new(
+        name: &str,
+        mut index: Facts,
+        architectures: &BTreeMap<&str, Facts>,
+        problems: &mut Vec<String>,
+    ) -> Self {
+        for (architecture, facts) in architectures {
             let fields = facts.disagreements(&index);
-            problems.extend(fields.iter().map(|field| format!("{name}: {field} is not the same as in {INDEX}")));
+            problems.extend(fields.iter().map(|field| format!("{architecture}: {field} is not the same as in {name}")));
         }
         // The index names what all architectures have, and a package of one of them alone is left out.
         index.packages.extend(architectures.values().flat_map(|facts| facts.packages.iter().cloned()));

@@ -87,7 +87,7 @@ fn published(origin: &str, configs: &Configs, problems: &mut Vec<String>) -> Opt
     }
     let index = read.remove(INDEX)?;
     let mut found = Vec::new();
-    let published = Published::new(index, &read, &mut found);
+    let published = Published::new(INDEX, index, &read, &mut found);
     problems.extend(found.iter().map(|problem| format!("{origin}: {problem}")));
     Some(published)
 }
