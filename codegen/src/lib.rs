@@ -1,24 +1,40 @@
 //! The compiler of catalogues.
 
+#[cfg(feature = "organization")]
+mod attestation;
 mod catalog_tables;
 mod check;
+#[cfg(feature = "organization")]
+mod configuration;
+#[cfg(feature = "organization")]
+mod day;
 mod distance;
 #[cfg(feature = "dockerfile")]
 mod dockerfiles;
 mod docs;
 mod emit;
+#[cfg(feature = "organization")]
+mod eol_tags;
 mod fact_tables;
 mod file_tables;
 mod files;
 mod free;
 mod ident;
+#[cfg(feature = "organization")]
+mod image_check;
 mod index;
+#[cfg(feature = "organization")]
+mod json;
+#[cfg(feature = "organization")]
+mod json_folder;
 mod lock;
 mod markdown;
 mod model;
 mod name_tables;
 mod names;
 mod nearest;
+#[cfg(feature = "organization")]
+mod organization_facts;
 #[cfg(feature = "dockerfile")]
 mod package_names;
 mod package_pattern;
@@ -28,7 +44,13 @@ mod phf_map;
 mod problems;
 mod programs;
 mod replacements;
+#[cfg(feature = "organization")]
+mod repositories;
+#[cfg(feature = "organization")]
+mod repository_name;
 mod schema;
+#[cfg(feature = "organization")]
+mod tag_name;
 #[cfg(feature = "dockerfile")]
 mod templates;
 mod texts;
@@ -38,11 +60,27 @@ mod yaml;
 /// What the build script of `chainguard-images` calls, and what its tests and commands look into; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "organization")]
+    pub use crate::eol_tags::{EndOfLife, EolTags};
     pub use crate::free::{Generated, compile};
     pub use crate::ident::{flaw, image, platform};
     pub use crate::lock::PLATFORMS;
     pub use crate::markdown::{code, escape, link, table};
+    #[cfg(feature = "organization")]
+    pub use crate::organization_facts::{OrganizationFacts, RepositoryFacts};
     #[cfg(feature = "dockerfile")]
     pub use crate::package_names::compile as package_names;
     pub use crate::package_pattern::version;
+    #[cfg(feature = "organization")]
+    pub use crate::problems::Problems;
+    #[cfg(feature = "organization")]
+    pub use crate::repositories::{Repositories, Repository, Tag};
+    #[cfg(feature = "organization")]
+    pub use crate::tag_name::is_tag;
+
+    /// Shared with `cargo xtask refresh`.
+    #[cfg(feature = "organization")]
+    pub mod configuration {
+        pub use crate::configuration::*;
+    }
 }

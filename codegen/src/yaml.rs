@@ -307,7 +307,7 @@ fn kind(value: &Value) -> String {
 }
 
 /// Why a text may not stand in one line of code, documentation or a terminal.
-fn flaw(text: &str) -> Option<String> {
+pub fn flaw(text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("the text is empty".to_owned());
     }

@@ -3,13 +3,15 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use crate::base_layout::BaseLayout;
+use chainguard_images_codegen::__private::configuration::default_env;
+
+use crate::base_layout;
 use crate::changes::changes;
 use crate::describe::Described;
 use crate::lock::Lock;
 use crate::problems::{noted, one_line};
 use crate::snapshot::Snapshot;
-use crate::upstream::{Upstream, default_env};
+use crate::upstream::Upstream;
 
 /// What the command is asked to do.
 #[derive(Clone, Debug)]
@@ -32,7 +34,7 @@ pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     let snapshot = noted(snapshot, &mut problems);
     let described = noted(Described::read(&request.root), &mut problems);
     // What is wrong with the file is told once.
-    let base_layout = if described.is_some() { noted(BaseLayout::read(&request.root), &mut problems) } else { None };
+    let base_layout = if described.is_some() { noted(base_layout::read(&request.root), &mut problems) } else { None };
     let upstream = Upstream::read(&request.checkout, &base_layout.unwrap_or_default(), &mut problems);
     let before = noted(Lock::read(&request.root), &mut problems);
     let (Some(snapshot), Some(described), Some(before), true) = (snapshot, described, before, problems.is_empty())

@@ -1,13 +1,8 @@
 //! Reading a checkout of the upstream repository. Its files are named relative to the checkout in every problem.
 
-mod accounts;
-mod config;
-mod file_system;
-mod json;
 mod locked_config;
 mod metadata;
 mod names;
-mod paths;
 mod publish;
 mod withdrawn;
 
@@ -15,10 +10,10 @@ use std::fs;
 use std::io::Error;
 use std::path::Path;
 
-use crate::base_layout::BaseLayout;
+use chainguard_images_codegen::__private::configuration::BaseLayout;
+
 use crate::lock::Repository;
 use crate::problems::{noted, unreadable};
-pub use config::default_env;
 use locked_config::ImageLock;
 use metadata::Metadata;
 

@@ -1,20 +1,14 @@
 //! `locked_config.json`: the locks of a directory. Each says what was published from it, and under which tags.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::config::{Facts, platform};
-use super::json::{from_text, from_value, nullable};
-use super::names::{is_repository, is_tag};
-use crate::problems::noted;
+use chainguard_images_codegen::__private::configuration::{Facts, INDEX, Published, from_text, from_value, nullable};
+use chainguard_images_codegen::__private::is_tag;
 
-/// One variant of an image, on all of its platforms.
-pub struct Published {
-    pub facts: Facts,
-    /// By platform, the packages that it has and another one has not.
-    pub packages_of: BTreeMap<String, BTreeSet<String>>,
-}
+use super::names::is_repository;
+use crate::problems::noted;
 
 /// What one lock publishes.
 pub struct ImageLock {
@@ -46,8 +40,6 @@ struct Lock {
 
 /// The JSON text for each architecture, and for `index`, which stands for all of them.
 type Configs = BTreeMap<String, String>;
-
-const INDEX: &str = "index";
 
 /// Reads `text`, the content of `file`. A lock with a problem is left out, and so is one that is skipped.
 pub fn read(file: &str, text: &str, skipped: &mut Vec<String>, problems: &mut Vec<String>) -> Vec<ImageLock> {
@@ -93,35 +85,9 @@ fn published(origin: &str, configs: &Configs, problems: &mut Vec<String>) -> Opt
     if !configs.contains_key(INDEX) {
         problems.push(format!("{origin}: no {INDEX}"));
     }
-    let mut index = read.remove(INDEX)?;
-    for (name, facts) in &read {
-        let fields = facts.disagreements(&index);
-        problems.extend(fields.iter().map(|field| format!("{origin}: {name}: {field} is not the same as in {INDEX}")));
-    }
-    // The index names what all architectures have, and a package of one of them alone is left out.
-    index.packages.extend(read.values().flat_map(|facts| facts.packages.iter().cloned()));
-    let packages_of = packages_of(&index.packages, &read).map_err(|problem| format!("{origin}: {problem}"));
-    let packages_of = noted(packages_of, problems).unwrap_or_default();
-    Some(Published { facts: index, packages_of })
-}
-
-/// By platform, those of `all` packages that it has and another one has not.
-fn packages_of(
-    all: &BTreeSet<String>,
-    architectures: &BTreeMap<&str, Facts>,
-) -> Result<BTreeMap<String, BTreeSet<String>>, String> {
-    let has_each = |package: &&String| architectures.values().all(|facts| facts.packages.contains(*package));
-    let in_none = |package: &&String| architectures.values().all(|facts| !facts.packages.contains(*package));
-    if let Some(package) = all.iter().find(in_none).filter(|_| !architectures.is_empty()) {
-        return Err(format!("{INDEX} has the package `{package}`, which no architecture has"));
-    }
-    let not_everywhere: BTreeSet<String> = all.iter().filter(|package| !has_each(package)).cloned().collect();
-    let mut packages_of = BTreeMap::new();
-    for (name, facts) in architectures {
-        let packages: BTreeSet<String> = facts.packages.intersection(&not_everywhere).cloned().collect();
-        if !packages.is_empty() {
-            packages_of.insert(platform(name)?, packages);
-        }
-    }
-    Ok(packages_of)
+    let index = read.remove(INDEX)?;
+    let mut found = Vec::new();
+    let published = Published::new(INDEX, index, &read, &mut found);
+    problems.extend(found.iter().map(|problem| format!("{origin}: {problem}")));
+    Some(published)
 }

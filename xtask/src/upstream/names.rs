@@ -10,12 +10,6 @@ pub fn is_repository(text: &str) -> bool {
     text.split('/').all(component)
 }
 
-/// Whether `text` is a tag.
-pub fn is_tag(text: &str) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    text.len() <= 128 && text.starts_with(word) && text.chars().all(|c| word(c) || ".-".contains(c))
-}
-
 /// Whether `tag` follows the newest version, rather than naming one.
 pub fn is_floating(tag: &str) -> bool {
     tag == "latest" || tag.starts_with("latest-")

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chainguard_images_codegen::__private::configuration::BaseLayout;
+
 use super::Directory;
-use super::file_system::{OwnDirectories, own_directories};
-use super::locked_config::{ImageLock, Published};
+use super::locked_config::ImageLock;
 use super::metadata::Metadata;
 use super::names::is_floating;
-use crate::base_layout::BaseLayout;
 use crate::lock::{Image, Repository};
 
 /// The rows, sorted by name.
@@ -98,7 +98,7 @@ impl ImageLock {
         let tags: BTreeSet<&String> = self.tags.iter().filter(|tag| is_floating(tag)).collect();
         let Some(&first) = tags.first() else { return Vec::new() };
         let standard = &self.standard;
-        let image = |tags, published, includes, packages| image(tags, published, base_layout, includes, packages);
+        let image = |tags, published, includes, packages| Image::new(tags, published, base_layout, includes, packages);
         let mut images =
             vec![image(tags.iter().copied().cloned().collect(), standard, None, standard.facts.packages.clone())];
         if let Some(dev) = &self.dev {
@@ -116,32 +116,4 @@ impl ImageLock {
 
 fn dev_tag(tag: &str) -> String {
     format!("{tag}-dev")
-}
-
-fn image(
-    tags: BTreeSet<String>,
-    Published { facts, packages_of }: &Published,
-    base_layout: &BaseLayout,
-    includes: Option<&String>,
-    packages: BTreeSet<String>,
-) -> Image {
-    let OwnDirectories { directories, symlinks } = own_directories(base_layout, facts);
-    Image {
-        tags: tags.into_iter().collect(),
-        user: facts.user.clone(),
-        entrypoint: facts.entrypoint.clone(),
-        cmd: facts.cmd.clone(),
-        working_dir: Some(facts.working_dir.clone()).filter(|dir| !dir.is_empty()),
-        env: facts.env.clone(),
-        accounts: facts.accounts.iter().map(ToString::to_string).collect(),
-        groups: facts.groups.iter().map(ToString::to_string).collect(),
-        directories,
-        symlinks,
-        volumes: facts.volumes.iter().cloned().collect(),
-        stop_signal: Some(facts.stop_signal.clone()).filter(|signal| !signal.is_empty()),
-        platforms: facts.platforms.iter().cloned().collect(),
-        includes: includes.cloned(),
-        packages: packages.into_iter().collect(),
-        packages_of: packages_of.clone(),
-    }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::names::{is_repository, is_tag};
+use chainguard_images_codegen::__private::is_tag;
+
+use super::names::is_repository;
 use super::read_file;
 use crate::problems::noted;
 

@@ -1,10 +1,13 @@
 //! What upstream's build makes of a base layout and a configuration: the directories whose owner and mode are known.
 //!
-//! The build is that of apko, as `config.rs` says.
+//! The build is that of apko, as `facts.rs` says.
 
-use super::config::Facts;
-use super::paths::{PathChange, PathType};
-use crate::base_layout::{BaseLayout, Directory};
+use super::base_layout::{BaseLayout, Directory};
+use super::facts::Facts;
+use super::path_change::{PathChange, PathType};
+
+/// Longer paths do not exist on Linux.
+const LONGEST_PATH: usize = 4096;
 
 /// The directories of one image.
 #[derive(Default)]
@@ -115,9 +118,12 @@ impl FileSystem {
     /// The path without the links that are known.
     fn resolve(&self, path: &str) -> String {
         let mut path = path.to_owned();
-        // Links may lead through links, or in circles.
+        // Links may lead through links, or in circles, which would let the path grow without end.
         for _ in 0..8 {
             for (link, target) in &self.symlinks {
+                if path.len() > LONGEST_PATH {
+                    return path;
+                }
                 if path == *link || is_below(&path, link) {
                     path = format!("{target}{}", &path[link.len()..]);
                 }

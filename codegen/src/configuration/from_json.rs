@@ -5,10 +5,18 @@ use serde::Deserializer;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+/// Reads a text.
+///
+/// # Errors
+/// One line that names the field.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     from_value(serde_json::from_str(text).map_err(|e| format!("not JSON: {e}"))?)
 }
 
+/// Reads what has been parsed.
+///
+/// # Errors
+/// One line that names the field.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, String> {
     serde_path_to_error::deserialize(value).map_err(|e| match e.path().to_string().as_str() {
         // Its name for the whole text.
@@ -18,6 +26,9 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, String> {
 }
 
 /// For a field that has to be there, but that upstream's program writes as null when it is empty.
+///
+/// # Errors
+/// Those of the type itself.
 pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

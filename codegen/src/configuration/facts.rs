@@ -1,4 +1,4 @@
-//! One configuration out of a lock: what an image has inside, as the facts that we record.
+//! One configuration: what an image has inside, as the facts that we record.
 //!
 //! A configuration is what upstream's build tool, apko, is given; it adds to it. What it adds was read from its code at commit
 //! d1b5d5ec7633ad7288e5841b38fc8103a9773436 of <https://github.com/chainguard-dev/apko>; comments name the place.
@@ -6,26 +6,40 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::accounts::{Account, Group};
-use super::json::{from_text, nullable};
-use super::paths::{self, PathChange};
-use crate::lock::User;
-use crate::problems::noted;
+use super::from_json::{from_text, from_value, nullable};
+use super::image::User;
+use super::path_change::{self, PathChange};
+use super::problems::noted;
 
 /// What we record of an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
+    /// Whom its processes run as.
     pub user: User,
+    /// Word by word.
     pub entrypoint: Vec<String>,
+    /// Word by word.
     pub cmd: Vec<String>,
+    /// Where its processes start; empty where nothing says so.
     pub working_dir: String,
+    /// The environment variables that it sets.
     pub env: BTreeMap<String, String>,
+    /// Its own accounts.
     pub accounts: Vec<Account>,
+    /// Its own groups.
     pub groups: Vec<Group>,
+    /// What is made or changed once the packages are installed.
     pub paths: Vec<PathChange>,
+    /// The directories that become volumes.
     pub volumes: BTreeSet<String>,
+    /// What stops it; empty for SIGTERM.
     pub stop_signal: String,
+    /// `linux/amd64` and its like.
     pub platforms: BTreeSet<String>,
+    /// Names without versions.
     pub packages: BTreeSet<String>,
 }
 
@@ -45,7 +59,7 @@ struct Config {
     #[serde(deserialize_with = "nullable")]
     environment: BTreeMap<String, String>,
     #[serde(deserialize_with = "nullable")]
-    paths: Vec<paths::Entry>,
+    paths: Vec<path_change::Entry>,
     stop_signal: String,
     #[serde(deserialize_with = "nullable")]
     volumes: BTreeSet<String>,
@@ -67,9 +81,9 @@ struct ConfiguredUser {
     uid: u32,
     gid: Option<u32>,
     username: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     homedir: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     shell: String,
 }
 
@@ -107,16 +121,31 @@ pub fn default_env() -> BTreeMap<String, String> {
 }
 
 impl Facts {
-    /// Reads the JSON text of a configuration; the error has one line for each problem.
+    /// Reads the JSON text of `{"config": ...}`, as upstream's locks have it.
+    ///
+    /// # Errors
+    /// One line for each problem.
     pub fn read(text: &str) -> Result<Self, Vec<String>> {
         let Document { config } = from_text(text).map_err(|problem| vec![problem])?;
+        Self::new(config)
+    }
+
+    /// Reads a configuration alone, as attestations have it.
+    ///
+    /// # Errors
+    /// One line for each problem.
+    pub fn from_value(value: Value) -> Result<Self, Vec<String>> {
+        Self::new(from_value(value).map_err(|problem| vec![problem])?)
+    }
+
+    fn new(config: Config) -> Result<Self, Vec<String>> {
         let mut problems = Vec::new();
         let user = noted(config.accounts.user(), &mut problems);
         let entrypoint = noted(config.entrypoint.words(), &mut problems);
         let cmd = noted(split("cmd", &config.cmd), &mut problems);
         let platforms = noted(platforms(&config.archs), &mut problems);
         let packages = noted(config.contents.names(), &mut problems);
-        let paths = noted(paths::changes(config.paths), &mut problems);
+        let paths = noted(path_change::changes(config.paths), &mut problems);
         let (Some(user), Some(entrypoint), Some(cmd), Some(platforms), Some(mut packages), Some(paths)) =
             (user, entrypoint, cmd, platforms, packages, paths)
         else {
@@ -143,6 +172,7 @@ impl Facts {
     }
 
     /// The names of the fields that differ; platforms and packages aside, which may.
+    #[must_use]
     pub fn disagreements(&self, other: &Self) -> Vec<&'static str> {
         let fields = [
             ("user", self.user == other.user),

@@ -5,18 +5,26 @@ use std::fmt;
 /// An account, as `NAME:UID:GID:HOME:SHELL`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
+    /// Its name.
     pub name: String,
+    /// Its number.
     pub uid: u32,
+    /// The number of its group.
     pub gid: u32,
+    /// Its home directory.
     pub home: String,
+    /// Its login shell.
     pub shell: String,
 }
 
 /// A group, as `NAME:GID:MEMBER,MEMBER`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
+    /// Its name.
     pub name: String,
+    /// Its number.
     pub gid: u32,
+    /// The names of accounts.
     pub members: Vec<String>,
 }
 

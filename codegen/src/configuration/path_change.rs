@@ -2,14 +2,18 @@
 
 use serde::Deserialize;
 
+use super::from_json::nullable;
+
 /// A path that is made or changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathChange {
     /// From the root.
     pub path: String,
+    /// What is made of it.
     pub kind: PathType,
     /// What a link leads to.
     pub source: String,
+    /// The mode that it gets.
     pub mode: u32,
     /// Number and group; as they were, where there is none.
     pub owner: Option<(u32, u32)>,
@@ -38,14 +42,14 @@ pub struct Entry {
     path: String,
     #[serde(rename = "type")]
     kind: PathType,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     source: String,
     /// A missing mode is 0, and is applied: apko's `pkg/build/paths.go:65`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     permissions: u32,
     uid: Option<u32>,
     gid: Option<u32>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "nullable")]
     recursive: bool,
 }
 

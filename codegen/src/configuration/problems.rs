@@ -1,0 +1,25 @@
+//! Problems with a configuration: lines of text, gathered so that all are reported at once.
+
+use std::io::{Error, ErrorKind};
+
+/// `text` with its control characters escaped, so that it neither breaks the line nor reaches the terminal.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let escaped = |c: char| if c.is_control() { c.escape_default().collect() } else { c.to_string() };
+    text.chars().map(escaped).collect()
+}
+
+/// Why `file` cannot be read.
+#[must_use]
+pub fn unreadable(file: &str, error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => format!("{file}: missing"),
+        ErrorKind::InvalidData => format!("{file}: not UTF-8"),
+        _ => format!("{file}: cannot be read: {error}"),
+    }
+}
+
+/// The value, if there is one; the search for problems goes on either way.
+pub fn noted<T>(result: Result<T, String>, problems: &mut Vec<String>) -> Option<T> {
+    result.map_err(|problem| problems.push(problem)).ok()
+}

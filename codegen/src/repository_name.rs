@@ -1,0 +1,37 @@
+//! The name of a repository in an organisation's own files.
+
+use crate::problems::{Problems, quoted};
+use crate::schema::is_path;
+
+/// What a registry takes for a whole name.
+const LONGEST: usize = 255;
+
+/// Checks that a text is the name of a repository below an organisation, of one component or several.
+pub fn check(at: &str, name: &str, problems: &mut Problems) -> bool {
+    let is_right = name.len() <= LONGEST && is_path(name);
+    if !is_right {
+        problems.add(at, &format!("{} is not a valid name of a repository; {}", quoted(name), meant(name)));
+    } else if name.starts_with("cgr.dev/") {
+        problems
+            .add(at, &format!("{} has the registry in it; expected what stands behind the organisation", quoted(name)));
+        return false;
+    }
+    is_right
+}
+
+fn meant(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    if name.len() > LONGEST {
+        format!("it is longer than {LONGEST} bytes")
+    } else if is_path(&lower) {
+        format!("did you mean {}?", quoted(&lower))
+    } else {
+        match name.split_once([':', '@']) {
+            Some((before, _)) if is_path(before) => format!("did you mean {}?", quoted(before)),
+            _ => {
+                "expected lower-case letters and digits, with `.`, `_` or `-` between them, and `/` between components"
+                    .to_owned()
+            }
+        }
+    }
+}
