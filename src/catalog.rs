@@ -4,7 +4,7 @@ use core::iter::FusedIterator;
 use crate::generated::FREE_TABLES;
 use crate::lookup;
 use crate::tables::CatalogTables;
-use crate::{Entry, Lang, Reference, Repository, Stage, UnknownEntry};
+use crate::{Entry, Facts, Lang, Reference, Repository, Stage, UnknownEntry};
 
 /// Where the free images are, too.
 const ON_DOCKER_HUB: &str = "docker.io/chainguard/";
@@ -36,10 +36,27 @@ impl Catalog {
     /// ```
     pub const FREE: &'static Self = &Self { tables: FREE_TABLES };
 
+    /// The catalogue with these tables, which generated code fills.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(tables: CatalogTables) -> Self {
         Self { tables }
+    }
+
+    /// The image at a place.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    pub const fn at(&'static self, place: usize) -> Entry {
+        Entry::new(self, place)
+    }
+
+    /// What is inside the image at a place, of which it is known.
+    #[doc(hidden)]
+    #[must_use]
+    #[inline]
+    pub const fn inside(&'static self, place: usize) -> Facts {
+        Facts::new(self.tables.facts, self.tables.facts_of.at(place).saturating_sub(1))
     }
 
     /// The registry and the path that its images are in.
@@ -95,7 +112,7 @@ impl Catalog {
     /// );
     /// ```
     #[inline]
-    pub const fn from_reference<'a>(&'static self, text: &'a str) -> Result<Entry, UnknownEntry<'a>> {
+    pub const fn from_reference(&'static self, text: &str) -> Result<Entry, UnknownEntry> {
         match Reference::parse(text) {
             Ok(reference) => match self.find(&reference) {
                 Some(entry) => Ok(entry),

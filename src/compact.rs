@@ -10,6 +10,7 @@ pub struct Numbers(pub &'static [u8]);
 
 /// Texts, one behind the other.
 pub struct Texts {
+    /// The texts.
     pub text: &'static str,
     /// Where each of them ends.
     pub ends: Numbers,
@@ -45,6 +46,8 @@ pub const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8]) -> [T;
 }
 
 impl<T> Lists<T> {
+    /// The list of a row.
+    #[must_use]
     #[inline]
     pub const fn row(&self, row: usize) -> &'static [T] {
         let (start, end) = self.ends.between(self.rows.at(row));
@@ -54,6 +57,7 @@ impl<T> Lists<T> {
 
 impl NumberLists {
     /// Where the numbers of a list start and end.
+    #[must_use]
     #[inline]
     pub const fn range(&self, list: usize) -> (usize, usize) {
         self.ends.between(list)
@@ -61,11 +65,15 @@ impl NumberLists {
 }
 
 impl Numbers {
+    /// How many there are.
+    #[must_use]
     #[inline]
-    pub const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.0.len() / 3
     }
 
+    /// The number at a place.
+    #[must_use]
     #[inline]
     pub const fn at(&self, place: usize) -> usize {
         let at = 3 * place;
@@ -80,11 +88,15 @@ impl Numbers {
 }
 
 impl Texts {
+    /// How many there are.
+    #[must_use]
     #[inline]
-    pub const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.ends.len()
     }
 
+    /// The text at a place.
+    #[must_use]
     #[inline]
     pub const fn at(&self, place: usize) -> &'static str {
         let (start, end) = self.ends.between(place);
@@ -92,6 +104,7 @@ impl Texts {
     }
 
     /// The place of a text, if they are sorted.
+    #[must_use]
     #[inline]
     pub const fn place(&self, text: &str) -> Option<usize> {
         let (mut from, mut to) = (0, self.len());

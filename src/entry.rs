@@ -222,6 +222,13 @@ impl From<Image> for Entry {
     }
 }
 
+impl From<Entry> for Reference<'static> {
+    #[inline]
+    fn from(entry: Entry) -> Self {
+        Self::of_entry(entry)
+    }
+}
+
 /// Writes the full reference.
 impl fmt::Display for Entry {
     #[inline]

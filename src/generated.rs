@@ -4,9 +4,11 @@
 
 use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
 use crate::names::NameStatus;
-use crate::tables::{CatalogTables, FactRow, FactTables, LangImages, ProgramTables, Row};
+use crate::tables::{
+    CatalogTables, FactRow, FactTables, LangImages, ProgramTables, Row, account, directory, group, user,
+};
 use crate::{
-    Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, User, Variant,
+    Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, Variant,
 };
 
 /// What is said of the free images alone.

@@ -14,6 +14,7 @@ extern crate alloc;
 mod account;
 mod bytes;
 mod catalog;
+mod catalog_image;
 mod category;
 mod compact;
 mod date;
@@ -23,6 +24,7 @@ mod distance;
 pub mod dockerfile;
 mod end_of_life;
 mod entry;
+mod entry_at;
 mod excerpt;
 mod fact_methods;
 mod facts;
@@ -82,6 +84,7 @@ pub use catalog::{Catalog, Entries};
 pub use directory::Directory;
 pub use end_of_life::EndOfLife;
 pub use entry::Entry;
+pub use entry_at::EntryAt;
 pub use facts::Facts;
 pub use familiar::Familiar;
 pub use generated::{Category, Image, Lang};
@@ -118,14 +121,25 @@ pub use user::User;
 pub use variant::Variant;
 pub use verify_command::VerifyCommand;
 
-/// What the macros expand to; not for direct use.
+/// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "serde")]
+    pub use serde;
+
     pub use crate::bytes::contains;
+    pub use crate::catalog_image::{Key, Keyed, place, written_by};
+    pub use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
     #[cfg(feature = "dockerfile")]
     pub use crate::dockerfile::compiled::compiled;
     pub use crate::lookup::in_const;
     pub use crate::macros::{image, reference};
+    #[cfg(feature = "serde")]
+    pub use crate::serde_impls::from_text;
+    pub use crate::tables::{
+        CatalogTables, FactRow, FactTables, LangImages, ProgramTables, Row, account, directory, group, user,
+    };
+    pub use crate::{Account, Directory, EndOfLife, Group, Lang, Platform, Shell, Stage, Tier, Variant};
 }
 
 #[cfg(all(doctest, feature = "dockerfile"))]

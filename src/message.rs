@@ -43,6 +43,7 @@ impl Message {
     }
 
     /// Pushes somebody's text between backticks, and not more of it than so many bytes.
+    #[cfg(feature = "dockerfile")]
     #[inline]
     pub(crate) const fn push_quoted(&mut self, text: &str, longest: usize) {
         let mut length = if text.len() > longest { longest } else { text.len() };

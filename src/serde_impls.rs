@@ -28,6 +28,19 @@ impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
+/// Reads a value as `FromStr` reads it; for the enums of other catalogues.
+///
+/// # Errors
+///
+/// What `FromStr` says.
+pub fn from_text<'de, T, D>(deserializer: D, expecting: &'static str) -> Result<T, D::Error>
+where
+    T: FromStr<Err: fmt::Display>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_str(TextVisitor { expecting, value: PhantomData })
+}
+
 macro_rules! serde_traits {
     ($($type:ident: $expecting:literal),*) => {$(
         #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
@@ -40,7 +53,7 @@ macro_rules! serde_traits {
         #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(TextVisitor { expecting: $expecting, value: PhantomData })
+                from_text(deserializer, $expecting)
             }
         }
     )*};

@@ -1,8 +1,20 @@
 use core::{error, fmt};
 
 use crate::distance::{distance, is_near};
+use crate::excerpt::Excerpt;
+use crate::lookup::split_digest;
 use crate::message::Message;
 use crate::{Catalog, Entry, Reference, TagParts};
+
+/// What is wrong.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Failure {
+    Invalid,
+    Elsewhere,
+    Name,
+    Tag,
+    DigestAlone,
+}
 
 /// A text that names no image of a [`Catalog`].
 ///
@@ -26,22 +38,39 @@ use crate::{Catalog, Entry, Reference, TagParts};
 /// assert_eq!(error.to_string(), "unknown image `nod` in `cgr.dev/chainguard`; did you mean `node:latest-dev`?");
 /// ```
 #[derive(Clone, Copy)]
-pub struct UnknownEntry<'a> {
+pub struct UnknownEntry {
     catalog: &'static Catalog,
-    text: &'a str,
+    failure: Failure,
+    /// The reference; without its digest, unless the text is not valid.
+    text: Excerpt<LONGEST>,
 }
 
-/// As much of a text as is quoted.
-const LONGEST: usize = 160;
+/// As much of a text as is kept.
+const LONGEST: usize = 96;
 
-impl<'a> UnknownEntry<'a> {
+impl UnknownEntry {
     /// For a text that was looked up and not found.
     #[inline]
-    pub(crate) const fn new(catalog: &'static Catalog, text: &'a str) -> Self {
-        Self { catalog, text }
+    pub(crate) const fn new(catalog: &'static Catalog, text: &str) -> Self {
+        let failure = match Reference::parse(text) {
+            Ok(reference) => match catalog.name_in(&reference.repository()) {
+                None => Failure::Elsewhere,
+                Some(name) => match (catalog.of_name(name), reference.tag_or_latest()) {
+                    ((first, end), _) if first == end => Failure::Name,
+                    (_, None) => Failure::DigestAlone,
+                    _ => Failure::Tag,
+                },
+            },
+            Err(_) => Failure::Invalid,
+        };
+        let quoted = match failure {
+            Failure::Invalid => text,
+            _ => split_digest(text).0,
+        };
+        Self { catalog, failure, text: Excerpt::new(quoted) }
     }
 
-    /// The text that was looked up.
+    /// The text that was looked up, without a digest that is valid; of a very long one the start.
     ///
     /// ```
     /// use chainguard_images::Catalog;
@@ -50,8 +79,8 @@ impl<'a> UnknownEntry<'a> {
     /// ```
     #[must_use]
     #[inline]
-    pub const fn text(&self) -> &'a str {
-        self.text
+    pub const fn text(&self) -> &str {
+        self.text.as_str()
     }
 
     /// The image that was probably meant, if anything comes near.
@@ -69,64 +98,77 @@ impl<'a> UnknownEntry<'a> {
     #[must_use]
     #[inline]
     pub const fn suggestion(&self) -> Option<Entry> {
-        let Ok(reference) = Reference::parse(self.text) else { return None };
-        let tag = match (reference.tag(), reference.digest()) {
-            (Some(tag), _) => tag,
-            (None, None) => "latest",
-            (None, Some(_)) => return None,
+        let (Failure::Elsewhere | Failure::Name | Failure::Tag, false) = (self.failure, self.text.is_cut()) else {
+            return None;
         };
-        let repository = reference.repository();
+        let Ok(reference) = Reference::parse(self.text.as_str()) else { return None };
+        let (repository, tag) = (reference.repository(), reference.tag());
         let name = match self.catalog.name_in(&repository) {
             Some(name) => name,
             None => repository.name(),
         };
-        self.catalog.nearest(name, tag)
+        match tag {
+            Some(tag) => self.catalog.nearest(name, tag),
+            None => self.catalog.nearest(name, "latest"),
+        }
     }
 
     /// The message, which the compiler needs in a `const`.
     #[inline]
     pub(crate) const fn message(&self) -> Message {
         let mut message = Message::new();
-        let reference = match Reference::parse(self.text) {
-            Ok(reference) => reference,
-            Err(error) => return error.message(),
-        };
-        let Some(name) = self.catalog.name_in(&reference.repository()) else {
-            message.push_quoted(self.text, LONGEST);
-            message.push(" is not in `");
-            message.push(self.catalog.registry());
-            message.push("`");
-            if let Some(entry) = self.suggestion() {
-                Self::say_meant(&mut message, entry.text());
+        let (reference, suggestion) = match (Reference::parse(self.text.as_str()), self.text.is_cut()) {
+            (Ok(reference), false) => (reference, self.suggestion()),
+            (Err(error), false) => return error.message(),
+            _ => {
+                self.text.quote_in(&mut message, false);
+                message.push(" is not in `");
+                message.push(self.catalog.registry());
+                message.push("`");
+                return message;
             }
-            return message;
         };
-        let (first, end) = self.catalog.of_name(name);
-        if first == end {
-            message.push("unknown image ");
-            message.push_quoted(name, LONGEST);
-            message.push(" in `");
-            message.push(self.catalog.registry());
-            message.push("`");
-            if let Some(entry) = self.suggestion() {
-                Self::say_meant(&mut message, entry.short());
+        let name = match self.catalog.name_in(&reference.repository()) {
+            Some(name) => name,
+            None => "",
+        };
+        match self.failure {
+            Failure::Invalid | Failure::Elsewhere => {
+                self.text.quote_in(&mut message, false);
+                message.push(" is not in `");
+                message.push(self.catalog.registry());
+                message.push("`");
+                if let Some(entry) = suggestion {
+                    Self::say_meant(&mut message, entry.text());
+                }
             }
-            return message;
-        }
-        match reference.tag_or_latest() {
-            None => {
+            Failure::Name => {
+                message.push("unknown image `");
+                message.push(name);
+                message.push("` in `");
+                message.push(self.catalog.registry());
+                message.push("`");
+                if let Some(entry) = suggestion {
+                    Self::say_meant(&mut message, entry.short());
+                }
+            }
+            Failure::Tag => {
+                message.push("`");
+                message.push(match reference.tag() {
+                    Some(tag) => tag,
+                    None => "latest",
+                });
+                message.push("` is not a tag of `");
+                self.say_repository(&mut message, name);
+                message.push("`");
+                if let Some(entry) = suggestion {
+                    Self::say_meant(&mut message, entry.tag());
+                }
+            }
+            Failure::DigestAlone => {
                 message.push("a digest alone does not say which image of `");
                 self.say_repository(&mut message, name);
                 message.push("` it is; write the tag before it");
-            }
-            Some(tag) => {
-                message.push_quoted(tag, LONGEST);
-                message.push(" is not a tag of `");
-                self.say_repository(&mut message, name);
-                message.push("`");
-                if let Some(entry) = self.suggestion() {
-                    Self::say_meant(&mut message, entry.tag());
-                }
             }
         }
         message
@@ -209,27 +251,27 @@ impl Catalog {
     }
 }
 
-impl fmt::Display for UnknownEntry<'_> {
+impl fmt::Display for UnknownEntry {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.message().as_str())
     }
 }
 
-impl fmt::Debug for UnknownEntry<'_> {
+impl fmt::Debug for UnknownEntry {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "UnknownEntry({self})")
     }
 }
 
-impl PartialEq for UnknownEntry<'_> {
+impl PartialEq for UnknownEntry {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        (self.catalog.registry(), self.text) == (other.catalog.registry(), other.text)
+        self.catalog.registry() == other.catalog.registry() && (self.failure, self.text) == (other.failure, other.text)
     }
 }
 
-impl Eq for UnknownEntry<'_> {}
+impl Eq for UnknownEntry {}
 
-impl error::Error for UnknownEntry<'_> {}
+impl error::Error for UnknownEntry {}

@@ -44,7 +44,7 @@ fn fact_row(contents: &Contents) -> String {
         platforms += &format!("Platform::{},", ident::platform(&platform.text));
     }
     format!(
-        "FactRow {{ user: User {{ uid: {uid}, name: {user:?}, home: {home:?} }}, entrypoint: &{entrypoint:?}, cmd: &{cmd:?}, \
+        "FactRow {{ user: user({uid}, {user:?}, {home:?}), entrypoint: &{entrypoint:?}, cmd: &{cmd:?}, \
          working_dir: {working_dir:?}, platforms: &[{platforms}], shell: {shell}, \
          has_package_manager: {has_package_manager} }}"
     )

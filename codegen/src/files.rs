@@ -63,14 +63,14 @@ pub fn uid_and_home(line: &str) -> Option<(u32, &str)> {
 pub fn account(line: &str) -> Option<String> {
     let [name, uid, gid, home, shell] = parts(line, ':')[..] else { return None };
     let (uid, gid) = (number(uid, 10)?, number(gid, 10)?);
-    Some(format!("Account {{ name: {name:?}, uid: {uid}, gid: {gid}, home: {home:?}, shell: {shell:?} }}"))
+    Some(format!("account({name:?}, {uid}, {gid}, {home:?}, {shell:?})"))
 }
 
 /// The code of a group.
 pub fn group(line: &str) -> Option<String> {
     let [name, gid, members] = parts(line, ':')[..] else { return None };
     let members = if members.is_empty() { Vec::new() } else { parts(members, ',') };
-    Some(format!("Group {{ name: {name:?}, gid: {}, members: &{members:?} }}", number(gid, 10)?))
+    Some(format!("group({name:?}, {}, &{members:?})", number(gid, 10)?))
 }
 
 /// The code of a directory.
@@ -85,7 +85,7 @@ pub fn directory(line: &str) -> Option<String> {
     if !path.starts_with('/') {
         return None;
     }
-    Some(format!("Directory {{ path: {path:?}, uid: {uid}, gid: {gid}, mode: {mode:#o}, recursive: {recursive} }}"))
+    Some(format!("directory({path:?}, {uid}, {gid}, {mode:#o}, {recursive})"))
 }
 
 /// The code of a link.

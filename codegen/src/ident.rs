@@ -19,8 +19,47 @@ pub fn platform(text: &str) -> String {
     words(&[text])
 }
 
+/// The variant of an organisation's image: `kafka`, `3.9-dev` becomes `Kafka3_9Dev`.
+///
+/// As [`image`], but that versions stay apart: between two digits a `.` is kept as `_`, and anything else as `__`. Every name and tag
+/// have an answer, which is an identifier; two may have the same one.
+#[cfg(feature = "organization")]
+pub fn organization_image(name: &str, tag: &str) -> String {
+    let tag = match tag.strip_prefix("latest") {
+        Some(rest) if rest.is_empty() || rest.starts_with('-') => rest,
+        _ => tag,
+    };
+    let mut variant = String::new();
+    let mut separator = "";
+    for character in name.chars().chain([':']).chain(tag.chars()) {
+        if not_alphanumeric(character) {
+            separator = if separator.is_empty() && character == '.' { "_" } else { "__" };
+            continue;
+        }
+        let is_between_digits = character.is_ascii_digit() && variant.ends_with(|c: char| c.is_ascii_digit());
+        if is_between_digits {
+            variant += separator;
+        }
+        variant.push(if separator.is_empty() && !variant.is_empty() {
+            character
+        } else {
+            character.to_ascii_uppercase()
+        });
+        separator = "";
+    }
+    if variant.starts_with(|c: char| c.is_ascii_digit()) {
+        variant.insert(0, '_');
+    }
+    if variant == "Self" { "Self_".to_owned() } else { variant }
+}
+
+/// Why the text cannot be the name of a variant that somebody chose, if it cannot.
+#[cfg(feature = "organization")]
+pub fn variant_flaw(text: &str) -> Option<&'static str> {
+    flaw(&text.replace('_', ""))
+}
+
 /// A tag without the end that says its variant, and the variant of `Variant`.
-#[must_use]
 pub fn split_variant(tag: &str) -> (&str, &'static str) {
     if let Some(standard) = tag.strip_suffix("-dev") {
         (standard, "Dev")

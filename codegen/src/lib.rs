@@ -2,12 +2,16 @@
 
 #[cfg(feature = "organization")]
 mod attestation;
+#[cfg(feature = "organization")]
+mod catalog;
 mod catalog_tables;
 mod check;
 #[cfg(feature = "organization")]
 mod configuration;
 #[cfg(feature = "organization")]
 mod day;
+#[cfg(feature = "organization")]
+mod describe;
 mod distance;
 #[cfg(feature = "dockerfile")]
 mod dockerfiles;
@@ -34,7 +38,13 @@ mod name_tables;
 mod names;
 mod nearest;
 #[cfg(feature = "organization")]
+mod organization_code;
+#[cfg(feature = "organization")]
+mod organization_contents;
+#[cfg(feature = "organization")]
 mod organization_facts;
+#[cfg(feature = "organization")]
+mod organization_model;
 #[cfg(feature = "dockerfile")]
 mod package_names;
 mod package_pattern;
@@ -51,11 +61,18 @@ mod repository_name;
 mod schema;
 #[cfg(feature = "organization")]
 mod tag_name;
+#[cfg(feature = "organization")]
+mod tag_order;
 #[cfg(feature = "dockerfile")]
 mod templates;
 mod texts;
 mod upstream;
 mod yaml;
+
+#[cfg(feature = "organization")]
+pub use catalog::Catalog;
+#[cfg(feature = "organization")]
+pub use tag_order::{has_date, has_epoch};
 
 /// What the build script of `chainguard-images` calls, and what its tests and commands look into; not for direct use.
 #[doc(hidden)]

@@ -112,7 +112,7 @@ impl Published {
         has_text(&self.tags, tag)
     }
 
-    fn read(node: &Node, problems: &mut Problems) -> Self {
+    pub fn read(node: &Node, problems: &mut Problems) -> Self {
         let known = [
             "tags",
             "user",

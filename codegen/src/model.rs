@@ -119,7 +119,7 @@ impl<'a> Model<'a> {
 }
 
 impl<'a> Contents<'a> {
-    fn new(catalog: &'a Catalog, repository: &'a Repository, published: &'a Published) -> Self {
+    pub fn new(catalog: &'a Catalog, repository: &'a Repository, published: &'a Published) -> Self {
         let mut packages = Vec::new();
         insert_all(&mut packages, &strs(&published.packages));
         if let Some(included) = &published.includes {

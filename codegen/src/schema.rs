@@ -336,7 +336,7 @@ impl Reference {
 }
 
 impl Stage {
-    fn read(Text { at, text }: &Text, problems: &mut Problems) -> Self {
+    pub fn read(Text { at, text }: &Text, problems: &mut Problems) -> Self {
         match text.as_str() {
             "Build" => return Self::Build,
             "Production" | "" => {}

@@ -9,12 +9,12 @@ use crate::problems::{Problems, quoted};
 
 /// A parsed file.
 pub struct Document {
-    file: &'static str,
+    file: String,
     value: Value,
 }
 
 /// Parses a file; `None` when it is not YAML or empty.
-pub fn parse(file: &'static str, bytes: &[u8], problems: &mut Problems) -> Option<Document> {
+pub fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<Document> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -25,7 +25,7 @@ pub fn parse(file: &'static str, bytes: &[u8], problems: &mut Problems) -> Optio
     };
     match serde_yaml::from_str(text) {
         Ok(Value::Null) => problems.add(file, "the file is empty"),
-        Ok(value) => return Some(Document { file, value }),
+        Ok(value) => return Some(Document { file: file.to_owned(), value }),
         Err(error) => match error.location() {
             Some(place) => problems.add(&format!("{file}:{}:{}", place.line(), place.column()), &one_line(&error)),
             None => problems.add(file, &one_line(&error)),
@@ -41,7 +41,7 @@ fn one_line(error: &serde_yaml::Error) -> String {
 
 impl Document {
     pub fn root(&self) -> Node<'_> {
-        Node { at: self.file.to_owned(), value: &self.value }
+        Node { at: self.file.clone(), value: &self.value }
     }
 }
 

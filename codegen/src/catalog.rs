@@ -1,0 +1,362 @@
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process;
+
+use crate::describe::Descriptions;
+use crate::eol_tags::EolTags;
+use crate::lock;
+use crate::model::Contents;
+use crate::organization_code::OrganizationCode;
+use crate::organization_contents::organization_contents;
+use crate::organization_facts::OrganizationFacts;
+use crate::organization_model::Inputs;
+use crate::problems::{Problems, quoted};
+use crate::programs::Programs;
+use crate::repositories::Repositories;
+use crate::schema::{self, is_path};
+use crate::tag_order::{has_date, has_epoch};
+use crate::yaml;
+
+/// The free catalogue, for what it says of images, packages and languages.
+const FREE: &str = include_str!("../catalog.yaml");
+
+/// Says of a repository and a tag whether it becomes a variant.
+type IsChosen = dyn Fn(&str, &str) -> bool;
+
+/// An organisation's catalogue, as a build script describes it.
+///
+/// ```no_run
+/// // build.rs
+/// chainguard_images_codegen::Catalog::new("cgr.dev/acme.com")
+///     .repositories("chainguard/repos.json")
+///     .describe("chainguard/catalog.yaml")
+///     .facts("chainguard/facts/")
+///     .emit("acme.rs");
+/// ```
+///
+/// The [guide](crate) tells where the files come from. Paths are relative to the directory that cargo runs the build script in, which is that
+/// of its `Cargo.toml`.
+#[must_use]
+pub struct Catalog {
+    registry: String,
+    repositories: Option<PathBuf>,
+    describe: Option<PathBuf>,
+    facts: Option<PathBuf>,
+    end_of_life: Option<PathBuf>,
+    is_chosen: Box<IsChosen>,
+    /// By `NAME:TAG`.
+    variants: BTreeMap<String, String>,
+}
+
+impl Catalog {
+    /// Starts the catalogue of a registry: `cgr.dev/acme.com`, or wherever an organisation has its images.
+    ///
+    /// ```
+    /// use chainguard_images_codegen::Catalog;
+    ///
+    /// // Upper case is not valid in a reference.
+    /// let problems = Catalog::new("cgr.dev/Acme").generate().unwrap_err();
+    ///
+    /// assert_eq!(
+    ///     problems,
+    ///     [
+    ///         "registry: `cgr.dev/Acme` is not HOST/PATH, such as `cgr.dev/acme.com`; did you mean `cgr.dev/acme`?",
+    ///         "repositories: no file was named; `chainctl images repos list -o json` writes one",
+    ///     ]
+    /// );
+    /// ```
+    pub fn new(registry: impl Into<String>) -> Self {
+        Self {
+            registry: registry.into(),
+            repositories: None,
+            describe: None,
+            facts: None,
+            end_of_life: None,
+            is_chosen: Box::new(|_, tag| !has_epoch(tag) && !has_date(tag)),
+            variants: BTreeMap::new(),
+        }
+    }
+
+    /// Names the file with the repositories and their active tags; it is needed.
+    ///
+    /// It is what `chainctl images repos list --parent ORG -o json` writes, or `chainctl images list --parent ORG -o json`, which has digests
+    /// as well, or what `chainguard-images import` makes of either to be committed. Names, tiers, aliases, active tags and digests are
+    /// read, and nothing else.
+    ///
+    /// ```no_run
+    /// use chainguard_images_codegen::Catalog;
+    ///
+    /// Catalog::new("cgr.dev/acme.com").repositories("chainguard/repos.json").emit("acme.rs");
+    /// ```
+    pub fn repositories(mut self, file: impl Into<PathBuf>) -> Self {
+        self.repositories = Some(file.into());
+        self
+    }
+
+    /// Names the file in which people say what the images are for.
+    ///
+    /// YAML with rows in the order of preference, each with a `reference` and any of the other fields:
+    ///
+    /// ```yaml
+    /// images:
+    ///   - reference: jdk              # all tags of a repository but development variants; `jdk:*-dev` for those, `jdk:21` for one tag
+    ///     languages: [Java, Kotlin]   # ids of `Lang`
+    ///     stage: Build                # or Production, which is the default but for development variants
+    ///     use_case: Building with our certificates
+    ///     search: [openjdk]           # finds it in the documentation
+    ///     replaces: [docker.io/library/eclipse-temurin]
+    /// ```
+    ///
+    /// Without a row, an image has the languages, stage and use case of the free image of the same name.
+    ///
+    /// ```no_run
+    /// use chainguard_images_codegen::Catalog;
+    ///
+    /// Catalog::new("cgr.dev/acme.com")
+    ///     .repositories("chainguard/repos.json")
+    ///     .describe("chainguard/catalog.yaml")
+    ///     .emit("acme.rs");
+    /// ```
+    pub fn describe(mut self, file: impl Into<PathBuf>) -> Self {
+        self.describe = Some(file.into());
+        self
+    }
+
+    /// Names the folder with the configurations of images, by which their inside is known.
+    ///
+    /// In it each file is of one tag, called `NAME/TAG.json`: what `cosign download attestation` writes of the predicate type
+    /// `https://apko.dev/image-configuration`, or the predicate alone. Or it is the file that `chainguard-images import` made of such a folder.
+    /// Signatures are not checked here; `cosign verify-attestation` does that.
+    ///
+    /// ```no_run
+    /// use chainguard_images_codegen::Catalog;
+    ///
+    /// Catalog::new("cgr.dev/acme.com").repositories("chainguard/repos.json").facts("chainguard/facts/").emit("acme.rs");
+    /// ```
+    pub fn facts(mut self, path: impl Into<PathBuf>) -> Self {
+        self.facts = Some(path.into());
+        self
+    }
+
+    /// Names the folder with the registry's answers about ends of life; one past its end becomes a deprecated variant.
+    ///
+    /// In it each file is of one repository, called `NAME.json`: the answer of
+    /// `https://console-api.enforce.dev/registry/v1/eoltags?uidp.childrenOf=...`.
+    ///
+    /// ```no_run
+    /// use chainguard_images_codegen::Catalog;
+    ///
+    /// Catalog::new("cgr.dev/acme.com").repositories("chainguard/repos.json").end_of_life("chainguard/eol/").emit("acme.rs");
+    /// ```
+    pub fn end_of_life(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.end_of_life = Some(folder.into());
+        self
+    }
+
+    /// Chooses the active tags that become variants, by repository and tag.
+    ///
+    /// By default all do but those with an [epoch](has_epoch) or a [date](has_date).
+    ///
+    /// ```no_run
+    /// use chainguard_images_codegen::Catalog;
+    ///
+    /// Catalog::new("cgr.dev/acme.com")
+    ///     .repositories("chainguard/repos.json")
+    ///     .tags(|_, tag| tag == "latest" || tag == "latest-dev")
+    ///     .emit("acme.rs");
+    /// ```
+    pub fn tags(mut self, is_chosen: impl Fn(&str, &str) -> bool + 'static) -> Self {
+        self.is_chosen = Box::new(is_chosen);
+        self
+    }
+
+    /// Chooses the variant that `NAME:TAG` becomes.
+    ///
+    /// By default a variant is named after both: `kafka:3.9-dev` is `Kafka3_9Dev`, and `kafka:latest` is `Kafka`.
+    ///
+    /// ```no_run
+    /// use chainguard_images_codegen::Catalog;
+    ///
+    /// Catalog::new("cgr.dev/acme.com")
+    ///     .repositories("chainguard/repos.json")
+    ///     .variant("kafka:3.9", "Broker")
+    ///     .emit("acme.rs");
+    /// ```
+    pub fn variant(mut self, reference: impl Into<String>, name: impl Into<String>) -> Self {
+        self.variants.insert(reference.into(), name.into());
+        self
+    }
+
+    /// Writes the code into `$OUT_DIR`, for `chainguard_images::include_catalog!` with the same name.
+    ///
+    /// For build scripts alone: what is wrong in the files is printed as errors for cargo, a line each, and ends the process with the status 1. Tells
+    /// cargo to run the script again when a file changes.
+    pub fn emit(self, file: &str) {
+        let paths = [&self.repositories, &self.describe, &self.facts, &self.end_of_life];
+        for path in paths.into_iter().flatten() {
+            println!("cargo::rerun-if-changed={}", path.display());
+        }
+        let written = self.generate_for(file).and_then(|code| {
+            let out = env::var_os("OUT_DIR")
+                .ok_or_else(|| vec!["OUT_DIR: not set; `emit` is for build scripts".to_owned()])?;
+            let path = Path::new(&out).join(file);
+            fs::write(&path, code).map_err(|error| vec![format!("{file}: cannot be written: {error}")])
+        });
+        if let Err(problems) = written {
+            for problem in problems {
+                println!("cargo::error={problem}");
+            }
+            process::exit(1);
+        }
+    }
+
+    /// The code, for other build tools than cargo; `chainguard_images::include_catalog!` does no more than include it.
+    ///
+    /// # Errors
+    ///
+    /// A line for each problem in the files, with its place and what was probably meant.
+    ///
+    /// ```
+    /// use chainguard_images_codegen::Catalog;
+    ///
+    /// let problems = Catalog::new("cgr.dev/acme.com").repositories("repos.json").generate().unwrap_err();
+    ///
+    /// assert_eq!(problems, ["repos.json: missing"]);
+    /// ```
+    pub fn generate(&self) -> Result<String, Vec<String>> {
+        self.generate_for("")
+    }
+
+    fn generate_for(&self, file: &str) -> Result<String, Vec<String>> {
+        let mut problems = Problems::default();
+        self.check(&mut problems);
+        let Some(free) = yaml::parse("catalog.yaml", FREE.as_bytes(), &mut problems) else {
+            return Err(problems.into_lines());
+        };
+        let free = schema::Catalog::read(&free.root(), &mut problems);
+        let repositories = self.read_repositories(&mut problems);
+        let descriptions = self.read_descriptions(&free, &mut problems);
+        let ends_of_life = self.end_of_life.as_ref().map(|folder| EolTags::read(folder, &mut problems));
+        let facts = self.facts.as_ref().map(|path| OrganizationFacts::read(path, &mut problems));
+        let inputs = Inputs {
+            free: &free,
+            repositories: &repositories,
+            descriptions: &descriptions,
+            ends_of_life: &ends_of_life.unwrap_or_default(),
+            variants: &self.variants,
+        };
+        let images = inputs.images(&*self.is_chosen, &mut problems);
+        let known = facts.as_ref().map(|facts| organization_contents(facts, &mut problems)).unwrap_or_default();
+        if images.is_empty() && problems.is_empty() {
+            problems.add(&self.registry, "no active tag becomes a variant");
+        }
+        if !problems.is_empty() {
+            return Err(problems.into_lines());
+        }
+        let (contents, by_tag) = contents(&free, &known.repositories);
+        let contents_of =
+            images.iter().map(|image| by_tag.get(&format!("{}:{}", image.name, image.tag)).copied()).collect();
+        let code = OrganizationCode {
+            registry: &self.registry,
+            key: key(&[&self.registry, file, &env::var("CARGO_PKG_NAME").unwrap_or_default()]),
+            images,
+            languages: &free.languages,
+            contents: &contents,
+            default_env: &known.default_env,
+            programs: &Programs::new(&free.packages, &contents),
+            contents_of,
+        };
+        Ok(code.into_code())
+    }
+
+    fn check(&self, problems: &mut Problems) {
+        let is_right =
+            |registry: &str| registry.split_once('/').is_some_and(|(domain, path)| is_host(domain) && is_path(path));
+        let lower = self.registry.to_ascii_lowercase();
+        if !is_right(&self.registry) {
+            let hint = match lower.trim_end_matches('/') {
+                lower if is_right(lower) => format!("; did you mean {}?", quoted(lower)),
+                _ => String::new(),
+            };
+            let message = format!("{} is not HOST/PATH, such as `cgr.dev/acme.com`{hint}", quoted(&self.registry));
+            problems.add("registry", &message);
+        } else if ["cgr.dev/chainguard", "docker.io/chainguard"].contains(&self.registry.as_str()) {
+            problems.add("registry", "the free images are `chainguard_images::Image`");
+        }
+    }
+
+    fn read_repositories(&self, problems: &mut Problems) -> Repositories {
+        let Some(path) = &self.repositories else {
+            problems.add("repositories", "no file was named; `chainctl images repos list -o json` writes one");
+            return Repositories::default();
+        };
+        match read(path, problems) {
+            Some(bytes) => Repositories::read(&shown(path), &bytes, problems),
+            None => Repositories::default(),
+        }
+    }
+
+    fn read_descriptions(&self, free: &schema::Catalog, problems: &mut Problems) -> Descriptions {
+        let bytes = self.describe.as_ref().and_then(|path| Some((path, read(path, problems)?)));
+        bytes.map_or_else(Descriptions::default, |(path, bytes)| {
+            Descriptions::read(&shown(path), &bytes, &free.languages, problems)
+        })
+    }
+}
+
+impl fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalog")
+            .field("registry", &self.registry)
+            .field("repositories", &self.repositories)
+            .field("describe", &self.describe)
+            .field("facts", &self.facts)
+            .field("end_of_life", &self.end_of_life)
+            .field("variants", &self.variants)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is inside the images, and where it is for each `NAME:TAG`.
+fn contents<'a>(
+    free: &'a schema::Catalog,
+    repositories: &'a [lock::Repository],
+) -> (Vec<Contents<'a>>, BTreeMap<String, usize>) {
+    let (mut contents, mut by_tag) = (Vec::new(), BTreeMap::new());
+    for repository in repositories {
+        for published in &repository.images {
+            for tag in &published.tags {
+                by_tag.insert(format!("{}:{}", repository.name.text, tag.text), contents.len());
+            }
+            contents.push(Contents::new(free, repository, published));
+        }
+    }
+    (contents, by_tag)
+}
+
+/// A number that other texts have as good as never: FNV-1a, which is the same everywhere.
+fn key(texts: &[&str]) -> u64 {
+    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn is_host(text: &str) -> bool {
+    let (host, port) = text.split_once(':').unwrap_or((text, "0"));
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    let is_registry = text.contains(['.', ':']) || text == "localhost";
+    is_registry && host.split('.').all(is_label) && !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn read(path: &Path, problems: &mut Problems) -> Option<Vec<u8>> {
+    let bytes = fs::read(path);
+    bytes.map_err(|error| problems.add_line(&crate::configuration::unreadable(&shown(path), &error))).ok()
+}
+
+fn shown(path: &Path) -> String {
+    crate::json_folder::shown(path)
+}

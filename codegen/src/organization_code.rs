@@ -1,0 +1,191 @@
+//! From an organisation's images to code: the enum with its documentation, and the tables.
+
+use crate::catalog_tables::{CatalogTables, EndOfLife, TableRow};
+use crate::emit::text_table;
+use crate::markdown::{code, escape};
+use crate::model::Contents;
+use crate::organization_model::OrganizationImage;
+use crate::programs::Programs;
+use crate::schema::{Language, Stage};
+use crate::yaml::Text;
+
+/// What the code is made of.
+pub struct OrganizationCode<'a> {
+    pub registry: &'a str,
+    /// Tells this catalogue's macro from those of other catalogues.
+    pub key: u64,
+    /// Sorted by reference.
+    pub images: Vec<OrganizationImage<'a>>,
+    pub languages: &'a [Language],
+    pub contents: &'a [Contents<'a>],
+    pub default_env: &'a [Text],
+    pub programs: &'a Programs,
+    /// The place of what is inside each image, if that is known.
+    pub contents_of: Vec<Option<usize>>,
+}
+
+/// What lints say of code that nobody reads, and of images past their end, which the tables name as well.
+const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, deprecated, missing_docs, \
+                     non_camel_case_types, unreachable_pub, unused)]";
+
+impl OrganizationCode<'_> {
+    pub fn into_code(self) -> String {
+        let variants = self.variants();
+        let (registry, key, version) = (self.registry, self.key, env!("CARGO_PKG_VERSION"));
+        let all: String = self.images.iter().map(|image| format!("Image::{},\n", image.variant)).collect();
+        let count = self.images.len();
+        let names: Vec<String> = self.images.iter().map(|image| image.variant.clone()).collect();
+        let names = text_table("VARIANTS", &names);
+        let (langs, facts) = (self.langs(), self.facts());
+        let tables = self.tables().into_code("CATALOG");
+        let langs_count = self.languages.len();
+        let fact_methods =
+            if self.is_all_known() { "__chainguard_images::__catalog_facts!(Image, CATALOG);\n" } else { "" };
+        format!(
+            "// Written by chainguard-images-codegen {version}.\n\
+             const _: () = __chainguard_images::__private::written_by({version:?});\n\
+             /// The images of `{registry}` that the catalogue has: {count}.\n\
+             ///\n\
+             /// An image has the functions of `chainguard_images::Image`, where they are explained. What is inside is known of {facts}.\n\
+             {ALLOW}\n\
+             #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
+             #[non_exhaustive]\n\
+             pub enum Image {{\n{variants}}}\n\
+             {ALLOW}\n\
+             mod __catalog {{\n\
+             use super::Image;\n\
+             use super::__chainguard_images::__private::*;\n\
+             pub(super) static ALL: [Image; {count}] = [\n{all}];\n\
+             {names}\
+             pub(super) static LANGS: [LangImages<Image>; {langs_count}] = [\n{langs}];\n\
+             {tables}\
+             }}\n\
+             /// The images of `{registry}`, for functions that take any catalogue.\n\
+             pub static CATALOG: __chainguard_images::Catalog = __chainguard_images::Catalog::new(__catalog::CATALOG_TABLES);\n\
+             __chainguard_images::__catalog_image!(Image, CATALOG, __catalog, {key}, $);\n\
+             {fact_methods}",
+        )
+    }
+
+    fn variants(&self) -> String {
+        let mut variants = String::new();
+        for (image, contents) in self.images.iter().zip(&self.contents_of) {
+            let contents = contents.and_then(|place| self.contents.get(place));
+            variants += &format!("#[doc = {:?}]\n", documentation(self.registry, image, contents));
+            for word in aliases(image) {
+                variants += &format!("#[doc(alias = {word:?})]\n");
+            }
+            if let Some(note) = deprecation(image) {
+                variants += &format!("#[deprecated(note = {note:?})]\n");
+            }
+            variants += &format!("{},\n", image.variant);
+        }
+        variants
+    }
+
+    fn langs(&self) -> String {
+        let preferred = OrganizationImage::preferred(&self.images);
+        let of = |language: &Language, stage: Stage| -> String {
+            let images = preferred.iter().filter_map(|&place| self.images.get(place));
+            let made_for =
+                images.filter(|image| image.stage == stage && image.languages.contains(&language.id.text.as_str()));
+            made_for.map(|image| format!("Image::{},", image.variant)).collect()
+        };
+        let lists = self.languages.iter().map(|language| (of(language, Stage::Build), of(language, Stage::Production)));
+        lists
+            .map(|(build, production)| format!("LangImages {{ build: &[{build}], production: &[{production}] }},\n"))
+            .collect()
+    }
+
+    fn tables(&self) -> CatalogTables<'_> {
+        CatalogTables {
+            registry: self.registry,
+            languages: self.languages.iter().map(|language| language.id.text.as_str()).collect(),
+            rows: self.images.iter().zip(&self.contents_of).map(|(image, contents)| row(image, *contents)).collect(),
+            preferred: OrganizationImage::preferred(&self.images),
+            contents: self.contents,
+            default_env: self.default_env,
+            programs: self.programs,
+        }
+    }
+
+    /// Of how many images the inside is known, in words.
+    fn facts(&self) -> String {
+        match self.contents_of.iter().flatten().count() {
+            0 => "none".to_owned(),
+            count if count == self.images.len() => "each".to_owned(),
+            count => format!("{count}: ask `facts`"),
+        }
+    }
+
+    /// Whether it is of each image; then the enum has functions for it.
+    fn is_all_known(&self) -> bool {
+        !self.images.is_empty() && self.contents_of.iter().all(Option::is_some)
+    }
+}
+
+fn row<'a>(image: &OrganizationImage<'a>, contents: Option<usize>) -> TableRow<'a> {
+    TableRow {
+        name: image.name,
+        tag: image.tag,
+        languages: image.languages.clone(),
+        stage: image.stage,
+        tier: image.tier,
+        use_case: image.use_case,
+        replaces: image.replaces.clone(),
+        contents,
+        digest: image.digest,
+        end_of_life: image.end_of_life.map(|end| EndOfLife {
+            is_past: end.is_past,
+            date: end.date.as_deref(),
+            grace_until: end.grace_until.as_deref(),
+            next: image.next,
+        }),
+    }
+}
+
+fn documentation(registry: &str, image: &OrganizationImage, contents: Option<&Contents>) -> String {
+    let mut text = format!("`{registry}/{}:{}`", image.name, image.tag);
+    text += &if image.use_case.is_empty() { ".".to_owned() } else { format!(": {}.", escape(image.use_case)) };
+    if let Some(contents) = contents {
+        let published = contents.published;
+        let user = match &published.user {
+            _ if published.uid == 0 => "**root**".to_owned(),
+            Some(name) => escape(&name.text),
+            None => published.uid.to_string(),
+        };
+        let shell = contents.shell.unwrap_or("none");
+        let entrypoint =
+            if published.entrypoint.is_empty() { "none".to_owned() } else { code(&published.entrypoint.join(" ")) };
+        text += &format!("\n\nUser: {user}. Shell: {shell}. Entrypoint: {entrypoint}.");
+    }
+    text
+}
+
+/// What finds the image in the documentation's search, without the words that rustdoc refuses.
+fn aliases(image: &OrganizationImage) -> Vec<String> {
+    let mut aliases = vec![format!("{}:{}", image.name, image.tag)];
+    let is_allowed = |word: &&&str| **word != image.variant && !word.contains(['"', '\'']);
+    for word in image.search.iter().filter(is_allowed) {
+        if !aliases.iter().any(|alias| alias == word) {
+            aliases.push((*word).to_owned());
+        }
+    }
+    aliases
+}
+
+/// Why not to use the image any more, if it is past its end.
+fn deprecation(image: &OrganizationImage) -> Option<String> {
+    let end = image.end_of_life.filter(|end| end.is_past)?;
+    let mut note = match &end.date {
+        Some(date) => format!("its version reached its end of life on {date}"),
+        None => "its version is past its end of life".to_owned(),
+    };
+    if let Some(until) = &end.grace_until {
+        note += &format!(" and is built until {until}");
+    }
+    if let Some(next) = image.next {
+        note += &format!("; the next version is `{}:{next}`", image.name);
+    }
+    Some(note)
+}

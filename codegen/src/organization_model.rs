@@ -1,0 +1,196 @@
+//! An organisation's images, each with what all inputs say about it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use crate::describe::Descriptions;
+use crate::eol_tags::{self, EolTags};
+use crate::ident;
+use crate::problems::{Problems, quoted};
+use crate::repositories::{Repositories, Repository, Tag};
+use crate::schema::{self, Stage};
+use crate::tag_order::{Versioned, by_preference, split_date};
+use crate::upstream::{normal_form, original, split};
+
+/// An image. Its tag is one of those that become variants.
+pub struct OrganizationImage<'a> {
+    pub name: &'a str,
+    pub tag: &'a str,
+    /// The variant of `Image`.
+    pub variant: String,
+    pub languages: Vec<&'a str>,
+    pub stage: Stage,
+    pub use_case: &'a str,
+    pub search: Vec<&'a str>,
+    /// Sorted.
+    pub replaces: Vec<String>,
+    pub tier: Option<&'a str>,
+    pub digest: Option<&'a str>,
+    pub end_of_life: Option<&'a eol_tags::EndOfLife>,
+    /// The tag of a newer version.
+    pub next: Option<&'a str>,
+    /// The smaller, the better for its languages.
+    pub rank: usize,
+}
+
+/// What the images are made of.
+pub struct Inputs<'a> {
+    /// The free catalogue, whose descriptions hold for repositories of the same name.
+    pub free: &'a schema::Catalog,
+    pub repositories: &'a Repositories,
+    pub descriptions: &'a Descriptions,
+    pub ends_of_life: &'a EolTags,
+    /// By `NAME:TAG`, the names of variants that somebody chose.
+    pub variants: &'a BTreeMap<String, String>,
+}
+
+impl<'a> Inputs<'a> {
+    /// The images whose tags `is_chosen`, sorted by reference.
+    pub fn images(
+        &self,
+        is_chosen: &dyn Fn(&str, &str) -> bool,
+        problems: &mut Problems,
+    ) -> Vec<OrganizationImage<'a>> {
+        let mut images = Vec::new();
+        for repository in &self.repositories.rows {
+            let chosen: Vec<&Tag> =
+                repository.tags.iter().filter(|tag| is_chosen(&repository.name, &tag.name)).collect();
+            let versions = self.versions(&repository.name, &chosen);
+            images.extend(chosen.into_iter().map(|tag| self.image(repository, tag, &versions)));
+        }
+        images.sort_by_key(|image| format!("{}:{}", image.name, image.tag));
+        self.check_names(&images, problems);
+        let described: Vec<_> = images.iter().map(|image| (image.name, image.tag, is_dev(image.tag))).collect();
+        self.descriptions.check_use(&described, problems);
+        images
+    }
+
+    fn image(&self, repository: &'a Repository, tag: &'a Tag, versions: &Versions<'a>) -> OrganizationImage<'a> {
+        let (name, digest, tag) = (repository.name.as_str(), tag.digest.as_deref(), tag.name.as_str());
+        let described = self.descriptions.find(name, tag, is_dev(tag));
+        let free = self.free_image(name, is_dev(tag));
+        let default_stage = if is_dev(tag) { Stage::Build } else { Stage::Production };
+        let end_of_life = self.ends_of_life.tags.get(&(name.to_owned(), tag.to_owned()));
+        let mut image = OrganizationImage {
+            name,
+            tag,
+            variant: ident::organization_image(name, tag),
+            languages: Vec::new(),
+            stage: default_stage,
+            use_case: "",
+            search: Vec::new(),
+            replaces: self.replaces(repository, described.map(|(_, row)| row.replaces.as_slice())),
+            tier: repository.tier.as_deref(),
+            digest,
+            end_of_life,
+            next: end_of_life.and_then(|_| versions.next(tag)),
+            rank: usize::MAX,
+        };
+        if let Some(variant) = self.variants.get(&format!("{name}:{tag}")) {
+            image.variant.clone_from(variant);
+        }
+        if let Some((place, row)) = described {
+            image.languages = row.languages.iter().map(|id| id.text.as_str()).collect();
+            image.stage = row.stage.unwrap_or(default_stage);
+            image.use_case = row.use_case.as_ref().map_or("", |text| &text.text);
+            image.search = row.search.iter().map(|word| word.text.as_str()).collect();
+            image.rank = place;
+        } else if let Some((place, row)) = free {
+            image.languages = row.languages.iter().map(|id| id.text.as_str()).collect();
+            image.stage = row.stage;
+            image.use_case = &row.use_case.text;
+            image.search = row.search.iter().map(|word| word.text.as_str()).collect();
+            image.rank = self.descriptions.rows.len() + place;
+        }
+        image
+    }
+
+    /// The free image of this name, and its place in the order of preference.
+    fn free_image(&self, name: &str, is_dev: bool) -> Option<(usize, &'a schema::Image)> {
+        let tag = if is_dev { "latest-dev" } else { "latest" };
+        let images = self.free.categories.iter().flat_map(|category| &category.images);
+        images.enumerate().find(|(_, image)| image.reference.name == name && image.reference.tag == tag)
+    }
+
+    /// The repositories of others, in normal form.
+    fn replaces(&self, repository: &Repository, described: Option<&[crate::yaml::Text]>) -> Vec<String> {
+        let mirrors = &self.free.replacements.mirrors;
+        let aliases = repository.aliases.iter().map(|alias| normal_form(alias));
+        let described = described.unwrap_or_default().iter().map(|text| split(&text.text).0.to_owned());
+        let all = aliases.chain(described).map(|text| original(&text, mirrors).unwrap_or(text));
+        all.collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
+    /// The versions among the tags of a repository that are not past their end.
+    fn versions(&self, name: &str, tags: &[&'a Tag]) -> Versions<'a> {
+        let mut versions = Versions::default();
+        for tag in tags {
+            let end_of_life = self.ends_of_life.tags.get(&(name.to_owned(), tag.name.clone()));
+            if !end_of_life.is_some_and(|end| end.is_past) {
+                versions.insert(&tag.name);
+            }
+        }
+        versions
+    }
+
+    /// Checks that each image has a variant of its own.
+    fn check_names(&self, images: &[OrganizationImage], problems: &mut Problems) {
+        let mut by_variant: BTreeMap<&str, &OrganizationImage> = BTreeMap::new();
+        for image in images {
+            if let Some(other) = by_variant.insert(&image.variant, image) {
+                let short = format!("{}:{}", image.name, image.tag);
+                let at = self.repositories.rows.iter().find(|row| row.name == image.name).map_or("", |row| &row.at);
+                let other = quoted(&format!("{}:{}", other.name, other.tag));
+                let message = format!(
+                    "{} would become the variant `{}`, and so does {other}; choose another with `.variant({short:?}, ...)`",
+                    quoted(&short),
+                    image.variant,
+                );
+                problems.add(at, &message);
+            }
+        }
+        for (short, variant) in self.variants {
+            if !images.iter().any(|image| short.split_once(':') == Some((image.name, image.tag))) {
+                problems.add(&format!("variant({short:?}, {variant:?})"), "there is no such image");
+            } else if let Some(flaw) = ident::variant_flaw(variant) {
+                problems.add(&format!("variant({short:?}, {variant:?})"), &format!("the name {flaw}"));
+            }
+        }
+    }
+}
+
+impl OrganizationImage<'_> {
+    /// The places of the images in the order of preference.
+    pub fn preferred(images: &[Self]) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..images.len()).collect();
+        places.sort_by(|&left, &right| {
+            let (left, right) = (&images[left], &images[right]);
+            (left.rank, left.name).cmp(&(right.rank, right.name)).then_with(|| by_preference(left.tag, right.tag))
+        });
+        places
+    }
+}
+
+/// The tags with versions, by how they are written.
+#[derive(Default)]
+struct Versions<'a>(BTreeMap<(&'a str, &'a str, usize), BTreeMap<Vec<u128>, &'a str>>);
+
+impl<'a> Versions<'a> {
+    fn insert(&mut self, tag: &'a str) {
+        if let Some(Versioned { before, numbers, behind }) = Versioned::new(tag) {
+            self.0.entry((before, behind, numbers.len())).or_default().insert(numbers, tag);
+        }
+    }
+
+    /// The tag with the next higher version, written as this one is.
+    fn next(&self, tag: &str) -> Option<&'a str> {
+        let Versioned { before, numbers, behind } = Versioned::new(tag)?;
+        let alike = self.0.get(&(before, behind, numbers.len()))?;
+        alike.range((Bound::Excluded(numbers), Bound::Unbounded)).next().map(|(_, tag)| *tag)
+    }
+}
+
+/// Whether a tag is of a development variant.
+pub fn is_dev(tag: &str) -> bool {
+    split_date(tag).0.ends_with("-dev")
+}

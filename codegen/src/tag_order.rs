@@ -1,0 +1,140 @@
+//! What the tags of an organisation's images say, as far as the compiler of catalogues asks.
+
+use std::cmp::{Ordering, Reverse};
+
+/// Whether a tag names one build of a version: `3.13.9-r2`, `3.13.9-r2-dev`.
+///
+/// Such tags come and go with every build, so [`Catalog`](crate::Catalog) makes no variants of them unless it is told to.
+///
+/// ```
+/// use chainguard_images_codegen::has_epoch;
+///
+/// assert!(has_epoch("3.13.9-r2-dev"));
+/// assert!(!has_epoch("3.13.9-dev"));
+/// ```
+#[must_use]
+pub fn has_epoch(tag: &str) -> bool {
+    let is_epoch = |part: &str| part.strip_prefix('r').is_some_and(is_number);
+    // The first part is the version, or a word.
+    tag.split('-').skip(1).any(is_epoch)
+}
+
+/// Whether a tag ends with a date of 8, 12 or 14 digits: `latest-20260218`, `3.13-dev-20260218175623`.
+///
+/// Such tags come with every build, so [`Catalog`](crate::Catalog) makes no variants of them unless it is told to.
+///
+/// ```
+/// use chainguard_images_codegen::has_date;
+///
+/// assert!(has_date("openjdk-17-202412120223"));
+/// assert!(!has_date("openjdk-17"));
+/// ```
+#[must_use]
+pub fn has_date(tag: &str) -> bool {
+    split_date(tag).1.is_some()
+}
+
+/// A tag and the date behind it.
+pub fn split_date(tag: &str) -> (&str, Option<&str>) {
+    match tag.rsplit_once('-') {
+        Some((rest, date)) if matches!(date.len(), 8 | 12 | 14) && is_number(date) => (rest, Some(date)),
+        _ => (tag, None),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Sorts the tags of a repository as people look for them: `latest` first, then the newest version, the shorter tag first.
+pub fn by_preference(left: &str, right: &str) -> Ordering {
+    key(left).cmp(&key(right)).then_with(|| left.cmp(right))
+}
+
+type Key<'a> = (bool, Reverse<Vec<Part<'a>>>, usize);
+
+fn key(tag: &str) -> Key<'_> {
+    let is_latest = tag == "latest" || tag.starts_with("latest-");
+    (!is_latest, Reverse(if is_latest { Vec::new() } else { parts(tag) }), tag.len())
+}
+
+/// A piece of a tag, of which numbers are compared as such.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part<'a> {
+    Word(&'a str),
+    Number(u128),
+}
+
+fn parts(tag: &str) -> Vec<Part<'_>> {
+    let pieces = tag.split(['.', '-', '_']);
+    pieces.map(|piece| piece.trim_start_matches('v').parse().map_or(Part::Word(piece), Part::Number)).collect()
+}
+
+/// A tag's version: what stands before it, its numbers, and what stands behind it. None where there is no version.
+pub struct Versioned<'a> {
+    pub before: &'a str,
+    pub numbers: Vec<u128>,
+    pub behind: &'a str,
+}
+
+impl<'a> Versioned<'a> {
+    pub fn new(tag: &'a str) -> Option<Self> {
+        let start = tag.find(|c: char| c.is_ascii_digit())?;
+        let is_at_start = tag.get(..start).is_some_and(|before| before.is_empty() || before.ends_with(['-', 'v']));
+        let rest = tag.get(start..)?;
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+        let numbers: Option<Vec<u128>> = rest.get(..end)?.split('.').map(|number| number.parse().ok()).collect();
+        if !is_at_start {
+            return None;
+        }
+        Some(Self { before: tag.get(..start)?, numbers: numbers?, behind: rest.get(end..)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Versioned, by_preference, has_date, has_epoch};
+
+    #[test]
+    fn the_latest_and_the_newest_come_first() {
+        let mut tags = ["3", "3.9", "3.10", "latest-dev", "3.10.1", "2", "latest", "3.10-dev", "latest-fpm"];
+        tags.sort_by(|left, right| by_preference(left, right));
+        assert_eq!(tags, ["latest", "latest-dev", "latest-fpm", "3.10.1", "3.10-dev", "3.10", "3.9", "3", "2"]);
+    }
+
+    #[test]
+    fn epochs_and_dates() {
+        for (tag, epoch, date) in [
+            ("latest", false, false),
+            ("3.13.9-r2", true, false),
+            ("3.13.9-r2-dev", true, false),
+            ("3.13.9-dev-r2", true, false),
+            ("r2", false, false),
+            ("3.13-rc1", false, false),
+            ("latest-20260218", false, true),
+            ("openjdk-17-202412120223", false, true),
+            ("1.2.3-dev-20260218175623", false, true),
+            ("1.2.3_git20260914", false, false),
+            ("2026", false, false),
+            ("20260218", false, false),
+        ] {
+            assert_eq!((has_epoch(tag), has_date(tag)), (epoch, date), "{tag}");
+        }
+    }
+
+    #[test]
+    fn versions() {
+        for (tag, expected) in [
+            ("3.13.9-r2-dev", Some(("", vec![3, 13, 9], "-r2-dev"))),
+            ("openjdk-17-dev", Some(("openjdk-", vec![17], "-dev"))),
+            ("v1.2", Some(("v", vec![1, 2], ""))),
+            ("latest", None),
+            ("1.", None),
+            ("sha1", None),
+            ("340282366920938463463374607431768211456", None),
+        ] {
+            let found = Versioned::new(tag);
+            assert_eq!(found.map(|found| (found.before, found.numbers, found.behind)), expected, "{tag}");
+        }
+    }
+}

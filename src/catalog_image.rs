@@ -1,0 +1,292 @@
+//! The enum of a user's own catalogue, whose variants and tables are generated: its functions and traits.
+
+use crate::Catalog;
+
+/// Tells the catalogues of a program apart, so that the macro `image!` of each finds its own: a macro cannot name the module that it was
+/// defined in.
+pub struct Key<const KEY: u64>;
+
+/// What the macro `image!` needs of the catalogue with a key.
+pub trait Keyed<I: 'static> {
+    /// All images, sorted by reference.
+    const ALL: &'static [I];
+    /// The catalogue that they are in.
+    const CATALOG: &'static Catalog;
+}
+
+/// The place of the image that the text names; for the macro `image!` of a catalogue.
+///
+/// # Panics
+///
+/// When it names none, which the macro turns into an error of the compiler.
+#[must_use]
+#[inline]
+#[track_caller]
+pub const fn place(catalog: &'static Catalog, text: &str) -> usize {
+    match catalog.from_reference(text) {
+        Ok(entry) => entry.place(),
+        Err(unknown) => panic!("{}", unknown.message().as_str()),
+    }
+}
+
+/// Checks that a catalogue was compiled for this version of the library, whose tables it fills.
+///
+/// # Panics
+///
+/// When it was not, which is an error of the compiler.
+#[track_caller]
+pub const fn written_by(version: &str) {
+    let same = crate::bytes::same(version.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes());
+    assert!(
+        same,
+        concat!(
+            "this catalogue was written by another version of chainguard-images-codegen than chainguard-images ",
+            env!("CARGO_PKG_VERSION"),
+            "; give both the same version in Cargo.toml"
+        )
+    );
+}
+
+/// Includes an organisation's catalogue: the enum `Image`, the static `CATALOG` and the macro `image!`.
+///
+/// Takes the name that the build script gave to `emit` of the crate `chainguard-images-codegen`, whose documentation is a guide. In a module
+/// of its own:
+///
+/// ```ignore
+/// // src/images.rs
+/// chainguard_images::include_catalog!("acme.rs");
+///
+/// // anywhere
+/// const BROKER: images::Image = images::image!("cgr.dev/acme.com/kafka:3.9");
+/// ```
+///
+/// A reference that is not in the catalogue does not compile: "`3.8` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.9`?"
+///
+/// The macro `image!` is for the crate itself, and not for those that depend on it.
+#[macro_export]
+macro_rules! include_catalog {
+    ($file:expr $(,)?) => {
+        #[allow(unused_imports)]
+        use $crate as __chainguard_images;
+
+        include!(concat!(env!("OUT_DIR"), "/", $file));
+    };
+}
+
+/// Defines the functions of the enum `$type`, whose tables are in the module `$tables`, and the macro `image!`. `$dollar` is a `$`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_image {
+    ($type:ident, $catalog:ident, $tables:ident, $key:literal, $dollar:tt) => {
+        /// Queries.
+        impl $type {
+            /// Every image of the catalogue, sorted by reference.
+            pub const ALL: &'static [Self] = &$tables::ALL;
+
+            /// The images made for a language and a stage, best first.
+            #[must_use]
+            #[inline]
+            pub const fn for_lang(lang: $crate::Lang, stage: $crate::Stage) -> &'static [Self] {
+                let images = &$tables::LANGS[lang as usize];
+                match stage {
+                    $crate::Stage::Build => images.build,
+                    $crate::Stage::Production => images.production,
+                }
+            }
+
+            /// The image that a reference names; `FromStr` and `TryFrom<&str>` are this function, too.
+            ///
+            /// # Errors
+            ///
+            /// The text is not a reference to an image of the catalogue.
+            #[inline]
+            pub const fn from_reference(reference: &str) -> Result<Self, $crate::UnknownEntry> {
+                match $catalog.from_reference(reference) {
+                    Ok(entry) => Ok(Self::ALL[entry.place()]),
+                    Err(unknown) => Err(unknown),
+                }
+            }
+        }
+
+        $crate::__image_methods!($type, any());
+
+        /// What only some catalogues know.
+        impl $type {
+            /// The image for functions that take one of whichever catalogue.
+            #[must_use]
+            #[inline]
+            pub const fn entry(self) -> $crate::Entry {
+                $catalog.at(self as usize)
+            }
+
+            /// What is inside, if that is known.
+            #[must_use]
+            #[inline]
+            pub const fn facts(self) -> Option<$crate::Facts> {
+                self.entry().facts()
+            }
+
+            /// What Chainguard counts the image among, if that is known.
+            #[must_use]
+            #[inline]
+            pub const fn tier(self) -> Option<$crate::Tier> {
+                self.entry().tier()
+            }
+
+            /// The digest that the tag had when the catalogue was written, if that is known.
+            #[must_use]
+            #[inline]
+            pub const fn digest(self) -> Option<&'static str> {
+                self.entry().digest()
+            }
+
+            /// When the version inside is supported no longer, if that is known.
+            #[must_use]
+            #[inline]
+            pub const fn end_of_life(self) -> Option<$crate::EndOfLife> {
+                self.entry().end_of_life()
+            }
+
+            /// The image in another registry, such as a mirror of the organisation's.
+            ///
+            /// # Errors
+            ///
+            /// The text is not a registry, with a path or without.
+            #[inline]
+            pub const fn at(self, registry: &str) -> Result<$crate::EntryAt<'_>, $crate::ParseReferenceError> {
+                self.entry().at(registry)
+            }
+
+            /// The image with a digest.
+            ///
+            /// # Errors
+            ///
+            /// The text is not a digest.
+            #[inline]
+            pub const fn pinned(self, digest: &str) -> Result<$crate::EntryAt<'_>, $crate::ParseReferenceError> {
+                self.entry().pinned(digest)
+            }
+
+            #[inline]
+            const fn sibling(self, place: usize) -> Self {
+                Self::ALL[place]
+            }
+        }
+
+        impl $crate::__private::Keyed<$type> for $crate::__private::Key<$key> {
+            const ALL: &'static [$type] = $type::ALL;
+            const CATALOG: &'static $crate::Catalog = &$catalog;
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($tables::VARIANTS.at(*self as usize))
+            }
+        }
+
+        /// Writes the full reference.
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.reference())
+            }
+        }
+
+        /// The full reference.
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.reference()
+            }
+        }
+
+        impl ::core::str::FromStr for $type {
+            type Err = $crate::UnknownEntry;
+
+            fn from_str(reference: &str) -> Result<Self, $crate::UnknownEntry> {
+                Self::from_reference(reference)
+            }
+        }
+
+        impl ::core::convert::TryFrom<&str> for $type {
+            type Error = $crate::UnknownEntry;
+
+            fn try_from(reference: &str) -> Result<Self, $crate::UnknownEntry> {
+                Self::from_reference(reference)
+            }
+        }
+
+        impl From<$type> for $crate::Entry {
+            fn from(image: $type) -> Self {
+                image.entry()
+            }
+        }
+
+        impl From<$type> for $crate::Reference<'static> {
+            fn from(image: $type) -> Self {
+                image.entry().into()
+            }
+        }
+
+        $crate::__catalog_serde!($type);
+
+        /// The image that a reference names, checked by the compiler.
+        #[allow(unused_macros)]
+        macro_rules! image {
+                                    ($dollar reference:expr $dollar(,)?) => {{
+                                        // A named constant: `cargo check` does not evaluate an inline `const` block.
+                                        #[allow(long_running_const_eval)]
+                                        const PLACE: usize = $crate::__private::place(
+                                            <$crate::__private::Key<$key> as $crate::__private::Keyed<_>>::CATALOG,
+                                            $dollar reference,
+                                        );
+                                        <$crate::__private::Key<$key> as $crate::__private::Keyed<_>>::ALL[PLACE]
+                                    }};
+                                }
+
+        #[allow(unused_imports)]
+        pub(crate) use image;
+    };
+}
+
+/// Defines the functions about the inside, for an enum of which every image's is known.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_facts {
+    ($type:ident, $catalog:ident) => {
+        $crate::__fact_methods!($type, any());
+
+        impl $type {
+            #[inline]
+            const fn inside(self) -> $crate::Facts {
+                $catalog.inside(self as usize)
+            }
+        }
+    };
+}
+
+/// Nothing, without the feature `serde`.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_serde {
+    ($type:ident) => {};
+}
+
+/// Writes an image as its reference, and reads it as `FromStr` does.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_serde {
+    ($type:ident) => {
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.reference())
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::__private::from_text(deserializer, "a reference to an image of the catalogue")
+            }
+        }
+    };
+}
