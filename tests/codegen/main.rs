@@ -11,3 +11,4 @@ mod good;
 mod ident;
 mod markdown;
 mod package_names;
+mod repositories;
