@@ -119,7 +119,7 @@ fn published(at: &str, bytes: &[u8], problems: &mut Problems) -> Option<Publishe
             Err(found) => found.iter().for_each(|problem| problems.add_foreign(&at, problem)),
         }
     }
-    // With one of them missing, the others are not the image.
+    // Without one of them, the others are not the image.
     if all.is_empty() || all.len() < count { None } else { merged(at, all, problems) }
 }
 

@@ -57,7 +57,7 @@ impl Problems {
 const LONGEST_MESSAGE: usize = 500;
 
 /// So much of a text is quoted.
-const LONGEST: usize = 200;
+const LONGEST: usize = 256;
 
 /// Quotes a text from a data file for a message, which stays one line of a sane length whatever is in it.
 pub fn quoted(text: &str) -> String {

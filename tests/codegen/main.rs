@@ -6,6 +6,9 @@
 mod build;
 
 mod bad;
+mod eol_tags;
+mod facts;
+mod folder;
 mod fresh;
 mod good;
 mod ident;

@@ -215,7 +215,7 @@ fn names() {
     let long = name(&"a".repeat(1_000_000));
     let expected = format!(
         "repos.json: items[0].name: `{}...` is not a valid name of a repository; it is longer than 255 bytes",
-        "a".repeat(200)
+        "a".repeat(256)
     );
     assert_eq!(long, [expected]);
     // Words of Rust are names of repositories like any other.
