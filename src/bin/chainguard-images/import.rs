@@ -11,7 +11,7 @@ use crate::status::{Status, tell};
 /// What a build script needs of an organisation's files
 ///
 /// Of a file that lists repositories, their names, tiers, aliases and active tags stay, with the digests of these tags if the file has
-/// them. What an organisation adds to its images stands in the same file; it is left out. Of a directory of images' configurations, in
+/// them. What an organisation adds to its images stands in the same file, and is left out. Of a directory of images' configurations, in
 /// attestations or not, the facts stay, as YAML, with the images' environment variables among them. Both are sorted, so that they can be
 /// committed and reviewed.
 ///
