@@ -71,7 +71,7 @@ fn changed(fields: &Value) -> Value {
 }
 
 fn statement(kind: &str, predicate: &Value) -> Value {
-    json!({"_type": "https://in-toto.io/Statement/v1", "subject": [{"name": "x", "digest": {"sha256": "0"}}], "predicateType": kind, "predicate": predicate})
+    json!({"_type": "https://in-toto.io/Statement/v1", "subject": [{"name": "????>>>>~~~~", "digest": {"sha256": "0"}}], "predicateType": kind, "predicate": predicate})
 }
 
 fn envelope(statement: &Value) -> Value {
@@ -118,7 +118,9 @@ fn a_configuration_alone_in_a_statement_and_in_envelopes() {
     let plain = configuration();
     let statement = statement(TYPE, &plain);
     let spdx = envelope(&self::statement("https://spdx.dev/Document", &json!({"packages": []})));
-    let url_safe = json!({"payload": URL_SAFE.encode(statement.to_string())});
+    let url_safe = URL_SAFE.encode(statement.to_string());
+    assert!(url_safe.contains(['-', '_']));
+    let url_safe = json!({"payload": url_safe});
     for text in [
         plain.to_string(),
         serde_json::to_string_pretty(&plain).unwrap(),
@@ -146,6 +148,10 @@ fn platforms_together() {
         assert_eq!(rows_of(&envelopes(configurations)), NODE);
     }
     let of = |archs: &[&str], packages: &[&str]| changed(&json!({"archs": archs, "contents": {"packages": packages}}));
+    let own = of(&["arm64"], &["a=1", "c=1"]);
+    let rows = rows_of(&envelopes(&[of(&["amd64", "arm64"], &["a=1", "b=1"]), own]));
+    let end = "packages:\n    - a\n    - b\n    - c\n    packages_of:\n      linux/amd64:\n      - b\n      linux/arm64:\n      - c";
+    assert!(rows.ends_with(end), "{rows}");
     let (amd64, arm64) = (of(&["amd64"], &["a=1", "b=2"]), of(&["arm64"], &["a=1", "c=1"]));
     let differing = "
     packages:
@@ -330,6 +336,10 @@ fn configurations_that_are_wrong() {
             "folder/node/22.json: directories: `/a\\u{202e}b 0:0 0000` is not PATH UID:GID MODE, or with ` recursive` behind it",
         ),
         (&with(json!({"paths": many})), "folder/node/22.json: paths: more than 10000 of them"),
+        (
+            &with(json!({"accounts": {"users": vec![json!({"username": "a", "uid": 1}); 10_001]}})),
+            "folder/node/22.json: accounts: more than 10000 of them",
+        ),
         (
             &with(json!({"work-dir": "/a\nb"})),
             "folder/node/22.json: working_dir: `/a\\nb`: the text has a line break in it",
