@@ -411,7 +411,9 @@ fn repositories() -> impl Strategy<Value = Value> {
 fn reads_back(repositories: &Repositories) {
     let without_places = |repositories: &Repositories| {
         let mut rows = repositories.rows.clone();
-        rows.iter_mut().for_each(|row| row.at.clear());
+        for row in &mut rows {
+            row.at.clear();
+        }
         rows
     };
     let text = repositories.to_json();
