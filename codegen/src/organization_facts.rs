@@ -1,7 +1,7 @@
 //! What is inside an organisation's images: the facts that `catalog.lock.yaml` has of the free ones.
 //!
 //! They come from the attestation `https://apko.dev/image-configuration` of each image, which is downloaded by others; see
-//! [`attestation`](crate::attestation). The signatures of attestations are not checked.
+//! [`attestation`]. The signatures of attestations are not checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
