@@ -61,7 +61,11 @@ pub fn configurations(file: &str, bytes: &[u8], problems: &mut Problems) -> Vec<
             problems.add_foreign(&at, &problem);
         }
     }
-    if found.configurations.is_empty() && problems.count() == before {
+    if problems.count() > before {
+        // Without one of them, the others are not the image.
+        return Vec::new();
+    }
+    if found.configurations.is_empty() {
         let others = found.others.join(", ");
         problems.add(file, &format!("no statement is of the type `{CONFIGURATION}`; found {others}"));
     }

@@ -1,7 +1,7 @@
 //! What is inside an organisation's images: the facts that `catalog.lock.yaml` has of the free ones.
 //!
 //! They come from the attestation `https://apko.dev/image-configuration` of each image, which is downloaded by others; see
-//! [`attestation`](crate::attestation). The signatures of attestations are not checked.
+//! [`attestation`]. The signatures of attestations are not checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,8 +20,8 @@ use crate::tag_name::is_tag;
 /// What the accounts and directories of images begin with.
 const CATALOG: &str = include_str!("../catalog.yaml");
 
-/// A build that changes more paths is not one of an image.
-const MOST_PATHS: usize = 10_000;
+/// An image that has more accounts, or whose build changes more paths, is none that anybody built. Time grows with the square of both.
+const MOST_ROWS: usize = 10_000;
 
 const HEAD: &str = "\
 # What is inside an organisation's images: facts about each tag, in the form of the catalogue's catalog.lock.yaml.
@@ -112,14 +112,17 @@ fn published(at: &str, bytes: &[u8], problems: &mut Problems) -> Option<Publishe
     let mut all = Vec::new();
     for (at, configuration) in configurations {
         match Facts::from_value(configuration) {
-            Ok(facts) if facts.paths.len() > MOST_PATHS => {
-                problems.add(&at, &format!("paths: more than {MOST_PATHS} of them"));
+            Ok(facts) if facts.paths.len() > MOST_ROWS => {
+                problems.add(&at, &format!("paths: more than {MOST_ROWS} of them"));
+            }
+            Ok(facts) if facts.accounts.len() > MOST_ROWS => {
+                problems.add(&at, &format!("accounts: more than {MOST_ROWS} of them"));
             }
             Ok(facts) => all.push(facts),
             Err(found) => found.iter().for_each(|problem| problems.add_foreign(&at, problem)),
         }
     }
-    // With one of them missing, the others are not the image.
+    // Without one of them, the others are not the image.
     if all.is_empty() || all.len() < count { None } else { merged(at, all, problems) }
 }
 
@@ -157,8 +160,6 @@ fn merged(at: &str, all: Vec<Facts>, problems: &mut Problems) -> Option<Publishe
         for platform in &platforms {
             architectures.entry(architecture(platform)).or_insert_with(|| index.clone());
         }
-    } else if !has_index {
-        index.packages.clear();
     }
     index.platforms.clone_from(&platforms);
     let name = if has_index { INDEX } else { architectures.keys().next().copied().unwrap_or(INDEX) };

@@ -1,7 +1,7 @@
 //! What is wrong with the data files, one line for each problem.
 
 #[cfg(feature = "organization")]
-use crate::yaml::is_invisible;
+use crate::configuration::one_line;
 
 /// The problems found so far, in the order in which they were found.
 ///
@@ -18,12 +18,9 @@ impl Problems {
     /// Adds a problem whose message quotes what comes from elsewhere: it stays one line of a sane length.
     #[cfg(feature = "organization")]
     pub fn add_foreign(&mut self, at: &str, message: &str) {
-        let escaped = |c: char| {
-            if c.is_control() || is_invisible(c) { c.escape_default().collect() } else { c.to_string() }
-        };
         let end = if message.chars().nth(LONGEST_MESSAGE).is_some() { "..." } else { "" };
-        let start: String = message.chars().take(LONGEST_MESSAGE).map(escaped).collect();
-        self.add(at, &(start + end));
+        let start: String = message.chars().take(LONGEST_MESSAGE).collect();
+        self.add(at, &(one_line(&start) + end));
     }
 
     /// Adds a line that has its place in it.
@@ -57,7 +54,7 @@ impl Problems {
 const LONGEST_MESSAGE: usize = 500;
 
 /// So much of a text is quoted.
-const LONGEST: usize = 200;
+const LONGEST: usize = 256;
 
 /// Quotes a text from a data file for a message, which stays one line of a sane length whatever is in it.
 pub fn quoted(text: &str) -> String {

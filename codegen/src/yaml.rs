@@ -1,4 +1,4 @@
-//! Reading YAML values with their place at hand. The only file that knows `serde_yaml`.
+//! Reading YAML values with their place at hand. The only file of the free catalogue's compiler that knows `serde_yaml`.
 //!
 //! By hand and not with serde's derive, which stops at the first problem and does not know its path.
 

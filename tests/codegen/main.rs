@@ -6,8 +6,12 @@
 mod build;
 
 mod bad;
+mod eol_tags;
+mod facts;
+mod folder;
 mod fresh;
 mod good;
 mod ident;
 mod markdown;
 mod package_names;
+mod repositories;

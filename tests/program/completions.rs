@@ -6,7 +6,7 @@ fn completions() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let ran = run(&["completions", shell], "");
         assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""), "{shell}");
-        for word in ["lint", "inspect", "stdin-name", "organization-uidp"] {
+        for word in ["lint", "inspect", "stdin-name", "organization-uidp", "import"] {
             assert!(ran.stdout.contains(word), "{shell}: {word}");
         }
     }

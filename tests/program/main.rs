@@ -5,6 +5,7 @@ mod completions;
 mod config;
 mod fix;
 mod formats;
+mod import;
 mod lint;
 mod migrate;
 mod readme;

@@ -13,12 +13,13 @@ fn help() {
     prints(&["lint", "--help"], &expect_file!["snapshots/help_lint.txt"]);
     prints(&["migrate", "--help"], &expect_file!["snapshots/help_migrate.txt"]);
     prints(&["verify", "--help"], &expect_file!["snapshots/help_verify.txt"]);
+    prints(&["import", "--help"], &expect_file!["snapshots/help_import.txt"]);
     let version = ran(command(Path::new(ROOT), &["--version"]), b"");
     assert_eq!(version.stdout, concat!("chainguard-images ", env!("CARGO_PKG_VERSION"), "\n"));
     refuses(&["lnit"], "error: unrecognized subcommand 'lnit'");
     refuses(&["lint", "--explian", "CG001"], "error: unexpected argument '--explian' found");
     // Every command shows how it is used.
-    for name in ["pick", "inspect", "resolve", "verify", "lint", "migrate", "new", "completions"] {
+    for name in ["pick", "inspect", "resolve", "verify", "lint", "migrate", "new", "import", "completions"] {
         let help = ran(command(Path::new(ROOT), &[name, "--help"]), b"").stdout;
         assert!(help.contains(&format!("Examples:\n  chainguard-images {name} ")) || name == "completions", "{help}");
         assert!(help.contains("Examples:\n"), "{help}");

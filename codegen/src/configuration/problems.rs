@@ -2,10 +2,13 @@
 
 use std::io::{Error, ErrorKind};
 
-/// `text` with its control characters escaped, so that it neither breaks the line nor reaches the terminal.
+use crate::yaml::is_invisible;
+
+/// `text` with its control and invisible characters escaped, so that it neither breaks the line nor reaches the terminal.
 #[must_use]
 pub fn one_line(text: &str) -> String {
-    let escaped = |c: char| if c.is_control() { c.escape_default().collect() } else { c.to_string() };
+    let escaped =
+        |c: char| if c.is_control() || is_invisible(c) { c.escape_default().collect() } else { c.to_string() };
     text.chars().map(escaped).collect()
 }
 

@@ -9,6 +9,7 @@ mod config;
 mod configs;
 mod files;
 mod fix;
+mod import;
 mod inputs;
 mod inspect;
 mod lint;
@@ -66,6 +67,7 @@ enum Command {
     Lint(lint::Lint),
     Migrate(migrate::Migrate),
     New(new::New),
+    Import(import::Import),
     Completions(completions::Completions),
 }
 
@@ -79,6 +81,7 @@ impl Command {
             Self::Lint(lint) => lint.run(out),
             Self::Migrate(migrate) => migrate.run(out),
             Self::New(new) => new.run(out),
+            Self::Import(import) => import.run(out),
             Self::Completions(completions) => completions.run(out),
         }
     }
