@@ -116,7 +116,7 @@ macro_rules! __catalog_image {
             #[must_use]
             #[inline]
             pub const fn entry(self) -> $crate::Entry {
-                $catalog.at(self as usize)
+                $catalog.at(self.index())
             }
 
             /// What is inside, if that is known.
@@ -180,7 +180,7 @@ macro_rules! __catalog_image {
 
         impl ::core::fmt::Debug for $type {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str($tables::VARIANTS.at(*self as usize))
+                f.write_str($tables::VARIANTS.at(self.index()))
             }
         }
 
@@ -257,7 +257,7 @@ macro_rules! __catalog_facts {
         impl $type {
             #[inline]
             const fn inside(self) -> $crate::Facts {
-                $catalog.inside(self as usize)
+                $catalog.inside(self.index())
             }
         }
     };

@@ -26,13 +26,16 @@ pub struct OrganizationCode<'a> {
 
 /// What lints say of code that nobody reads, and of images past their end, which the tables name as well.
 const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, deprecated, missing_docs, \
-                     non_camel_case_types, unreachable_pub, unused)]";
+                     long_running_const_eval, non_camel_case_types, non_upper_case_globals, unreachable_pub, unused)]";
+
+/// The compiler looks for a variant among all variants wherever one is named, which takes a second for 10,000 and 16 for 40,000.
+const MOST_VARIANTS: usize = 5_000;
 
 impl OrganizationCode<'_> {
     pub fn into_code(self) -> String {
-        let variants = self.variants();
+        let definition = self.definition();
         let (registry, key, version) = (self.registry, self.key, env!("CARGO_PKG_VERSION"));
-        let all: String = self.images.iter().map(|image| format!("Image::{},\n", image.variant)).collect();
+        let all = self.all();
         let count = self.images.len();
         let names: Vec<String> = self.images.iter().map(|image| image.variant.clone()).collect();
         let names = text_table("VARIANTS", &names);
@@ -49,13 +52,12 @@ impl OrganizationCode<'_> {
              /// An image has the functions of `chainguard_images::Image`, where they are explained. What is inside is known of {facts}.\n\
              {ALLOW}\n\
              #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
-             #[non_exhaustive]\n\
-             pub enum Image {{\n{variants}}}\n\
+             {definition}\
              {ALLOW}\n\
              mod __catalog {{\n\
              use super::Image;\n\
              use super::__chainguard_images::__private::*;\n\
-             pub(super) static ALL: [Image; {count}] = [\n{all}];\n\
+             pub(super) static ALL: [Image; {count}] = {all};\n\
              {names}\
              pub(super) static LANGS: [LangImages<Image>; {langs_count}] = [\n{langs}];\n\
              {tables}\
@@ -67,20 +69,45 @@ impl OrganizationCode<'_> {
         )
     }
 
-    fn variants(&self) -> String {
-        let mut variants = String::new();
-        for (image, contents) in self.images.iter().zip(&self.contents_of) {
+    /// The type, and how its places are told.
+    fn definition(&self) -> String {
+        let (mut items, is_enum) = (String::new(), self.is_enum());
+        for (place, (image, contents)) in self.images.iter().zip(&self.contents_of).enumerate() {
             let contents = contents.and_then(|place| self.contents.get(place));
-            variants += &format!("#[doc = {:?}]\n", documentation(self.registry, image, contents));
+            items += &format!("#[doc = {:?}]\n", documentation(self.registry, image, contents));
             for word in aliases(image) {
-                variants += &format!("#[doc(alias = {word:?})]\n");
+                items += &format!("#[doc(alias = {word:?})]\n");
             }
             if let Some(note) = deprecation(image) {
-                variants += &format!("#[deprecated(note = {note:?})]\n");
+                items += &format!("#[deprecated(note = {note:?})]\n");
             }
-            variants += &format!("{},\n", image.variant);
+            let name = &image.variant;
+            items += &if is_enum { format!("{name},\n") } else { format!("pub const {name}: Self = Self({place});\n") };
         }
-        variants
+        let index = |place| format!("impl Image {{ const fn index(self) -> usize {{ {place} }} }}\n");
+        if is_enum {
+            format!("#[non_exhaustive]\npub enum Image {{\n{items}}}\n{}", index("self as usize"))
+        } else {
+            let index = index("self.0 as usize");
+            format!("pub struct Image(u32);\n{ALLOW}\nimpl Image {{\n{items}}}\n{index}")
+        }
+    }
+
+    /// Whether the type is an enum, and not a struct with a constant for each image.
+    fn is_enum(&self) -> bool {
+        self.images.len() <= MOST_VARIANTS
+    }
+
+    /// All images, as an expression.
+    fn all(&self) -> String {
+        if self.is_enum() {
+            let all: String = self.images.iter().map(|image| format!("Image::{},\n", image.variant)).collect();
+            return format!("[\n{all}]");
+        }
+        let count = self.images.len();
+        format!(
+            "{{ let mut all = [Image(0); {count}]; let mut at = 0; while at < {count} {{ all[at] = Image(at as u32); at += 1; }} all }}"
+        )
     }
 
     fn langs(&self) -> String {
