@@ -34,13 +34,15 @@ pub struct Lists<T: 'static> {
     pub rows: Numbers,
 }
 
-/// The values at these places, which are numbers of two bytes each. For the compiler they cost less than copies of the values.
+/// The values at these places, which are numbers of three bytes each. For the compiler they cost less than copies of the values.
+#[must_use]
 pub const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8]) -> [T; N] {
     let mut all = [values[0]; N];
-    let mut at = 0;
+    let (mut at, mut byte) = (0, 0);
     while at < N {
-        all[at] = values[places[2 * at] as usize | (places[2 * at + 1] as usize) << 8];
+        all[at] = values[places[byte] as usize | (places[byte + 1] as usize) << 8 | (places[byte + 2] as usize) << 16];
         at += 1;
+        byte += 3;
     }
     all
 }

@@ -183,7 +183,13 @@ impl Entry {
     #[must_use]
     #[inline]
     pub const fn row(self) -> &'static Row {
-        &self.catalog.tables.rows[self.catalog.tables.row_of.at(self.place)]
+        &self.catalog.tables.rows[self.place]
+    }
+
+    #[must_use]
+    #[inline]
+    pub const fn use_case_text(self) -> &'static str {
+        self.catalog.tables.use_cases.at(self.catalog.tables.use_case_of.at(self.place))
     }
 
     #[must_use]

@@ -49,7 +49,7 @@ assert!(Image::Static.entrypoint().is_empty());
             #[must_use]
             #[inline]
             pub const fn entrypoint(self) -> &'static [&'static str] {
-                self.inside().row().entrypoint
+                self.inside().entrypoint_row()
             }
 
             /// The command, which is what the entrypoint gets when nobody says otherwise; split as a shell splits words.
@@ -64,7 +64,7 @@ assert_eq!(Image::Nginx.cmd().last(), Some(&"daemon off;"));
             #[must_use]
             #[inline]
             pub const fn cmd(self) -> &'static [&'static str] {
-                self.inside().row().cmd
+                self.inside().cmd_row()
             }
 
             /// The directory that its processes start in, if the image says.

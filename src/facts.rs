@@ -51,6 +51,18 @@ impl Facts {
 
     #[must_use]
     #[inline]
+    pub const fn entrypoint_row(self) -> &'static [&'static str] {
+        self.tables.entrypoints.row(self.row)
+    }
+
+    #[must_use]
+    #[inline]
+    pub const fn cmd_row(self) -> &'static [&'static str] {
+        self.tables.cmds.row(self.row)
+    }
+
+    #[must_use]
+    #[inline]
     pub const fn stop_signal_row(self) -> Option<&'static str> {
         self.tables.stop_signals[self.row]
     }

@@ -12,10 +12,10 @@ use crate::{
 };
 
 /// What is said of the free images alone.
+#[derive(Clone, Copy)]
 pub(crate) struct ImageRow {
     pub(crate) category: Category,
     pub(crate) tier: Tier,
-    pub(crate) homepage: Option<&'static str>,
 }
 
 /// What `catalog.yaml` says about a language, and the images that name it.

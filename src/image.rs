@@ -1,7 +1,9 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::generated::{ALL_IMAGES, FREE_FACTS, FREE_TABLES, IMAGES, ImageRow, REFERENCES, REGISTRY};
+use crate::generated::{
+    ALL_IMAGES, FREE_FACTS, FREE_TABLES, HOMEPAGE_OF, HOMEPAGES, IMAGES, ImageRow, REFERENCES, REGISTRY,
+};
 use crate::{Catalog, Category, Entry, Facts, Image, Lang, Reference, Stage, Tier, UnknownImage, lookup};
 
 /// Queries.
@@ -112,7 +114,8 @@ impl Image {
     #[must_use]
     #[inline]
     pub const fn homepage(self) -> Option<&'static str> {
-        self.row().homepage
+        let homepage = HOMEPAGES.at(HOMEPAGE_OF.at(self as usize));
+        if homepage.is_empty() { None } else { Some(homepage) }
     }
 }
 

@@ -186,7 +186,7 @@ assert_eq!(Image::Nginx.use_case(), "Web server and reverse proxy");
             #[must_use]
             #[inline]
             pub const fn use_case(self) -> &'static str {
-                self.entry().row().use_case
+                self.entry().use_case_text()
             }
 
             /// The repositories of other vendors that the image is used instead of, in normal form, sorted.

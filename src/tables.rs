@@ -11,10 +11,12 @@ pub struct CatalogTables {
     pub registry: &'static str,
     /// Sorted.
     pub references: &'static [&'static str],
-    /// What differs, by `row_of`.
+    /// What people say about each image.
     pub rows: &'static [Row],
-    /// The row of each image.
-    pub row_of: Numbers,
+    /// What each image is for; empty if nobody said.
+    pub use_cases: &'static Texts,
+    /// The text in `use_cases` of each image.
+    pub use_case_of: Numbers,
     /// The place of each image's standard variant, plus one; 0 if there is none.
     pub standard: Numbers,
     /// The same for the development variant.
@@ -38,6 +40,7 @@ pub struct CatalogTables {
 }
 
 /// What people say about an image.
+#[derive(Clone, Copy)]
 pub struct Row {
     /// The languages that it is made for.
     pub langs: &'static [Lang],
@@ -47,14 +50,16 @@ pub struct Row {
     pub variant: Variant,
     /// What it is counted among, if that is known.
     pub tier: Option<Tier>,
-    /// What it is for; empty if nobody said.
-    pub use_case: &'static str,
 }
 
 /// What is inside images. The lists stand apart: they are heavy, and a program that does not ask for them is linked without.
 pub struct FactTables {
     /// What is not a list.
     pub rows: &'static [FactRow],
+    /// The entrypoint of each image, word by word.
+    pub entrypoints: &'static Lists<&'static str>,
+    /// The same for the command.
+    pub cmds: &'static Lists<&'static str>,
     /// What stops each image, if not `SIGTERM`.
     pub stop_signals: &'static [Option<&'static str>],
     /// The names of packages, sorted.
@@ -76,13 +81,10 @@ pub struct FactTables {
 }
 
 /// What is inside one image, but for lists.
+#[derive(Clone, Copy)]
 pub struct FactRow {
     /// Whom its processes run as.
     pub user: User,
-    /// The entrypoint.
-    pub entrypoint: &'static [&'static str],
-    /// The command.
-    pub cmd: &'static [&'static str],
     /// Where its processes start.
     pub working_dir: Option<&'static str>,
     /// What it is built for.

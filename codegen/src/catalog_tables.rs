@@ -1,6 +1,6 @@
 //! The tables that every catalogue has, the free one and an organisation's.
 
-use crate::emit::{Lines, number_literal, texts, variants};
+use crate::emit::{Lines, Spread, number_literal, text_table, texts, variants};
 use crate::fact_tables::fact_tables;
 use crate::file_tables::{Table, text};
 use crate::ident;
@@ -54,7 +54,8 @@ impl CatalogTables<'_> {
     /// The statics, and the constants `FREE_TABLES` and `FREE_FACTS` or whatever else `prefix` makes of these names.
     pub fn into_code(self, prefix: &str) -> String {
         let (mut references, mut instead_of, mut shorts) = (Lines::default(), Table::default(), Vec::new());
-        let (mut rows, mut row_of, mut facts_of) = (Index::default(), Vec::new(), Vec::new());
+        let (mut rows, mut facts_of) = (Spread::default(), Vec::new());
+        let (mut use_cases, mut use_case_of) = (Index::default(), Vec::new());
         for row in &self.rows {
             references.push(&format!("\"{}/{}:{}\"", self.registry, row.name, row.tag));
             shorts.push(format!("{}:{}", row.name, row.tag));
@@ -63,24 +64,21 @@ impl CatalogTables<'_> {
                 replaced.push(repository.as_str());
             }
             instead_of.push(&replaced);
-            row_of.push(rows.place(&row.code()));
+            rows.push(&row.code());
+            use_case_of.push(use_cases.place(row.use_case));
             facts_of.push(match row.contents {
                 Some(place) => place + 1,
                 None => 0,
             });
         }
         let shorts = Index::new(shorts);
-        let mut distinct = Lines::default();
-        for row in rows.keys() {
-            distinct.push(row);
-        }
-        let (row_of, facts_of) = (numbers(&row_of), numbers(&facts_of));
+        let (use_case_of, facts_of) = (numbers(&use_case_of), numbers(&facts_of));
         let (standard, dev) = self.siblings(&shorts);
         let (build, production) = (self.of_languages(Stage::Build), self.of_languages(Stage::Production));
         let (ends, end_of) = self.ends_of_life();
         let tables = format!(
             "pub(crate) const {prefix}_TABLES: CatalogTables = CatalogTables {{ registry: \"{}/\", references: &REFERENCES, \
-             rows: &ROWS, row_of: {row_of}, standard: {standard}, dev: {dev}, build: {build}, production: {production}, \
+             rows: &ROWS, use_cases: &USE_CASES, use_case_of: {use_case_of}, standard: {standard}, dev: {dev}, build: {build}, production: {production}, \
              replaces: &REPLACES, digests: {}, ends_of_life: &[{ends}], end_of_life_of: {end_of}, facts: {prefix}_FACTS, \
              facts_of: {facts_of} }};\n",
             self.registry,
@@ -88,7 +86,8 @@ impl CatalogTables<'_> {
         );
         let facts = fact_tables(self.contents, self.default_env, self.programs, prefix);
         references.into_array("REFERENCES", "&str")
-            + &distinct.into_array("ROWS", "Row")
+            + &rows.into_array("ROWS", "Row")
+            + &text_table("USE_CASES", use_cases.keys())
             + &instead_of.into_code("REPLACES", "&str", text)
             + &facts
             + &tables
@@ -153,22 +152,19 @@ impl CatalogTables<'_> {
 
 impl TableRow<'_> {
     fn code(&self) -> String {
-        let Self { stage, use_case, .. } = self;
+        let stage = self.stage.name();
         let langs = variants("Lang", &self.languages);
         let (_, variant) = ident::split_variant(self.tag);
         let tier = match self.tier {
             Some(tier) => format!("Some(Tier::{tier})"),
             None => "None".to_owned(),
         };
-        let stage = stage.name();
-        format!(
-            "Row {{ langs: {langs}, stage: Stage::{stage}, variant: Variant::{variant}, tier: {tier}, use_case: {use_case:?} }}"
-        )
+        format!("Row {{ langs: {langs}, stage: Stage::{stage}, variant: Variant::{variant}, tier: {tier} }}")
     }
 }
 
 pub fn numbers(numbers: &[usize]) -> String {
-    format!("Numbers({})", number_literal(numbers, 3))
+    format!("Numbers({})", number_literal(numbers))
 }
 
 pub fn number_lists(values: &[usize], ends: &[usize]) -> String {

@@ -12,6 +12,7 @@ use quote::quote;
 use crate::catalog_tables::{CatalogTables, TableRow, numbers};
 use crate::docs;
 use crate::file_tables::Table;
+use crate::index::Index;
 use crate::model::{Model, Row};
 use crate::name_tables::name_tables;
 use crate::phf_map::PhfMap;
@@ -40,7 +41,8 @@ pub fn catalog(model: &Model) -> String {
 
 /// The enum and its tables, whose rows are in the same order.
 fn images(model: &Model) -> String {
-    let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
+    let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Spread::default());
+    let (mut homepages, mut homepage_of) = (Index::default(), Vec::new());
     let (table, mut table_rows) = (replacements(model), Vec::new());
     for &place in model.sorted() {
         let row = &model.rows[place];
@@ -48,6 +50,8 @@ fn images(model: &Model) -> String {
         variants.push(&image_variant(model, row, &others));
         all.push(&format!("Image::{}", row.variant));
         rows.push(&image_row(model, row));
+        let homepage = model.contents[row.contents].repository.homepage.as_ref();
+        homepage_of.push(homepages.place(optional_text(homepage).unwrap_or_default()));
         table_rows.push(table_row(model, row, others));
     }
     let (mut preferred, mut languages) = (vec![0; model.rows.len()], Vec::new());
@@ -70,6 +74,8 @@ fn images(model: &Model) -> String {
         variants.into_enum("Image", "image.md"),
         all.into_array("ALL_IMAGES", "Image"),
         rows.into_array("IMAGES", "ImageRow"),
+        text_table("HOMEPAGES", homepages.keys()),
+        number_table("HOMEPAGE_OF", &homepage_of),
         tables.into_code("FREE"),
         replacements_tables(&table),
         replacement_rules(&model.catalog.replacements),
@@ -138,7 +144,7 @@ pub fn texts(texts: &[String]) -> String {
         end += text.len();
         ends.push(end);
     }
-    let ends = number_literal(&ends, 3);
+    let ends = number_literal(&ends);
     format!("Texts {{ text: {text:?}, ends: Numbers({ends}) }}")
 }
 
@@ -150,11 +156,11 @@ pub fn bytes(name: &str, bytes: &[u8]) -> String {
     format!("pub(crate) static {name}: &[u8] = {};\n", Literal::byte_string(bytes))
 }
 
-/// Numbers of this many bytes each, the lowest one first.
-pub fn number_literal(numbers: &[usize], width: usize) -> Literal {
+/// Numbers of three bytes each, the lowest one first.
+pub fn number_literal(numbers: &[usize]) -> Literal {
     let mut bytes = Vec::new();
     for number in numbers {
-        bytes.extend_from_slice(&number.to_le_bytes()[..width]);
+        bytes.extend_from_slice(&number.to_le_bytes()[..3]);
     }
     Literal::byte_string(&bytes)
 }
@@ -188,6 +194,33 @@ impl Lines {
     pub fn into_array(self, name: &str, of: &str) -> String {
         format!("pub(crate) static {name}: [{of}; {}] = [\n{}];\n", self.count, self.text)
     }
+}
+
+/// The rows of an array, of which many are the same: each is there once.
+#[derive(Default)]
+pub struct Spread {
+    distinct: Index,
+    places: Vec<usize>,
+}
+
+impl Spread {
+    pub fn push(&mut self, row: &str) {
+        self.places.push(self.distinct.place(row));
+    }
+
+    pub fn into_array(self, name: &str, of: &str) -> String {
+        let (count, code) = (self.places.len(), spread(of, self.distinct.keys(), &self.places));
+        format!("pub(crate) static {name}: [{of}; {count}] = {code};\n")
+    }
+}
+
+/// An array of values that are written once, as an expression.
+pub fn spread(of: &str, distinct: &[String], places: &[usize]) -> String {
+    let count = places.len();
+    if count == 0 {
+        return "[]".to_owned();
+    }
+    format!("spread::<{of}, {count}>(&[{}], {})", join(distinct, ","), number_literal(places))
 }
 
 /// A slice of an enum's variants.
@@ -230,8 +263,7 @@ fn documented(variant: &str, doc: &str, aliases: &[String]) -> String {
 fn image_row(model: &Model, row: &Row) -> String {
     let repository = model.contents[row.contents].repository;
     let (category, tier) = (&row.category.id.text, &repository.tier.text);
-    let homepage = optional_text(repository.homepage.as_ref());
-    format!("ImageRow {{ category: Category::{category}, tier: Tier::{tier}, homepage: {homepage:?} }}")
+    format!("ImageRow {{ category: Category::{category}, tier: Tier::{tier} }}")
 }
 
 pub fn optional_text(text: Option<&Text>) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! The tables of what is known of accounts, directories and the like. One for each question, for most programs ask none of them.
 
-use crate::emit::number_literal;
+use crate::emit::{number_literal, spread};
 pub use crate::files::text;
 use crate::files::{Files, account, directory, group, symlink, uid_and_home, variable};
 use crate::index::Index;
@@ -79,18 +79,12 @@ impl Table {
 
     /// The table as an expression.
     pub fn into_lists(self, of: &str, code: fn(&str) -> Option<String>) -> String {
-        let mut values = String::new();
+        let mut values = Vec::new();
         for line in self.lines.keys() {
-            values += &code(line).unwrap_or_default();
-            values += ",";
+            values.push(code(line).unwrap_or_default());
         }
-        let count = self.places.len();
-        let values = if count == 0 {
-            "[]".to_owned()
-        } else {
-            format!("spread::<{of}, {count}>(&[{values}], {})", number_literal(&self.places, 2))
-        };
-        let (ends, rows) = (number_literal(&self.ends, 3), number_literal(&self.rows, 3));
+        let values = spread(of, &values, &self.places);
+        let (ends, rows) = (number_literal(&self.ends), number_literal(&self.rows));
         format!("Lists {{ values: &{values}, ends: Numbers({ends}), rows: Numbers({rows}) }}")
     }
 }
