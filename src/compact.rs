@@ -34,6 +34,7 @@ pub struct Lists<T: 'static> {
 }
 
 /// The values at these places, which are numbers of two bytes each. For the compiler they cost less than copies of the values.
+#[must_use]
 pub const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8]) -> [T; N] {
     let mut all = [values[0]; N];
     let mut at = 0;
@@ -46,7 +47,7 @@ pub const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8]) -> [T;
 
 impl<T> Lists<T> {
     #[inline]
-    pub const fn row(&self, row: usize) -> &'static [T] {
+    pub(crate) const fn row(&self, row: usize) -> &'static [T] {
         let (start, end) = self.ends.between(self.rows.at(row));
         self.values.split_at(end).0.split_at(start).1
     }
@@ -55,19 +56,19 @@ impl<T> Lists<T> {
 impl NumberLists {
     /// Where the numbers of a list start and end.
     #[inline]
-    pub const fn range(&self, list: usize) -> (usize, usize) {
+    pub(crate) const fn range(&self, list: usize) -> (usize, usize) {
         self.ends.between(list)
     }
 }
 
 impl Numbers {
     #[inline]
-    pub const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.0.len() / 3
     }
 
     #[inline]
-    pub const fn at(&self, place: usize) -> usize {
+    pub(crate) const fn at(&self, place: usize) -> usize {
         let at = 3 * place;
         self.0[at] as usize | (self.0[at + 1] as usize) << 8 | (self.0[at + 2] as usize) << 16
     }
@@ -81,19 +82,19 @@ impl Numbers {
 
 impl Texts {
     #[inline]
-    pub const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.ends.len()
     }
 
     #[inline]
-    pub const fn at(&self, place: usize) -> &'static str {
+    pub(crate) const fn at(&self, place: usize) -> &'static str {
         let (start, end) = self.ends.between(place);
         bytes::slice(self.text, start, end)
     }
 
     /// The place of a text, if they are sorted.
     #[inline]
-    pub const fn place(&self, text: &str) -> Option<usize> {
+    pub(crate) const fn place(&self, text: &str) -> Option<usize> {
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = usize::midpoint(from, to);

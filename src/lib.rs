@@ -15,6 +15,7 @@ mod account;
 mod bytes;
 mod catalog;
 mod category;
+#[doc(hidden)]
 mod compact;
 mod date;
 mod directory;
@@ -65,6 +66,7 @@ mod snapshot;
 mod stage;
 mod strum_impls;
 mod suggest;
+#[doc(hidden)]
 mod tables;
 mod tag_parts;
 mod tier;
@@ -122,10 +124,12 @@ pub use verify_command::VerifyCommand;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::bytes::contains;
+    pub use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
     #[cfg(feature = "dockerfile")]
     pub use crate::dockerfile::compiled::compiled;
     pub use crate::lookup::in_const;
     pub use crate::macros::{image, reference};
+    pub use crate::tables::{CatalogTables, FactRow, FactTables, LangImages, ProgramTables, Row};
 }
 
 #[cfg(all(doctest, feature = "dockerfile"))]
