@@ -53,6 +53,7 @@ const REFERENCES: &[&str] = &[
     "cgr.dev/acme.com/node:22-slim",
     "cgr.dev/acme.com/php:8.4-fpm",
     "cgr.dev/acme.com/php:8.4-fpm-dev",
+    "cgr.dev/acme.com/php:8.4.2-fpm",
     "cgr.dev/acme.com/python:3",
     "cgr.dev/acme.com/python:3-dev",
     "cgr.dev/acme.com/python:3.12",
@@ -95,9 +96,10 @@ const REPLACES: Column = marked("cgr.dev/acme.com/shop:", 1, 1);
 
 const ENDS: Column = {
     let (old, new) = (marked("cgr.dev/acme.com/kafka:3.8", 1, 1), marked("cgr.dev/acme.com/kafka:3.9", 3, 3));
-    let (node, mut column, mut at) = (marked("cgr.dev/acme.com/node:20", 2, 2), [0; 3 * REFERENCES.len()], 0);
+    let (node, php) = (marked("cgr.dev/acme.com/node:20", 2, 2), marked("cgr.dev/acme.com/php:8.4.2", 2, 2));
+    let (mut column, mut at) = ([0; 3 * REFERENCES.len()], 0);
     while at < column.len() {
-        column[at] = old[at] + new[at] + node[at];
+        column[at] = old[at] + new[at] + node[at] + php[at];
         at += 1;
     }
     column

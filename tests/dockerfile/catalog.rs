@@ -98,6 +98,13 @@ fn facts_are_facts() {
                 ],
                 "FROM cgr.dev/acme.com/kafka\nCOPY --chown=nonroot a b\n",
             ),
+            (
+                "FROM cgr.dev/acme.com/kafka:3.9\nENV A=/usr/lib/jvm/java-17-openjdk/lib\n",
+                &[
+                    "line 2: warning CG018: `/usr/lib/jvm/java-17-openjdk/lib` is for Java 17, but `cgr.dev/acme.com/kafka:3.9` has 21; write 21",
+                ],
+                "FROM cgr.dev/acme.com/kafka:3.9\nENV A=/usr/lib/jvm/java-21-openjdk/lib\n",
+            ),
             // What is not known of an image is not guessed, or of the free image of the same name.
             ("FROM cgr.dev/acme.com/shop:1.0\nRUN curl x\n", &[], "FROM cgr.dev/acme.com/shop:1.0\nRUN curl x\n"),
             (

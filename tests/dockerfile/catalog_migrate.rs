@@ -55,6 +55,7 @@ fn versions_are_kept() {
             "FROM cgr.dev/acme.com/jdk:openjdk-17 AS a\nFROM scratch\n",
             &[],
         ),
+        // The very tag is past its end.
         ("FROM php:8.4.2-fpm\n", "FROM cgr.dev/acme.com/php:8.4-fpm\n", &[]),
         // A build stage needs what the development variant has.
         (
@@ -102,6 +103,11 @@ fn changes_of_versions_are_told() {
             "FROM node:lts\n",
             "FROM cgr.dev/acme.com/node:22\n",
             &["line 1: info CG011: the tag `lts` of `node:lts` is not kept: the image is `22`"],
+        ),
+        (
+            "FROM node\n",
+            "FROM cgr.dev/acme.com/node:22\n",
+            &["line 1: info CG011: `cgr.dev/acme.com/node` has no `latest`, so the version changes: the image is `22`"],
         ),
         // The version that was asked for, though it is past its end.
         (

@@ -1,8 +1,11 @@
 //! Which image takes the place of another one.
 
 use super::needs::Needs;
+use super::request::Request;
+use crate::dockerfile::ImageUse;
 use crate::dockerfile::check::known_image::KnownImage;
-use crate::{Entry, Facts, Image, Stage, Variant};
+use crate::dockerfile::check::quoted::quoted;
+use crate::{Entry, Facts, Image, Stage, TagParts, Variant};
 
 /// An image that can take the place of another one.
 #[derive(Clone, Copy)]
@@ -10,8 +13,17 @@ pub(super) struct Choice {
     pub(super) entry: Entry,
     /// What it is taken to be like: itself, or the free image of the same name where it is not known what is inside it.
     pub(super) like: Entry,
-    /// Whether the version is the one that was asked for, if there was one.
-    pub(super) keeps_version: bool,
+    pub(super) version: Version,
+}
+
+/// What becomes of the version that the old name says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    Kept,
+    /// Only another version is there.
+    Changed,
+    /// There is none, or the image is not one that has it.
+    Dropped,
 }
 
 /// An image, and its variant with a shell and a package manager.
@@ -52,21 +64,51 @@ impl Choice {
         self.facts().map_or(self.is_dev(), Facts::has_package_manager)
     }
 
+    /// Whether it is of the user's catalogue.
+    pub(super) fn is_of_catalog(&self) -> bool {
+        self.entry.image().is_none()
+    }
+
+    /// What it does not have that the old name says.
+    pub(super) fn lost(&self, from: &ImageUse) -> Option<String> {
+        let (reference, old) = (from.reference()?, from.resolved().unwrap_or_default());
+        let tag = reference.tag().filter(|tag| *tag != "latest");
+        let now = if !self.is_of_catalog() || TagParts::new(self.entry.tag()).is_latest() {
+            "the image is the latest version".to_owned()
+        } else {
+            format!("the image is {}", quoted(self.entry.tag(), 128))
+        };
+        let asked = match Request::kept_by(&reference, self.entry.name()) {
+            Some((before, version)) => Some(format!("{before}{version}")),
+            None if tag.is_none() => Some("latest".to_owned()),
+            None => None,
+        };
+        match (self.version, asked, reference.digest(), tag) {
+            (Version::Changed, Some(asked), _, _) => {
+                Some(format!("`{}` has no `{asked}`, so the version changes: {now}", self.entry.repository()))
+            }
+            (Version::Kept, _, Some(_), _) if self.is_of_catalog() => {
+                Some(format!("the digest of `{old}` is not kept"))
+            }
+            (_, _, Some(_), _) => Some(format!("the digest of `{old}` is not kept: {now}")),
+            (Version::Changed | Version::Dropped, _, None, Some(tag)) => {
+                Some(format!("the tag `{tag}` of `{old}` is not kept: {now}"))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a program is surely not there.
     pub(super) fn lacks(&self, program: &str) -> bool {
         self.facts().is_some_and(|facts| facts.has_program(program) == Some(false))
     }
 }
 
-impl From<Image> for Choice {
-    fn from(image: Image) -> Self {
-        Self { entry: image.entry(), like: image.entry(), keeps_version: true }
-    }
-}
-
-impl From<Image> for Pair {
-    fn from(image: Image) -> Self {
-        Self { standard: Some(image.into()), dev: image.dev().map(Choice::from) }
+impl Pair {
+    /// A free image, which may stand for an organisation's with the old version.
+    pub(super) fn of_free(image: Image, version: Version) -> Self {
+        let choice = |image: Image| Choice { entry: image.entry(), like: image.entry(), version };
+        Self { standard: Some(choice(image)), dev: image.dev().map(choice) }
     }
 }
 
@@ -98,5 +140,5 @@ fn runtime_of(build: Choice) -> Option<Choice> {
     let dynamic = Image::GlibcDynamic;
     let entry = runtimes.into_iter().find(|entry| entry.short() == dynamic.short())?;
     let like = if entry.facts().is_some() { entry } else { dynamic.entry() };
-    Some(Choice { entry, like, keeps_version: true })
+    Some(Choice { entry, like, version: Version::Dropped })
 }

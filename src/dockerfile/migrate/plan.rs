@@ -361,7 +361,7 @@ impl<'o, 'a> Plan<'o, 'a> {
             let choice = self.choice(stage);
             note(self.absent.get(&stage).and_then(|name| self.target.without(name, choice.is_some())));
             if let Some(choice) = choice {
-                note(self.target.lost(from, choice));
+                note(choice.lost(from));
                 note(self.target.unknown(from, choice));
                 froms.push((*from, naming.name(self.target, choice, from)));
             } else if matches!(base, StageBase::Unmet) {

@@ -1,4 +1,4 @@
-use super::choice::{Choice, Pair};
+use super::choice::{Choice, Pair, Version};
 use crate::dockerfile::tag_request::{Nearest, TagRequest};
 use crate::replacement_in::{counterpart, has_other_versions, kept_version};
 use crate::resolution::closest;
@@ -10,6 +10,7 @@ pub(super) struct Request {
     name: &'static str,
     /// The tags that would do, the best first.
     tags: Vec<String>,
+    has_version: bool,
     /// The free image that it stands for.
     free: Option<Image>,
 }
@@ -41,10 +42,11 @@ impl Request {
         let tag = |(before, version): (&str, &str)| format!("{before}{version}{after}");
         let mut tags: Vec<String> =
             [java_of_maven(reference, name), Self::version(reference, name)].into_iter().flatten().map(tag).collect();
-        if tags.is_empty() {
+        let has_version = !tags.is_empty();
+        if !has_version {
             tags.push(format!("latest{after}"));
         }
-        Self { name, tags, free }
+        Self { name, tags, has_version, free }
     }
 
     /// What an organisation's tag of an image has of the old one: the version, and what stands before it.
@@ -69,7 +71,12 @@ impl Request {
         let all: Vec<Nearest> =
             tags.iter().filter_map(|tag| TagRequest::new(tag).nearest(catalog, self.name)).collect();
         let nearest = all.iter().find(|nearest| nearest.keeps_version).or(all.last())?;
-        Some(Choice { entry: nearest.entry, like: self.like(nearest.entry), keeps_version: nearest.keeps_version })
+        let version = match nearest.keeps_version {
+            false => Version::Changed,
+            true if self.has_version => Version::Kept,
+            true => Version::Dropped,
+        };
+        Some(Choice { entry: nearest.entry, like: self.like(nearest.entry), version })
     }
 
     /// What an image is taken to be like.

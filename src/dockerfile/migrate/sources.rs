@@ -28,7 +28,7 @@ pub(super) fn rename(step: &Step, target: &Target, naming: Naming, outcome: &mut
             continue;
         };
         if let Some(choice) = source_image(step, mention, first) {
-            if let Some(message) = target.lost_from_catalog(mention, &choice) {
+            if let Some(message) = target.lost_in_source(mention, &choice) {
                 note(message);
             }
             outcome.edits.push(Edit::new(site, naming.name(target, &choice, mention)));

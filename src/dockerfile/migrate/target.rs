@@ -1,13 +1,12 @@
 use core::cell::OnceCell;
 
-use super::choice::{Choice, Pair};
+use super::choice::{Choice, Pair, Version};
 use super::request::Request;
 use crate::dockerfile::check::catalogs::Catalogs;
 use crate::dockerfile::check::own_reference;
-use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::{Checker, ImageUse};
 use crate::upstream_name::UpstreamName;
-use crate::{Catalog, Entry, Reference, TagParts};
+use crate::{Catalog, Entry, Image, Reference};
 
 /// Chainguard's own registry.
 pub(super) const REGISTRY: &str = "cgr.dev";
@@ -61,7 +60,11 @@ impl<'m> Target<'m> {
     /// What can take the place of another vendor's image, the best first; nothing for what is Chainguard's, and for what is not known.
     pub(super) fn replacements(&self, reference: &Reference) -> Replacements {
         let free = reference.replacement().map_or(&[][..], |replacement| replacement.images());
-        let pairs_of_free = || free.iter().map(|image| Pair::from(*image)).collect();
+        let version = |image: &Image| match Request::kept_by(reference, image.name()) {
+            Some(_) if self.organisation.is_some() => Version::Kept,
+            _ => Version::Dropped,
+        };
+        let pairs_of_free = || free.iter().map(|image| Pair::of_free(*image, version(image))).collect();
         let Some(catalog) = self.catalog else {
             return Replacements { candidates: pairs_of_free(), absent: None };
         };
@@ -94,29 +97,21 @@ impl<'m> Target<'m> {
 
     /// The name of an image that takes the place of another one.
     pub(super) fn written(&self, choice: &Choice, mention: &ImageUse) -> String {
-        let reference = mention.reference();
-        let kept = reference.and_then(|reference| Request::kept_by(&reference, choice.entry.name()));
-        let is_of_catalog = choice.entry.image().is_none();
-        if self.organisation.is_none() && !is_of_catalog {
-            return format!("{}/{}", self.prefix(), choice.entry.short());
-        }
+        let kept = mention.reference().filter(|_| choice.version == Version::Kept);
+        let kept = kept.and_then(|reference| Request::kept_by(&reference, choice.entry.name()));
         let with_variable = |version: &str| variable_of(mention, version).unwrap_or_else(|| version.to_owned());
-        if is_of_catalog {
+        if choice.is_of_catalog() {
             let name = own_reference::written(self.mirror_of(choice.entry).as_deref(), choice.entry);
-            let Some((before, version)) = kept else {
-                return name;
-            };
-            let rest = name.rsplit_once(':').and_then(|(name, tag)| {
+            let with_version = kept.and_then(|(before, version)| {
+                let (name, tag) = name.rsplit_once(':')?;
                 let rest = tag.strip_prefix(before)?.strip_prefix(version)?;
+                // Another version may start like this one.
                 let is_whole = rest.is_empty() || rest.starts_with('-');
                 is_whole.then(|| format!("{name}:{before}{}{rest}", with_variable(version)))
             });
-            return rest.unwrap_or(name);
+            return with_version.unwrap_or(name);
         }
-        let tag = match (
-            kept.filter(|_| reference.is_some_and(|reference| is_answer(&reference, choice))),
-            choice.entry.tag().strip_prefix("latest"),
-        ) {
+        let tag = match (kept, choice.entry.tag().strip_prefix("latest")) {
             (Some((before, version)), Some(rest)) => format!("{before}{}{rest}", with_variable(version)),
             _ => choice.entry.tag().to_owned(),
         };
@@ -130,33 +125,9 @@ impl<'m> Target<'m> {
         Some(format!("`{registry}` has no `{name}`, so {then}"))
     }
 
-    /// What an image does not have that the old name says.
-    pub(super) fn lost(&self, from: &ImageUse, choice: &Choice) -> Option<String> {
-        let (reference, old) = (from.reference()?, from.resolved().unwrap_or_default());
-        let is_of_catalog = choice.entry.image().is_none();
-        let kept = Request::kept_by(&reference, choice.entry.name());
-        let now = if !is_of_catalog || TagParts::new(choice.entry.tag()).is_latest() {
-            "the image is the latest version".to_owned()
-        } else {
-            format!("the image is {}", quoted(choice.entry.tag(), 128))
-        };
-        match (kept, reference.digest(), reference.tag()) {
-            (Some((before, version)), _, _) if is_of_catalog && !choice.keeps_version => {
-                let repository = choice.entry.repository();
-                Some(format!("`{repository}` has no `{before}{version}`, so the version changes: {now}"))
-            }
-            (Some(_), Some(_), _) if is_of_catalog => Some(format!("the digest of `{old}` is not kept")),
-            (_, Some(_), _) => Some(format!("the digest of `{old}` is not kept: {now}")),
-            (Some(_), None, _) if is_of_catalog => None,
-            (Some(_), None, _) if self.organisation.is_some() && is_answer(&reference, choice) => None,
-            (_, None, Some(tag)) if tag != "latest" => Some(format!("the tag `{tag}` of `{old}` is not kept: {now}")),
-            _ => None,
-        }
-    }
-
-    /// The same, if there is a catalogue: it is asked for versions.
-    pub(super) fn lost_from_catalog(&self, mention: &ImageUse, choice: &Choice) -> Option<String> {
-        self.catalog.and_then(|_| self.lost(mention, choice))
+    /// What the choice for a source does not have that the old name says. Only a catalogue is asked for versions.
+    pub(super) fn lost_in_source(&self, mention: &ImageUse, choice: &Choice) -> Option<String> {
+        self.catalog.and_then(|_| choice.lost(mention))
     }
 
     /// What is to be told of an image of which it is not known what is inside.
@@ -171,12 +142,6 @@ impl<'m> Target<'m> {
         let (_, path) = entry.catalog().registry().split_once('/')?;
         Some(format!("{}/{path}", self.mirror?))
     }
-}
-
-/// Whether the image is one that answers the reference, and not one that runs what another one builds.
-pub(super) fn is_answer(reference: &Reference, choice: &Choice) -> bool {
-    let images = reference.replacement().map_or(&[][..], |replacement| replacement.images());
-    images.iter().any(|image| image.name() == choice.entry.name())
 }
 
 /// The variable that stands for the version where the name is written, if one stands for nothing else.
