@@ -72,6 +72,8 @@ fn versions_are_kept() {
         ),
         ("ARG V=3.12\nFROM python:$V\n", "ARG V=3.12\nFROM cgr.dev/acme.com/python:${V}\n", &[]),
         ("ARG V=3.12.1\nFROM python:$V\n", "ARG V=3.12.1\nFROM cgr.dev/acme.com/python:3.12\n", &[]),
+        // It does not stand for all of the version.
+        ("ARG V=3\nFROM bitnami/kafka:$V\n", "ARG V=3\nFROM cgr.dev/acme.com/kafka:3.9\n", &[]),
         ("ARG BASE=python:3.12\nFROM $BASE\n", "ARG BASE=cgr.dev/acme.com/python:3.12\nFROM $BASE\n", &[]),
         (
             "FROM node:22@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n",
