@@ -50,13 +50,22 @@ pub fn organization_image(name: &str, tag: &str) -> String {
     if variant.starts_with(|c: char| c.is_ascii_digit()) {
         variant.insert(0, '_');
     }
-    if variant == "Self" { "Self_".to_owned() } else { variant }
+    if TAKEN.contains(&variant.as_str()) { variant + "_" } else { variant }
 }
+
+/// A keyword, and the constant with all images.
+#[cfg(feature = "organization")]
+const TAKEN: [&str; 2] = ["Self", "ALL"];
 
 /// Why the text cannot be the name of a variant that somebody chose, if it cannot.
 #[cfg(feature = "organization")]
 pub fn variant_flaw(text: &str) -> Option<&'static str> {
-    flaw(&text.replace('_', ""))
+    match text {
+        "ALL" => Some("is that of the list of all images"),
+        "Self" => flaw(text),
+        // Behind something else, `Self` is a part of a name.
+        _ => flaw(&(text.replace('_', "") + "x")),
+    }
 }
 
 /// A tag without the end that says its variant, and the variant of `Variant`.
