@@ -79,6 +79,23 @@ pub fn split_variant(tag: &str) -> (&str, &'static str) {
     }
 }
 
+/// A tag and the date behind it.
+pub fn split_date(tag: &str) -> (&str, Option<&str>) {
+    match tag.rsplit_once('-') {
+        Some((rest, date)) if matches!(date.len(), 8 | 12 | 14) && is_number(date) => (rest, Some(date)),
+        _ => (tag, None),
+    }
+}
+
+pub fn is_number(text: &str) -> bool {
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return false;
+        }
+    }
+    !text.is_empty()
+}
+
 fn words(texts: &[&str]) -> String {
     let mut variant = String::new();
     for text in texts {

@@ -10,8 +10,8 @@ use crate::nearest::did_you_mean;
 use crate::problems::{Problems, quoted};
 use crate::repositories::{Repositories, Repository, Tag};
 use crate::schema::{self, Stage};
-use crate::tag_order::{Versioned, preference, split_date};
-use crate::upstream::{normal_form, original, split};
+use crate::tag_order::{Versioned, preference};
+use crate::upstream::{is_pattern, is_replaced, normal_form, original, split};
 
 /// An image. Its tag is one of those that become variants.
 pub struct OrganizationImage<'a> {
@@ -128,7 +128,9 @@ impl<'a> Inputs<'a> {
     /// The repositories of others, in normal form.
     fn replaces(&self, repository: &Repository, described: Option<&[crate::yaml::Text]>) -> Vec<String> {
         let mirrors = &self.free.replacements.mirrors;
-        let aliases = repository.aliases.iter().map(|alias| normal_form(alias));
+        // An alias that is not a repository is of no use, and one with a `*` would stand for others.
+        let is_right = |alias: &String| is_replaced(alias) && !is_pattern(alias);
+        let aliases = repository.aliases.iter().map(|alias| normal_form(alias)).filter(is_right);
         let described = described.unwrap_or_default().iter().map(|text| split(&text.text).0.to_owned());
         let all = aliases.chain(described).map(|text| original(&text, mirrors).unwrap_or(text));
         all.collect::<BTreeSet<String>>().into_iter().collect()
@@ -213,5 +215,5 @@ impl<'a> Versions<'a> {
 
 /// Whether a tag is of a development variant.
 pub fn is_dev(tag: &str) -> bool {
-    split_date(tag).0.ends_with("-dev")
+    ident::split_date(tag).0.ends_with("-dev")
 }

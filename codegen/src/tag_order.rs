@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use crate::ident::{is_number, split_date};
+
 /// Whether a tag names one build of a version: `3.13.9-r2`, `3.13.9-r2-dev`.
 ///
 /// Such tags come and go with every build, so [`Catalog`](crate::Catalog) makes no variants of them unless it is told to.
@@ -32,18 +34,6 @@ pub fn has_epoch(tag: &str) -> bool {
 #[must_use]
 pub fn has_date(tag: &str) -> bool {
     split_date(tag).1.is_some()
-}
-
-/// A tag and the date behind it.
-pub fn split_date(tag: &str) -> (&str, Option<&str>) {
-    match tag.rsplit_once('-') {
-        Some((rest, date)) if matches!(date.len(), 8 | 12 | 14) && is_number(date) => (rest, Some(date)),
-        _ => (tag, None),
-    }
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What the tags of a repository are sorted by, as people look for them: `latest` first, then the newest version, the shorter tag first.

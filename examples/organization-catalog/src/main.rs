@@ -6,7 +6,7 @@ mod images;
 
 use chainguard_images::{Catalog, Entry, Lang, Stage};
 
-/// Checked by the compiler: `kafka:3.6` would be "`3.6` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.9`?".
+/// Checked by the compiler: `kafka:3.6` would be "`3.6` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.8`?".
 const BROKER: images::Image = images::image!("cgr.dev/acme.com/kafka:3.9");
 
 fn main() {
