@@ -336,3 +336,14 @@ fn many_images() {
         _ => unreachable!(),
     }
 }
+
+/// What is made up as secret in the example's files is not in the code.
+#[test]
+fn secrets() {
+    for (files, code) in [
+        (REPOSITORIES, include_str!(concat!(env!("OUT_DIR"), "/acme.rs"))),
+        (IMAGES, include_str!(concat!(env!("OUT_DIR"), "/edge.rs"))),
+    ] {
+        assert!(files.contains("made-up-secret") && !code.contains("made-up-secret"));
+    }
+}

@@ -428,7 +428,7 @@ fn facts_of_other_tags() {
     .unwrap();
     let texts = texts(&code);
     assert!(texts.contains("/wanted") && !texts.contains("/old") && !texts.contains("/other"));
-    assert!(code.contains("What is inside is known of 1: ask `facts`"), "{code}");
+    assert!(code.contains("What is inside is known of 1, and [`facts`](Self::facts) gives it."), "{code}");
 }
 
 /// The functions about the inside are there if it is known of each image, and only then.
