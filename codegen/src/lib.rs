@@ -1,4 +1,5 @@
-//! The compiler of catalogues.
+#![cfg_attr(feature = "organization", doc = include_str!("../README.md"))]
+#![cfg_attr(not(feature = "organization"), doc = "The compiler of catalogues.")]
 
 #[cfg(feature = "organization")]
 mod attestation;

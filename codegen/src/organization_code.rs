@@ -50,7 +50,7 @@ impl OrganizationCode<'_> {
              const _: () = __chainguard_images::__private::written_by({version:?});\n\
              /// The images of `{registry}` that the catalogue has: {count}.\n\
              ///\n\
-             /// An image has the functions of `chainguard_images::Image`, where they are explained. What is inside is known of {facts}.\n\
+             /// An image has the functions of [`chainguard_images::Image`](__chainguard_images::Image), where they are explained. What is inside is known of {facts}.\n\
              {ALLOW}\n\
              #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
              {definition}\
