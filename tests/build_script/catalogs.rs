@@ -85,7 +85,15 @@ const IMAGES: &str = "//! The images.\nchainguard_images::include_catalog!(\"acm
 #[test]
 fn crates_of_users() {
     let mut workspace = Workspace::new();
-    // Modules are named as this edition has it, and `TryFrom` is not in its prelude.
+    edition_2018(&mut workspace);
+    renamed(&mut workspace);
+    strict(&mut workspace);
+    both(&mut workspace);
+    assert_eq!(workspace.check(), (String::new(), true));
+}
+
+/// Modules are named as this edition has it, and `TryFrom` is not in its prelude.
+fn edition_2018(workspace: &mut Workspace) {
     workspace.add(
         "edition-2018",
         &format!("edition = \"2018\"\n{DEPENDENCIES}"),
@@ -109,6 +117,9 @@ fn main() {
             ),
         ],
     );
+}
+
+fn renamed(workspace: &mut Workspace) {
     workspace.add(
         "renamed",
         "edition = \"2021\"
@@ -134,7 +145,10 @@ pub const ELSEWHERE: outer::inner::Image = outer::inner::image!("cgr.dev/acme.co
             ),
         ],
     );
-    // Without `std`, with everything denied, and with two catalogues, of which one has another name in it.
+}
+
+/// Without `std`, with everything denied, and with two catalogues, of which one has another name in it.
+fn strict(workspace: &mut Workspace) {
     workspace.add(
         "strict",
         &format!("edition = \"2024\"\n{DEPENDENCIES}"),
@@ -184,7 +198,10 @@ pub fn in_a_function() -> &'static str {
             ),
         ],
     );
-    // The library and the program of one package, which have one name, and both the module. So has an example.
+}
+
+/// The library and the program of one package, which have one name, and both the module. So has an example.
+fn both(workspace: &mut Workspace) {
     workspace.add(
         "both",
         &format!("edition = \"2024\"\n{DEPENDENCIES}"),
@@ -199,7 +216,6 @@ pub fn in_a_function() -> &'static str {
             ),
         ],
     );
-    assert_eq!(workspace.check(), (String::new(), true));
 }
 
 /// Two shapes of many images: of many repositories, and of one.

@@ -132,10 +132,10 @@ fn files_that_are_not_there() {
         Catalog::new(REGISTRY).generate(),
         &["repositories: no file was named; `chainctl images repos list -o json` writes one"],
     );
-    refused(missing(|catalog, path| catalog.repositories(path)), &["folder/none: missing"]);
-    refused(missing(|catalog, path| catalog.describe(path)), &["folder/none: missing"]);
-    refused(missing(|catalog, path| catalog.facts(path)), &["folder/none: missing"]);
-    refused(missing(|catalog, path| catalog.end_of_life(path)), &["folder/none: missing"]);
+    refused(missing(Catalog::repositories), &["folder/none: missing"]);
+    refused(missing(Catalog::describe), &["folder/none: missing"]);
+    refused(missing(Catalog::facts), &["folder/none: missing"]);
+    refused(missing(Catalog::end_of_life), &["folder/none: missing"]);
 }
 
 #[test]
