@@ -124,6 +124,8 @@ pub use verify_command::VerifyCommand;
 /// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    // The oldest Rust that the crate supports has no `use $crate as name`.
+    pub use crate as root;
     #[cfg(feature = "serde")]
     pub use serde;
 
