@@ -38,6 +38,24 @@ fn any_catalogue() {
     assert!(roots(Catalog::FREE).count() > 10);
 }
 
+#[test]
+fn dockerfiles() {
+    use chainguard_images::dockerfile::{Checker, Migrate, migrate};
+
+    let text = "FROM node:22\nFROM cgr.dev/acme.com/kafak:3.9\n";
+
+    // What is known of the inside counts as it does for free images; unknown repositories, tags that are not active, and versions past their
+    // end are found as well.
+    let findings = Checker::new().catalog(&images::CATALOG).check(text);
+
+    // `FROM node:22` becomes `FROM cgr.dev/acme.com/node:22`.
+    let migration = migrate(text, &Migrate::default().catalog(&images::CATALOG));
+
+    let said: Vec<String> = findings.map(|finding| finding.to_string()).collect();
+    assert!(said.iter().any(|finding| finding.ends_with("did you mean `kafka:3.9`?")), "{said:?}");
+    assert!(migration.text().starts_with("FROM cgr.dev/acme.com/node:22\n"), "{}", migration.text());
+}
+
 /// Each line of such a block is above, or in the module of the catalogue.
 #[test]
 fn the_guide_has_what_is_tested_here() {
@@ -45,7 +63,7 @@ fn the_guide_has_what_is_tested_here() {
     let is_there = |line: &str| code.lines().any(|other| other.trim() == line.trim());
     let blocks: Vec<&str> =
         GUIDE.split("```rust,ignore\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert_eq!(blocks.len(), 4);
+    assert_eq!(blocks.len(), 5);
     for line in blocks.iter().flat_map(|block| block.lines()) {
         assert!(is_there(line) || line == "// src/images.rs", "{line}");
     }
