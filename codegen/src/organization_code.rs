@@ -201,7 +201,8 @@ fn documentation(registry: &str, image: &OrganizationImage, contents: Option<&Co
 /// What finds the image in the documentation's search, without the words that rustdoc refuses.
 fn aliases(image: &OrganizationImage) -> Vec<String> {
     let mut aliases = vec![format!("{}:{}", image.name, image.tag)];
-    let is_allowed = |word: &&&str| **word != image.variant && !word.contains(['"', '\'']);
+    let is_refused = |c: char| matches!(c, '"' | '\'') || (c.is_whitespace() && c != ' ');
+    let is_allowed = |word: &&&str| **word != image.variant && !word.contains(is_refused);
     for word in image.search.iter().filter(is_allowed) {
         if !aliases.iter().any(|alias| alias == word) {
             aliases.push((*word).to_owned());
