@@ -41,7 +41,6 @@ assert!(Image::Postgres.user().is_root());
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::PhpFpm.entrypoint(), ["/bin/s6-svscan", "/sv"]);
 assert_eq!(Image::Postgres.entrypoint(), ["/usr/bin/docker-entrypoint.sh", "postgres"]);
 assert!(Image::Static.entrypoint().is_empty());
@@ -58,7 +57,6 @@ assert!(Image::Static.entrypoint().is_empty());
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::Nginx.cmd().last(), Some(&"daemon off;"));
 ```"#)]
             #[must_use]
@@ -73,7 +71,6 @@ assert_eq!(Image::Nginx.cmd().last(), Some(&"daemon off;"));
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::Node.working_dir(), Some("/app"));
 assert_eq!(Image::Static.working_dir(), None);
 ```"#)]
@@ -113,7 +110,6 @@ assert_eq!(
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::DockerDind.volumes(), ["/var/lib/docker"]);
 assert!(Image::Postgres.volumes().is_empty());
 ```"#)]
@@ -129,7 +125,6 @@ assert!(Image::Postgres.volumes().is_empty());
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 // Which makes nginx finish the requests at hand.
 assert_eq!(Image::Nginx.stop_signal(), Some("SIGQUIT"));
 assert_eq!(Image::Node.stop_signal(), None);
@@ -146,7 +141,6 @@ assert_eq!(Image::Node.stop_signal(), None);
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::{Image, Platform};
-
 assert_eq!(Image::Node.platforms(), [Platform::LinuxAmd64, Platform::LinuxArm64]);
 assert_eq!(Image::Pytorch.platforms(), [Platform::LinuxAmd64]);
 ```")]
@@ -163,7 +157,6 @@ assert_eq!(Image::Pytorch.platforms(), [Platform::LinuxAmd64]);
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert!(Image::NodeDev.packages().contains(&"npm-12"));
 assert!(Image::Static.packages().len() < 5);
 ```"#)]
@@ -177,7 +170,6 @@ assert!(Image::Static.packages().len() < 5);
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert!(Image::PythonDev.has_package("bash"));
 assert!(!Image::Python.has_package("bash"));
 ```"#)]
@@ -214,7 +206,6 @@ assert_eq!(Image::Valkey.has_program("bash"), Some(true));
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::{Image, Shell};
-
 assert_eq!(Image::Node.shell(), Some(Shell::Busybox));
 assert_eq!(Image::Git.shell(), Some(Shell::Dash));
 assert_eq!(Image::Python.shell(), None);
@@ -231,7 +222,6 @@ assert_eq!(Image::Python.shell(), None);
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::Image;
-
 assert!(Image::NodeDev.has_package_manager());
 assert!(!Image::Node.has_package_manager());
 ```")]
@@ -251,7 +241,6 @@ assert!(!Image::Node.has_package_manager());
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert!(Image::Node.programs().any(|program| program == "npm"));
 assert_eq!(Image::Static.programs().len(), 0);
 ```"#)]

@@ -17,7 +17,7 @@ use crate::model::{Model, Row};
 use crate::name_tables::name_tables;
 use crate::phf_map::PhfMap;
 use crate::replacements::{Replacement, replacements};
-use crate::schema::{Attestation, Category, Language, Provider, Replacements, Stage};
+use crate::schema::{Attestation, Category, Language, Provider, Reference, Replacements, Stage};
 use crate::texts::{insert, join};
 use crate::upstream::is_pattern;
 use crate::yaml::{Text, strs};
@@ -47,7 +47,7 @@ fn images(model: &Model) -> String {
     for &place in model.sorted() {
         let row = &model.rows[place];
         let others = replaced_by(&table, &row.variant);
-        variants.push(&image_variant(model, row, &others));
+        variants.push(&image_variant(model, row, &alone(model, &table, row, &others)));
         all.push(&format!("Image::{}", row.variant));
         rows.push(&image_row(model, row));
         let homepage = model.contents[row.contents].repository.homepage.as_ref();
@@ -102,7 +102,7 @@ fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> Tabl
 fn languages(model: &Model) -> String {
     let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
     for language in &model.catalog.languages {
-        variants.push(&lang_variant(language));
+        variants.push(&lang_variant(model, language));
         all.push(&format!("Lang::{}", language.id.text));
         rows.push(&lang_row(model, language));
     }
@@ -181,12 +181,21 @@ impl Lines {
 
     /// An enum; its own documentation is written by hand in `src/`.
     fn into_enum(self, name: &str, docs: &str) -> String {
-        let (name, docs) = (Ident::new(name, Span::call_site()), format!("/src/{docs}"));
+        let (ident, docs) = (Ident::new(name, Span::call_site()), format!("/src/{docs}"));
+        let catalog = match name {
+            "Image" => quote! {
+                #[doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+                #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/image.html")))]
+                #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/narrow.html")))]
+            },
+            _ => quote! {},
+        };
         let head = quote! {
             #[doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), #docs))]
+            #catalog
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
-            pub enum #name
+            pub enum #ident
         };
         format!("{head} {{\n{}}}\n", self.text)
     }
@@ -233,31 +242,49 @@ pub fn variants(of: &str, names: &[&str]) -> String {
 }
 
 fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> String {
-    // What finds the image in the documentation's search.
-    let mut aliases = vec![row.full.clone(), row.image.reference.short()];
-    if let Some(repository) = row.full.strip_suffix(":latest") {
-        aliases.push(repository.to_owned());
-    }
-    for word in &row.image.search {
-        aliases.push(word.text.clone());
-    }
-    documented(&row.variant, &docs::image(model, row, replaces), &aliases)
+    let names = search_names(model, row);
+    documented(&row.variant, &docs::image(model, row, replaces), &names)
 }
 
-/// A variant with its documentation and what else it is found by, without the words that rustdoc refuses: the variant's own name, and
-/// quotes.
+/// What finds the image in the documentation's search, which compares whole aliases, and parts of names: references, and names with
+/// a hyphen, which are in no variant's name.
+fn search_names(model: &Model, row: &Row) -> Vec<String> {
+    let (name, tag) = (&row.image.reference.name, &row.image.reference.tag);
+    let mut names = vec![row.full.clone(), row.image.reference.short()];
+    match tag.strip_prefix("latest") {
+        Some("") => {
+            if let Some(repository) = row.full.strip_suffix(":latest") {
+                names.push(repository.to_owned());
+            }
+            names.push(name.clone());
+            for Text { text, .. } in &model.catalog.aliases {
+                if let Some((typed, meant)) = text.split_once('=') {
+                    if meant == name {
+                        names.push(typed.to_owned());
+                    }
+                }
+            }
+        }
+        Some(rest) => names.push(format!("{name}{rest}")),
+        None => {}
+    }
+    for word in &row.image.search {
+        names.push(word.text.clone());
+    }
+    names
+}
+
+/// A variant with its documentation and what else it is found by, without the words that rustdoc refuses, which have quotes, and the
+/// variant's own name.
 fn documented(variant: &str, doc: &str, aliases: &[String]) -> String {
     let mut allowed = Vec::new();
     for word in aliases {
-        if word != variant && !word.contains('"') && !word.contains('\'') {
-            insert(&mut allowed, word.clone());
+        if !word.eq_ignore_ascii_case(variant) && !word.contains('"') && !word.contains('\'') {
+            insert(&mut allowed, format!("{word:?}"));
         }
     }
-    let mut code = format!("#[doc = {doc:?}]\n");
-    for word in allowed {
-        code += &format!("#[doc(alias = {word:?})]\n");
-    }
-    code + variant
+    let aliases = if allowed.is_empty() { String::new() } else { format!("#[doc(alias({}))]\n", join(&allowed, ", ")) };
+    format!("#[doc = {doc:?}]\n{aliases}{variant}")
 }
 
 fn image_row(model: &Model, row: &Row) -> String {
@@ -282,6 +309,22 @@ fn replaced_by(table: &[Replacement], variant: &str) -> Vec<String> {
         }
     }
     repositories
+}
+
+/// Those of an image's repositories that the image which it is the development variant of does not replace.
+fn alone(model: &Model, table: &[Replacement], row: &Row, all: &[String]) -> Vec<String> {
+    let Reference { name, tag, .. } = &row.image.reference;
+    let standard = match tag.strip_suffix("-dev").and_then(|tag| model.variant(name, tag)) {
+        Some(variant) => replaced_by(table, variant),
+        None => Vec::new(),
+    };
+    let mut alone = Vec::new();
+    for repository in all {
+        if !standard.contains(repository) {
+            alone.push(repository.clone());
+        }
+    }
+    alone
 }
 
 /// The repositories that are found by a binary search, and those that stand for several.
@@ -365,12 +408,15 @@ fn withdrawn_and_versions(model: &Model) -> String {
     lists + &tags.into_array("WITHDRAWN_TAGS", "WithdrawnRow")
 }
 
-fn lang_variant(language: &Language) -> String {
+fn lang_variant(model: &Model, language: &Language) -> String {
     let mut aliases = Vec::new();
     for word in language.words() {
         aliases.push(word.text.clone());
     }
-    documented(&language.id.text, &docs::lang(language, &lower_words(language)), &aliases)
+    for word in &language.search {
+        aliases.push(word.text.clone());
+    }
+    documented(&language.id.text, &docs::lang(model, language, &lower_words(language)), &aliases)
 }
 
 fn lang_row(model: &Model, language: &Language) -> String {
