@@ -28,6 +28,7 @@ assert_eq!(Image::Node.user().home, Some("/home/node"));
 // Not every image is non-root by default.
 assert!(Image::Postgres.user().is_root());
 ```"#)]
+            #[doc(alias("nonroot", "root", "uid"))]
             #[must_use]
             #[inline]
             pub const fn user(self) -> $crate::User {
@@ -59,6 +60,7 @@ assert!(Image::Static.entrypoint().is_empty());
 use chainguard_images::Image;
 assert_eq!(Image::Nginx.cmd().last(), Some(&"daemon off;"));
 ```"#)]
+            #[doc(alias = "command")]
             #[must_use]
             #[inline]
             pub const fn cmd(self) -> &'static [&'static str] {
@@ -74,6 +76,7 @@ use chainguard_images::Image;
 assert_eq!(Image::Node.working_dir(), Some("/app"));
 assert_eq!(Image::Static.working_dir(), None);
 ```"#)]
+            #[doc(alias = "workdir")]
             #[must_use]
             #[inline]
             pub const fn working_dir(self) -> Option<&'static str> {
@@ -97,6 +100,7 @@ assert_eq!(
     ]
 );
 ```"#)]
+            #[doc(alias = "environment")]
             #[must_use]
             #[inline]
             pub const fn env(self) -> &'static [(&'static str, &'static str)] {
@@ -144,6 +148,7 @@ use chainguard_images::{Image, Platform};
 assert_eq!(Image::Node.platforms(), [Platform::LinuxAmd64, Platform::LinuxArm64]);
 assert_eq!(Image::Pytorch.platforms(), [Platform::LinuxAmd64]);
 ```")]
+            #[doc(alias("arch", "architecture"))]
             #[must_use]
             #[inline]
             pub const fn platforms(self) -> &'static [$crate::Platform] {
@@ -193,6 +198,7 @@ assert!(!Image::Python.has_shell());
 assert!(!Image::Valkey.has_shell());
 assert_eq!(Image::Valkey.has_program("bash"), Some(true));
 ```"#)]
+            #[doc(alias = "sh")]
             #[must_use]
             #[inline]
             pub const fn has_shell(self) -> bool {
@@ -225,6 +231,7 @@ use chainguard_images::Image;
 assert!(Image::NodeDev.has_package_manager());
 assert!(!Image::Node.has_package_manager());
 ```")]
+            #[doc(alias = "apk")]
             #[must_use]
             #[inline]
             pub const fn has_package_manager(self) -> bool {
@@ -265,6 +272,7 @@ assert_eq!(Image::Node.has_program("frobnicate"), None);
 // But everything is known about this image.
 assert_eq!(Image::Static.has_program("frobnicate"), Some(false));
 ```"#)]
+            #[doc(alias = "which")]
             #[must_use]
             #[inline]
             pub const fn has_program(self, name: &str) -> Option<bool> {
@@ -359,6 +367,7 @@ assert_eq!(Image::Node.writable_by("/usr/bin", 0), Some(true));
 assert_eq!(Image::Node.writable_by("/var/cache", uid), None);
 assert_eq!(Image::Node.writable_by("tmp", uid), None);
 ```"#)]
+            #[doc(alias("chown", "permission"))]
             #[must_use]
             #[inline]
             pub const fn writable_by(self, path: &str, uid: u32) -> Option<bool> {

@@ -4,7 +4,10 @@ use core::str::FromStr;
 use crate::generated::{
     ALL_IMAGES, FREE_FACTS, FREE_TABLES, HOMEPAGE_OF, HOMEPAGES, IMAGES, ImageRow, REFERENCES, REGISTRY,
 };
-use crate::{Catalog, Category, Entry, Facts, Image, ImageAt, Lang, ParseReferenceError, Reference, Stage, Tier, UnknownImage, lookup};
+use crate::{
+    Catalog, Category, Entry, Facts, Image, ImageAt, Lang, ParseReferenceError, Reference, Stage, Tier, UnknownImage,
+    lookup,
+};
 
 /// Choosing one.
 impl Image {
@@ -23,6 +26,7 @@ impl Image {
     /// assert_eq!(RUN[..2], [Image::Static, Image::GlibcDynamic]);
     /// assert_eq!(Image::for_lang(Lang::Go, Stage::Build)[0], Image::Go);
     /// ```
+    #[doc(alias = "pick")]
     #[must_use]
     #[inline]
     pub const fn for_lang(lang: Lang, stage: Stage) -> &'static [Self] {
@@ -71,6 +75,7 @@ impl Image {
     /// assert!(Image::replacing("php:8.4-apache").is_empty());
     /// assert!(Image::replacing("registry.corp/team/redis").is_empty());
     /// ```
+    #[doc(alias("alternative", "instead"))]
     #[must_use]
     #[inline]
     pub fn replacing(reference: &str) -> &'static [Self] {
@@ -147,6 +152,7 @@ impl Image {
     /// assert_eq!(MIRRORED.to_string(), "registry.corp:5000/cgr/static:latest");
     /// assert!(Image::Static.at("registry.corp; rm").is_err());
     /// ```
+    #[doc(alias = "mirror")]
     #[inline]
     pub const fn at(self, registry: &str) -> Result<ImageAt<'_>, ParseReferenceError> {
         ImageAt::new(self).at(registry)
@@ -166,6 +172,7 @@ impl Image {
     /// assert_eq!(Image::Node.pinned(digest).unwrap().to_string(), format!("cgr.dev/chainguard/node:latest@{digest}"));
     /// assert!(Image::Node.pinned("sha256:12").is_err());
     /// ```
+    #[doc(alias("digest", "sha256"))]
     #[inline]
     pub const fn pinned(self, digest: &str) -> Result<ImageAt<'_>, ParseReferenceError> {
         ImageAt::new(self).pinned(digest)

@@ -6,6 +6,7 @@
     allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
 )]
 #![doc = include_str!("lib.md")]
+#![cfg_attr(doc, doc = include_str!("narrow.html"))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;

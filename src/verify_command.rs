@@ -19,6 +19,7 @@ use crate::{OrganizationSignature, Origin, Reference, Signature};
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias("cosign", "sigstore"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct VerifyCommand<'a> {
     reference: Reference<'a>,

@@ -22,7 +22,8 @@ pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {
         words => format!("entrypoint {words}"),
     };
     let (use_case, user) = (escape(&row.image.use_case.text), user(contents.published));
-    let mut lines = vec![format!("`{}`: {use_case}.", row.image.reference.short()), format!("User {user}, {shell}, {entrypoint}.")];
+    let mut lines =
+        vec![format!("`{}`: {use_case}.", row.image.reference.short()), format!("User {user}, {shell}, {entrypoint}.")];
     if !replaces.is_empty() {
         lines.push(replaced(replaces));
     }

@@ -15,6 +15,7 @@ use super::{Findings, Rules};
 /// let counts = files.map(|text| pinned.check(text).len());
 /// assert_eq!(counts, [2, 1]);
 /// ```
+#[doc(alias("hadolint", "lint", "linter"))]
 #[derive(Clone, Debug)]
 pub struct Checker {
     pub(super) rules: Rules,

@@ -59,6 +59,7 @@ use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
 /// assert!(dockerfile.to_string().contains("+crt-static"));
 /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
 /// ```
+#[doc(alias("multi-stage", "scaffold", "template"))]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct MultiStage<'a> {
     lang: Lang,
