@@ -22,7 +22,6 @@ const ON_DOCKER_HUB: &str = "docker.io/chainguard/";
 ///
 /// assert_eq!(base_image(Catalog::FREE, Lang::Java), Some("cgr.dev/chainguard/jre:latest"));
 /// ```
-#[doc(alias("catalogue", "organisation", "organization"))]
 pub struct Catalog {
     pub(crate) tables: CatalogTables,
 }

@@ -8,7 +8,6 @@
 /// // Of the free images nothing is known: their tags float.
 /// assert_eq!(Image::Node.entry().end_of_life(), None);
 /// ```
-#[doc(alias("deprecated", "eol"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EndOfLife {

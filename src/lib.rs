@@ -6,7 +6,7 @@
     allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
 )]
 #![doc = include_str!("lib.md")]
-#![cfg_attr(doc, doc = include_str!("narrow.html"))]
+#![cfg_attr(doc, doc = include_str!("wrap.html"))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;

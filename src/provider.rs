@@ -58,7 +58,6 @@ pub struct Provider {
 /// );
 /// assert!(command.contains("=https://token.actions.githubusercontent.com "));
 /// ```
-#[doc(alias("cosign", "sigstore"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Signature {
@@ -76,7 +75,6 @@ pub struct Signature {
 /// let spdx = PROVIDER.attestations.iter().find(|attestation| attestation.name == "SPDX");
 /// assert_eq!(spdx.map(|spdx| (spdx.predicate_type, spdx.on)), Some(("https://spdx.dev/Document", None)));
 /// ```
-#[doc(alias("cyclonedx", "provenance", "sbom", "slsa", "spdx"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attestation {

@@ -186,7 +186,7 @@ impl Lines {
             "Image" => quote! {
                 #[doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
                 #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/image.html")))]
-                #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/narrow.html")))]
+                #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/wrap.html")))]
             },
             _ => quote! {},
         };

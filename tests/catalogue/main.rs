@@ -7,6 +7,8 @@ mod image;
 mod lookup;
 mod names;
 mod programs;
+mod search;
+mod search_index;
 mod seed;
 mod serde;
 mod snapshot;

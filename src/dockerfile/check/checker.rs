@@ -15,7 +15,6 @@ use super::{Findings, Rules};
 /// let counts = files.map(|text| pinned.check(text).len());
 /// assert_eq!(counts, [2, 1]);
 /// ```
-#[doc(alias("hadolint", "lint", "linter"))]
 #[derive(Clone, Debug)]
 pub struct Checker {
     pub(super) rules: Rules,
@@ -112,6 +111,7 @@ impl Checker {
     /// );
     /// # Ok::<(), &str>(())
     /// ```
+    #[doc(alias("hadolint", "lint", "linter"))]
     #[must_use]
     pub fn check<'a>(&self, text: &'a str) -> Findings<'a> {
         let mut findings = Driver::check(text, self);

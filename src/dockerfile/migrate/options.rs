@@ -16,7 +16,6 @@ use crate::{Image, ParseReferenceError};
 /// assert!(migrate(text, &ours).text().starts_with("FROM cgr.dev/acme.com/python:3.12\n"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[doc(alias = "convert")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Migrate {
     pub(super) organisation: Option<String>,

@@ -59,7 +59,6 @@ use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
 /// assert!(dockerfile.to_string().contains("+crt-static"));
 /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
 /// ```
-#[doc(alias("multi-stage", "scaffold", "template"))]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct MultiStage<'a> {
     lang: Lang,
@@ -137,6 +136,7 @@ impl<'a> MultiStage<'a> {
     /// assert_eq!((dockerfile.build_image(), dockerfile.production_image()), (Image::PythonDev, Image::Python));
     /// assert!(dockerfile.to_string().ends_with("ENTRYPOINT [\"/opt/venv/bin/python\", \"app.py\"]\n"));
     /// ```
+    #[doc(alias("multi-stage", "scaffold", "template"))]
     #[must_use]
     #[inline]
     pub const fn new(lang: Lang) -> Option<Self> {
