@@ -6,7 +6,7 @@
 //! files around. Every user compiles the build script: each token of a `quote!` costs them a call, and each closure in a chain more
 //! than the loop does.
 
-use proc_macro2::{Ident, Literal, Span};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::catalog_tables::{CatalogTables, TableRow, numbers};
@@ -71,7 +71,7 @@ fn images(model: &Model) -> String {
         programs: &model.programs,
     };
     let parts = [
-        variants.into_enum("Image", "image.md"),
+        variants.into_enum("Image", "image.md", &page_of_image()),
         all.into_array("ALL_IMAGES", "Image"),
         rows.into_array("IMAGES", "ImageRow"),
         text_table("HOMEPAGES", homepages.keys()),
@@ -81,6 +81,15 @@ fn images(model: &Model) -> String {
         replacement_rules(&model.catalog.replacements),
     ];
     join(&parts, "")
+}
+
+/// The catalogue, and how a browser lays the page out. An editor that shows the documentation would show styles as text.
+fn page_of_image() -> TokenStream {
+    quote! {
+        #[doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+        #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/image.html")))]
+        #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/wrap.html")))]
+    }
 }
 
 fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> TableRow<'a> {
@@ -107,7 +116,7 @@ fn languages(model: &Model) -> String {
         rows.push(&lang_row(model, language));
     }
     let tables = all.into_array("ALL_LANGS", "Lang") + &rows.into_array("LANGS", "LangRow");
-    variants.into_enum("Lang", "lang.md") + &tables
+    variants.into_enum("Lang", "lang.md", &TokenStream::new()) + &tables
 }
 
 fn categories(model: &Model) -> String {
@@ -118,7 +127,7 @@ fn categories(model: &Model) -> String {
         rows.push(&category_row(model, category));
     }
     let tables = all.into_array("ALL_CATEGORIES", "Category") + &rows.into_array("CATEGORIES", "CategoryRow");
-    variants.into_enum("Category", "category.md") + &tables
+    variants.into_enum("Category", "category.md", &TokenStream::new()) + &tables
 }
 
 /// What to do without each program.
@@ -179,23 +188,15 @@ impl Lines {
         self.text += ",\n";
     }
 
-    /// An enum; its own documentation is written by hand in `src/`.
-    fn into_enum(self, name: &str, docs: &str) -> String {
-        let (ident, docs) = (Ident::new(name, Span::call_site()), format!("/src/{docs}"));
-        let catalog = match name {
-            "Image" => quote! {
-                #[doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
-                #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/image.html")))]
-                #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/wrap.html")))]
-            },
-            _ => quote! {},
-        };
+    /// An enum; its own documentation is written by hand in `src/`, and `more` comes after it.
+    fn into_enum(self, name: &str, docs: &str, more: &TokenStream) -> String {
+        let (name, docs) = (Ident::new(name, Span::call_site()), format!("/src/{docs}"));
         let head = quote! {
             #[doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), #docs))]
-            #catalog
+            #more
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
-            pub enum #ident
+            pub enum #name
         };
         format!("{head} {{\n{}}}\n", self.text)
     }

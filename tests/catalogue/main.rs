@@ -1,9 +1,11 @@
 //! Images, languages and categories: what the catalogue says, and how it is asked.
 
 mod beyond_free;
+mod documentation;
 mod facts;
 mod file_system;
 mod image;
+mod image_page;
 mod lookup;
 mod names;
 mod programs;

@@ -1,9 +1,6 @@
 //! What people type finds what they mean in the search of the documentation.
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
-
+use crate::documentation::documentation;
 use crate::search_index::SearchIndex;
 
 /// Words, and what has to be among the items that each finds.
@@ -80,24 +77,9 @@ const WORDS: [(&str, &str); 66] = [
     ("template", "MultiStage::new"),
 ];
 
-/// In a directory of its own, for every toolchain and feature.
-fn documentation() -> SearchIndex {
-    let (root, target) = (Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), Path::new(env!("CARGO_TARGET_TMPDIR")));
-    let docs = target.join("search/doc");
-    // Into an index that is there, rustdoc would write a second time what is in it.
-    if docs.exists() {
-        fs::remove_dir_all(&docs).unwrap();
-    }
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["doc", "--lib", "--no-deps", "--features", "alloc,dockerfile,serde", "--quiet", "--target-dir"]);
-    let output = cargo.arg(target.join("search")).current_dir(root).env_remove("RUSTDOCFLAGS").output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    SearchIndex::read(&docs)
-}
-
 #[test]
 fn what_people_type_finds_what_they_mean() {
-    let index = documentation();
+    let index = SearchIndex::read(documentation());
     let missing = WORDS.iter().filter(|(word, item)| !index.find(word).contains(item));
     let missing: Vec<String> =
         missing.map(|(word, item)| format!("{word}: {item} in {:?}", index.find(word))).collect();
