@@ -21,7 +21,9 @@ fn build() -> PathBuf {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["doc", "--lib", "--no-deps", "--features", "alloc,dockerfile,serde", "--quiet", "--target-dir"]);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let output = cargo.arg(target).current_dir(root).env_remove("RUSTDOCFLAGS").output().unwrap();
+    // As on docs.rs, by the manifest.
+    cargo.arg(target).current_dir(root).env("RUSTDOCFLAGS", "--html-in-header src/wrap.html");
+    let output = cargo.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     directory
 }
