@@ -94,6 +94,31 @@ macro_rules! __catalog_image {
                 }
             }
 
+            /// The image's place among [`ALL`](Self::ALL), for arrays and sets of images; what to use instead of `as usize`.
+            ///
+            /// It is below `ALL.len()`, and the same until the catalogue is compiled anew with other images: keep the reference, and
+            /// never the place, in what outlives the program.
+            #[must_use]
+            #[inline]
+            pub const fn index(self) -> usize {
+                self.place()
+            }
+
+            /// The image of a name, with a tag or without, such as `kafka` and `kafka:3.9`; without, the tag is `latest`.
+            ///
+            /// It is the catalogue's name, without a registry.
+            ///
+            /// # Errors
+            ///
+            /// The catalogue has no such name or tag, or the text is a reference; the error says what was probably meant.
+            #[inline]
+            pub const fn from_name(name: &str) -> Result<Self, $crate::UnknownEntry> {
+                match $catalog.from_name(name) {
+                    Ok(entry) => Ok(Self::ALL[entry.place()]),
+                    Err(unknown) => Err(unknown),
+                }
+            }
+
             /// The image that a reference names; `FromStr` and `TryFrom<&str>` are this function, too.
             ///
             /// # Errors

@@ -14,6 +14,8 @@ enum Failure {
     Name,
     Tag,
     DigestAlone,
+    /// A name was to be looked up.
+    NotAName,
 }
 
 /// A text that names no image of a [`Catalog`].
@@ -70,6 +72,22 @@ impl UnknownEntry {
         Self { catalog, failure, text: Excerpt::new(quoted) }
     }
 
+    /// For a name that was looked up, with a tag or without, and not found.
+    #[inline]
+    pub(crate) const fn of_name(catalog: &'static Catalog, text: &str) -> Self {
+        let failure = match Reference::parse(text) {
+            Ok(reference) => match (catalog.name_in(&reference.repository()), reference.digest()) {
+                (None, None) => match catalog.of_name(split_tag(text).0) {
+                    (first, end) if first == end => Failure::Name,
+                    _ => Failure::Tag,
+                },
+                _ => Failure::NotAName,
+            },
+            Err(_) => Failure::Invalid,
+        };
+        Self { catalog, failure, text: Excerpt::new(split_digest(text).0) }
+    }
+
     /// The text that was looked up, without a digest that is valid; of a very long one the start.
     ///
     /// ```
@@ -98,7 +116,9 @@ impl UnknownEntry {
     #[must_use]
     #[inline]
     pub const fn suggestion(&self) -> Option<Entry> {
-        let (Failure::Elsewhere | Failure::Name | Failure::Tag, false) = (self.failure, self.text.is_cut()) else {
+        let (Failure::Elsewhere | Failure::Name | Failure::Tag | Failure::NotAName, false) =
+            (self.failure, self.text.is_cut())
+        else {
             return None;
         };
         let Ok(reference) = Reference::parse(self.text.as_str()) else { return None };

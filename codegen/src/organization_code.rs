@@ -84,7 +84,7 @@ impl OrganizationCode<'_> {
             let name = &image.variant;
             items += &if is_enum { format!("{name},\n") } else { format!("pub const {name}: Self = Self({place});\n") };
         }
-        let index = |place| format!("impl Image {{ const fn index(self) -> usize {{ {place} }} }}\n");
+        let index = |place| format!("impl Image {{ const fn place(self) -> usize {{ {place} }} }}\n");
         if is_enum {
             format!("#[non_exhaustive]\npub enum Image {{\n{items}}}\n{}", index("self as usize"))
         } else {
