@@ -216,12 +216,9 @@ impl Catalog {
     #[inline]
     pub(crate) const fn of_name(&self, name: &str) -> (usize, usize) {
         let (references, start) = (self.tables.references, self.tables.registry.len());
-        let first = lookup::first_not_less(references, start, name, "");
-        let mut end = first;
-        while end < references.len() && lookup::has_this_name(references[end], start, name) {
-            end += 1;
-        }
-        (first, end)
+        // No tag begins with what is behind all letters.
+        let end = lookup::first_not_less(references, start, name, "\u{7f}");
+        (lookup::first_not_less(references, start, name, ""), end)
     }
 
     /// The name within the registry, if the repository is in it.
@@ -277,6 +274,18 @@ enum Which {
     Production,
 }
 
+impl Entries {
+    #[inline]
+    fn at(&self, at: usize) -> Entry {
+        let place = match self.which {
+            Which::All => at,
+            Which::Build => self.catalog.tables.build.numbers.at(at),
+            Which::Production => self.catalog.tables.production.numbers.at(at),
+        };
+        Entry::new(self.catalog, place)
+    }
+}
+
 impl Iterator for Entries {
     type Item = Entry;
 
@@ -285,19 +294,24 @@ impl Iterator for Entries {
         if self.next == self.end {
             return None;
         }
-        let at = self.next;
         self.next += 1;
-        let place = match self.which {
-            Which::All => at,
-            Which::Build => self.catalog.tables.build.numbers.at(at),
-            Which::Production => self.catalog.tables.production.numbers.at(at),
-        };
-        Some(Entry::new(self.catalog, place))
+        Some(self.at(self.next - 1))
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.end - self.next, Some(self.end - self.next))
+    }
+}
+
+impl DoubleEndedIterator for Entries {
+    #[inline]
+    fn next_back(&mut self) -> Option<Entry> {
+        if self.next == self.end {
+            return None;
+        }
+        self.end -= 1;
+        Some(self.at(self.end))
     }
 }
 

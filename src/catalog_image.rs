@@ -14,6 +14,26 @@ pub trait Keyed<I: 'static> {
     const CATALOG: &'static Catalog;
 }
 
+/// The key of a catalogue in a crate: FNV-1a, begun by the catalogue's compiler and continued with what tells this crate from others that
+/// include the same catalogue: two packages, or the library and the program of one.
+#[must_use]
+pub const fn key(catalog: u64, crates: [Option<&str>; 4]) -> u64 {
+    let (mut key, mut at) = (catalog, 0);
+    while at < crates.len() {
+        if let Some(text) = crates[at] {
+            let bytes = text.as_bytes();
+            let mut byte = 0;
+            while byte < bytes.len() {
+                key = (key ^ bytes[byte] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+                byte += 1;
+            }
+        }
+        key = (key ^ 0xff).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
+    }
+    key
+}
+
 /// The place of the image that the text names; for the macro `image!` of a catalogue.
 ///
 /// # Panics
@@ -198,7 +218,7 @@ macro_rules! __catalog_image {
             }
         }
 
-        impl $crate::__private::Keyed<$type> for $crate::__private::Key<$key> {
+        impl $crate::__private::Keyed<$type> for $crate::__private::Key<{ $crate::__private::key($key, $crate::__catalog_crate!()) }> {
             const ALL: &'static [$type] = $type::ALL;
             const CATALOG: &'static $crate::Catalog = &$catalog;
         }
@@ -260,10 +280,10 @@ macro_rules! __catalog_image {
                                         // A named constant: `cargo check` does not evaluate an inline `const` block.
                                         #[allow(long_running_const_eval)]
                                         const PLACE: usize = $crate::__private::place(
-                                            <$crate::__private::Key<$key> as $crate::__private::Keyed<_>>::CATALOG,
+                                            <$crate::__private::Key<{ $crate::__private::key($key, $crate::__catalog_crate!()) }> as $crate::__private::Keyed<_>>::CATALOG,
                                             $dollar reference,
                                         );
-                                        <$crate::__private::Key<$key> as $crate::__private::Keyed<_>>::ALL[PLACE]
+                                        <$crate::__private::Key<{ $crate::__private::key($key, $crate::__catalog_crate!()) }> as $crate::__private::Keyed<_>>::ALL[PLACE]
                                     }};
                                 }
 
@@ -285,6 +305,20 @@ macro_rules! __catalog_facts {
                 $catalog.inside(self.index())
             }
         }
+    };
+}
+
+/// What cargo says of the crate at hand; nothing, where another tool builds it and says nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_crate {
+    () => {
+        [
+            option_env!("CARGO_PKG_NAME"),
+            option_env!("CARGO_PKG_VERSION"),
+            option_env!("CARGO_CRATE_NAME"),
+            option_env!("CARGO_BIN_NAME"),
+        ]
     };
 }
 

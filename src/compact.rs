@@ -51,7 +51,7 @@ impl<T> Lists<T> {
     /// The list of a row.
     #[must_use]
     #[inline]
-    pub const fn row(&self, row: usize) -> &'static [T] {
+    pub(crate) const fn row(&self, row: usize) -> &'static [T] {
         let (start, end) = self.ends.between(self.rows.at(row));
         self.values.split_at(end).0.split_at(start).1
     }
@@ -61,7 +61,7 @@ impl NumberLists {
     /// Where the numbers of a list start and end.
     #[must_use]
     #[inline]
-    pub const fn range(&self, list: usize) -> (usize, usize) {
+    pub(crate) const fn range(&self, list: usize) -> (usize, usize) {
         self.ends.between(list)
     }
 }
@@ -77,7 +77,7 @@ impl Numbers {
     /// The number at a place.
     #[must_use]
     #[inline]
-    pub const fn at(&self, place: usize) -> usize {
+    pub(crate) const fn at(&self, place: usize) -> usize {
         let at = 3 * place;
         self.0[at] as usize | (self.0[at + 1] as usize) << 8 | (self.0[at + 2] as usize) << 16
     }
@@ -108,7 +108,7 @@ impl Texts {
     /// The place of a text, if they are sorted.
     #[must_use]
     #[inline]
-    pub const fn place(&self, text: &str) -> Option<usize> {
+    pub(crate) const fn place(&self, text: &str) -> Option<usize> {
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = usize::midpoint(from, to);

@@ -128,7 +128,7 @@ pub mod __private {
     pub use serde;
 
     pub use crate::bytes::contains;
-    pub use crate::catalog_image::{Key, Keyed, place, written_by};
+    pub use crate::catalog_image::{Key, Keyed, key, place, written_by};
     pub use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
     #[cfg(feature = "dockerfile")]
     pub use crate::dockerfile::compiled::compiled;

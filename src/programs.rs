@@ -43,7 +43,7 @@ impl ProgramSet {
     pub const fn has_program(self, name: &str) -> Option<bool> {
         match self.tables.names.place(name) {
             Some(place) if self.has(place) => Some(true),
-            Some(place) if self.may_have(place) => None,
+            Some(place) if self.is_open() || self.may_have(place) => None,
             Some(_) => Some(false),
             None if self.is_complete() && is_file_name(name) => Some(false),
             None => None,
@@ -72,7 +72,13 @@ impl ProgramSet {
     /// Whether nothing is there that is not among the names.
     #[inline]
     const fn is_complete(self) -> bool {
-        self.tables.are_complete[self.set] != 0
+        self.tables.are_complete[self.set] == 1
+    }
+
+    /// Whether any of the names may be there: a package is, in which nobody has looked for them.
+    #[inline]
+    const fn is_open(self) -> bool {
+        self.tables.are_complete[self.set] == 2
     }
 }
 

@@ -160,14 +160,24 @@ impl<'a> Reference<'a> {
             },
             None => "",
         };
-        let version = match self.tag() {
-            Some(tag) if !contains(&LATEST_ONLY, name) && !answer.has_other_versions => version(tag),
-            _ => None,
-        };
-        let before = if version.is_some() && contains(&OPENJDK_TAGS, name) { "openjdk-" } else { "" };
+        let (before, version) = kept_version(self, name, answer.has_other_versions);
         let is_dev = strip_suffix(after, "-dev").is_some();
         Ok(Some(ReplacementIn { registry, name, before, version, after, is_dev }))
     }
+}
+
+/// What an image of a name keeps of a tag: what stands in front of the version there, and the version.
+#[inline]
+pub(crate) const fn kept_version<'a>(
+    reference: &Reference<'a>,
+    name: &str,
+    has_other_versions: bool,
+) -> (&'static str, Option<&'a str>) {
+    let version = match reference.tag() {
+        Some(tag) if !contains(&LATEST_ONLY, name) && !has_other_versions => version(tag),
+        _ => None,
+    };
+    (if version.is_some() && contains(&OPENJDK_TAGS, name) { "openjdk-" } else { "" }, version)
 }
 
 /// What an organisation has instead of a free image.

@@ -7,7 +7,7 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{Category, Image, ImageAt, Lang, Platform, Reference, Shell, Stage, Tier, Variant};
+use crate::{Category, Entry, EntryAt, Image, ImageAt, Lang, Platform, Reference, Shell, Stage, Tier, Variant};
 #[cfg(feature = "alloc")]
 use crate::{ImageAtBuf, ReferenceBuf};
 
@@ -72,6 +72,22 @@ serde_traits!(
 
 #[cfg(feature = "alloc")]
 serde_traits!(ReferenceBuf: "a reference to an image", ImageAtBuf: "a reference to a Chainguard image in any registry");
+
+/// Writes the full reference. To read one, parse it and ask the [`Catalog`](crate::Catalog).
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_ref())
+    }
+}
+
+/// Writes what `Display` writes.
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+impl Serialize for EntryAt<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
 
 /// Borrows the text that it is read from.
 struct BorrowingVisitor<T> {

@@ -103,7 +103,7 @@ pub struct ProgramTables {
     pub present: &'static [u8],
     /// For each set the places of the names that may be there.
     pub maybe: &'static NumberLists,
-    /// For each set 1 if nothing else is there, or 0.
+    /// For each set 1 if nothing else is there, 2 if any name may be there as well, or 0.
     pub are_complete: &'static [u8],
     /// The set of each row of facts.
     pub set_of: &'static Numbers,

@@ -40,6 +40,30 @@ pub enum Tier {
     /// assert_eq!(Tier::Ai.name(), "AI");
     /// ```
     Ai,
+    /// Images with cryptography that is validated by FIPS 140; no free image is one of them.
+    ///
+    /// ```
+    /// use chainguard_images::Tier;
+    ///
+    /// assert_eq!(Tier::Fips.name(), "FIPS");
+    /// ```
+    Fips,
+    /// Tools of developers; no free image is one of them.
+    ///
+    /// ```
+    /// use chainguard_images::Tier;
+    ///
+    /// assert_eq!(Tier::Devtools.name(), "Devtools");
+    /// ```
+    Devtools,
+    /// Images of commercial software; no free image is one of them.
+    ///
+    /// ```
+    /// use chainguard_images::Tier;
+    ///
+    /// assert_eq!(Tier::Commercial.name(), "Commercial");
+    /// ```
+    Commercial,
 }
 
 impl Tier {
@@ -48,9 +72,13 @@ impl Tier {
     /// ```
     /// use chainguard_images::Tier;
     ///
-    /// assert_eq!(Tier::ALL, [Tier::Base, Tier::Application, Tier::Ai]);
+    /// assert_eq!(
+    ///     Tier::ALL,
+    ///     [Tier::Base, Tier::Application, Tier::Ai, Tier::Fips, Tier::Devtools, Tier::Commercial]
+    /// );
     /// ```
-    pub const ALL: &'static [Self] = &[Self::Base, Self::Application, Self::Ai];
+    pub const ALL: &'static [Self] =
+        &[Self::Base, Self::Application, Self::Ai, Self::Fips, Self::Devtools, Self::Commercial];
 
     /// What people call the tier.
     ///
@@ -66,6 +94,9 @@ impl Tier {
             Self::Base => "Base",
             Self::Application => "Application",
             Self::Ai => "AI",
+            Self::Fips => "FIPS",
+            Self::Devtools => "Devtools",
+            Self::Commercial => "Commercial",
         }
     }
 }

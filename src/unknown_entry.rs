@@ -29,7 +29,7 @@ enum Failure {
 /// | `cgr.dev/acme.com/kafka:3.8` | `3.8` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.9`? |
 /// | `cgr.dev/acme.com/kafka@sha256:...` | a digest alone does not say which image of `cgr.dev/acme.com/kafka` it is; write the tag before it |
 /// | `cgr.dev/acme.co/kafka:3.9` | `cgr.dev/acme.co/kafka:3.9` is not in `cgr.dev/acme.com`; did you mean `cgr.dev/acme.com/kafka:3.9`? |
-/// | `cgr.dev/acme.com/` | invalid reference `cgr.dev/acme.com/`: the path is empty |
+/// | `cgr.dev/acme.com/` | invalid reference `cgr.dev/acme.com/`: nothing after `/` at byte 17; expected a repository |
 ///
 /// ```
 /// use chainguard_images::{Catalog, Image};
@@ -239,6 +239,17 @@ impl Catalog {
         best
     }
 
+    #[inline]
+    const fn is_past(entry: Option<Entry>) -> bool {
+        match entry {
+            Some(entry) => match entry.end_of_life() {
+                Some(end) => end.is_past,
+                None => false,
+            },
+            None => false,
+        }
+    }
+
     /// Of the images from one place to another, which are of one name, the one whose tag is nearest.
     #[inline]
     const fn nearest_tag(&'static self, first: usize, end: usize, tag: &str) -> Option<Entry> {
@@ -251,7 +262,9 @@ impl Catalog {
                 errors if entry.variant() as usize == variant as usize => errors,
                 errors => errors.saturating_add(1),
             };
-            if errors < least && is_near(errors, entry.tag().len()) {
+            // Of two that are as near, not the one whose version is supported no longer.
+            let is_better = errors < least || errors == least && Self::is_past(best) && !Self::is_past(Some(entry));
+            if is_better && is_near(errors, entry.tag().len()) {
                 (best, least) = (Some(entry), errors);
             }
             at += 1;

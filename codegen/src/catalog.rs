@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fmt;
 use std::fs;
@@ -7,12 +7,14 @@ use std::process;
 
 use crate::describe::Descriptions;
 use crate::eol_tags::EolTags;
+use crate::limits;
 use crate::lock;
+use crate::looked_at::LookedAt;
 use crate::model::Contents;
 use crate::organization_code::OrganizationCode;
 use crate::organization_contents::organization_contents;
 use crate::organization_facts::OrganizationFacts;
-use crate::organization_model::Inputs;
+use crate::organization_model::{Inputs, OrganizationImage};
 use crate::problems::{Problems, quoted};
 use crate::programs::Programs;
 use crate::repositories::Repositories;
@@ -22,6 +24,9 @@ use crate::yaml;
 
 /// The free catalogue, for what it says of images, packages and languages.
 const FREE: &str = include_str!("../catalog.yaml");
+
+/// What a registry takes for a path.
+const LONGEST: usize = 255;
 
 /// Says of a repository and a tag whether it becomes a variant.
 type IsChosen = dyn Fn(&str, &str) -> bool;
@@ -256,17 +261,21 @@ impl Catalog {
         if !problems.is_empty() {
             return Err(problems.into_lines());
         }
-        let (contents, by_tag) = contents(&free, &known.repositories);
-        let contents_of =
-            images.iter().map(|image| by_tag.get(&format!("{}:{}", image.name, image.tag)).copied()).collect();
+        let (contents, by_tag) = contents(&free, &known.repositories, &images);
+        limits::check(&images, &contents, &mut problems);
+        if !problems.is_empty() {
+            return Err(problems.into_lines());
+        }
+        let contents_of = images.iter().map(|image| by_tag.get(&image.short()).copied()).collect();
+        let looked_at = LookedAt::new();
         let code = OrganizationCode {
             registry: &self.registry,
-            key: key(&[&self.registry, file, &env::var("CARGO_PKG_NAME").unwrap_or_default()]),
+            key: key(&[&self.registry, file]),
             images,
             languages: &free.languages,
             contents: &contents,
             default_env: &known.default_env,
-            programs: &Programs::new(&free.packages, &contents),
+            programs: &Programs::new(&free.packages, &contents, &|package| looked_at.has(package)),
             contents_of,
         };
         Ok(code.into_code())
@@ -283,6 +292,11 @@ impl Catalog {
             };
             let message = format!("{} is not HOST/PATH, such as `cgr.dev/acme.com`{hint}", quoted(&self.registry));
             problems.add("registry", &message);
+        } else if let Some(path) = self.registry.strip_prefix("index.docker.io/") {
+            let message = format!("write `docker.io/{path}`, which references to `index.docker.io` are read as");
+            problems.add("registry", &message);
+        } else if self.registry == "docker.io/library" {
+            problems.add("registry", "these are Docker's own images");
         } else if ["cgr.dev/chainguard", "docker.io/chainguard"].contains(&self.registry.as_str()) {
             problems.add("registry", "the free images are `chainguard_images::Image`");
         }
@@ -293,10 +307,16 @@ impl Catalog {
             problems.add("repositories", "no file was named; `chainctl images repos list -o json` writes one");
             return Repositories::default();
         };
-        match read(path, problems) {
-            Some(bytes) => Repositories::read(&shown(path), &bytes, problems),
-            None => Repositories::default(),
+        let Some(bytes) = read(path, problems) else { return Repositories::default() };
+        let repositories = Repositories::read(&shown(path), &bytes, problems);
+        let organization = self.registry.split_once('/').map_or("", |(_, path)| path);
+        for row in &repositories.rows {
+            if organization.len() + 1 + row.name.len() > LONGEST {
+                let path = quoted(&format!("{organization}/{}", row.name));
+                problems.add(&row.at, &format!("{path} is longer than {LONGEST} bytes, which no reference is"));
+            }
         }
+        repositories
     }
 
     fn read_descriptions(&self, free: &schema::Catalog, problems: &mut Problems) -> Descriptions {
@@ -320,24 +340,32 @@ impl fmt::Debug for Catalog {
     }
 }
 
-/// What is inside the images, and where it is for each `NAME:TAG`.
+/// What is inside the images, and where it is for each `NAME:TAG`. Of other tags nothing is there.
 fn contents<'a>(
     free: &'a schema::Catalog,
     repositories: &'a [lock::Repository],
+    images: &[OrganizationImage],
 ) -> (Vec<Contents<'a>>, BTreeMap<String, usize>) {
+    let wanted: BTreeSet<String> = images.iter().map(OrganizationImage::short).collect();
     let (mut contents, mut by_tag) = (Vec::new(), BTreeMap::new());
     for repository in repositories {
         for published in &repository.images {
+            let before = by_tag.len();
             for tag in &published.tags {
-                by_tag.insert(format!("{}:{}", repository.name.text, tag.text), contents.len());
+                let short = format!("{}:{}", repository.name.text, tag.text);
+                if wanted.contains(&short) {
+                    by_tag.insert(short, contents.len());
+                }
             }
-            contents.push(Contents::new(free, repository, published));
+            if by_tag.len() > before {
+                contents.push(Contents::new(free, repository, published));
+            }
         }
     }
     (contents, by_tag)
 }
 
-/// A number that other texts have as good as never: FNV-1a, which is the same everywhere.
+/// A number that other texts have as good as never: FNV-1a. `include_catalog!` adds which crate it is.
 fn key(texts: &[&str]) -> u64 {
     let bytes = texts.iter().flat_map(|text| text.bytes().chain([0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
@@ -346,7 +374,10 @@ fn key(texts: &[&str]) -> u64 {
 fn is_host(text: &str) -> bool {
     let (host, port) = text.split_once(':').unwrap_or((text, "0"));
     let is_label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        let has_end = label.starts_with('-') || label.ends_with('-');
+        !label.is_empty()
+            && !has_end
+            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
     let is_registry = text.contains(['.', ':']) || text == "localhost";
     is_registry && host.split('.').all(is_label) && !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit())

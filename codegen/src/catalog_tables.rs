@@ -97,8 +97,13 @@ impl CatalogTables<'_> {
     fn siblings(&self, shorts: &Index) -> (String, String) {
         let (mut standard, mut dev) = (Vec::new(), Vec::new());
         for row in &self.rows {
-            let (tag, _) = ident::split_variant(row.tag);
-            for (places, tag) in [(&mut standard, tag.to_owned()), (&mut dev, format!("{tag}-dev"))] {
+            let (tag, date) = ident::split_date(row.tag);
+            let (tag, _) = ident::split_variant(tag);
+            let date = match date {
+                Some(date) => format!("-{date}"),
+                None => String::new(),
+            };
+            for (places, tag) in [(&mut standard, format!("{tag}{date}")), (&mut dev, format!("{tag}-dev{date}"))] {
                 places.push(match shorts.find(&format!("{}:{tag}", row.name)) {
                     Some(place) => place + 1,
                     None => 0,
@@ -154,7 +159,7 @@ impl TableRow<'_> {
     fn code(&self) -> String {
         let stage = self.stage.name();
         let langs = variants("Lang", &self.languages);
-        let (_, variant) = ident::split_variant(self.tag);
+        let (_, variant) = ident::split_variant(ident::split_date(self.tag).0);
         let tier = match self.tier {
             Some(tier) => format!("Some(Tier::{tier})"),
             None => "None".to_owned(),

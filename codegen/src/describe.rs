@@ -7,6 +7,7 @@ use crate::nearest::did_you_mean;
 use crate::problems::{Problems, quoted};
 use crate::schema::{Language, Stage, is_path};
 use crate::tag_name::is_tag;
+use crate::upstream::check_replaced;
 use crate::yaml::{self, Node, Text};
 
 /// The rows, in the order of preference.
@@ -100,6 +101,10 @@ impl Description {
         let fields = node.fields(&known, problems);
         let reference = fields.text("reference", problems);
         let (name, tags) = name_and_tags(&reference, problems);
+        let replaces = fields.optional_texts("replaces", problems);
+        for text in &replaces {
+            check_replaced(text, problems);
+        }
         Self {
             name,
             tags,
@@ -107,7 +112,7 @@ impl Description {
             stage: fields.optional_text("stage", problems).map(|stage| Stage::read(&stage, problems)),
             use_case: fields.optional_text("use_case", problems),
             search: fields.optional_texts("search", problems),
-            replaces: fields.optional_texts("replaces", problems),
+            replaces,
             reference,
         }
     }

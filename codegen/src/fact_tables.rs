@@ -68,7 +68,7 @@ fn program_tables(programs: &Programs) -> String {
         present.extend_from_slice(&set.present);
         maybe.extend_from_slice(&set.maybe);
         maybe_ends.push(maybe.len());
-        complete.push(u8::from(set.is_complete));
+        complete.push(set.others());
     }
     let (maybe, set_of) = (number_lists(&maybe, &maybe_ends), numbers(&programs.set_of));
     text_table("PROGRAM_NAMES", &programs.names)

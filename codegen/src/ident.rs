@@ -50,13 +50,22 @@ pub fn organization_image(name: &str, tag: &str) -> String {
     if variant.starts_with(|c: char| c.is_ascii_digit()) {
         variant.insert(0, '_');
     }
-    if variant == "Self" { "Self_".to_owned() } else { variant }
+    if TAKEN.contains(&variant.as_str()) { variant + "_" } else { variant }
 }
+
+/// A keyword, and the constant with all images.
+#[cfg(feature = "organization")]
+const TAKEN: [&str; 2] = ["Self", "ALL"];
 
 /// Why the text cannot be the name of a variant that somebody chose, if it cannot.
 #[cfg(feature = "organization")]
 pub fn variant_flaw(text: &str) -> Option<&'static str> {
-    flaw(&text.replace('_', ""))
+    match text {
+        "ALL" => Some("is that of the list of all images"),
+        "Self" => flaw(text),
+        // Behind something else, `Self` is a part of a name.
+        _ => flaw(&(text.replace('_', "") + "x")),
+    }
 }
 
 /// A tag without the end that says its variant, and the variant of `Variant`.
@@ -68,6 +77,23 @@ pub fn split_variant(tag: &str) -> (&str, &'static str) {
     } else {
         (tag, "Standard")
     }
+}
+
+/// A tag and the date behind it.
+pub fn split_date(tag: &str) -> (&str, Option<&str>) {
+    match tag.rsplit_once('-') {
+        Some((rest, date)) if matches!(date.len(), 8 | 12 | 14) && is_number(date) => (rest, Some(date)),
+        _ => (tag, None),
+    }
+}
+
+pub fn is_number(text: &str) -> bool {
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return false;
+        }
+    }
+    !text.is_empty()
 }
 
 fn words(texts: &[&str]) -> String {

@@ -31,7 +31,11 @@ mod index;
 mod json;
 #[cfg(feature = "organization")]
 mod json_folder;
+#[cfg(feature = "organization")]
+mod limits;
 mod lock;
+#[cfg(feature = "organization")]
+mod looked_at;
 mod markdown;
 mod model;
 mod name_tables;

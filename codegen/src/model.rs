@@ -75,7 +75,7 @@ impl<'a> Model<'a> {
                 shorts.push(short);
             }
         }
-        let programs = Programs::new(&catalog.packages, &contents);
+        let programs = Programs::new(&catalog.packages, &contents, &|_| true);
         Self { catalog, lock, names, rows, contents, programs, by_short: Index::new(shorts) }
     }
 

@@ -26,7 +26,7 @@ pub struct OrganizationCode<'a> {
 
 /// What lints say of code that nobody reads, and of images past their end, which the tables name as well.
 const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, deprecated, missing_docs, \
-                     long_running_const_eval, non_camel_case_types, non_upper_case_globals, unreachable_pub, unused)]";
+                     long_running_const_eval, non_camel_case_types, non_upper_case_globals, rustdoc::all, unreachable_pub, unused)]";
 
 /// The compiler looks for a variant among all variants wherever one is named, which takes a second for 10,000 and 16 for 40,000.
 const MOST_VARIANTS: usize = 5_000;
@@ -34,13 +34,14 @@ const MOST_VARIANTS: usize = 5_000;
 impl OrganizationCode<'_> {
     pub fn into_code(self) -> String {
         let definition = self.definition();
-        let (registry, key, version) = (self.registry, self.key, env!("CARGO_PKG_VERSION"));
+        let (registry, key, version) = (self.registry, literal(self.key), env!("CARGO_PKG_VERSION"));
         let all = self.all();
         let count = self.images.len();
         let names: Vec<String> = self.images.iter().map(|image| image.variant.clone()).collect();
         let names = text_table("VARIANTS", &names);
-        let (langs, facts) = (self.langs(), self.facts());
-        let tables = self.tables().into_code("CATALOG");
+        let preferred = OrganizationImage::preferred(&self.images);
+        let (langs, facts) = (self.langs(&preferred), self.facts());
+        let tables = self.tables(preferred).into_code("CATALOG");
         let langs_count = self.languages.len();
         let fact_methods =
             if self.is_all_known() { "__chainguard_images::__catalog_facts!(Image, CATALOG);\n" } else { "" };
@@ -110,8 +111,7 @@ impl OrganizationCode<'_> {
         )
     }
 
-    fn langs(&self) -> String {
-        let preferred = OrganizationImage::preferred(&self.images);
+    fn langs(&self, preferred: &[usize]) -> String {
         let of = |language: &Language, stage: Stage| -> String {
             let images = preferred.iter().filter_map(|&place| self.images.get(place));
             let made_for =
@@ -124,12 +124,12 @@ impl OrganizationCode<'_> {
             .collect()
     }
 
-    fn tables(&self) -> CatalogTables<'_> {
+    fn tables(&self, preferred: Vec<usize>) -> CatalogTables<'_> {
         CatalogTables {
             registry: self.registry,
             languages: self.languages.iter().map(|language| language.id.text.as_str()).collect(),
             rows: self.images.iter().zip(&self.contents_of).map(|(image, contents)| row(image, *contents)).collect(),
-            preferred: OrganizationImage::preferred(&self.images),
+            preferred,
             contents: self.contents,
             default_env: self.default_env,
             programs: self.programs,
@@ -149,6 +149,12 @@ impl OrganizationCode<'_> {
     fn is_all_known(&self) -> bool {
         !self.images.is_empty() && self.contents_of.iter().all(Option::is_some)
     }
+}
+
+/// A number as clippy wants it written.
+fn literal(number: u64) -> String {
+    let [a, b, c, d] = [48, 32, 16, 0].map(|shift| number >> shift & 0xffff);
+    format!("0x{a:04x}_{b:04x}_{c:04x}_{d:04x}")
 }
 
 fn row<'a>(image: &OrganizationImage<'a>, contents: Option<usize>) -> TableRow<'a> {

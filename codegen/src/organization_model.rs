@@ -6,11 +6,12 @@ use std::ops::Bound;
 use crate::describe::Descriptions;
 use crate::eol_tags::{self, EolTags};
 use crate::ident;
+use crate::nearest::did_you_mean;
 use crate::problems::{Problems, quoted};
 use crate::repositories::{Repositories, Repository, Tag};
 use crate::schema::{self, Stage};
-use crate::tag_order::{Versioned, by_preference, split_date};
-use crate::upstream::{normal_form, original, split};
+use crate::tag_order::{Versioned, preference};
+use crate::upstream::{is_pattern, is_replaced, normal_form, original, split};
 
 /// An image. Its tag is one of those that become variants.
 pub struct OrganizationImage<'a> {
@@ -32,6 +33,9 @@ pub struct OrganizationImage<'a> {
     /// The smaller, the better for its languages.
     pub rank: usize,
 }
+
+/// A free image, and its place in the order of preference.
+type FreeImage<'a> = (usize, &'a schema::Image);
 
 /// What the images are made of.
 pub struct Inputs<'a> {
@@ -56,19 +60,28 @@ impl<'a> Inputs<'a> {
             let chosen: Vec<&Tag> =
                 repository.tags.iter().filter(|tag| is_chosen(&repository.name, &tag.name)).collect();
             let versions = self.versions(&repository.name, &chosen);
-            images.extend(chosen.into_iter().map(|tag| self.image(repository, tag, &versions)));
+            let free = [false, true].map(|is_dev| self.free_image(&repository.name, is_dev));
+            images.extend(chosen.into_iter().map(|tag| self.image(repository, tag, free, &versions)));
         }
-        images.sort_by_key(|image| format!("{}:{}", image.name, image.tag));
+        images.sort_by_cached_key(OrganizationImage::short);
         self.check_names(&images, problems);
         let described: Vec<_> = images.iter().map(|image| (image.name, image.tag, is_dev(image.tag))).collect();
         self.descriptions.check_use(&described, problems);
         images
     }
 
-    fn image(&self, repository: &'a Repository, tag: &'a Tag, versions: &Versions<'a>) -> OrganizationImage<'a> {
+    /// `free` are the standard and the development variant of the free image of the repository's name.
+    fn image(
+        &self,
+        repository: &'a Repository,
+        tag: &'a Tag,
+        free: [Option<FreeImage<'a>>; 2],
+        versions: &Versions<'a>,
+    ) -> OrganizationImage<'a> {
         let (name, digest, tag) = (repository.name.as_str(), tag.digest.as_deref(), tag.name.as_str());
         let described = self.descriptions.find(name, tag, is_dev(tag));
-        let free = self.free_image(name, is_dev(tag));
+        let [standard, dev] = free;
+        let free = if is_dev(tag) { dev } else { standard };
         let default_stage = if is_dev(tag) { Stage::Build } else { Stage::Production };
         let end_of_life = self.ends_of_life.tags.get(&(name.to_owned(), tag.to_owned()));
         let mut image = OrganizationImage {
@@ -105,8 +118,8 @@ impl<'a> Inputs<'a> {
         image
     }
 
-    /// The free image of this name, and its place in the order of preference.
-    fn free_image(&self, name: &str, is_dev: bool) -> Option<(usize, &'a schema::Image)> {
+    /// The free image of this name.
+    fn free_image(&self, name: &str, is_dev: bool) -> Option<FreeImage<'a>> {
         let tag = if is_dev { "latest-dev" } else { "latest" };
         let images = self.free.categories.iter().flat_map(|category| &category.images);
         images.enumerate().find(|(_, image)| image.reference.name == name && image.reference.tag == tag)
@@ -115,7 +128,9 @@ impl<'a> Inputs<'a> {
     /// The repositories of others, in normal form.
     fn replaces(&self, repository: &Repository, described: Option<&[crate::yaml::Text]>) -> Vec<String> {
         let mirrors = &self.free.replacements.mirrors;
-        let aliases = repository.aliases.iter().map(|alias| normal_form(alias));
+        // An alias that is not a repository is of no use, and one with a `*` would stand for others.
+        let is_right = |alias: &String| is_replaced(alias) && !is_pattern(alias);
+        let aliases = repository.aliases.iter().map(|alias| normal_form(alias)).filter(is_right);
         let described = described.unwrap_or_default().iter().map(|text| split(&text.text).0.to_owned());
         let all = aliases.chain(described).map(|text| original(&text, mirrors).unwrap_or(text));
         all.collect::<BTreeSet<String>>().into_iter().collect()
@@ -138,9 +153,9 @@ impl<'a> Inputs<'a> {
         let mut by_variant: BTreeMap<&str, &OrganizationImage> = BTreeMap::new();
         for image in images {
             if let Some(other) = by_variant.insert(&image.variant, image) {
-                let short = format!("{}:{}", image.name, image.tag);
+                let short = image.short();
                 let at = self.repositories.rows.iter().find(|row| row.name == image.name).map_or("", |row| &row.at);
-                let other = quoted(&format!("{}:{}", other.name, other.tag));
+                let other = quoted(&other.short());
                 let message = format!(
                     "{} would become the variant `{}`, and so does {other}; choose another with `.variant({short:?}, ...)`",
                     quoted(&short),
@@ -151,7 +166,10 @@ impl<'a> Inputs<'a> {
         }
         for (short, variant) in self.variants {
             if !images.iter().any(|image| short.split_once(':') == Some((image.name, image.tag))) {
-                problems.add(&format!("variant({short:?}, {variant:?})"), "there is no such image");
+                let shorts: Vec<String> = images.iter().map(OrganizationImage::short).collect();
+                let hint = did_you_mean(short, &shorts.iter().map(String::as_str).collect::<Vec<_>>());
+                let message = format!("{} is none of the images{hint}", quoted(short));
+                problems.add(&format!("variant({short:?}, {variant:?})"), &message);
             } else if let Some(flaw) = ident::variant_flaw(variant) {
                 problems.add(&format!("variant({short:?}, {variant:?})"), &format!("the name {flaw}"));
             }
@@ -160,12 +178,17 @@ impl<'a> Inputs<'a> {
 }
 
 impl OrganizationImage<'_> {
+    /// `NAME:TAG`.
+    pub fn short(&self) -> String {
+        format!("{}:{}", self.name, self.tag)
+    }
+
     /// The places of the images in the order of preference.
     pub fn preferred(images: &[Self]) -> Vec<usize> {
         let mut places: Vec<usize> = (0..images.len()).collect();
-        places.sort_by(|&left, &right| {
-            let (left, right) = (&images[left], &images[right]);
-            (left.rank, left.name).cmp(&(right.rank, right.name)).then_with(|| by_preference(left.tag, right.tag))
+        places.sort_by_cached_key(|&place| {
+            let image = &images[place];
+            (image.rank, image.name, preference(image.tag))
         });
         places
     }
@@ -192,5 +215,5 @@ impl<'a> Versions<'a> {
 
 /// Whether a tag is of a development variant.
 pub fn is_dev(tag: &str) -> bool {
-    split_date(tag).0.ends_with("-dev")
+    ident::split_date(tag).0.ends_with("-dev")
 }

@@ -31,6 +31,8 @@ pub struct ProgramSet {
     pub maybe: Vec<usize>,
     /// Whether nothing else is there.
     pub is_complete: bool,
+    /// Whether a package is there in which nobody has looked for the names, so that each of them may be there.
+    is_open: bool,
 }
 
 /// A text for each program, of which many have the same.
@@ -57,7 +59,8 @@ struct Brought<'a> {
 }
 
 impl Programs {
-    pub fn new(packages: &Packages, contents: &[Contents]) -> Self {
+    /// `is_looked_at` says of a package without a row whether it is known to bring none of the programs.
+    pub fn new(packages: &Packages, contents: &[Contents], is_looked_at: &dyn Fn(&str) -> bool) -> Self {
         let matches = matches(packages, contents);
         let names = names(packages, &matches);
         let (mut brought, mut brought_by) = (Vec::new(), Vec::new());
@@ -71,7 +74,7 @@ impl Programs {
         let by_package = Index::new(brought_by);
         let (mut sets, mut set_of) = (Vec::new(), Vec::new());
         for contents in contents {
-            let set = ProgramSet::new(&contents.packages, &brought, &by_package, names.len());
+            let set = ProgramSet::new(&contents.packages, &brought, &by_package, names.len(), is_looked_at);
             let mut place = 0;
             while place < sets.len() && sets[place] != set {
                 place += 1;
@@ -96,12 +99,20 @@ impl Programs {
 }
 
 impl ProgramSet {
-    fn new(packages: &[&str], brought: &[Brought], by_package: &Index, count: usize) -> Self {
-        let mut set = Self { present: vec![0; count.div_ceil(8)], maybe: Vec::new(), is_complete: true };
+    fn new(
+        packages: &[&str],
+        brought: &[Brought],
+        by_package: &Index,
+        count: usize,
+        is_looked_at: &dyn Fn(&str) -> bool,
+    ) -> Self {
+        let present = vec![0; count.div_ceil(8)];
+        let mut set = Self { present, maybe: Vec::new(), is_complete: true, is_open: false };
         let mut maybe = set.present.clone();
         for package in packages {
             let rows = by_package.find_all(package);
             set.is_complete &= !rows.is_empty();
+            set.is_open |= rows.is_empty() && !is_looked_at(package);
             for &row in rows {
                 set_bits(&mut set.present, &brought[row].present);
                 set_bits(&mut maybe, &brought[row].maybe);
@@ -116,6 +127,13 @@ impl ProgramSet {
             }
         }
         set
+    }
+}
+
+impl ProgramSet {
+    /// What the library reads: 0 where other programs may be there, 1 where none is, 2 where those with a name may be there, too.
+    pub fn others(&self) -> u8 {
+        if self.is_open { 2 } else { u8::from(self.is_complete) }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the tags of an organisation's images say, as far as the compiler of catalogues asks.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
+
+use crate::ident::{is_number, split_date};
 
 /// Whether a tag names one build of a version: `3.13.9-r2`, `3.13.9-r2-dev`.
 ///
@@ -34,33 +36,18 @@ pub fn has_date(tag: &str) -> bool {
     split_date(tag).1.is_some()
 }
 
-/// A tag and the date behind it.
-pub fn split_date(tag: &str) -> (&str, Option<&str>) {
-    match tag.rsplit_once('-') {
-        Some((rest, date)) if matches!(date.len(), 8 | 12 | 14) && is_number(date) => (rest, Some(date)),
-        _ => (tag, None),
-    }
-}
+/// What the tags of a repository are sorted by, as people look for them: `latest` first, then the newest version, the shorter tag first.
+pub type Preference<'a> = (bool, Reverse<Vec<Part<'a>>>, usize, &'a str);
 
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Sorts the tags of a repository as people look for them: `latest` first, then the newest version, the shorter tag first.
-pub fn by_preference(left: &str, right: &str) -> Ordering {
-    key(left).cmp(&key(right)).then_with(|| left.cmp(right))
-}
-
-type Key<'a> = (bool, Reverse<Vec<Part<'a>>>, usize);
-
-fn key(tag: &str) -> Key<'_> {
+/// The place of a tag among others.
+pub fn preference(tag: &str) -> Preference<'_> {
     let is_latest = tag == "latest" || tag.starts_with("latest-");
-    (!is_latest, Reverse(if is_latest { Vec::new() } else { parts(tag) }), tag.len())
+    (!is_latest, Reverse(if is_latest { Vec::new() } else { parts(tag) }), tag.len(), tag)
 }
 
 /// A piece of a tag, of which numbers are compared as such.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part<'a> {
+pub enum Part<'a> {
     Word(&'a str),
     Number(u128),
 }
@@ -93,12 +80,12 @@ impl<'a> Versioned<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Versioned, by_preference, has_date, has_epoch};
+    use super::{Versioned, has_date, has_epoch, preference};
 
     #[test]
     fn the_latest_and_the_newest_come_first() {
         let mut tags = ["3", "3.9", "3.10", "latest-dev", "3.10.1", "2", "latest", "3.10-dev", "latest-fpm"];
-        tags.sort_by(|left, right| by_preference(left, right));
+        tags.sort_by_key(|tag| preference(tag));
         assert_eq!(tags, ["latest", "latest-dev", "latest-fpm", "3.10.1", "3.10-dev", "3.10", "3.9", "3", "2"]);
     }
 

@@ -37,14 +37,25 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     contradictions(&all, &catalog.replacements.no_equivalent, problems);
 }
 
+const NOT_REPLACED: &str = "is not a repository in normal form, such as `docker.io/library/node`, with or without a `*` at a component's \
+                            end and `:WORD`";
+
+/// Checks what an organisation says that an image replaces.
+#[cfg(feature = "organization")]
+pub fn check_replaced(text: &Text, problems: &mut Problems) {
+    if !text.text.is_empty() && !is_replaced(&text.text) {
+        let normal = normal_form(&text.text);
+        let hint = if is_replaced(&normal) { format!("; did you mean {}?", quoted(&normal)) } else { String::new() };
+        problems.add(&text.at, &format!("{} {NOT_REPLACED}{hint}", quoted(&text.text)));
+    }
+}
+
 /// Checks that what an image replaces is a repository in normal form, and there once.
 fn replaced(image: &Image, problems: &mut Problems) {
     let mut earlier = Vec::new();
     for text in &image.replaces {
         if !text.text.is_empty() && !is_replaced(&text.text) {
-            let message = "is not a repository in normal form, such as `docker.io/library/node`, with or without a `*` at a component's \
-                           end and `:WORD`";
-            problems.add(&text.at, &format!("{} {message}", quoted(&text.text)));
+            problems.add(&text.at, &format!("{} {NOT_REPLACED}", quoted(&text.text)));
         }
         not_among(text, &earlier, problems);
         earlier.push(text);
@@ -238,7 +249,7 @@ pub fn is_registry_or_domain(text: &str) -> bool {
 }
 
 /// Whether a text is a repository in normal form, with or without a `*` at the end of its components and a word.
-fn is_replaced(text: &str) -> bool {
+pub fn is_replaced(text: &str) -> bool {
     let (repository, word) = split(text);
     if repository.len() < text.len() && !is_word(word) {
         return false;

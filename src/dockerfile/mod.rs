@@ -8,6 +8,7 @@ mod migrate;
 mod package_names;
 mod read;
 mod shell;
+mod tag_request;
 mod unpublished;
 mod write;
 

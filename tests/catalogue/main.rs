@@ -3,9 +3,11 @@
 mod beyond_free;
 mod facts;
 mod file_system;
+mod free_catalog;
 mod image;
 mod lookup;
 mod names;
+mod organization;
 mod programs;
 mod seed;
 mod serde;

@@ -1,9 +1,11 @@
 //! Checking Dockerfiles: fixtures that say what is found in them, the exact messages, and what holds for every text.
 
-use chainguard_images::dockerfile::{self, Edit, Finding, Rule, Rules, Severity, check, check_with};
+use chainguard_images::dockerfile::{self, Checker, Edit, Finding, Rule, Rules, Severity, check, check_with};
 use chainguard_images::{Image, Stage};
 use proptest::prelude::*;
 use regex::Regex;
+
+use crate::acme::ACME;
 
 const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -21,7 +23,16 @@ fn found_with(text: &str, rules: Rules) -> String {
     show(check_with(text, rules).map(|finding| (finding.line(), finding.rule())))
 }
 
-/// A fixture's line `# expect: 3 CG006` says what is found in it, and `# rules: all` asks for every rule.
+/// The rules that find something with a catalogue alone.
+const OF_CATALOG: [Rule; 2] = [Rule::InactiveTag, Rule::PastEndOfLife];
+
+/// A checker for a rule, and what else.
+fn checker_for(rule: Rule, rules: Rules) -> Checker {
+    let checker = Checker::new().rules(rules.with(rule));
+    if OF_CATALOG.contains(&rule) { checker.catalog(&ACME) } else { checker }
+}
+
+/// A fixture's line `# expect: 3 CG006` says what is found in it; `# rules: all` asks for every rule, `# catalog: acme` for a catalogue.
 #[test]
 fn fixtures() {
     let mut fired = Rules::NONE;
@@ -32,14 +43,16 @@ fn fixtures() {
         let said = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
         let rules = if said("# rules: all").is_some() { Rules::ALL } else { Rules::DEFAULT };
         let expected = said("# expect: ").unwrap_or_else(|| panic!("{} expects nothing", path.display()));
-        let messages: String = check_with(&text, rules).map(|finding| format!("{finding}\n")).collect();
-        let got = found_with(&text, rules);
+        let checker = Checker::new().rules(rules);
+        let checker = if said("# catalog: acme").is_some() { checker.catalog(&ACME) } else { checker };
+        let messages: String = checker.check(&text).map(|finding| format!("{finding}\n")).collect();
+        let got = show(checker.check(&text).map(|finding| (finding.line(), finding.rule())));
         wrong.push_str(&if got == expected {
             String::new()
         } else {
             format!("{}\n{expected}\n{got}\n{messages}\n", path.display())
         });
-        fired = check_with(&text, rules).fold(fired, |fired, finding| fired.with(finding.rule()));
+        fired = checker.check(&text).fold(fired, |fired, finding| fired.with(finding.rule()));
         let name = path.file_name().unwrap().to_str().unwrap();
         assert!(!name.starts_with("right_") || expected == "none", "{name}");
         count += 1;
@@ -59,9 +72,9 @@ fn block<'a>(page: &'a str, heading: &str) -> &'a str {
 fn pages_show_what_they_say() {
     for &rule in Rule::ALL {
         let (bad, good) = (block(rule.page(), "Bad"), block(rule.page(), "Good"));
-        let with = Rules::DEFAULT.with(rule);
-        assert!(check_with(bad, with).any(|finding| finding.rule() == rule), "{rule}: {bad}");
-        assert_eq!(found_with(good, with), "none", "{rule}: {good}");
+        let with = checker_for(rule, Rules::DEFAULT);
+        assert!(with.check(bad).any(|finding| finding.rule() == rule), "{rule}: {bad}");
+        assert_eq!(with.check(good).len(), 0, "{rule}: {good}");
         let first = rule.page().lines().next().unwrap();
         assert_eq!(first.strip_suffix('.'), Some(rule.summary()), "{rule}");
         let off = if Rules::DEFAULT.contains(rule) { "" } else { ", off by default" };
@@ -97,7 +110,7 @@ fn severities() {
     assert_eq!(of(Severity::Error), ["CG001", "CG002", "CG003", "CG006", "CG007", "CG008", "CG009", "CG015", "CG016"]);
     assert_eq!(
         of(Severity::Warning),
-        ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG018", "CG019", "CG020"]
+        ["CG004", "CG005", "CG010", "CG012", "CG013", "CG014", "CG017", "CG018", "CG019", "CG020", "CG021", "CG022"]
     );
     assert_eq!(of(Severity::Info), ["CG011"]);
     for &rule in Rule::ALL {
@@ -657,6 +670,27 @@ const MESSAGES: &[Case] = &[
         image: Some(Image::WolfiBase),
         fix: None,
     },
+    Case {
+        text: "FROM cgr.dev/acme.com/kafka:3.9.1",
+        message: "line 1: warning CG021: `3.9.1` is not an active tag of `cgr.dev/acme.com/kafka`: it is not rebuilt, and may be withdrawn; the nearest active tag is `3.9`",
+        written: "cgr.dev/acme.com/kafka:3.9.1",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM cgr.dev/acme.com/kafka:3.8",
+        message: "line 1: warning CG022: `cgr.dev/acme.com/kafka:3.8` reached its end of life on 2025-09-01, and is still built until 2026-03-01; a newer version is `3.9`",
+        written: "cgr.dev/acme.com/kafka:3.8",
+        image: None,
+        fix: None,
+    },
+    Case {
+        text: "FROM scratch\nCOPY --from=cgr.dev/acme.com/node:20 /a /b",
+        message: "line 2: warning CG022: `cgr.dev/acme.com/node:20` is past its end of life",
+        written: "cgr.dev/acme.com/node:20",
+        image: None,
+        fix: None,
+    },
 ];
 
 #[test]
@@ -664,7 +698,7 @@ fn messages() {
     for case in MESSAGES {
         let id = case.message.split([' ', ':']).find(|word| word.starts_with("CG")).unwrap();
         let rule = Rule::from_id(id).unwrap();
-        let finding = check_with(case.text, Rules::NONE.with(rule)).last().expect(case.message);
+        let finding = checker_for(rule, Rules::NONE).check(case.text).last().expect(case.message);
         assert_eq!(finding.to_string(), case.message);
         let (_, text) = case.message.split_once(&format!("{id}: ")).unwrap();
         assert_eq!(finding.text().to_string(), text);

@@ -1,7 +1,10 @@
 //! Reading, checking and writing Dockerfiles.
 
+mod acme;
 mod advice;
 mod buildkit;
+mod catalog;
+mod catalog_migrate;
 mod check;
 mod corpus;
 mod fixes;

@@ -118,7 +118,7 @@ fn says_what_is_wrong() {
         "config_rule",
         "select = [\"CG006\", \"CG6\"]\n",
         &expect![[r#"
-            error: unknown rule `CG6`; expected one of CG001 to CG020
+            error: unknown rule `CG6`; expected one of CG001 to CG022
              --> chainguard-images.toml:1:20
               |
             1 | select = ["CG006", "CG6"]

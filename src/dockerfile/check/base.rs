@@ -1,27 +1,37 @@
+use super::catalogs::Catalogs;
+use super::known_image::KnownImage;
 use crate::dockerfile::{ImageUse, Target};
-use crate::{Image, Origin, Reference};
+use crate::{Entry, Facts};
 
 /// What a stage goes back to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Base {
-    /// An image that the catalogue has no facts of.
+    /// An image of which it is not known what is inside.
     Unknown,
     Scratch,
-    Image(Image),
+    Image(KnownImage),
 }
 
 impl Base {
     /// What FROM names, where that is not another stage.
-    pub(super) fn of(from: &ImageUse) -> Self {
-        match (from.target(), image(from)) {
+    pub(super) fn of(from: &ImageUse, catalogs: &Catalogs) -> Self {
+        match (from.target(), catalogs.image_of(from)) {
             (Target::Scratch, _) => Self::Scratch,
             (Target::Image, Some(image)) => Self::Image(image),
             _ => Self::Unknown,
         }
     }
 
-    pub(super) fn image(self) -> Option<Image> {
+    pub(super) fn image(self) -> Option<KnownImage> {
         if let Self::Image(image) = self { Some(image) } else { None }
+    }
+
+    pub(super) fn entry(self) -> Option<Entry> {
+        self.image().map(|image| image.entry)
+    }
+
+    pub(super) fn facts(self) -> Option<Facts> {
+        self.image().map(|image| image.facts)
     }
 
     /// What is set in a stage that starts from it; `None` if that is not known.
@@ -29,7 +39,7 @@ impl Base {
         match self {
             Self::Unknown => None,
             Self::Scratch => Some(&[]),
-            Self::Image(image) => Some(image.env()),
+            Self::Image(image) => Some(image.facts.env()),
         }
     }
 
@@ -38,13 +48,13 @@ impl Base {
         match self {
             Self::Unknown => false,
             Self::Scratch => true,
-            Self::Image(image) => !image.has_shell(),
+            Self::Image(image) => !image.facts.has_shell(),
         }
     }
 
     /// Whether there surely is neither `/bin/sh` nor Bash.
     pub(super) fn lacks_any_shell(self) -> bool {
-        self.lacks_shell() && self.image().is_none_or(|image| image.has_program("bash") == Some(false))
+        self.lacks_shell() && self.facts().is_none_or(|facts| facts.has_program("bash") == Some(false))
     }
 
     /// Whether there surely is no Bash.
@@ -57,28 +67,12 @@ impl Base {
         match self {
             Self::Unknown => false,
             Self::Scratch => true,
-            Self::Image(image) => !image.has_package_manager(),
+            Self::Image(image) => !image.facts.has_package_manager(),
         }
     }
 
-    /// Whether an image of the catalogue surely does not have the program.
+    /// Whether an image of a catalogue surely does not have the program.
     pub(super) fn lacks(self, program: &str) -> bool {
-        self.image().is_some_and(|image| image.has_program(program) == Some(false))
-    }
-}
-
-/// The image of the catalogue whose facts hold for a name: one of the free images, and not at a digest alone.
-///
-/// An organisation may build its images otherwise than the free ones of the same name.
-pub(in crate::dockerfile) fn image(name: &ImageUse) -> Option<Image> {
-    image_of(&name.reference()?)
-}
-
-/// The same for a reference.
-pub(super) fn image_of(reference: &Reference) -> Option<Image> {
-    let resolution = reference.resolve().ok()?;
-    match resolution.origin() {
-        Origin::Chainguard | Origin::DockerHub => resolution.image(),
-        _ => None,
+        self.facts().is_some_and(|facts| facts.has_program(program) == Some(false))
     }
 }

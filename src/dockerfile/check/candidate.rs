@@ -1,13 +1,14 @@
 use super::instruction::Instruction;
+use super::own_reference::written;
 use super::stage_state::StageState;
-use crate::Image;
+use crate::Entry;
 use crate::dockerfile::{Edit, ImageUse};
 
 /// A change that a rule proposes for what it found. It becomes the fix of the finding if it holds.
 #[derive(Clone)]
 pub(super) struct Candidate {
     /// The image that takes the place of another one, if that is the change.
-    pub(super) image: Option<Image>,
+    pub(super) image: Option<Entry>,
     pub(super) edits: Vec<Edit>,
     /// What the finding says if this is its fix.
     pub(super) message: String,
@@ -15,7 +16,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// Another image by its name.
-    pub(super) fn renaming(mention: &ImageUse, image: Image, message: String) -> Self {
+    pub(super) fn renaming(mention: &ImageUse, image: Entry, message: String) -> Self {
         Self { image: Some(image), edits: vec![rename(mention, image.reference())], message }
     }
 }
@@ -27,11 +28,11 @@ pub(super) fn rename(mention: &ImageUse, name: &str) -> Edit {
 }
 
 /// The edit that makes a stage go back to another image; `None` if it is not known which FROM names the one at hand.
-pub(super) fn rebase(stage: &StageState, image: Image) -> Option<Edit> {
+pub(super) fn rebase(stage: &StageState, image: Entry) -> Option<Edit> {
     let site = stage.base_site?;
     let name = match &stage.other_origin {
         Some(other) => other.in_variant(image.variant())?,
-        None => image.reference().to_owned(),
+        None => written(stage.mirror.as_deref(), image),
     };
     Some(Edit::new(site.offset..site.offset + site.source.len(), name))
 }

@@ -1,6 +1,8 @@
+use super::catalogs::Catalogs;
 use super::driver::Driver;
 use super::proof::Proof;
 use super::{Findings, Rules};
+use crate::Catalog;
 
 /// Checks Dockerfiles: it looks for what rules find, and tries every change before it proposes it.
 ///
@@ -18,7 +20,7 @@ use super::{Findings, Rules};
 #[derive(Clone, Debug)]
 pub struct Checker {
     pub(super) rules: Rules,
-    pub(super) mirrors: Vec<String>,
+    pub(super) catalogs: Catalogs,
     pub(super) has_organizations: bool,
 }
 
@@ -32,7 +34,7 @@ impl Checker {
     /// ```
     #[must_use]
     pub const fn new() -> Self {
-        Self { rules: Rules::DEFAULT, mirrors: Vec::new(), has_organizations: true }
+        Self { rules: Rules::DEFAULT, catalogs: Catalogs::FREE, has_organizations: true }
     }
 
     /// Looks for these rules instead.
@@ -65,7 +67,32 @@ impl Checker {
     /// ```
     #[must_use]
     pub fn mirror(mut self, registry: impl Into<String>) -> Self {
-        self.mirrors.push(registry.into());
+        self.catalogs.mirrors.push(registry.into());
+        self
+    }
+
+    /// Takes the facts of a catalogue's images for facts, beside those of the free images.
+    ///
+    /// The crate `chainguard-images-codegen` makes a catalogue of an organisation's list of repositories. In its registry, and in mirrors of
+    /// that, names and tags that it does not have and images past their end of life are told. Where it is
+    /// known what is inside an image, errors rest on that; where it is not, [`organizations`](Self::organizations) says what is said of it. The
+    /// last of several catalogues counts; the free one is always there.
+    ///
+    /// ```
+    /// use chainguard_images::Catalog;
+    /// use chainguard_images::dockerfile::{Checker, Finding};
+    ///
+    /// /// What is wrong with a Dockerfile on images of the catalogue.
+    /// fn check<'a>(text: &'a str, catalog: &'static Catalog) -> Vec<Finding<'a>> {
+    ///     Checker::new().catalog(catalog).check(text).collect()
+    /// }
+    ///
+    /// let findings = check("FROM cgr.dev/chainguard/static\nRUN true\n", Catalog::FREE);
+    /// assert_eq!(findings[0].text(), "RUN needs a shell, and `cgr.dev/chainguard/static:latest` has none");
+    /// ```
+    #[must_use]
+    pub const fn catalog(mut self, catalog: &'static Catalog) -> Self {
+        self.catalogs.own = if catalog.is_free() { None } else { Some(catalog) };
         self
     }
 

@@ -22,8 +22,8 @@ impl CmdTaker {
         match base {
             Base::Unknown => Self::Unknown,
             Base::Scratch => Self::Nobody,
-            Base::Image(image) if image.entrypoint().is_empty() => Self::Nobody,
-            Base::Image(image) => Self::Image(image.entrypoint()),
+            Base::Image(image) if image.facts.entrypoint().is_empty() => Self::Nobody,
+            Base::Image(image) => Self::Image(image.facts.entrypoint()),
         }
     }
 

@@ -63,7 +63,7 @@ pub(super) fn note_owners(copy: &Instruction, stage: &mut StageState) {
     };
     if !is_roots || copy.keyword == Keyword::Add {
         // An archive has owners of its own.
-        return stage.files.change(&path, stage.base.image());
+        return stage.files.change(&path, stage.base.facts());
     }
     let names = CopiedNames {
         names: sources.iter().filter_map(|source| source.rsplit('/').next()).collect(),
@@ -71,7 +71,7 @@ pub(super) fn note_owners(copy: &Instruction, stage: &mut StageState) {
         is_context: copy.flag_values("from").is_empty(),
         is_directory: sources.len() > 1 || destination.ends_with('/') || destination == ".",
     };
-    stage.files.copy(&path, &names, stage.base.image());
+    stage.files.copy(&path, &names, stage.base.facts());
 }
 
 /// The word with its variables replaced. In exec form, they are left alone.

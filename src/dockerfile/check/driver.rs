@@ -49,6 +49,7 @@ impl<'a, 'c> Driver<'a, 'c> {
             known: Known {
                 stage: StageState::unknown(),
                 is_final_stage: false,
+                catalogs: checker.catalogs.clone(),
                 repositories: Repositories::default(),
                 stages: Vec::new(),
                 version_counts: OnceCell::new(),
@@ -149,7 +150,7 @@ impl<'a, 'c> Driver<'a, 'c> {
         let may_change = stage.user != StageUser::Other;
         let may_add = may_change && !stage.lacks_program_of(command, instruction);
         stage.programs.run(command, may_add);
-        stage.files.run(command, stage.user, stage.base.image());
+        stage.files.run(command, stage.user, stage.base.facts());
         // What the file asks for and cannot have is told elsewhere, and then it will be another one.
         stage.may_have_accounts |= may_change && accounts::may_be_added_by(command) || accounts::are_asked_for(command);
         // Languages can be put anywhere.

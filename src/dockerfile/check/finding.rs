@@ -7,7 +7,7 @@ use super::other_origin::OtherOrigin;
 use super::site::Site;
 use super::{Rule, Severity};
 use crate::dockerfile::{Edit, ImageUse, ReadError};
-use crate::{Image, ImageAt};
+use crate::{Entry, Image, ImageAt};
 
 /// Something that [`check`](crate::dockerfile::check()) found.
 ///
@@ -41,8 +41,8 @@ pub struct Finding<'a> {
     message: String,
     edits: Vec<Edit>,
     pub(super) severity: Severity,
-    pub(super) image: Option<Image>,
-    fix: Option<Image>,
+    pub(super) image: Option<Entry>,
+    fix: Option<Entry>,
     /// The digest of the name, if the fix is the same image elsewhere.
     pub(super) fix_digest: Option<String>,
     pub(super) mention: Option<Box<ImageUse<'a>>>,
@@ -83,12 +83,6 @@ impl<'a> Finding<'a> {
         let site = Site { line, offset, source: "", ignored: super::Rules::NONE };
         let written = Cow::Owned(written.to_owned());
         Finding { written, severity, ..Finding::new(rule, &site, message) }
-    }
-
-    /// The same at another place of another text, where its edits would not fit.
-    pub(in crate::dockerfile) fn moved(self, line: usize, offset: usize, written: &str) -> Finding<'static> {
-        let written = Cow::Owned(written.to_owned());
-        Finding { line, offset, written, edits: Vec::new(), ..self.into_owned() }
     }
 
     /// Proposes a change.
@@ -220,7 +214,7 @@ impl<'a> Finding<'a> {
         &self.written
     }
 
-    /// The image of the catalogue that it is about, where it is about one.
+    /// The free image that it is about, where it is about one.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -232,6 +226,22 @@ impl<'a> Finding<'a> {
     /// ```
     #[must_use]
     pub fn image(&self) -> Option<Image> {
+        self.image.and_then(Entry::image)
+    }
+
+    /// The image that it is about, of whichever catalogue, where it is about one.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    /// use chainguard_images::dockerfile::Checker;
+    ///
+    /// let checker = Checker::new();
+    /// let finding = checker.check("FROM chainguard/node").next().ok_or("no finding")?;
+    /// assert_eq!(finding.entry(), Some(Image::Node.entry()));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn entry(&self) -> Option<Entry> {
         self.image
     }
 
@@ -263,7 +273,7 @@ impl<'a> Finding<'a> {
         self.error
     }
 
-    /// The image to use instead, where there is one and the [edits](Self::edits) that write it hold.
+    /// The free image to use instead, where there is one and the [edits](Self::edits) that write it hold.
     ///
     /// It keeps the digest of a copy in another registry.
     ///
@@ -276,9 +286,25 @@ impl<'a> Finding<'a> {
     /// ```
     #[must_use]
     pub fn fix(&self) -> Option<ImageAt<'_>> {
-        let image = self.fix?;
+        let image = self.fix?.image()?;
         let pinned = self.fix_digest.as_deref().and_then(|digest| image.pinned(digest).ok());
         Some(pinned.unwrap_or_else(|| ImageAt::new(image)))
+    }
+
+    /// The image to use instead, of whichever catalogue, where there is one and the [edits](Self::edits) that write it hold.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    /// use chainguard_images::dockerfile::Checker;
+    ///
+    /// let checker = Checker::new();
+    /// let finding = checker.check("FROM chainguard/node").next().ok_or("no finding")?;
+    /// assert_eq!(finding.fix_entry(), Some(Image::Node.entry()));
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn fix_entry(&self) -> Option<Entry> {
+        self.fix
     }
 
     /// The change of the text that mends it; empty if there is none.
@@ -334,8 +360,8 @@ impl fmt::Debug for Finding<'_> {
             .field("rule", &self.rule)
             .field("line", &self.line)
             .field("written", &self.written)
-            .field("image", &self.image)
-            .field("fix", &self.fix)
+            .field("image", &self.image())
+            .field("fix", &self.fix.map(Entry::reference))
             .finish()
     }
 }

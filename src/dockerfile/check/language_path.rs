@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use super::additions::Additions;
 use super::apk::Apk;
 use super::command::Command;
-use crate::Image;
+use crate::Facts;
 
 /// A language whose packages and paths have its version in their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,7 +67,7 @@ impl Language {
     }
 
     /// The versions that an image has packages of, each once; none where that is not known.
-    pub(super) fn versions_in(self, image: Image) -> Vec<&'static str> {
+    pub(super) fn versions_in(self, facts: Facts) -> Vec<&'static str> {
         let before = match self {
             Self::Java => "openjdk-",
             Self::Php => "php-",
@@ -79,7 +79,7 @@ impl Language {
             let is_version = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
             (is_version && version.starts_with(|letter: char| letter.is_ascii_digit())).then_some(version)
         };
-        let mut versions: Vec<&str> = image.packages().iter().filter_map(version).collect();
+        let mut versions: Vec<&str> = facts.packages().iter().filter_map(version).collect();
         versions.sort_unstable();
         versions.dedup();
         versions

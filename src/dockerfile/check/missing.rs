@@ -1,16 +1,17 @@
+use super::known_image::KnownImage;
 use super::program::is_foreign_package_manager;
 use super::quoted::quoted_image;
-use crate::{Image, Program};
+use crate::{Entry, Facts, Program};
 
 /// What to do without a program in an image, as the end of a sentence; empty if nothing is known.
-pub(super) fn way_out(program: &str, image: Image) -> String {
-    if let Some(dev) = image.dev().filter(|dev| dev.has_program(program) == Some(true)) {
-        return format!("; it is in {}", quoted_image(Some(dev)));
+pub(super) fn way_out(program: &str, image: KnownImage) -> String {
+    if let Some(dev) = image.dev().filter(|dev| dev.facts.has_program(program) == Some(true)) {
+        return format!("; it is in {}", quoted_image(Some(dev.entry)));
     }
-    let with_apk =
-        if image.has_package_manager() { Some(image) } else { image.dev().filter(|dev| dev.has_package_manager()) };
+    let has_apk = |image: &KnownImage| image.facts.has_package_manager();
+    let with_apk = Some(image).filter(has_apk).or_else(|| image.dev().filter(has_apk));
     let place = with_apk.filter(|with_apk| *with_apk != image);
-    let place = place.map(|image| format!(", in {}", quoted_image(Some(image)))).unwrap_or_default();
+    let place = place.map(|image| format!(", in {}", quoted_image(Some(image.entry)))).unwrap_or_default();
     if is_foreign_package_manager(program) {
         return if with_apk.is_some() { format!("; use `apk add`, as root{place}") } else { String::new() };
     }
@@ -23,18 +24,19 @@ pub(super) fn way_out(program: &str, image: Image) -> String {
         (Some(instead), Some(package)) => format!("; instead: {instead}, or `apk add {package}` as root{place}"),
         (Some(instead), None) => format!("; instead: {instead}"),
         (None, Some(package)) => format!("; `apk add {package}`, as root{place}, brings it"),
-        (None, None) => {
-            elsewhere(program).map(|image| format!("; it is in {}", quoted_image(Some(image)))).unwrap_or_default()
-        }
+        (None, None) => elsewhere(program, image)
+            .map(|image| format!("; it is in {}", quoted_image(Some(image))))
+            .unwrap_or_default(),
     }
 }
 
 /// Whether what a program is told to be replaced with is in the image.
-fn holds(instead: &str, image: Image) -> bool {
-    !instead.contains("of busybox") || image.has_program("busybox") != Some(false)
+fn holds(instead: &str, image: KnownImage) -> bool {
+    !instead.contains("of busybox") || image.facts.has_program("busybox") != Some(false)
 }
 
-/// An image to build on that has the program.
-fn elsewhere(program: &str) -> Option<Image> {
-    Image::ALL.iter().copied().find(|image| image.has_shell() && image.has_program(program) == Some(true))
+/// An image of the same catalogue to build on that has the program.
+fn elsewhere(program: &str, image: KnownImage) -> Option<Entry> {
+    let has_it = |facts: Facts| facts.has_shell() && facts.has_program(program) == Some(true);
+    image.entry.catalog().iter().find(|other| other.facts().is_some_and(has_it))
 }

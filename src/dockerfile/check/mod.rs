@@ -4,8 +4,9 @@ mod accounts;
 mod added_packages;
 mod additions;
 mod apk;
-pub(super) mod base;
+mod base;
 mod candidate;
+pub(super) mod catalogs;
 mod checker;
 mod cmd_taker;
 mod command;
@@ -20,11 +21,13 @@ mod image_entrypoint;
 pub(super) mod instruction;
 mod json_array;
 mod known;
+pub(super) mod known_image;
 mod language_path;
 mod launched;
 mod missing;
 mod mount;
 mod other_origin;
+pub(super) mod own_reference;
 mod owner;
 mod program;
 mod proof;
@@ -56,7 +59,8 @@ pub use rule_set::Rules;
 pub use severity::Severity;
 
 /// How many errors there are in a Dockerfile, without looking for what mends them.
-pub(super) fn error_count(text: &str) -> usize {
-    let findings = driver::Driver::check(text, &Checker::new().rules(Rules::ERRORS));
+pub(super) fn error_count(text: &str, checker: &Checker) -> usize {
+    let checker = checker.clone().rules(Rules::ERRORS);
+    let findings = driver::Driver::check(text, &checker);
     findings.iter().filter(|finding| finding.severity() == Severity::Error).count()
 }

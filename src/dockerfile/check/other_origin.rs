@@ -1,7 +1,7 @@
 use super::checker::Checker;
 use super::quoted::quoted;
 use crate::dockerfile::ImageUse;
-use crate::{Image, Origin, Reference, Variant};
+use crate::{Catalog, Image, Origin, Reference, Variant};
 
 /// A base image that an organisation or a mirror has, which may differ from the free one of the same name.
 #[derive(Clone)]
@@ -13,6 +13,8 @@ pub(super) struct OtherOrigin {
     tag: String,
     is_pinned: bool,
     variant: Variant,
+    /// The user's catalogue and the name there, if that lists the tags.
+    listed: Option<(&'static Catalog, String)>,
     /// The free image of the same name and variant.
     pub(super) free: Option<Image>,
 }
@@ -20,24 +22,25 @@ pub(super) struct OtherOrigin {
 impl OtherOrigin {
     pub(super) fn of(from: &ImageUse, checker: &Checker) -> Option<Self> {
         let (reference, name) = (from.reference()?, from.resolved()?);
-        let repository = before_tag(&reference, name);
-        let (registry, _) = repository.rsplit_once('/')?;
+        let repository = reference.repository();
+        let registry = format!("{}/{}", repository.domain(), repository.before_name());
         // What a mirror has of organisations is below it.
         let is_below = |mirror: &String| {
             registry.strip_prefix(mirror.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        let mirrors = if checker.mirrors.iter().any(is_below) { vec![registry] } else { Vec::new() };
+        let mirrors = if checker.catalogs.mirrors.iter().any(is_below) { vec![registry.as_str()] } else { Vec::new() };
         let (Origin::Organization(_) | Origin::Mirror(_)) = reference.origin_with(&mirrors)? else {
             return None;
         };
         let variant = reference.tag_parts()?.variant();
         Some(Self {
             name: name.to_owned(),
-            repository: repository.to_owned(),
+            repository: format!("{}/{}", reference.before_name(), repository.name()),
             tag: reference.tag().unwrap_or("latest").to_owned(),
             is_pinned: reference.digest().is_some(),
             variant,
             free: free_image(&reference, &mirrors, variant),
+            listed: checker.catalogs.own(&reference).and_then(|own| own.listed()),
         })
     }
 
@@ -52,12 +55,14 @@ impl OtherOrigin {
     /// The variant of the image that only runs, or the one that builds, at the same version; `None` if that is not known.
     pub(super) fn in_variant(&self, variant: Variant) -> Option<String> {
         let standard = self.tag.strip_suffix("-dev").unwrap_or(&self.tag);
-        match variant {
-            _ if self.is_pinned => None,
-            Variant::Standard => Some(format!("{}:{standard}", self.repository)),
-            Variant::Dev => Some(format!("{}:{standard}-dev", self.repository)),
-            _ => None,
-        }
+        let tag = match variant {
+            _ if self.is_pinned => return None,
+            Variant::Standard => standard.to_owned(),
+            Variant::Dev => format!("{standard}-dev"),
+            _ => return None,
+        };
+        let is_there = self.listed.as_ref().is_none_or(|(catalog, name)| catalog.entry(name, &tag).is_some());
+        is_there.then(|| format!("{}:{tag}", self.repository))
     }
 
     /// What is found of the free image, said of this one.
@@ -73,14 +78,6 @@ impl OtherOrigin {
         }
         let hedged = hedged.replace(&format!("`{free}`"), &format!("the free `{free}`"));
         format!("{hedged}; {} may differ", quoted(&self.name, 160))
-    }
-}
-
-fn before_tag<'n>(reference: &Reference, name: &'n str) -> &'n str {
-    let name = name.split('@').next().unwrap_or(name);
-    match reference.tag() {
-        Some(tag) => name.strip_suffix(tag).and_then(|name| name.strip_suffix(':')).unwrap_or(name),
-        None => name,
     }
 }
 

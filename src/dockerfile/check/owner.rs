@@ -28,7 +28,7 @@ impl MissingOwner {
         }
         let (what, name) = if lacks_user { ("user", user) } else { ("group", group?) };
         let (likely, way_out) = likely(stage.base, what);
-        let image = quoted_image(stage.base.image());
+        let image = quoted_image(stage.base.entry());
         let message = format!("there is no {what} {} in {image}; {way_out}", quoted(name, 60));
         let meant = likely.map(|(likely_user, likely_group)| {
             let user = if lacks_user { likely_user } else { user };
@@ -51,7 +51,7 @@ fn has_user(base: Base, name: &str) -> Option<bool> {
     match base {
         Base::Unknown => None,
         Base::Scratch => Some(false),
-        Base::Image(image) => Some(image.accounts().iter().any(|account| account.name == name)),
+        Base::Image(image) => Some(image.facts.accounts().iter().any(|account| account.name == name)),
     }
 }
 
@@ -59,7 +59,7 @@ fn has_group(base: Base, name: &str) -> Option<bool> {
     match base {
         Base::Unknown => None,
         Base::Scratch => Some(false),
-        Base::Image(image) => Some(image.groups().iter().any(|group| group.name == name)),
+        Base::Image(image) => Some(image.facts.groups().iter().any(|group| group.name == name)),
     }
 }
 
@@ -67,16 +67,16 @@ fn has_group(base: Base, name: &str) -> Option<bool> {
 fn likely(base: Base, what: &str) -> (Option<(&'static str, &'static str)>, String) {
     const NUMBER: &str = "give a number, such as 65532";
     // Its own accounts follow those that every image has, the last of which is `nobody`.
-    let account = base.image().and_then(|image| {
-        let accounts = image.accounts();
-        let user = accounts.iter().find(|account| image.user().name == Some(account.name));
+    let account = base.facts().and_then(|facts| {
+        let accounts = facts.accounts();
+        let user = accounts.iter().find(|account| facts.user().name == Some(account.name));
         user.or(accounts.last()).filter(|account| account.name != "nobody")
     });
-    let group = account.and_then(|account| base.image()?.groups().iter().find(|group| group.gid == account.gid));
-    let (Some(image), Some(account), Some(group)) = (base.image(), account, group) else {
+    let group = account.and_then(|account| base.facts()?.groups().iter().find(|group| group.gid == account.gid));
+    let (Some(facts), Some(account), Some(group)) = (base.facts(), account, group) else {
         return (None, NUMBER.to_owned());
     };
-    let is_user = image.user().name == Some(account.name);
+    let is_user = facts.user().name == Some(account.name);
     let way_out = match (what, is_user) {
         ("user", true) => format!("its user is `{}`", account.name),
         ("user", false) => format!("it has `{}`", account.name),

@@ -1,4 +1,4 @@
-use crate::Image;
+use crate::Entry;
 use crate::message::Message;
 
 /// Somebody's text between backticks, and not more of it than so many bytes. What is not printable ASCII becomes `\x..`, so that a
@@ -10,6 +10,6 @@ pub(in crate::dockerfile) fn quoted(text: &str, longest: usize) -> String {
 }
 
 /// The full reference of an image between backticks; without one, `scratch`.
-pub(super) fn quoted_image(image: Option<Image>) -> String {
-    format!("`{}`", image.map_or("scratch", Image::reference))
+pub(super) fn quoted_image(image: Option<Entry>) -> String {
+    format!("`{}`", image.map_or("scratch", Entry::reference))
 }

@@ -16,7 +16,8 @@ macro_rules! rules {
         /// Each rule has a stable id, `CG` and a number, which comments that [silence](crate::dockerfile::check()) it use. A rule that
         /// rests on facts takes them from the catalogue, and says nothing where they do not reach: of images that are not in it, of names
         /// with variables that have no value, of what an earlier instruction may have changed. Of images of
-        /// [organisations and mirrors](crate::dockerfile::Checker::organizations), it gives warnings.
+        /// [organisations and mirrors](crate::dockerfile::Checker::organizations), it gives warnings, unless they are in a
+        /// [catalogue of the user's](crate::dockerfile::Checker::catalog) that knows what is inside them.
         ///
         /// ```
         /// use chainguard_images::dockerfile::{Rule, Severity};
@@ -96,6 +97,8 @@ rules! {
     CG018 OtherLanguageVersion warning  other_language_version on Instruction, Command;
     CG019 UnknownIgnore        warning  unknown_ignore         on Comment;
     CG020 ForeignPackage       warning  foreign_package        on Command;
+    CG021 InactiveTag          warning  inactive_tag           on Mention;
+    CG022 PastEndOfLife        warning  past_end_of_life       on Mention;
 }
 
 /// What the list says of a rule.

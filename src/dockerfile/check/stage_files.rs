@@ -4,7 +4,7 @@ use super::apk::Apk;
 use super::command::Command;
 use super::stage_user::StageUser;
 use super::system_path::{is_of_programs, is_of_system, resolve};
-use crate::Image;
+use crate::Facts;
 use crate::dockerfile::shell::is_builtin;
 
 /// What is known of the owners of a stage's files, beside what the image has.
@@ -61,30 +61,30 @@ impl StageFiles {
     }
 
     /// Notes a WORKDIR, which makes what is missing as the user of the stage.
-    pub(super) fn make_working_directory(&mut self, path: &str, user: StageUser, image: Option<Image>) {
+    pub(super) fn make_working_directory(&mut self, path: &str, user: StageUser, facts: Option<Facts>) {
         match user {
             _ if path.len() > LONGEST_PATH => self.forget(),
-            StageUser::Root => self.make(path, image),
-            StageUser::Other | StageUser::Unknown => self.change(path, image),
+            StageUser::Root => self.make(path, facts),
+            StageUser::Other | StageUser::Unknown => self.change(path, facts),
         }
     }
 
     /// Notes directories that were made as root's.
-    fn make(&mut self, path: &str, image: Option<Image>) {
+    fn make(&mut self, path: &str, facts: Option<Facts>) {
         if is_of_system(path) {
             // A package may have made it, for whomever.
-            return self.change(path, image);
+            return self.change(path, facts);
         }
-        for missing in ancestors(path).filter(|path| !self.exists(path, image)).collect::<Vec<_>>() {
+        for missing in ancestors(path).filter(|path| !self.exists(path, facts)).collect::<Vec<_>>() {
             self.made.insert(missing.to_owned(), true);
         }
         self.limit();
     }
 
     /// Notes what something may have changed or made, with what was missing on the way.
-    pub(super) fn change(&mut self, path: &str, image: Option<Image>) {
+    pub(super) fn change(&mut self, path: &str, facts: Option<Facts>) {
         self.changed.insert(path.to_owned());
-        for missing in ancestors(path).filter(|path| !self.exists(path, image)).collect::<Vec<_>>() {
+        for missing in ancestors(path).filter(|path| !self.exists(path, facts)).collect::<Vec<_>>() {
             if !is_top_of_system(missing) {
                 self.changed.insert(missing.to_owned());
             }
@@ -95,10 +95,10 @@ impl StageFiles {
     /// Notes a COPY to a path without `--chown` and `--chmod`: it makes the directory, if it is one, and those on the way.
     ///
     /// What comes from the build context is root's; from elsewhere, it keeps its owner.
-    pub(super) fn copy(&mut self, path: &str, copy: &CopiedNames, image: Option<Image>) {
-        let is_directory = copy.is_directory || self.exists(path, image);
+    pub(super) fn copy(&mut self, path: &str, copy: &CopiedNames, facts: Option<Facts>) {
+        let is_directory = copy.is_directory || self.exists(path, facts);
         let directory = if is_directory { path } else { parent(path) };
-        self.make(directory, image);
+        self.make(directory, facts);
         if copy.may_be_directories {
             self.filled.insert(directory.to_owned());
         }
@@ -108,16 +108,16 @@ impl StageFiles {
         }
         if !copy.is_context && is_directory {
             for name in &copy.names {
-                self.change(&join(path, name), image);
+                self.change(&join(path, name), facts);
             }
         } else if !copy.is_context {
-            self.change(path, image);
+            self.change(path, facts);
         }
         self.limit();
     }
 
     /// What a command changes.
-    pub(super) fn run(&mut self, command: &Command, user: StageUser, image: Option<Image>) {
+    pub(super) fn run(&mut self, command: &Command, user: StageUser, facts: Option<Facts>) {
         let program = command.program.as_deref().unwrap_or_default();
         if program == "cd" {
             self.directory = None;
@@ -128,19 +128,19 @@ impl StageFiles {
         }
         match program {
             "apk" if matches!(command.apk(), Apk::Change | Apk::Look) => self.has_packages = true,
-            "addgroup" | "adduser" => self.change("/home", image),
+            "addgroup" | "adduser" => self.change("/home", facts),
             "chmod" | "chown" | "cp" | "install" | "ln" | "mkdir" | "mv" | "rm" | "tee" | "touch" => {
-                self.change_arguments(command, image);
+                self.change_arguments(command, facts);
             }
             _ if is_harmless(program) => {}
             _ => self.is_unknown = true,
         }
     }
 
-    fn change_arguments(&mut self, command: &Command, image: Option<Image>) {
+    fn change_arguments(&mut self, command: &Command, facts: Option<Facts>) {
         for argument in command.arguments.iter().filter(|argument| !argument.known.starts_with('-')) {
             match self.resolve(&argument.known).filter(|_| argument.is_literal) {
-                Some(path) => self.change(&path, image),
+                Some(path) => self.change(&path, facts),
                 None => self.is_unknown = true,
             }
         }
@@ -163,8 +163,8 @@ impl StageFiles {
     }
 
     /// Whether a path is surely not there, and no directory on the way that another user than root could write in.
-    pub(super) fn is_missing(&self, path: &str, image: Image) -> bool {
-        let is_known = |path: &str| self.exists(path, Some(image));
+    pub(super) fn is_missing(&self, path: &str, facts: Facts) -> bool {
+        let is_known = |path: &str| self.exists(path, Some(facts));
         let top = ancestors(path).filter(|path| *path != "/").last().unwrap_or("/");
         let may_be_there =
             self.is_unknown || ancestors(path).any(|path| self.filled.contains(path) || self.changed.contains(path));
@@ -172,7 +172,7 @@ impl StageFiles {
     }
 
     /// Whether a file surely is root's, or is not there.
-    pub(super) fn is_roots(&self, path: &str, image: Image, denies: impl Fn(&str) -> bool) -> bool {
+    pub(super) fn is_roots(&self, path: &str, facts: Facts, denies: impl Fn(&str) -> bool) -> bool {
         if self.is_unknown || ancestors(path).any(|path| self.changed.contains(path)) {
             return false;
         }
@@ -181,15 +181,15 @@ impl StageFiles {
         let is_copied =
             !self.has_users_files && ancestors(path).any(|copied| self.copied.contains(copied) && is_below(copied));
         let is_plain = directory == "/" || is_of_programs(directory) || self.made.contains_key(directory);
-        let is_file = !self.exists(path, Some(image));
+        let is_file = !self.exists(path, Some(facts));
         is_file && (is_copied || is_plain && self.denies(directory, denies))
     }
 
     /// Whether a directory is known to be there.
-    fn exists(&self, path: &str, image: Option<Image>) -> bool {
+    fn exists(&self, path: &str, facts: Option<Facts>) -> bool {
         let is_below =
             |directory: &str| directory.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let directories = image.map(Image::directories).unwrap_or_default();
+        let directories = facts.map(Facts::directories).unwrap_or_default();
         path == "/" || self.made.contains_key(path) || directories.iter().any(|directory| is_below(directory.path))
     }
 

@@ -6,6 +6,7 @@ use super::cmd_taker::CmdTaker;
 use super::command::{Command, CommandPlace};
 use super::copied::{self, Copied, copied};
 use super::instruction::{Form, Instruction};
+use super::known_image::KnownImage;
 use super::language_path::{Language, VersionInPath};
 use super::launched::Launched;
 use super::other_origin::OtherOrigin;
@@ -16,7 +17,6 @@ use super::stage_programs::StagePrograms;
 use super::stage_user::StageUser;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
-use crate::Image;
 use crate::dockerfile::ImageUse;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
@@ -36,6 +36,8 @@ pub(super) struct StageState<'a> {
     pub(super) named_base: Base,
     /// The base image, if it is one of an organisation or a mirror.
     pub(super) other_origin: Option<OtherOrigin>,
+    /// What stands in place of the registry of the base image, which is in a mirror.
+    pub(super) mirror: Option<String>,
     /// The name in FROM, unless it is that of a stage.
     pub(super) from: Option<Box<ImageUse<'a>>>,
     /// What FROM names, here and in the stage that names the base.
@@ -113,6 +115,7 @@ impl<'a> StageState<'a> {
             base: Base::Unknown,
             named_base: Base::Unknown,
             other_origin: None,
+            mirror: None,
             from: None,
             from_site: None,
             base_site: None,
@@ -140,25 +143,31 @@ impl<'a> StageState<'a> {
 
     /// What FROM says of a stage that goes back to no other.
     pub(super) fn of(from: &ImageUse, checker: &Checker) -> Self {
-        let other_origin = OtherOrigin::of(from, checker).filter(|_| checker.has_organizations);
+        let reference = from.reference();
+        let known = Base::of(from, &checker.catalogs);
+        let other_origin =
+            OtherOrigin::of(from, checker).filter(|_| checker.has_organizations && known == Base::Unknown);
         let base = match other_origin.as_ref().map(|other| other.free) {
-            Some(free) => free.map_or(Base::Unknown, Base::Image),
-            None => Base::of(from),
+            Some(free) => free.map_or(Base::Unknown, |free| Base::Image(free.into())),
+            None => known,
         };
-        let is_pinned = from.reference().is_some_and(|reference| reference.digest().is_some());
+        let mirror = reference.and_then(|reference| checker.catalogs.own(&reference)?.mirror);
+        let is_pinned = reference.is_some_and(|reference| reference.digest().is_some());
         let (user, user_name, working_directory) = match base {
-            Base::Unknown => return Self { other_origin, ..Self::unknown() },
+            Base::Unknown => return Self { other_origin, mirror, ..Self::unknown() },
             Base::Scratch => (StageUser::Root, None, "/"),
             Base::Image(image) => {
-                let user = if image.user().is_root() { StageUser::Root } else { StageUser::Other };
-                let name = image.user().name.map_or_else(|| image.user().uid.to_string(), str::to_owned);
-                (user, Some(name), image.working_dir().unwrap_or("/"))
+                let facts = image.facts;
+                let user = if facts.user().is_root() { StageUser::Root } else { StageUser::Other };
+                let name = facts.user().name.map_or_else(|| facts.user().uid.to_string(), str::to_owned);
+                (user, Some(name), facts.working_dir().unwrap_or("/"))
             }
         };
         Self {
             base,
             named_base: base,
             other_origin,
+            mirror,
             user,
             user_name,
             working_directory: resolve(Some("/"), working_directory),
@@ -190,6 +199,7 @@ impl<'a> StageState<'a> {
         *self = Self {
             named_base: before.named_base,
             other_origin: before.other_origin,
+            mirror: before.mirror,
             from: before.from,
             from_site: before.from_site,
             programs: before.programs,
@@ -242,7 +252,7 @@ impl<'a> StageState<'a> {
     }
 
     /// The image whose packages say which versions of languages are there.
-    pub(super) fn image_of_languages(&self) -> Option<Image> {
+    pub(super) fn image_of_languages(&self) -> Option<KnownImage> {
         self.base.image().filter(|_| !self.may_have_languages && self.other_origin.is_none())
     }
 
@@ -279,7 +289,7 @@ impl<'a> StageState<'a> {
                 let path = self.variables.expand(rest);
                 self.working_directory = path.and_then(|path| resolve(self.working_directory.as_deref(), &path));
                 if let Some(path) = &self.working_directory {
-                    self.files.make_working_directory(path, self.user, self.base.image());
+                    self.files.make_working_directory(path, self.user, self.base.facts());
                 }
             }
             Keyword::Shell => {

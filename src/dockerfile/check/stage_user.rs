@@ -1,4 +1,4 @@
-use crate::Image;
+use crate::Facts;
 
 /// Who a stage's commands run as.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,29 +26,29 @@ impl StageUser {
 const WITHOUT_ACCOUNT: u32 = u32::MAX - 1;
 
 /// Whether a user of USER surely may not make anything in a directory of the image.
-pub(super) fn is_denied(image: Image, user: &str, directory: &str) -> bool {
-    let denies = |uid: u32| image.writable_by(directory, uid) == Some(false);
+pub(super) fn is_denied(facts: Facts, user: &str, directory: &str) -> bool {
+    let denies = |uid: u32| facts.writable_by(directory, uid) == Some(false);
     let (name, group) = user.split_once(':').map_or((user, None), |(name, group)| (name, Some(group)));
-    match number(image, name) {
+    match number(facts, name) {
         Some(uid) => denies(uid) && (group.is_none() || denies(WITHOUT_ACCOUNT)),
         // An account that the stage made.
         None => {
-            denies(WITHOUT_ACCOUNT) && image.accounts().iter().all(|account| account.uid == 0 || denies(account.uid))
+            denies(WITHOUT_ACCOUNT) && facts.accounts().iter().all(|account| account.uid == 0 || denies(account.uid))
         }
     }
 }
 
 /// Whether the owner that `chown` names is surely not the user.
-pub(super) fn are_different(image: Image, owner: &str, user: &str) -> bool {
+pub(super) fn are_different(facts: Facts, owner: &str, user: &str) -> bool {
     let user = user.split(':').next().unwrap_or_default();
-    match (number(image, owner), number(image, user)) {
+    match (number(facts, owner), number(facts, user)) {
         (Some(owner), Some(user)) => owner != user,
         // The stage may have made an account with the other's number.
         _ => owner != user && owner.parse::<u32>().is_err() && user.parse::<u32>().is_err(),
     }
 }
 
-fn number(image: Image, name: &str) -> Option<u32> {
-    let of_account = || image.accounts().iter().find(|account| account.name == name).map(|account| account.uid);
+fn number(facts: Facts, name: &str) -> Option<u32> {
+    let of_account = || facts.accounts().iter().find(|account| account.name == name).map(|account| account.uid);
     name.parse().ok().or_else(of_account)
 }

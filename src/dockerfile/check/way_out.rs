@@ -1,10 +1,10 @@
 use super::entrypoint_kind::EntrypointKind;
 use super::image_entrypoint::ImageEntrypoint;
 use super::json_array::json_array;
+use super::known_image::KnownImage;
 use super::quoted::{quoted, quoted_image};
 use super::simple_words::simple_words;
 use super::stage_state::Launch;
-use crate::Image;
 use crate::dockerfile::Edit;
 
 /// What to do about a command that does not start as it is written.
@@ -49,8 +49,8 @@ impl WayOut {
     }
 
     /// What a script needs that an image without a shell has to run.
-    pub(super) fn without_shell(image: Option<Image>) -> Self {
-        let dev = image.and_then(Image::dev).map(|dev| format!("build on {}, or ", quoted_image(Some(dev))));
+    pub(super) fn without_shell(image: Option<KnownImage>) -> Self {
+        let dev = image.and_then(KnownImage::dev).map(|dev| format!("build on {}, or ", quoted_image(Some(dev.entry))));
         let text =
             format!("a JSON array cannot express its script: {}start the program itself", dev.unwrap_or_default());
         Self { text, edits: Vec::new() }

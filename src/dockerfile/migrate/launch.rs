@@ -1,6 +1,6 @@
 use super::outline::Step;
 use super::run::{array, is_shell};
-use crate::Image;
+use crate::Facts;
 use crate::dockerfile::Edit;
 use crate::dockerfile::check::instruction::Form;
 use crate::dockerfile::read::json::Json;
@@ -107,30 +107,30 @@ impl<'o, 'a> Launches<'o, 'a> {
     }
 
     /// The edits that make it run on an image what it ran before.
-    pub(super) fn edits(&self, image: Image, meaning: Meaning) -> Vec<Edit> {
+    pub(super) fn edits(&self, facts: Facts, meaning: Meaning) -> Vec<Edit> {
         let mut edits = Vec::new();
-        if let Some(step) = self.entrypoint.filter(|_| !image.has_shell()) {
+        if let Some(step) = self.entrypoint.filter(|_| !facts.has_shell()) {
             edits.extend(in_exec_form(step));
         }
         let Some(cmd) = self.cmd.filter(|_| self.entrypoint.is_none() && !self.has_inherited_entrypoint) else {
-            if let Some(step) = self.cmd.filter(|_| !image.has_shell() && self.entrypoint.is_none()) {
+            if let Some(step) = self.cmd.filter(|_| !facts.has_shell() && self.entrypoint.is_none()) {
                 edits.extend(in_exec_form(step));
             }
             return edits;
         };
-        edits.extend(self.cmd_edits(cmd, image, meaning));
+        edits.extend(self.cmd_edits(cmd, facts, meaning));
         edits
     }
 
-    fn cmd_edits(&self, cmd: &Step, image: Image, meaning: Meaning) -> Vec<Edit> {
+    fn cmd_edits(&self, cmd: &Step, facts: Facts, meaning: Meaning) -> Vec<Edit> {
         let Some(written) = Written::of(cmd) else {
             return Vec::new();
         };
-        let entrypoint = image.entrypoint();
+        let entrypoint = facts.entrypoint();
         let passes_on =
             entrypoint.len() == 1 && entrypoint.first().is_some_and(|program| program.ends_with("entrypoint.sh"));
         if entrypoint.is_empty() || passes_on {
-            return if image.has_shell() { Vec::new() } else { in_exec_form(cmd) };
+            return if facts.has_shell() { Vec::new() } else { in_exec_form(cmd) };
         }
         match (&written, written.words()) {
             (Written::Words(words), _) if are_arguments(entrypoint, words, meaning) => Vec::new(),
@@ -142,7 +142,7 @@ impl<'o, 'a> Launches<'o, 'a> {
                     as_entrypoint(cmd, &written, words)
                 }
             }
-            (Written::Script(script, None), _) if image.has_shell() => {
+            (Written::Script(script, None), _) if facts.has_shell() => {
                 let shell = if self.shell.is_empty() {
                     vec!["/bin/sh".to_owned(), "-c".to_owned()]
                 } else {

@@ -48,8 +48,9 @@ impl Migration {
         &self.edits
     }
 
-    /// What is left to do in the new text, sorted by the place: what the rules that are on by default find there, and what was kept,
-    /// dropped or changed otherwise than its author may have meant.
+    /// What is left to do in the new text, sorted by the place: what the rules that are on by default find there, with the catalogue and
+    /// the mirror that [`Migrate`](crate::dockerfile::Migrate) names, and what was kept, dropped or changed otherwise than its author may have
+    /// meant.
     ///
     /// No error that [`check`](crate::dockerfile::check()) finds is left out.
     ///

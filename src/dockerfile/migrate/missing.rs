@@ -11,10 +11,12 @@ use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::shell::program_name;
 use crate::dockerfile::{Rule, Severity};
-use crate::{Image, Program};
+use crate::{Facts, Program};
 
 struct Missing<'p> {
-    image: Image,
+    facts: Facts,
+    /// What the image is called.
+    name: &'p str,
     /// What the plan adds.
     added: Vec<&'p str>,
     needs: Needs,
@@ -26,15 +28,22 @@ struct Missing<'p> {
 }
 
 /// What is to be told of a stage that goes back to no other.
-pub(super) fn notes(image: Image, steps: &[Step], runs: &[Option<Run>], added: Vec<&str>) -> Vec<Note> {
+pub(super) fn notes<'p>(
+    facts: Facts,
+    name: &'p str,
+    steps: &[Step],
+    runs: &[Option<Run>],
+    added: Vec<&'p str>,
+) -> Vec<Note> {
     let needs = Needs::default();
-    let mut missing = Missing { image, added, needs, copied: Vec::new(), may_have_more: false, notes: Vec::new() };
+    let mut missing =
+        Missing { facts, name, added, needs, copied: Vec::new(), may_have_more: false, notes: Vec::new() };
     for (step, run) in steps.iter().zip(runs) {
         match (step.instruction.keyword, run) {
             (_, Some(run)) => missing.run(step, run),
             (Keyword::Copy | Keyword::Add, None) => missing.copy(step),
             (Keyword::Entrypoint, None) => missing.launch(step),
-            (Keyword::Cmd, None) if image.entrypoint().is_empty() => missing.launch(step),
+            (Keyword::Cmd, None) if facts.entrypoint().is_empty() => missing.launch(step),
             _ => {}
         }
     }
@@ -78,19 +87,19 @@ impl Missing<'_> {
     fn lacks(&self, program: &str) -> bool {
         let package = Program::named(program).and_then(|program| program.package);
         let is_added = package.is_some_and(|package| self.added.contains(&package)) || self.needs.brings(program);
-        self.image.has_program(program) == Some(false)
+        self.facts.has_program(program) == Some(false)
             && !self.may_have_more
             && !is_added
             && !self.copied.iter().any(|name| name == program)
     }
 
     fn tell(&mut self, step: &Step, program: &str) {
-        let image = self.image.reference();
+        let name = self.name;
         let instead = Program::named(program).and_then(|program| program.instead);
         let instead = instead.map(|instead| format!("; instead: {instead}")).unwrap_or_default();
         let program = quoted(program, 64);
         let message =
-            format!("{program} may be missing: it is not in `{image}`, and nothing here is known to bring it{instead}");
+            format!("{program} may be missing: it is not in `{name}`, and nothing here is known to bring it{instead}");
         let whole = step.instruction.parsed.whole;
         let range = whole.at()..whole.end();
         self.notes.push(Note { rule: Rule::MissingProgram, severity: Severity::Warning, message, range });

@@ -7,7 +7,6 @@ mod diff;
 mod launch;
 mod migration;
 mod missing;
-mod names;
 mod needs;
 mod options;
 mod outline;
@@ -15,12 +14,14 @@ mod owners;
 mod package_command;
 mod plan;
 mod remaining;
+mod request;
 mod root;
 mod run;
 mod script_rewriter;
 mod set_up;
 mod source_map;
 mod sources;
+mod target;
 mod translator;
 
 pub use migration::Migration;
@@ -28,9 +29,9 @@ pub use options::Migrate;
 
 use super::Edit;
 use super::check::error_count;
-use names::Names;
 use outline::Outline;
-use plan::{Outcome, Plan};
+use plan::{Naming, Outcome, Plan};
+use target::Target;
 
 /// How many plans are tried for one text. Each takes as long as checking it, so there must be an end.
 const TRIALS: usize = 16;
@@ -38,16 +39,16 @@ const TRIALS: usize = 16;
 /// Migrates a Dockerfile.
 pub(super) fn migrate(text: &str, options: &Migrate) -> Migration {
     let outline = Outline::read(text);
-    let plan = best(&outline);
-    let free = plan.carry_out(Names::FREE);
-    let ours = (options.names() != Names::FREE).then(|| plan.carry_out(options.names()));
-    remaining::migration(text, &free, ours.as_ref())
+    let target = options.target();
+    let outcome = best(&outline, &target).carry_out(Naming::Written);
+    remaining::migration(text, &outcome, &target.checker())
 }
 
 /// The plan after which the fewest errors are left.
-fn best<'o, 'a>(outline: &'o Outline<'a>) -> Plan<'o, 'a> {
-    let mut plan = Plan::new(outline);
-    let errors = |plan: &Plan| error_count(&new_text(outline.text, &plan.carry_out(Names::FREE)));
+fn best<'o, 'a>(outline: &'o Outline<'a>, target: &'o Target<'o>) -> Plan<'o, 'a> {
+    let mut plan = Plan::new(outline, target);
+    let checker = target.checker();
+    let errors = |plan: &Plan| error_count(&new_text(outline.text, &plan.carry_out(Naming::Judged)), &checker);
     let mut fewest = errors(&plan);
     let alternatives = if fewest > 0 { plan.alternatives() } else { Vec::new() };
     for (stage, choice) in alternatives.into_iter().take(TRIALS) {

@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
+use super::choice::Choice;
 use super::launch::Launches;
 use super::run::{Run, is_shell};
+use crate::Program;
 use crate::dockerfile::shell::Command;
-use crate::{Image, Program};
 
 /// What an image has to have for a stage, and for those that are built on it.
 #[derive(Clone, Default)]
@@ -64,14 +65,14 @@ impl Needs {
     }
 
     /// Whether an image can do what the stage does.
-    pub(super) fn are_met_by(&self, image: Image) -> bool {
-        (!self.shell || image.has_shell()) && (!self.package_manager || image.has_package_manager())
+    pub(super) fn are_met_by(&self, choice: &Choice) -> bool {
+        (!self.shell || choice.has_shell()) && (!self.package_manager || choice.has_package_manager())
     }
 
     /// How many of the programs an image surely does not have, and cannot be given.
-    pub(super) fn missing_in(&self, image: Image) -> usize {
+    pub(super) fn missing_in(&self, choice: &Choice) -> usize {
         let is_missing = |program: &&String| {
-            image.has_program(program) == Some(false) && !(image.has_package_manager() && package_of(program).is_some())
+            choice.lacks(program) && !(choice.has_package_manager() && package_of(program).is_some())
         };
         self.programs.iter().filter(is_missing).count()
     }

@@ -1,5 +1,7 @@
-use super::names::{Names, REGISTRY};
-use crate::{Image, ParseReferenceError};
+use core::hash::{Hash, Hasher};
+
+use super::target::Target;
+use crate::{Catalog, Image, ParseReferenceError};
 
 /// Where [`migrate`](crate::dockerfile::migrate()) takes images from.
 ///
@@ -18,9 +20,14 @@ use crate::{Image, ParseReferenceError};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Migrate {
-    pub(super) organisation: Option<String>,
-    pub(super) mirror: Option<String>,
+    organisation: Option<String>,
+    mirror: Option<String>,
+    catalog: Option<Own>,
 }
+
+/// The user's catalogue, which is equal to one with the same images.
+#[derive(Clone, Copy, Debug)]
+struct Own(&'static Catalog);
 
 impl Migrate {
     /// To the images of an organisation: `cgr.dev/NAME/...`, with the versions of the tags, which the free images do not have.
@@ -36,7 +43,7 @@ impl Migrate {
     /// assert!(Migrate::default().organisation("Acme").is_err());
     /// ```
     pub fn organisation(self, name: &str) -> Result<Self, ParseReferenceError> {
-        let new = Self { organisation: Some(name.to_owned()), ..self };
+        let new = Self { organisation: Some(name.to_owned()), catalog: None, ..self };
         new.check()?;
         Ok(new)
     }
@@ -64,14 +71,50 @@ impl Migrate {
         Ok(new)
     }
 
+    /// To the images of a catalogue, which the crate `chainguard-images-codegen` makes of an organisation's list of repositories.
+    ///
+    /// Among the tags of an image, the one with the version that was asked for is taken, or one that says less of the same version:
+    /// `3.11` for `3.11.4`. Where there is only another version, [`remaining`](crate::dockerfile::Migration::remaining) tells that it changes,
+    /// and where the catalogue does not have the image, that the free one takes its place, if there is one. The last of several catalogues
+    /// and organisations counts; the free catalogue is none.
+    ///
+    /// ```
+    /// use chainguard_images::Catalog;
+    /// use chainguard_images::dockerfile::{Migrate, migrate};
+    ///
+    /// let to_free = Migrate::default().catalog(Catalog::FREE);
+    /// assert_eq!(migrate("FROM node:20\n", &to_free).text(), "FROM cgr.dev/chainguard/node:latest\n");
+    /// assert_eq!(to_free, Migrate::default());
+    /// ```
+    #[must_use]
+    pub fn catalog(self, catalog: &'static Catalog) -> Self {
+        let own = (!catalog.is_free()).then_some(Own(catalog));
+        Self { catalog: own, organisation: None, ..self }
+    }
+
     /// Where the images come from.
-    pub(super) fn names(&self) -> Names<'_> {
-        Names { registry: self.mirror.as_deref().unwrap_or(REGISTRY), organisation: self.organisation.as_deref() }
+    pub(super) fn target(&self) -> Target<'_> {
+        let catalog = self.catalog.map(|Own(catalog)| catalog);
+        Target::new(self.mirror.as_deref(), self.organisation.as_deref(), catalog)
     }
 
     /// Every image can be written.
     fn check(&self) -> Result<(), ParseReferenceError> {
-        let prefix = self.names().prefix();
+        let prefix = self.target().prefix();
         Image::ALL.iter().try_for_each(|image| image.at(&prefix).map(drop))
+    }
+}
+
+impl PartialEq for Own {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.registry() == other.0.registry() && self.0.iter().eq(other.0)
+    }
+}
+
+impl Eq for Own {}
+
+impl Hash for Own {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.registry().hash(state);
     }
 }

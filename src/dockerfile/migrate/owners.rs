@@ -1,7 +1,7 @@
 //! Names of accounts and groups that the image does not have.
 
 use super::translator::{Outcome, Translator, Words};
-use crate::Image;
+use crate::Facts;
 
 /// The accounts that well-known images have.
 const WELL_KNOWN: [&str; 9] = ["app", "gradle", "mysql", "nginx", "node", "postgres", "redis", "ruby", "www-data"];
@@ -52,27 +52,27 @@ impl Translator {
     }
 
     fn own(&self) -> Option<Own> {
-        let image = self.image?;
-        let user = image.user().name.filter(|_| !image.user().is_root()).or_else(|| {
-            let has = |name: &str| image.accounts().iter().any(|account| account.name == name);
+        let facts = self.facts?;
+        let user = facts.user().name.filter(|_| !facts.user().is_root()).or_else(|| {
+            let has = |name: &str| facts.accounts().iter().any(|account| account.name == name);
             has("nonroot").then_some("nonroot")
         })?;
-        let gid = image.accounts().iter().find(|account| account.name == user)?.gid;
-        let group = image.groups().iter().find(|group| group.gid == gid).map(|group| group.name);
+        let gid = facts.accounts().iter().find(|account| account.name == user)?.gid;
+        let group = facts.groups().iter().find(|group| group.gid == gid).map(|group| group.name);
         Some(Own { user, group })
     }
 
     fn lacks_user(&self, name: &str) -> bool {
         is_name(name)
-            && self.image.is_some_and(|image| !has_account(image, name))
+            && self.facts.is_some_and(|facts| !has_account(facts, name))
             && !self.accounts.contains(name)
             && (!self.may_have_others || WELL_KNOWN.contains(&name))
     }
 
     fn lacks_group(&self, name: &str) -> bool {
-        let is_own = |image: Image| image.groups().iter().any(|group| group.name == name);
+        let is_own = |facts: Facts| facts.groups().iter().any(|group| group.name == name);
         is_name(name)
-            && self.image.is_some_and(|image| !is_own(image))
+            && self.facts.is_some_and(|facts| !is_own(facts))
             && !self.groups.contains(name)
             // An account that was added brings a group of its name.
             && !self.accounts.contains(name)
@@ -80,8 +80,8 @@ impl Translator {
     }
 }
 
-fn has_account(image: Image, name: &str) -> bool {
-    image.accounts().iter().any(|account| account.name == name)
+fn has_account(facts: Facts, name: &str) -> bool {
+    facts.accounts().iter().any(|account| account.name == name)
 }
 
 /// Whether a text is a name, and not a number, a variable or nothing.

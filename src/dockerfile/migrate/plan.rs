@@ -1,27 +1,30 @@
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::arguments;
-use super::choice::{Place, choices};
+use super::choice::{Choice, Place, choices};
 use super::launch::{Launches, Meaning};
 use super::missing;
-use super::names::Names;
 use super::needs::{Needs, package_of};
 use super::outline::{Outline, Step};
 use super::root::UserOf;
 use super::run::Run;
 use super::sources;
+use super::target::{Replacements, Target};
 use super::translator::{Note, Translator};
-use crate::Image;
-use crate::dockerfile::check::base;
+use crate::Facts;
+use crate::dockerfile::check::catalogs::Catalogs;
 use crate::dockerfile::check::instruction::Form;
+use crate::dockerfile::check::known_image::KnownImage;
 use crate::dockerfile::read::keyword::Keyword;
-use crate::dockerfile::{Edit, ImageUse, Rule, Severity};
+use crate::dockerfile::{Edit, ImageUse};
 
 /// Which image each stage gets, and what has to be added to it.
 pub(super) struct Plan<'o, 'a> {
     outline: &'o Outline<'a>,
+    target: &'o Target<'o>,
     bases: Vec<StageBase>,
+    /// What the target does not have of what takes the place of a stage's image.
+    absent: BTreeMap<usize, String>,
     /// The programs that stages are given, by the stage and the instruction before which that happens.
     added: BTreeMap<(usize, usize), Vec<&'static str>>,
 }
@@ -31,13 +34,22 @@ pub(super) enum StageBase {
     /// Nobody knows what is in it.
     Unknown,
     /// It is one of Chainguard's images.
-    Ours(Image),
+    Ours(KnownImage),
     /// Images that can take its place, and which of them does.
-    Replaced { choices: Vec<Image>, chosen: usize },
+    Replaced { choices: Vec<Choice>, chosen: usize },
     /// There are images, of which none can do what the stage does.
     Unmet,
     /// It is another stage.
     Stage(usize),
+}
+
+/// Which names a plan is carried out with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// Those of the images whose facts are taken, so that the rules can judge the text.
+    Judged,
+    /// Those that are to be written.
+    Written,
 }
 
 /// What comes of a plan.
@@ -50,22 +62,26 @@ pub(super) struct Outcome {
 
 impl<'o, 'a> Plan<'o, 'a> {
     /// The plan with what the stages need, where nothing was tried yet.
-    pub(super) fn new(outline: &'o Outline<'a>) -> Self {
-        let bases = (0..outline.stages.len()).map(|stage| StageBase::Unknown.or_of(outline, stage)).collect();
-        let mut plan = Self { outline, bases, added: BTreeMap::new() };
+    pub(super) fn new(outline: &'o Outline<'a>, target: &'o Target<'o>) -> Self {
+        let catalogs = target.catalogs();
+        let bases =
+            (0..outline.stages.len()).map(|stage| StageBase::Unknown.or_of(outline, stage, &catalogs)).collect();
+        let mut plan = Self { outline, target, bases, absent: BTreeMap::new(), added: BTreeMap::new() };
         let needs = plan.needs();
         for (stage, needs) in needs.iter().enumerate() {
-            let Some(replacement) =
-                outline.from(stage).and_then(ImageUse::reference).and_then(|name| name.replacement())
-            else {
+            let from = outline.from(stage).and_then(ImageUse::reference);
+            let is_unknown = matches!(plan.bases.get(stage), Some(StageBase::Unknown));
+            let Some(from) = from.filter(|_| is_unknown) else {
                 continue;
             };
-            if !matches!(plan.bases.get(stage), Some(StageBase::Unknown)) {
+            let Replacements { candidates, absent } = target.replacements(&from);
+            plan.absent.extend(absent.map(|name| (stage, name)));
+            if candidates.is_empty() {
                 continue;
             }
             let place = if stage > 0 && outline.is_final(stage) { Place::RunsOnly } else { Place::Elsewhere };
             let launches = plan.launches(stage);
-            let choices = choices(replacement.images(), needs, place, launches.runs_own_file());
+            let choices = choices(&candidates, needs, place, launches.runs_own_file());
             let base = if choices.is_empty() { StageBase::Unmet } else { StageBase::Replaced { choices, chosen: 0 } };
             if let Some(slot) = plan.bases.get_mut(stage) {
                 *slot = base;
@@ -91,11 +107,19 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
     }
 
-    /// The image that a stage goes back to, once the plan is carried out.
-    pub(super) fn image(&self, stage: usize) -> Option<Image> {
+    /// The image that a stage goes back to, once the plan is carried out, if it is known what is inside.
+    pub(super) fn image(&self, stage: usize) -> Option<KnownImage> {
         match self.bases.get(self.outline.root(stage))? {
             StageBase::Ours(image) => Some(*image),
-            StageBase::Replaced { choices, chosen } => choices.get(*chosen).copied(),
+            StageBase::Replaced { choices, chosen } => choices.get(*chosen)?.known(),
+            _ => None,
+        }
+    }
+
+    /// What takes the place of the image in the FROM of a stage.
+    fn choice(&self, stage: usize) -> Option<&Choice> {
+        match self.bases.get(stage)? {
+            StageBase::Replaced { choices, chosen } => choices.get(*chosen),
             _ => None,
         }
     }
@@ -133,11 +157,11 @@ impl<'o, 'a> Plan<'o, 'a> {
             Some(StageBase::Stage(base)) => earlier.get(*base),
             _ => None,
         };
-        let image = self.image(stage);
+        let facts = self.image(stage).map(|image| image.facts);
         let is_ours = matches!(self.bases.get(self.outline.root(stage)), Some(StageBase::Ours(_)));
         match inherited {
-            Some(earlier) => Translator { image, is_ours, notes: Vec::new(), ..earlier.clone() },
-            None => Translator { is_ours, image, ..Translator::default() },
+            Some(earlier) => Translator { facts, is_ours, notes: Vec::new(), ..earlier.clone() },
+            None => Translator { is_ours, facts, ..Translator::default() },
         }
     }
 
@@ -209,10 +233,10 @@ impl<'o, 'a> Plan<'o, 'a> {
             let runs = self.runs(stage, &mut translator);
             translators.push(translator);
             if let Some(image) =
-                self.image(stage).filter(|image| image.has_package_manager() && self.is_replaced(stage))
+                self.image(stage).filter(|image| image.facts.has_package_manager() && self.is_replaced(stage))
             {
                 let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
-                for (index, packages) in missing_packages(image, steps, &runs) {
+                for (index, packages) in missing_packages(image.facts, steps, &runs) {
                     added.insert((stage, index), packages);
                 }
             }
@@ -226,15 +250,17 @@ impl<'o, 'a> Plan<'o, 'a> {
         self.added.clear();
     }
 
-    /// The edits that carry the plan out, with names as they are to be written.
-    pub(super) fn carry_out(&self, names: Names) -> Outcome {
+    /// The edits that carry the plan out.
+    pub(super) fn carry_out(&self, naming: Naming) -> Outcome {
         let mut outcome = Outcome::default();
-        self.name_images(names, &mut outcome);
+        self.name_images(naming, &mut outcome);
         let mut translators: Vec<Translator> = Vec::new();
         for stage in 0..self.outline.stages.len() {
             let mut translator = self.translator(stage, &translators);
-            if let Some(image) = self.image(stage) {
-                self.stage(stage, image, &mut translator, &mut outcome);
+            match self.image(stage) {
+                Some(image) => self.stage(stage, image.facts, &mut translator, &mut outcome),
+                None if self.is_replaced(stage) => self.stage_on_unknown(stage, &mut translator, &mut outcome),
+                None => {}
             }
             translators.push(translator);
         }
@@ -244,7 +270,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         outcome
     }
 
-    fn stage(&self, number: usize, image: Image, translator: &mut Translator, outcome: &mut Outcome) {
+    fn stage(&self, number: usize, facts: Facts, translator: &mut Translator, outcome: &mut Outcome) {
         let Some(stage) = self.outline.stages.get(number) else {
             return;
         };
@@ -268,29 +294,45 @@ impl<'o, 'a> Plan<'o, 'a> {
             runs: &runs,
             added: &added,
             before,
-            image,
+            facts,
             was_root: self.is_replaced(number),
             // What fails anyway for want of a shell is no reason to change the user.
-            is_default_user: !image.user().is_root() && !has_own_user && image.has_shell(),
+            is_default_user: !facts.user().is_root() && !has_own_user && facts.has_shell(),
             goes_back: self.outline.is_final(number) || self.outline.is_built_on(number),
         };
         outcome.edits.extend(user.edits());
         for ((_, index), packages) in self.added.range((number, 0)..(number + 1, 0)) {
             outcome.edits.extend(stage.steps.get(*index).map(|step| added_before(self.outline, step, packages)));
         }
-        for (step, run) in stage.steps.iter().zip(&runs) {
+        self.rewrite(&stage.steps, &runs, translator, outcome);
+        if let (Some(choice), Some(from)) = (self.choice(number), &stage.from) {
+            let packages = self.added.range((number, 0)..(number + 1, 0)).flat_map(|(_, packages)| packages).copied();
+            let name = self.target.written(choice, from);
+            outcome.notes.extend(missing::notes(facts, &name, &stage.steps, &runs, packages.collect()));
+        }
+        let launches = self.launches(number);
+        outcome.edits.extend(launches.edits(facts, self.meaning(number)));
+    }
+
+    /// The instructions of a stage with what becomes of its RUNs.
+    fn rewrite(&self, steps: &[Step], runs: &[Option<Run>], translator: &Translator, outcome: &mut Outcome) {
+        for (step, run) in steps.iter().zip(runs) {
             match run {
                 Some(run) if run.is_gone => outcome.edits.extend(without(self.outline.text, step)),
                 Some(run) => outcome.edits.extend(run.edits.iter().cloned()),
                 None => outcome.edits.extend(sources::owner_edits(step, translator)),
             }
         }
-        if matches!(self.bases.get(number), Some(StageBase::Replaced { .. })) {
-            let packages = self.added.range((number, 0)..(number + 1, 0)).flat_map(|(_, packages)| packages).copied();
-            outcome.notes.extend(missing::notes(image, &stage.steps, &runs, packages.collect()));
-        }
-        let launches = self.launches(number);
-        outcome.edits.extend(launches.edits(image, self.meaning(number)));
+    }
+
+    /// A stage on an image of which it is not known what is inside: who its user is, and what it starts.
+    fn stage_on_unknown(&self, number: usize, translator: &mut Translator, outcome: &mut Outcome) {
+        let Some(stage) = self.outline.stages.get(number) else {
+            return;
+        };
+        let mut runs = self.runs(number, translator);
+        outcome.notes.extend(runs.iter_mut().flatten().flat_map(|run| std::mem::take(&mut run.notes)));
+        self.rewrite(&stage.steps, &runs, translator, outcome);
     }
 
     /// What CMD was written for.
@@ -306,47 +348,50 @@ impl<'o, 'a> Plan<'o, 'a> {
     }
 
     /// Writes the images of FROM, COPY, mounts and ARG defaults.
-    fn name_images(&self, names: Names, outcome: &mut Outcome) {
+    fn name_images(&self, naming: Naming, outcome: &mut Outcome) {
         let mut froms = Vec::new();
         for (stage, base) in self.bases.iter().enumerate() {
             let Some(from) = self.outline.from(stage) else {
                 continue;
             };
             let site = from.offset()..from.offset() + from.written().len();
-            match base {
-                StageBase::Replaced { .. } => {
-                    let Some(image) = self.image(stage) else {
-                        continue;
-                    };
-                    outcome.notes.extend(lost(from, image, names, site));
-                    froms.push((*from, names.of(image, from)));
-                }
-                StageBase::Unmet => {
-                    let message = "no image has everything that this stage needs, so it stays".to_owned();
-                    outcome.notes.push(Note {
-                        rule: Rule::Replaceable,
-                        severity: Severity::Info,
-                        message,
-                        range: site,
-                    });
-                }
-                _ => {}
+            let mut note = |message: Option<String>| {
+                outcome.notes.extend(message.map(|message| Note::of_image(message, site.clone())));
+            };
+            let choice = self.choice(stage);
+            note(self.absent.get(&stage).and_then(|name| self.target.without(name, choice.is_some())));
+            if let Some(choice) = choice {
+                note(choice.lost(from));
+                note(self.target.unknown(from, choice));
+                froms.push((*from, naming.name(self.target, choice, from)));
+            } else if matches!(base, StageBase::Unmet) {
+                note(Some("no image has everything that this stage needs, so it stays".to_owned()));
             }
         }
         outcome.edits.extend(arguments::renamed(self.outline, &froms));
         for step in self.outline.stages.iter().flat_map(|stage| &stage.steps) {
-            sources::rename(step, names, outcome);
+            sources::rename(step, self.target, naming, outcome);
+        }
+    }
+}
+
+impl Naming {
+    /// The name of an image that takes the place of another one.
+    pub(super) fn name(self, target: &Target, choice: &Choice, mention: &ImageUse) -> String {
+        match self {
+            Self::Judged => choice.like.reference().to_owned(),
+            Self::Written => target.written(choice, mention),
         }
     }
 }
 
 impl StageBase {
     /// What FROM says, before it is known what the stage needs.
-    fn or_of(self, outline: &Outline, stage: usize) -> Self {
+    fn or_of(self, outline: &Outline, stage: usize, catalogs: &Catalogs) -> Self {
         let Some(from) = outline.from(stage) else {
             return self;
         };
-        match (from.target(), base::image(from)) {
+        match (from.target(), catalogs.image_of(from)) {
             (crate::dockerfile::Target::Stage(other), _) if other < stage => Self::Stage(other),
             (crate::dockerfile::Target::Image, Some(image)) => Self::Ours(image),
             _ => self,
@@ -362,21 +407,8 @@ fn is_posix_shell(step: &Step) -> bool {
     super::run::is_shell(name)
 }
 
-/// What another image does not have that the old name says.
-fn lost(from: &ImageUse, image: Image, names: Names, range: Range<usize>) -> Option<Note> {
-    let reference = from.reference()?;
-    let lost = match (reference.digest(), reference.tag()) {
-        (Some(_), _) => "the digest".to_owned(),
-        (None, Some(tag)) if tag != "latest" && !names.keeps_version(image, &reference) => format!("the tag `{tag}`"),
-        _ => return None,
-    };
-    let message =
-        format!("{lost} of `{}` is not kept: the image is the latest version", from.resolved().unwrap_or_default());
-    Some(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range })
-}
-
 /// The packages that bring what commands surely miss, by the place of the first that needs them.
-fn missing_packages(image: Image, steps: &[Step], runs: &[Option<Run>]) -> BTreeMap<usize, Vec<&'static str>> {
+fn missing_packages(facts: Facts, steps: &[Step], runs: &[Option<Run>]) -> BTreeMap<usize, Vec<&'static str>> {
     let (mut needs, mut missing) = (Needs::default(), BTreeMap::new());
     let mut seen: Vec<&'static str> = Vec::new();
     for (index, (step, run)) in steps.iter().zip(runs).enumerate() {
@@ -391,7 +423,7 @@ fn missing_packages(image: Image, steps: &[Step], runs: &[Option<Run>]) -> BTree
             let Some(package) = package_of(name) else {
                 continue;
             };
-            if image.has_program(name) == Some(false) && !seen.contains(&package) {
+            if facts.has_program(name) == Some(false) && !seen.contains(&package) {
                 seen.push(package);
                 missing.entry(index).or_insert_with(Vec::new).push(package);
             }

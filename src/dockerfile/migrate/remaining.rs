@@ -5,26 +5,13 @@ use super::new_text;
 use super::plan::Outcome;
 use crate::dockerfile::{Checker, Edit, Finding, Rule};
 
-/// Puts a migration together: the text with the free images is what is checked, whatever names are written.
-pub(super) fn migration(text: &str, free: &Outcome, ours: Option<&Outcome>) -> Migration {
-    let checked = new_text(text, free);
-    let written = ours.map_or_else(|| checked.clone(), |ours| new_text(text, ours));
-    let outcome = ours.unwrap_or(free);
-    let places = Places::new(&written);
-    let (to_checked, to_written) = (Moves::new(&free.edits), Moves::new(&outcome.edits));
-    let mut remaining: Vec<Finding<'static>> = Vec::new();
-    for finding in Checker::new().check(&checked) {
-        if ours.is_none() {
-            remaining.push(finding.into_owned());
-            continue;
-        }
-        let start = to_written.across(&to_checked, finding.offset());
-        let end = to_written.across(&to_checked, finding.offset() + finding.written().len());
-        let line = finding.line();
-        remaining.push(finding.moved(line, start, places.slice(start, end)));
-    }
+/// Puts a migration together.
+pub(super) fn migration(text: &str, outcome: &Outcome, checker: &Checker) -> Migration {
+    let written = new_text(text, outcome);
+    let (places, moves) = (Places::new(&written), Moves::new(&outcome.edits));
+    let mut remaining: Vec<Finding<'static>> = checker.check(&written).map(Finding::into_owned).collect();
     for note in &outcome.notes {
-        let (start, end) = (to_written.moved(note.range.start), to_written.moved(note.range.end));
+        let (start, end) = (moves.moved(note.range.start), moves.moved(note.range.end));
         let (line, source) = (places.line(start), places.slice(start, end));
         // What the rules are sure of needs no guess beside it.
         let is_told = |finding: &Finding| finding.rule() == note.rule && finding.line() == line;
@@ -102,20 +89,5 @@ impl Moves {
             Some((start, _, new, _)) if *start < place => *new,
             _ => unmoved,
         }
-    }
-
-    /// Where a place is in this new text that is in another one, of which the edits differ only in what they write.
-    fn across(&self, other: &Self, place: usize) -> usize {
-        let before = other.steps.partition_point(|(_, _, start, _)| *start <= place);
-        let Some(last) = before.checked_sub(1) else {
-            return place;
-        };
-        let (Some((_, _, start, length)), Some((_, _, own_start, own_length))) =
-            (other.steps.get(last), self.steps.get(last))
-        else {
-            return place;
-        };
-        let within = place - start;
-        if within < *length { own_start + within.min(*own_length) } else { own_start + own_length + within - length }
     }
 }

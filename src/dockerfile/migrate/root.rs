@@ -3,7 +3,7 @@
 use super::outline::{Outline, Stage, Step, line_start};
 use super::run::Run;
 use super::translator::Translator;
-use crate::Image;
+use crate::Facts;
 use crate::dockerfile::Edit;
 use crate::dockerfile::check::system_path::resolve;
 use crate::dockerfile::read::keyword::Keyword;
@@ -19,7 +19,7 @@ pub(super) struct UserOf<'o, 'a> {
     pub(super) added: &'o [usize],
     /// What the stages have before that this one is built on.
     pub(super) before: Vec<&'o Step<'a>>,
-    pub(super) image: Image,
+    pub(super) facts: Facts,
     /// Whether the file was written for another image, on which it ran as root.
     pub(super) was_root: bool,
     /// Whether it starts as the image's user, and that is not root.
@@ -75,13 +75,13 @@ impl UserOf<'_, '_> {
 
     /// The image's user, as USER names it.
     fn name(&self) -> String {
-        let user = self.image.user();
+        let user = self.facts.user();
         user.name.map_or_else(|| user.uid.to_string(), str::to_owned)
     }
 
     /// Whether each instruction up to one needs root, where those of a range run as root.
     fn needs(&self, end: usize, root: Option<(usize, usize)>) -> Vec<bool> {
-        let mut place = Place::of(self.image);
+        let mut place = Place::of(self.facts);
         self.before.iter().for_each(|step| place.change(step, false));
         let mut needs = Vec::new();
         for (index, step) in self.stage.steps.iter().enumerate().take(end) {
@@ -189,23 +189,23 @@ struct Place {
     directory: Option<String>,
     /// Whether the image's user may write there, and in all that is in it.
     is_own: bool,
-    image: Image,
+    facts: Facts,
     /// The directories that root has put there.
     of_root: Vec<String>,
     has_own_environment: bool,
 }
 
 impl Place {
-    fn of(image: Image) -> Self {
-        let mut place = Self { directory: None, is_own: false, image, of_root: Vec::new(), has_own_environment: false };
-        place.enter(image.working_dir().unwrap_or("/").to_owned(), false);
+    fn of(facts: Facts) -> Self {
+        let mut place = Self { directory: None, is_own: false, facts, of_root: Vec::new(), has_own_environment: false };
+        place.enter(facts.working_dir().unwrap_or("/").to_owned(), false);
         place
     }
 
     fn enter(&mut self, directory: String, is_root: bool) {
-        let uid = self.image.user().uid;
+        let uid = self.facts.user().uid;
         let was_there = self.of_root.iter().any(|root| is_in(&directory, root));
-        self.is_own = match self.image.writable_by(&directory, uid) {
+        self.is_own = match self.facts.writable_by(&directory, uid) {
             _ if was_there => false,
             Some(writable) => writable,
             // WORKDIR makes it, for who is the user then.
@@ -251,7 +251,7 @@ impl Place {
         if brings_directories && self.directory.as_deref().is_some_and(|directory| is_in(&path, directory)) {
             self.is_own = false;
         }
-        let is_known = self.image.writable_by(&path, self.image.user().uid).is_some();
+        let is_known = self.facts.writable_by(&path, self.facts.user().uid).is_some();
         if !is_known && (brings_directories || destination.ends_with('/')) && self.directory.as_deref() != Some(&path) {
             self.of_root.push(path);
         }

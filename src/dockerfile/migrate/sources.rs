@@ -1,51 +1,60 @@
 //! What COPY, ADD, USER and mounts name: other images, and accounts.
 
-use super::names::Names;
+use super::choice::{Choice, Pair};
 use super::outline::Step;
-use super::plan::Outcome;
+use super::plan::{Naming, Outcome};
+use super::target::Target;
 use super::translator::{Note, Translator};
-use crate::Image;
-use crate::dockerfile::check::base;
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::shell::program_name;
-use crate::dockerfile::{Edit, ImageUse, Instruction as Place, Rule, Severity};
+use crate::dockerfile::{Edit, ImageUse, Instruction as Place};
 
 /// Writes the images that an instruction names.
-pub(super) fn rename(step: &Step, names: Names, outcome: &mut Outcome) {
+pub(super) fn rename(step: &Step, target: &Target, naming: Naming, outcome: &mut Outcome) {
     for mention in &step.mentions {
-        let Some(reference) = mention.reference() else {
+        let catalogs = target.catalogs();
+        let Some(reference) = mention.reference().filter(|reference| catalogs.entry(reference).is_none()) else {
             continue;
         };
-        let replacement = reference.replacement().filter(|_| base::image(mention).is_none());
-        let Some(&first) = replacement.and_then(|replacement| replacement.images().first()) else {
-            continue;
-        };
+        let replacements = target.replacements(&reference);
         let site = mention.offset()..mention.offset() + mention.written().len();
-        if let Some(image) = source_image(step, mention, first) {
-            outcome.edits.push(Edit::new(site, names.of(image, mention)));
+        let mut note = |message| outcome.notes.push(Note::of_image(message, site.clone()));
+        let first = replacements.candidates.first();
+        if let Some(message) = replacements.absent.and_then(|name| target.without(&name, first.is_some())) {
+            note(message);
+        }
+        let Some(first) = first else {
+            continue;
+        };
+        if let Some(choice) = source_image(step, mention, first) {
+            if let Some(message) = target.lost_in_source(mention, &choice) {
+                note(message);
+            }
+            outcome.edits.push(Edit::new(site, naming.name(target, &choice, mention)));
         } else {
             let name = quoted(mention.resolved().unwrap_or_default(), 160);
-            let message = format!("{name} stays, since Chainguard's image has its files elsewhere");
-            outcome.notes.push(Note { rule: Rule::Replaceable, severity: Severity::Info, message, range: site });
+            note(format!("{name} stays, since Chainguard's image has its files elsewhere"));
         }
     }
 }
 
 /// The image that has what is taken from another one; `None` if its files surely are elsewhere.
-fn source_image(step: &Step, mention: &ImageUse, first: Image) -> Option<Image> {
+fn source_image(step: &Step, mention: &ImageUse, first: &Pair) -> Option<Choice> {
     if mention.instruction() != Place::Copy {
-        return Some(first);
+        return first.standard.or(first.dev);
     }
     let words = step.instruction.words();
     let (_, sources) = words.split_last()?;
-    let is_there = |image: Image| {
+    let has =
+        |choice: &Choice, program: &str| choice.facts().and_then(|facts| facts.has_program(program)) == Some(true);
+    let is_there = |choice: &Choice| {
         sources.iter().all(|source| match program_name(source) {
-            Some(program) if source.contains('/') => image.has_program(program) == Some(true),
+            Some(program) if source.contains('/') => has(choice, program),
             _ => !["/usr/local", "/opt", "/root"].iter().any(|other| source.starts_with(other)),
         })
     };
-    [Some(first), first.dev()].into_iter().flatten().find(|image| is_there(*image))
+    [first.standard, first.dev].into_iter().flatten().find(|choice| is_there(choice))
 }
 
 /// The edits that write the image's own accounts for those that it does not have.

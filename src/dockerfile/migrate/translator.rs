@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::source_map::Change;
 use super::{account_command, owners, package_command};
-use crate::Image;
+use crate::Facts;
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::shell::{ShellWord, SimpleCommand, program_name};
 use crate::dockerfile::{Rule, Severity};
@@ -21,8 +21,8 @@ pub(super) struct Translator {
     pub(super) may_have_others: bool,
     /// Whether the file was written for that image, so that `apk` is asked for packages of Wolfi.
     pub(super) is_ours: bool,
-    /// The image that the commands run on, once it is chosen.
-    pub(super) image: Option<Image>,
+    /// What is in the image that the commands run on, once it is chosen.
+    pub(super) facts: Option<Facts>,
     /// What was changed otherwise than it was meant, or not at all, in the instruction at hand.
     pub(super) notes: Vec<Note>,
 }
@@ -35,6 +35,13 @@ pub(super) struct Note {
     pub(super) message: String,
     /// What it is about: in the script, and then in the Dockerfile.
     pub(super) range: Range<usize>,
+}
+
+impl Note {
+    /// What is to be told of the choice of an image.
+    pub(super) fn of_image(message: String, range: Range<usize>) -> Self {
+        Self { rule: Rule::Replaceable, severity: Severity::Info, message, range }
+    }
 }
 
 /// What becomes of a command.

@@ -8,7 +8,7 @@ use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::site::Site;
 use crate::dockerfile::check::stage_state::StageState;
 use crate::dockerfile::check::subject::Subject;
-use crate::{Image, Stage, Variant};
+use crate::{Entry, Stage, Variant};
 
 pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let stage = &known.stage;
@@ -18,10 +18,10 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
     if let Some(other) = stage.other_origin.as_ref().filter(|other| other.is_dev()) {
         return report.add(of_other_origin(other, from, stage, report));
     }
-    let Some(base) = stage.named_base.image() else {
+    let Some(base) = stage.named_base.entry() else {
         return;
     };
-    if base.stage() != Stage::Build {
+    if base.stage() != Stage::Build && base.variant() != Variant::Dev {
         return;
     }
     let other = production(base);
@@ -61,7 +61,7 @@ fn of_other_origin<'a>(
 }
 
 /// What runs that an image has built.
-fn production(base: Image) -> Option<Image> {
+fn production(base: Entry) -> Option<Entry> {
     let standard = base.standard().filter(|standard| standard.stage() == Stage::Production);
-    standard.or_else(|| Image::for_lang(*base.langs().first()?, Stage::Production).first().copied())
+    standard.or_else(|| base.catalog().for_lang(*base.langs().first()?, Stage::Production).next())
 }

@@ -1,4 +1,4 @@
-use crate::Image;
+use crate::Entry;
 use crate::dockerfile::check::candidate::Candidate;
 use crate::dockerfile::check::cmd_taker::CmdTaker;
 use crate::dockerfile::check::entrypoint_kind::EntrypointKind;
@@ -13,7 +13,7 @@ use crate::dockerfile::check::way_out::{WayOut, is_plain};
 
 pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let stage = &known.stage;
-    let (Some(cmd), Some(image), CmdTaker::Image(words)) = (&stage.cmd, stage.base.image(), stage.cmd_taker) else {
+    let (Some(cmd), Some(image), CmdTaker::Image(words)) = (&stage.cmd, stage.base.entry(), stage.cmd_taker) else {
         return;
     };
     let entrypoint = ImageEntrypoint::new(words);
@@ -58,7 +58,7 @@ fn is_where_programs_are(stage: &StageState, word: &str) -> bool {
 
 fn add<'a>(
     entrypoint: &ImageEntrypoint,
-    image: Image,
+    image: Entry,
     words: &str,
     way_out: WayOut,
     cmd: &Launch<'a>,

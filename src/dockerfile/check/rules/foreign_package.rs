@@ -16,7 +16,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     let Subject::Command(command, instruction) = subject else {
         return;
     };
-    if !command.is_apk() || known.stage.base.image().is_none() {
+    if !command.is_apk() || known.stage.base.entry().is_none() {
         return;
     }
     for package in apk::added_packages(&command.arguments) {
@@ -25,7 +25,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
         };
         let message = format!("{} is not a Wolfi package name; {}", quoted(package, 64), way_out(names));
         let mut finding = report.at(&instruction.site, message.clone());
-        finding.image = known.stage.base.image();
+        finding.image = known.stage.base.entry();
         if let Some(edit) = renamed(package, names, instruction) {
             finding.candidate(Candidate { image: None, edits: vec![edit], message });
         }

@@ -59,16 +59,16 @@ fn add<'a>(
     let Some(image) = stage.base.image() else {
         return;
     };
-    let (program, place, way_out) = (quoted(name, 80), quoted_image(Some(image)), missing::way_out(name, image));
+    let (program, place, way_out) = (quoted(name, 80), quoted_image(Some(image.entry)), missing::way_out(name, image));
     let message = match line_of_shell {
         Some(line) => format!("SHELL of line {line} asks for {program}, and there is none in {place}{way_out}"),
         None => format!("there is no {program} in {place}{way_out}"),
     };
     let mut finding = report.at(&instruction.site, message.clone());
-    (finding.image, finding.severity) = (Some(image), severity);
-    if let Some(dev) = image.dev().filter(|dev| dev.has_program(name) == Some(true)) {
-        let edits = rebase(stage, dev).into_iter().collect();
-        finding.candidate(Candidate { image: Some(dev), edits, message });
+    (finding.image, finding.severity) = (Some(image.entry), severity);
+    if let Some(dev) = image.dev().filter(|dev| dev.facts.has_program(name) == Some(true)) {
+        let edits = rebase(stage, dev.entry).into_iter().collect();
+        finding.candidate(Candidate { image: Some(dev.entry), edits, message });
     }
     report.add(finding);
 }

@@ -1,4 +1,3 @@
-use crate::dockerfile::check::base;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::check::report::Report;
@@ -18,7 +17,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     if let Some(line) = known.repositories.line_of_other_tag(&reference) {
         let name = quoted(mention.resolved().unwrap_or_default(), 160);
         let mut finding = report.about(mention, format!("{name} has another tag in line {line}"));
-        finding.image = base::image(mention);
+        finding.image = known.catalogs.entry(&reference);
         report.add(finding);
     }
 }

@@ -1,4 +1,4 @@
-use crate::Image;
+use crate::Entry;
 use crate::dockerfile::Edit;
 use crate::dockerfile::check::candidate::{self, Candidate, rebase};
 use crate::dockerfile::check::instruction::Instruction;
@@ -18,8 +18,8 @@ pub(in crate::dockerfile::check) fn check<'a>(
     if !command.is_apk() || !command.is_certain || !known.stage.lacks_package_manager() {
         return;
     }
-    let image = known.stage.base.image();
-    let fix = image.and_then(Image::dev);
+    let image = known.stage.base.entry();
+    let fix = image.and_then(Entry::dev);
     let way_out = fix.map(|fix| format!("; it is in {}", quoted_image(Some(fix)))).unwrap_or_default();
     let message = format!("there is no `apk` in {}{way_out}", quoted_image(image));
     let mut finding = report.at(&instruction.site, message.clone());
@@ -32,7 +32,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 
 /// The image that has it, and that with root around the instruction.
 fn with_apk<'a>(
-    image: Image,
+    image: Entry,
     instruction: &Instruction<'a>,
     known: &Known<'a>,
     report: &Report<'_, 'a>,

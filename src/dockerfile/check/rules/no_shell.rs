@@ -1,4 +1,4 @@
-use crate::Image;
+use crate::Entry;
 use crate::dockerfile::check::base::Base;
 use crate::dockerfile::check::candidate::{Candidate, rebase};
 use crate::dockerfile::check::cmd_taker::CmdTaker;
@@ -24,7 +24,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
         Subject::Instruction(instruction)
             if instruction.run.as_ref().is_some_and(|run| run.lacks_shell(&known.stage)) =>
         {
-            let (stage, fix) = (&known.stage, known.stage.base.image().and_then(Image::dev));
+            let (stage, fix) = (&known.stage, known.stage.base.entry().and_then(Entry::dev));
             let way_out = fix.map(|fix| format!("; run it in a stage that is FROM {}", quoted_image(Some(fix))));
             let edits = fix.and_then(|fix| rebase(stage, fix)).into_iter().collect();
             find("RUN", &instruction.site, stage.base, &way_out.unwrap_or_default(), (fix, edits), report);
@@ -76,10 +76,10 @@ fn find<'a>(
     site: &Site<'a>,
     base: Base,
     way_out: &str,
-    (fix, edits): (Option<Image>, Vec<Edit>),
+    (fix, edits): (Option<Entry>, Vec<Edit>),
     report: &mut Report<'_, 'a>,
 ) {
-    let image = quoted_image(base.image());
+    let image = quoted_image(base.entry());
     let message = if base.lacks_any_shell() {
         format!("{what} needs a shell, and {image} has none{way_out}")
     } else if base.lacks_shell() {
@@ -88,7 +88,7 @@ fn find<'a>(
         format!("{what} needs `bash`, and {image} has `/bin/sh` alone{way_out}")
     };
     let mut finding = report.at(site, message.clone());
-    finding.image = base.image();
+    finding.image = base.entry();
     if !edits.is_empty() {
         finding.candidate(Candidate { image: fix, edits, message });
     }

@@ -1,17 +1,20 @@
-use crate::dockerfile::check::base;
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::subject::Subject;
 
-pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Known<'a>, report: &mut Report<'_, 'a>) {
+pub(in crate::dockerfile::check) fn check<'a>(
+    subject: &Subject<'_, 'a>,
+    known: &Known<'a>,
+    report: &mut Report<'_, 'a>,
+) {
     let Subject::Mention(mention) = subject else {
         return;
     };
-    if mention.reference().is_some_and(|reference| reference.digest().is_none()) {
+    if let Some(reference) = mention.reference().filter(|reference| reference.digest().is_none()) {
         let name = quoted(mention.resolved().unwrap_or_default(), 160);
         let mut finding = report.about(mention, format!("{name} is not pinned by a digest"));
-        finding.image = base::image(mention);
+        finding.image = known.catalogs.entry(&reference);
         report.add(finding);
     }
 }

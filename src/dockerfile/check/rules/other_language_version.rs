@@ -1,8 +1,8 @@
-use crate::Image;
 use crate::dockerfile::Edit;
 use crate::dockerfile::check::candidate::Candidate;
 use crate::dockerfile::check::instruction::{Instruction, joined};
 use crate::dockerfile::check::known::Known;
+use crate::dockerfile::check::known_image::KnownImage;
 use crate::dockerfile::check::language_path::VersionInPath;
 use crate::dockerfile::check::quoted::{quoted, quoted_image};
 use crate::dockerfile::check::report::Report;
@@ -16,7 +16,7 @@ const MOST_VERSIONS: usize = 4;
 /// A text that may have paths in it, and the image where these are.
 struct Place {
     text: String,
-    image: Option<Image>,
+    image: Option<KnownImage>,
 }
 
 pub(in crate::dockerfile::check) fn check<'a>(
@@ -70,7 +70,7 @@ fn judge<'a>(instruction: &Instruction<'a>, places: &[Place], known: &Known<'a>,
             continue;
         };
         for found in VersionInPath::all(&place.text) {
-            let versions = found.language.versions_in(image);
+            let versions = found.language.versions_in(image.facts);
             let is_told =
                 told.iter().any(|(language, version)| (*language, version) == (found.language, &found.version));
             if versions.is_empty() || versions.contains(&found.version.as_str()) || is_told {
@@ -81,12 +81,12 @@ fn judge<'a>(instruction: &Instruction<'a>, places: &[Place], known: &Known<'a>,
                 quoted(path_around(&place.text, &found), 160),
                 found.language.name(),
                 found.version,
-                quoted_image(Some(image)),
+                quoted_image(Some(image.entry)),
                 versions.join(" and "),
                 versions.join(" or "),
             );
             let mut finding = report.at(&instruction.site, message.clone());
-            finding.image = Some(image);
+            finding.image = Some(image.entry);
             if report.is_enough(&finding, MOST_VERSIONS) {
                 continue;
             }
@@ -111,7 +111,7 @@ fn replace(
     let is_same = |other: &VersionInPath| (other.language, &other.version) == (found.language, &found.version);
     let mut version = None;
     for place in places.iter().filter(|place| VersionInPath::all(&place.text).iter().any(is_same)) {
-        let [only] = found.language.versions_in(place.image?)[..] else {
+        let [only] = found.language.versions_in(place.image?.facts)[..] else {
             return None;
         };
         if version.is_some_and(|version| version != only) {

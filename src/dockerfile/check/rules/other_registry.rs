@@ -1,5 +1,4 @@
 use crate::dockerfile::ImageUse;
-use crate::dockerfile::check::base;
 use crate::dockerfile::check::candidate::{Candidate, rename};
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted;
@@ -24,8 +23,8 @@ pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Kno
 
 fn find_copy<'a>(reference: &Reference, mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
     let (image, fixed) = match (reference.image(), reference.digest()) {
-        (Ok(image), None) => (Some(image), image.reference().to_owned()),
-        (Ok(image), Some(digest)) => (Some(image), format!("{image}@{digest}")),
+        (Ok(image), None) => (Some(image.entry()), image.reference().to_owned()),
+        (Ok(image), Some(digest)) => (Some(image.entry()), format!("{image}@{digest}")),
         // Which of the repository's images it is does not matter: the digest is the same in both registries.
         (Err(unknown), Some(digest)) if unknown.kind() == UnknownImageKind::DigestAlone => {
             (None, format!("{}/{}@{digest}", PROVIDER.registry, reference.repository().name()))
@@ -35,7 +34,7 @@ fn find_copy<'a>(reference: &Reference, mention: &ImageUse<'a>, report: &mut Rep
     let name = quoted(mention.resolved().unwrap_or_default(), 160);
     let message = format!("{name} is the copy on Docker Hub; use `{fixed}`");
     let mut finding = report.about(mention, message.clone());
-    finding.image = base::image(mention);
+    finding.image = image;
     finding.fix_digest = reference.digest().map(str::to_owned);
     finding.candidate(Candidate { image, edits: vec![rename(mention, &fixed)], message });
     report.add(finding);
@@ -51,7 +50,7 @@ fn find_retired<'a>(reference: &Reference, mention: &ImageUse<'a>, report: &mut 
     let message = format!("{written} is in a registry that was retired{way_out}");
     let mut finding = report.about(mention, message.clone());
     if let (Some(image), None) = (image, reference.digest()) {
-        finding.candidate(Candidate::renaming(mention, image, message));
+        finding.candidate(Candidate::renaming(mention, image.entry(), message));
     }
     report.add(finding);
 }

@@ -34,7 +34,7 @@ fn of_stage<'a>(known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let mut finding = report.at(site, says(from, &replacement, "more than the name has to change for", first));
     finding.mention = Some(from.clone());
     for image in images {
-        finding.candidate(Candidate::renaming(from, image, says(from, &replacement, "use", image)));
+        finding.candidate(Candidate::renaming(from, image.entry(), says(from, &replacement, "use", image)));
     }
     report.add(finding);
 }
@@ -55,7 +55,7 @@ fn says(mention: &ImageUse, replacement: &Replacement, verb: &str, image: Image)
     let name = quoted(mention.resolved().unwrap_or_default(), 160);
     let version = replacement.version_not_kept();
     let version = version.map(|version| format!(", which does not keep the version {}", quoted(version, 128)));
-    let image = quoted_image(Some(image));
+    let image = quoted_image(Some(image.entry()));
     format!("{name} has a Chainguard image; {verb} {image}{}", version.as_deref().unwrap_or_default())
 }
 

@@ -14,6 +14,6 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
     let mut finding = report.at(site, "the last stage ends as root".to_owned());
     // A USER of the file says it, whatever the image is.
     let is_of_image = known.stage.from_site.is_some_and(|from| from.offset == site.offset);
-    finding.image = known.stage.base.image().filter(|_| is_of_image || known.stage.other_origin.is_none());
+    finding.image = known.stage.base.entry().filter(|_| is_of_image || known.stage.other_origin.is_none());
     report.add(finding);
 }

@@ -39,7 +39,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
         let source = report.text().get(flag.start..flag.end).unwrap_or_default();
         let site = Site { offset: flag.start, source, ..instruction.site };
         let mut finding = report.at(&site, missing.message.clone());
-        finding.image = known.stage.base.image();
+        finding.image = known.stage.base.entry();
         if missing.is_group && known.stage.base != Base::Scratch {
             // BuildKit takes the user's own group then.
             finding.severity = Severity::Warning;

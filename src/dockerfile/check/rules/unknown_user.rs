@@ -25,7 +25,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
         return;
     };
     let mut finding = report.at(&instruction.site, missing.message.clone());
-    finding.image = known.stage.base.image();
+    finding.image = known.stage.base.entry();
     let source = report.text().get(rest.at()..rest.end()).unwrap_or_default();
     if let (Some(meant), true) = (missing.meant, source.trim() == owner.trim()) {
         let start = rest.at() + source.len() - source.trim_start().len();

@@ -15,7 +15,7 @@ pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Kno
     if unknown.kind() == UnknownImageKind::Withdrawn {
         let mut finding = report.about(mention, unknown.to_string());
         if let Some(image) = unknown.suggestion() {
-            finding.candidate(Candidate::renaming(mention, image, unknown.to_string()));
+            finding.candidate(Candidate::renaming(mention, image.entry(), unknown.to_string()));
         }
         report.add(finding);
     }

@@ -1,4 +1,4 @@
-use crate::Image;
+use crate::Facts;
 use crate::dockerfile::check::candidate::{self, Candidate};
 use crate::dockerfile::check::command::{Command, CommandPlace};
 use crate::dockerfile::check::instruction::Instruction;
@@ -27,11 +27,11 @@ pub(in crate::dockerfile::check) fn check<'a>(
     if !command.is_certain || goes_on || stage.lacks_program_of(command, instruction) {
         return;
     }
-    let work = Work { command, instruction, stage, image, user };
+    let work = Work { command, instruction, stage, facts: image.facts, user };
     if let Some(reason) = work.reason() {
         let message = format!("{reason}; put `USER root` before it");
         let mut finding = report.at(&instruction.site, message.clone());
-        finding.image = Some(image);
+        finding.image = Some(image.entry);
         if let Some(edits) = candidate::as_root(stage, instruction, report.text()) {
             finding.candidate(Candidate { image: None, edits, message });
         }
@@ -44,7 +44,7 @@ struct Work<'s, 'a> {
     command: &'s Command,
     instruction: &'s Instruction<'a>,
     stage: &'s StageState<'a>,
-    image: Image,
+    facts: Facts,
     user: &'s str,
 }
 
@@ -66,7 +66,7 @@ impl Work<'_, '_> {
                 let mut words = self.command.arguments.iter();
                 let owner = words.find(|word| !word.known.starts_with('-')).filter(|word| word.is_literal)?;
                 let owner = owner.known.split([':', '.']).next()?;
-                let is_other = !owner.is_empty() && stage_user::are_different(self.image, owner, self.user);
+                let is_other = !owner.is_empty() && stage_user::are_different(self.facts, owner, self.user);
                 is_other.then(|| format!("`chown` to {} needs root here", quoted(owner, 80)))
             }
             _ => self.reason_of_files(program, self.operands()?),
@@ -139,7 +139,7 @@ impl Work<'_, '_> {
     }
 
     fn denies(&self, directory: &str) -> bool {
-        self.stage.files.denies(directory, |path| stage_user::is_denied(self.image, self.user, path))
+        self.stage.files.denies(directory, |path| stage_user::is_denied(self.facts, self.user, path))
     }
 
     /// The directory that a file cannot be made in.
@@ -156,7 +156,7 @@ impl Work<'_, '_> {
         let path = self.path(directory)?;
         let files = &self.stage.files;
         let above = ancestors(&path).skip(1).find(|path| self.denies(path))?;
-        files.is_missing(&path, self.image).then(|| above.to_owned())
+        files.is_missing(&path, self.facts).then(|| above.to_owned())
     }
 
     /// The directory that a file cannot be put in, where the destination may be it or the file.
@@ -167,19 +167,19 @@ impl Work<'_, '_> {
             return self.denies(&path).then_some(path);
         }
         let directory = parent(&path);
-        let is_plain = is_of_programs(directory) || directory == "/" && self.stage.files.is_missing(&path, self.image);
+        let is_plain = is_of_programs(directory) || directory == "/" && self.stage.files.is_missing(&path, self.facts);
         (is_plain && self.denies(directory)).then(|| directory.to_owned())
     }
 
     fn file_of_root(&self, file: &str) -> Option<String> {
         let path = self.path(file)?;
-        let denies = |path: &str| stage_user::is_denied(self.image, self.user, path);
-        self.stage.files.is_roots(&path, self.image, denies).then_some(path)
+        let denies = |path: &str| stage_user::is_denied(self.facts, self.user, path);
+        self.stage.files.is_roots(&path, self.facts, denies).then_some(path)
     }
 
     /// Whether a path is known to be a directory of the user's.
     fn is_users(&self, path: &str) -> bool {
-        self.image.directories().iter().any(|directory| directory.path == path && directory.uid != 0)
+        self.facts.directories().iter().any(|directory| directory.path == path && directory.uid != 0)
     }
 }
 

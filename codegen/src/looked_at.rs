@@ -1,0 +1,57 @@
+//! The packages in which the programs of the catalogue were looked for.
+//!
+//! An organisation's images have packages that no free image has. What such a package brings nobody knows, so a program that no other
+//! package brings may be there all the same.
+
+use std::collections::BTreeSet;
+
+/// Those of the free images that bring no program that counts; those that do have rows in `catalog.yaml`.
+const WITHOUT_A_ROW: &str = include_str!("../packages_without_a_row.txt");
+
+/// The packages that bring no program that the catalogue names.
+pub struct LookedAt(BTreeSet<String>);
+
+impl LookedAt {
+    pub fn new() -> Self {
+        Self(WITHOUT_A_ROW.lines().map(without_versions).collect())
+    }
+
+    /// Whether it is one of these packages, in whichever version.
+    pub fn has(&self, package: &str) -> bool {
+        self.0.contains(&without_versions(package))
+    }
+}
+
+/// The name with a `0` for each of its numbers: `icu78-data-full` and `glibc-2.43-dev` are the same packages as those of other versions.
+fn without_versions(name: &str) -> String {
+    let mut kept = String::new();
+    for character in name.chars() {
+        match character {
+            '0'..='9' if kept.ends_with('0') => {}
+            '0'..='9' => kept.push('0'),
+            other => kept.push(other),
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LookedAt;
+
+    #[test]
+    fn versions_do_not_count() {
+        let looked_at = LookedAt::new();
+        for (package, expected) in [
+            ("bash-completion", true),
+            ("glibc-2.43-dev", true),
+            ("glibc-2.5-dev", true),
+            ("icu9-data-full", true),
+            ("icu-data-full", false),
+            ("acme-tools", false),
+            ("", false),
+        ] {
+            assert_eq!(looked_at.has(package), expected, "{package}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The images of `cgr.dev/acme.com`.
+
+chainguard_images::include_catalog!("acme.rs");

@@ -1,0 +1,37 @@
+//! Compiles the catalogues that the tests of catalogues ask: those of the example crate, and one of texts that mean something in code.
+
+use std::env;
+use std::path::PathBuf;
+
+use chainguard_images_codegen::Catalog;
+
+const EXAMPLE: &str = "../examples/organization-catalog";
+const HOSTILE: &str = "catalogue/hostile";
+
+fn main() {
+    // As the example's own build script has it.
+    Catalog::new("cgr.dev/acme.com")
+        .repositories(format!("{EXAMPLE}/chainguard/repos.json"))
+        .describe(format!("{EXAMPLE}/chainguard/catalog.yaml"))
+        .facts(format!("{EXAMPLE}/chainguard/facts/"))
+        .end_of_life(format!("{EXAMPLE}/chainguard/eol/"))
+        .variant("tools:1.2.3_git20260914", "ToolsSnapshot")
+        .emit("acme.rs");
+    Catalog::new("cgr.dev/edge.acme.com")
+        .repositories(format!("{EXAMPLE}/edge/images.json"))
+        .facts(format!("{EXAMPLE}/edge/facts/"))
+        .emit("edge.rs");
+    Catalog::new("cgr.dev/hostile.example")
+        .repositories(format!("{HOSTILE}/repos.json"))
+        .describe(format!("{HOSTILE}/catalog.yaml"))
+        .facts(format!("{HOSTILE}/facts/"))
+        .tags(|_, _| true)
+        .emit("hostile.rs");
+    // More than an enum is made for.
+    let many: PathBuf = [env::var_os("OUT_DIR").unwrap(), "many.json".into()].iter().collect();
+    let rows: Vec<String> = (0..1_200)
+        .map(|at| format!(r#"{{"name": "service-{at}", "activeTags": ["1", "1-dev", "2", "2-dev", "latest"]}}"#))
+        .collect();
+    std::fs::write(&many, format!(r#"{{"items": [{}]}}"#, rows.join(","))).unwrap();
+    Catalog::new("cgr.dev/many.example").repositories(many).emit("many.rs");
+}
