@@ -12,7 +12,7 @@ mod tag_request;
 mod unpublished;
 mod write;
 
-pub use check::{Checker, Finding, Findings, Rule, Rules, Severity};
+pub use check::{Checker, Finding, Findings, Rule, Rules, Severity, UnknownRule, UnknownSeverity};
 pub use edit::Edit;
 pub use migrate::{Migrate, Migration};
 pub use read::{ImageUse, Images, Instruction, Name, ReadError, ReadErrorKind, Target};
