@@ -272,6 +272,7 @@ macro_rules! __catalog_image {
         }
 
         $crate::__catalog_serde!($type);
+        $crate::__catalog_clap!($type);
 
         /// The image that a reference names, checked by the compiler.
         #[allow(unused_macros)]
@@ -345,6 +346,42 @@ macro_rules! __catalog_serde {
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::__private::from_text(deserializer, "a reference to an image of the catalogue")
+            }
+        }
+    };
+}
+
+/// Nothing, without the feature `clap`.
+#[cfg(not(feature = "clap"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_clap {
+    ($type:ident) => {};
+}
+
+/// Reads an image as the free ones are read.
+#[cfg(feature = "clap")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_clap {
+    ($type:ident) => {
+        /// Lists the names of images with the tag `latest`, and reads the others and full references, too.
+        impl $crate::__private::clap::ValueEnum for $type {
+            fn value_variants<'a>() -> &'a [Self] {
+                Self::ALL
+            }
+
+            fn to_possible_value(&self) -> Option<$crate::__private::clap::builder::PossibleValue> {
+                Some($crate::__private::possible_value(self.entry()))
+            }
+        }
+
+        /// Reads a reference, and what has no registry as a name of the catalogue.
+        impl $crate::__private::clap::builder::ValueParserFactory for $type {
+            type Parser = fn(&str) -> Result<Self, $crate::UnknownEntry>;
+
+            fn value_parser() -> Self::Parser {
+                |text| if $crate::__private::is_name(text) { Self::from_name(text) } else { Self::from_reference(text) }
             }
         }
     };

@@ -16,6 +16,8 @@ mod bytes;
 mod catalog;
 mod catalog_image;
 mod category;
+#[cfg(feature = "clap")]
+mod clap_impls;
 mod compact;
 mod date;
 mod directory;

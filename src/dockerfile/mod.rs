@@ -2,6 +2,8 @@
 
 pub mod build;
 mod check;
+#[cfg(feature = "clap")]
+mod clap_impls;
 pub(crate) mod compiled;
 mod edit;
 mod migrate;

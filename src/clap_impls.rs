@@ -1,0 +1,100 @@
+//! clap's traits: each enum is a `ValueEnum` that is listed as people type it. An image is parsed, for a list of all would fill the screen.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+
+use clap::ValueEnum;
+use clap::builder::{PossibleValue, ValueParserFactory};
+
+use crate::{Category, Entry, Image, Lang, Platform, Shell, Stage, Tier, UnknownImage, Variant};
+
+macro_rules! value_enums {
+    ($($(#[$docs:meta])* $type:ident: $value:expr),*) => {$(
+        $(#[$docs])*
+        #[cfg_attr(docsrs, doc(cfg(feature = "clap")))]
+        impl ValueEnum for $type {
+            fn value_variants<'a>() -> &'a [Self] {
+                Self::ALL
+            }
+
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                Some($value(*self))
+            }
+        }
+    )*};
+}
+
+value_enums!(
+    /// Lists ids in lower case (`csharp`), and reads names (`C#`) and aliases (`cs`), too.
+    Lang: |lang: Lang| value(lang.id().to_ascii_lowercase(), &[&[lang.id(), lang.name()], lang.aliases()].concat()),
+    /// Lists the names of the variants with hyphens (`static-binary`), and reads these without them and titles, too.
+    Category: |category: Category| value(category.hyphenated().collect(), &[category.row().id, category.title()]),
+    /// Lists the names in lower case.
+    Stage: |stage: Stage| named(stage.name()),
+    /// Lists the names in lower case.
+    Variant: |variant: Variant| named(variant.name()),
+    /// Lists the names.
+    Platform: |platform: Platform| named(platform.name()),
+    /// Lists the names.
+    Shell: |shell: Shell| named(shell.name()),
+    /// Lists the names in lower case.
+    Tier: |tier: Tier| named(tier.name()),
+    /// Lists the names of images with the tag `latest`, and reads the others (`node:latest-dev`) and full references, too.
+    ///
+    /// This is for `#[arg(value_enum)]`, where completions of names are wanted. Otherwise clap [parses](#impl-ValueParserFactory-for-Image)
+    /// an image, takes references in every form, and lists none.
+    Image: |image: Image| possible_value(image.entry())
+);
+
+/// A value that is listed as its name in lower case.
+pub(crate) fn named(name: &str) -> PossibleValue {
+    value(name.to_ascii_lowercase(), &[name])
+}
+
+/// A value that is listed in one way and read in others, too: as they are written, and in lower case.
+fn value(listed: String, others: &[&str]) -> PossibleValue {
+    let spellings = others.iter().flat_map(|text| [(*text).to_owned(), text.to_ascii_lowercase()]);
+    let spellings = spellings.filter(|text| *text != listed);
+    PossibleValue::new(listed.clone()).aliases(spellings)
+}
+
+/// The image as a value: listed if its tag is `latest`, so that every name is listed once.
+#[must_use]
+pub fn possible_value(image: Entry) -> PossibleValue {
+    let is_latest = image.tag() == "latest";
+    let value = PossibleValue::new(if is_latest { image.name() } else { image.short() }).hide(!is_latest);
+    let value = value.alias(image.reference());
+    if is_latest { value.aliases([image.short().to_owned(), format!("{}", image.repository())]) } else { value }
+}
+
+/// Reads a [reference](Image::from_reference) in every form, and what has no registry as a [name](Image::from_name) of the catalogue: `node`
+/// is Chainguard's.
+///
+/// This is what clap takes for a field of the type `Image`. The help lists no values.
+///
+/// ```
+/// use chainguard_images::Image;
+/// use clap::{Arg, Command, value_parser};
+///
+/// let command = Command::new("scan").no_binary_name(true).arg(Arg::new("image").value_parser(value_parser!(Image)));
+/// let image = |text| command.clone().try_get_matches_from([text]).map(|matches| matches.get_one::<Image>("image").copied());
+///
+/// assert_eq!(image("node:latest-dev").unwrap(), Some(Image::NodeDev));
+/// assert_eq!(image("docker.io/chainguard/node").unwrap(), Some(Image::Node));
+/// assert!(image("nod").unwrap_err().to_string().contains("unknown image `nod`; did you mean `node:latest`?"));
+/// ```
+#[cfg_attr(docsrs, doc(cfg(feature = "clap")))]
+impl ValueParserFactory for Image {
+    type Parser = fn(&str) -> Result<Self, UnknownImage>;
+
+    fn value_parser() -> Self::Parser {
+        |text| if is_name(text) { Self::from_name(text) } else { Self::from_reference(text) }
+    }
+}
+
+/// Whether a text is looked up as a name, and not as a reference.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    !text.contains(['/', '@'])
+}
