@@ -63,6 +63,8 @@ mod repository;
 mod repository_at;
 mod resolution;
 #[cfg(feature = "serde")]
+mod serde_fields;
+#[cfg(feature = "serde")]
 mod serde_impls;
 mod shell;
 mod snapshot;
@@ -126,10 +128,14 @@ pub use verify_command::VerifyCommand;
 /// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "clap")]
+    pub use clap;
     #[cfg(feature = "serde")]
     pub use serde;
 
     pub use crate::bytes::contains;
+    #[cfg(feature = "clap")]
+    pub use crate::clap_impls::{is_name, possible_value};
     pub use crate::catalog_image::{Key, Keyed, key, place, written_by};
     pub use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
     #[cfg(feature = "dockerfile")]

@@ -85,6 +85,18 @@ impl<'a> Finding<'a> {
         Finding { written, severity, ..Finding::new(rule, &site, message) }
     }
 
+    /// The same with what it is about and what mends it, where those are known already.
+    #[cfg(feature = "serde")]
+    pub(in crate::dockerfile) fn with_fix(
+        self,
+        image: Option<Image>,
+        fix: Option<(Image, Option<String>)>,
+        edits: Vec<Edit>,
+    ) -> Self {
+        let (fix, fix_digest) = fix.map_or((None, None), |(image, digest)| (Some(image), digest));
+        Self { image, fix, fix_digest, edits, ..self }
+    }
+
     /// Proposes a change.
     pub(super) fn candidate(&mut self, candidate: Candidate) {
         self.candidates.push(candidate);
