@@ -8,7 +8,7 @@ use serde::ser::{Serialize, Serializer};
 use super::{Edit, Finding, ImageUse, Instruction, Migration, Name, Rule, Rules, Severity, Target};
 use crate::serde_fields::{Field, OneOf, read_fields, write_fields};
 use crate::serde_impls::{serde_traits, written_as_text};
-use crate::{Image, Reference, UnknownImage};
+use crate::{Image, ParseReferenceError, Reference};
 
 serde_traits!(Rule: "the id of a rule", Severity: "the name of a severity");
 
@@ -58,8 +58,8 @@ write_fields! {
         offset: finding.offset(),
         written: finding.written(),
         message: finding.text(),
-        image: finding.image(),
-        fix: finding.fix(),
+        image: finding.entry(),
+        fix: Fix(finding),
         edits: finding.edits(),
     }
     Migration: |migration| { text: migration.text(), edits: migration.edits(), remaining: migration.remaining() }
@@ -87,7 +87,7 @@ read_fields! {
     impl ['de] Edit { start: usize, end: usize, replacement: String } =>
         Ok::<_, fmt::Error>(Edit::new(start..end, replacement));
     /// What is read has no [`image_use`](Finding::image_use) and no [`error`](Finding::error), like that of
-    /// [`into_owned`](Finding::into_owned).
+    /// [`into_owned`](Finding::into_owned). An image of an organisation's catalogue is not found again.
     impl ['de, 'a] Finding<'a> {
         rule: Rule,
         severity: Severity,
@@ -95,20 +95,33 @@ read_fields! {
         offset: usize,
         written: String,
         message: String,
-        image: Option<Image>,
+        image: Option<String>,
         fix: Option<String>,
         edits: Vec<Edit>,
     } => {
         let finding = Finding::note(rule, severity, line, offset, &written, message);
-        fix.as_deref().map(pinned).transpose().map(|fix| finding.with_fix(image, fix, edits))
+        free_image(image.as_deref()).and_then(|(image, _)| Ok(finding.with_fix(image, free_image(fix.as_deref())?, edits)))
     };
 }
 
-/// A free image and its digest.
-fn pinned(reference: &str) -> Result<(Image, Option<String>), UnknownImage> {
-    let image = Image::from_reference(reference)?;
-    let digest = Reference::parse(reference).ok().and_then(|reference| reference.digest());
-    Ok((image, digest.map(str::to_owned)))
+/// What mends a finding: the image with its digest, or that of an organisation's catalogue.
+struct Fix<'a>(&'a Finding<'a>);
+
+impl Serialize for Fix<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.fix() {
+            Some(image) => image.serialize(serializer),
+            None => self.0.fix_entry().serialize(serializer),
+        }
+    }
+}
+
+/// The free image that a reference names, if it names one, and the digest.
+fn free_image(reference: Option<&str>) -> Result<(Option<Image>, Option<String>), ParseReferenceError> {
+    let Some(reference) = reference.map(Reference::parse).transpose()? else {
+        return Ok((None, None));
+    };
+    Ok((reference.image().ok(), reference.digest().map(str::to_owned)))
 }
 
 /// The variants of [`Instruction`], in their order.

@@ -90,11 +90,10 @@ impl<'a> Finding<'a> {
     pub(in crate::dockerfile) fn with_fix(
         self,
         image: Option<Image>,
-        fix: Option<(Image, Option<String>)>,
+        (fix, fix_digest): (Option<Image>, Option<String>),
         edits: Vec<Edit>,
     ) -> Self {
-        let (fix, fix_digest) = fix.map_or((None, None), |(image, digest)| (Some(image), digest));
-        Self { image, fix, fix_digest, edits, ..self }
+        Self { image: image.map(Image::entry), fix: fix.map(Image::entry), fix_digest, edits, ..self }
     }
 
     /// Proposes a change.
