@@ -273,6 +273,7 @@ macro_rules! __catalog_image {
 
         $crate::__catalog_serde!($type);
         $crate::__catalog_clap!($type);
+        $crate::__catalog_schemars!($type, $catalog);
 
         /// The image that a reference names, checked by the compiler.
         #[allow(unused_macros)]
@@ -382,6 +383,38 @@ macro_rules! __catalog_clap {
 
             fn value_parser() -> Self::Parser {
                 |text| if $crate::__private::is_name(text) { Self::from_name(text) } else { Self::from_reference(text) }
+            }
+        }
+    };
+}
+
+/// Nothing, without the feature `schemars`.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_schemars {
+    ($type:ident, $catalog:ident) => {};
+}
+
+/// The references that are read and written.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_schemars {
+    ($type:ident, $catalog:ident) => {
+        impl $crate::__private::schemars::JsonSchema for $type {
+            fn schema_name() -> $crate::__private::Cow<'static, str> {
+                $crate::__private::Cow::Borrowed(stringify!($type))
+            }
+
+            fn schema_id() -> $crate::__private::Cow<'static, str> {
+                $crate::__private::Cow::Borrowed(concat!(module_path!(), "::", stringify!($type)))
+            }
+
+            fn json_schema(
+                generator: &mut $crate::__private::schemars::SchemaGenerator,
+            ) -> $crate::__private::schemars::Schema {
+                $crate::__private::image_schema(generator, &$catalog)
             }
         }
     };

@@ -62,6 +62,10 @@ mod replacement_in;
 mod repository;
 mod repository_at;
 mod resolution;
+#[cfg(feature = "schemars")]
+mod schemars_fields;
+#[cfg(feature = "schemars")]
+mod schemars_impls;
 #[cfg(feature = "serde")]
 mod serde_fields;
 #[cfg(feature = "serde")]
@@ -128,8 +132,13 @@ pub use verify_command::VerifyCommand;
 /// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "schemars")]
+    pub use alloc::borrow::Cow;
+
     #[cfg(feature = "clap")]
     pub use clap;
+    #[cfg(feature = "schemars")]
+    pub use schemars;
     #[cfg(feature = "serde")]
     pub use serde;
 
@@ -142,6 +151,8 @@ pub mod __private {
     pub use crate::dockerfile::compiled::compiled;
     pub use crate::lookup::in_const;
     pub use crate::macros::{image, reference};
+    #[cfg(feature = "schemars")]
+    pub use crate::schemars_impls::image_schema;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
     pub use crate::tables::{

@@ -9,6 +9,8 @@ mod edit;
 mod migrate;
 mod package_names;
 mod read;
+#[cfg(feature = "schemars")]
+mod schemars_impls;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod shell;
