@@ -366,17 +366,6 @@ macro_rules! __catalog_clap {
 #[macro_export]
 macro_rules! __catalog_clap {
     ($type:ident) => {
-        /// Lists the names of images with the tag `latest`, and reads the others and full references, too.
-        impl $crate::__private::clap::ValueEnum for $type {
-            fn value_variants<'a>() -> &'a [Self] {
-                Self::ALL
-            }
-
-            fn to_possible_value(&self) -> Option<$crate::__private::clap::builder::PossibleValue> {
-                Some($crate::__private::possible_value(self.entry()))
-            }
-        }
-
         /// Reads a reference, and what has no registry as a name of the catalogue.
         impl $crate::__private::clap::builder::ValueParserFactory for $type {
             type Parser = fn(&str) -> Result<Self, $crate::UnknownEntry>;

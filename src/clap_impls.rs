@@ -1,13 +1,15 @@
-//! clap's traits: each enum is a `ValueEnum` that is listed as people type it. An image is parsed, for a list of all would fill the screen.
+//! clap's traits: each enum is a `ValueEnum` that is listed as people type it.
+//!
+//! An `Image` is not: a list of all would fill the screen, and of the many ways to write a reference a `ValueEnum` takes those that it names.
+//! It has a parser of its own instead, which clap would not ask for beside a `ValueEnum`.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, ValueParserFactory};
 
-use crate::{Category, Entry, Image, Lang, Platform, Shell, Stage, Tier, UnknownImage, Variant};
+use crate::{Category, Image, Lang, Platform, Shell, Stage, Tier, UnknownImage, Variant};
 
 macro_rules! value_enums {
     ($($(#[$docs:meta])* $type:ident: $value:expr),*) => {$(
@@ -39,12 +41,7 @@ value_enums!(
     /// Lists the names.
     Shell: |shell: Shell| named(shell.name()),
     /// Lists the names in lower case.
-    Tier: |tier: Tier| named(tier.name()),
-    /// Lists the names of images with the tag `latest`, and reads the others (`node:latest-dev`) and full references, too.
-    ///
-    /// This is for `#[arg(value_enum)]`, where completions of names are wanted. Otherwise clap [parses](#impl-ValueParserFactory-for-Image)
-    /// an image, takes references in every form, and lists none.
-    Image: |image: Image| possible_value(image.entry())
+    Tier: |tier: Tier| named(tier.name())
 );
 
 /// A value that is listed as its name in lower case.
@@ -57,15 +54,6 @@ fn value(listed: String, others: &[&str]) -> PossibleValue {
     let spellings = others.iter().flat_map(|text| [(*text).to_owned(), text.to_ascii_lowercase()]);
     let spellings = spellings.filter(|text| *text != listed);
     PossibleValue::new(listed.clone()).aliases(spellings)
-}
-
-/// The image as a value: listed if its tag is `latest`, so that every name is listed once.
-#[must_use]
-pub fn possible_value(image: Entry) -> PossibleValue {
-    let is_latest = image.tag() == "latest";
-    let value = PossibleValue::new(if is_latest { image.name() } else { image.short() }).hide(!is_latest);
-    let value = value.alias(image.reference());
-    if is_latest { value.aliases([image.short().to_owned(), format!("{}", image.repository())]) } else { value }
 }
 
 /// Reads a [reference](Image::from_reference) in every form, and what has no registry as a [name](Image::from_name) of the catalogue: `node`

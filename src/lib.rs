@@ -143,9 +143,9 @@ pub mod __private {
     pub use serde;
 
     pub use crate::bytes::contains;
-    #[cfg(feature = "clap")]
-    pub use crate::clap_impls::{is_name, possible_value};
     pub use crate::catalog_image::{Key, Keyed, key, place, written_by};
+    #[cfg(feature = "clap")]
+    pub use crate::clap_impls::is_name;
     pub use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
     #[cfg(feature = "dockerfile")]
     pub use crate::dockerfile::compiled::compiled;

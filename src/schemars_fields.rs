@@ -35,7 +35,8 @@ pub(crate) fn object_schema(
     if generator.contract().is_serialize() {
         required.extend(nullable.iter().map(|(name, _)| *name));
     }
-    let properties: BTreeMap<&str, &Schema> = always.iter().chain(nullable).map(|(name, schema)| (*name, schema)).collect();
+    let properties: BTreeMap<&str, &Schema> =
+        always.iter().chain(nullable).map(|(name, schema)| (*name, schema)).collect();
     json_schema!({ "description": what, "type": "object", "properties": properties, "required": required })
 }
 

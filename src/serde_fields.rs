@@ -10,8 +10,8 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, V
 use serde::ser::{Serialize, Serializer};
 
 use crate::{
-    Account, Attestation, Directory, EndOfLife, Facts, Group, OrganizationSignature, Origin, Program, Programs, Provider,
-    Replacement, Resolution, Signature, Snapshot, TagParts, User,
+    Account, Attestation, Directory, EndOfLife, Facts, Group, OrganizationSignature, Origin, Program, Programs,
+    Provider, Replacement, Resolution, Signature, Snapshot, TagParts, User,
 };
 
 /// Writes types with the fields that are listed.
@@ -288,7 +288,9 @@ impl<'de> Visitor<'de> for OriginVisitor {
             Some("Organization") => variant.newtype_variant().map(Origin::Organization),
             Some("Mirror") => variant.newtype_variant().map(Origin::Mirror),
             Some("Retired") => variant.unit_variant().map(|()| Origin::Retired),
-            _ => Err(A::Error::custom("unknown origin; expected `Chainguard`, `DockerHub`, `Organization`, `Mirror` or `Retired`")),
+            _ => Err(A::Error::custom(
+                "unknown origin; expected `Chainguard`, `DockerHub`, `Organization`, `Mirror` or `Retired`",
+            )),
         }
     }
 }

@@ -120,7 +120,7 @@ unknown! {
     /// use chainguard_images::Variant;
     ///
     /// let error = "debug".parse::<Variant>().unwrap_err();
-    /// assert_eq!(error.to_string(), "unknown variant `debug`; expected `Standard`, `Dev` or `Slim`");
+    /// assert_eq!(error.to_string(), "unknown variant `debug`; expected `standard`, `dev` or `slim`");
     /// ```
     UnknownVariant, "variant", Variant,
     /// ```

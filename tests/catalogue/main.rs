@@ -1,14 +1,17 @@
 //! Images, languages and categories: what the catalogue says, and how it is asked.
 
 mod beyond_free;
+mod clap;
 mod facts;
 mod file_system;
 mod free_catalog;
+mod from_name;
 mod image;
 mod lookup;
 mod names;
 mod organization;
 mod programs;
+mod schemars;
 mod seed;
 mod serde;
 mod snapshot;
