@@ -134,7 +134,8 @@ pub fn image_schema(generator: &SchemaGenerator, catalog: &'static Catalog) -> S
     json_schema!({ "description": what, "type": "string", "anyOf": [{ "enum": written }, { "pattern": pattern }] })
 }
 
-/// A domain and a path; which of the two a first component is makes no difference to what is valid.
+/// A domain and a path; which of the two a first component is makes no difference to what is valid. How long the path may be is not said, for
+/// a pattern cannot tell where it starts.
 const NAME: &str = "(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[0-9A-Fa-f:]+\\])(?::[0-9]+)?/)?\
     [a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*";
 

@@ -171,8 +171,8 @@ fn images_agree() {
         "quay.io/chainguard/",
         "cgr.dev/acme.com/",
     ];
-    let names = Image::ALL.iter().map(|image| image.name()).chain(["nod", "node-", ""]);
-    let names: Vec<&str> = names.chain(acme::Image::ALL.iter().map(|image| image.name())).collect();
+    let names = Image::ALL.iter().step_by(7).map(|image| image.name()).chain(["node", "nod", "node-", ""]);
+    let names: Vec<&str> = names.chain(acme::Image::ALL.iter().step_by(7).map(|image| image.name())).collect();
     let ends = ["", ":latest", ":latest-dev", ":22", ":latests", ":", "@"];
     let mut texts = Vec::new();
     for prefix in prefixes {

@@ -111,7 +111,7 @@ fn what_has_fields_round_trips() {
     assert_eq!(user, json!({ "uid": 65532, "name": "node", "home": "/home/node" }));
     assert_eq!(
         reads_back(&Image::Node.accounts()[0]),
-        json!({ "name": "root", "uid": 0, "gid": 0, "home": "/root", "shell": "/bin/sh" })
+        json!({ "name": "root", "uid": 0, "gid": 0, "home": "/root", "shell": "/bin/ash" })
     );
     assert_eq!(
         reads_back(&Image::Node.directories()[0]),
@@ -173,8 +173,7 @@ fn an_origin_is_written_as_the_derive_would() {
         assert_eq!(reads_back(&origin), json);
     }
     let error = serde_json::from_str::<Origin>("\"Quay\"").unwrap_err().to_string();
-    let expected =
-        "unknown origin; expected `Chainguard`, `DockerHub`, `Organization`, `Mirror` or `Retired` at line 1 column 6";
+    let expected = "unknown origin; expected `Chainguard`, `DockerHub`, `Organization`, `Mirror` or `Retired`";
     assert_eq!(error, expected);
     assert!(serde_json::from_str::<Origin>("\"Mirror\"").is_err());
     assert!(serde_json::from_str::<Origin>("{\"Retired\": \"\"}").is_err());
