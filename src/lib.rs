@@ -137,6 +137,8 @@ pub mod __private {
 
     #[cfg(feature = "clap")]
     pub use clap;
+    // The oldest Rust that the crate supports has no `use $crate as name`.
+    pub use crate as root;
     #[cfg(feature = "schemars")]
     pub use schemars;
     #[cfg(feature = "serde")]

@@ -45,6 +45,8 @@ enum Failure {
 pub struct UnknownEntry {
     catalog: &'static Catalog,
     failure: Failure,
+    /// Whether there is a digest and no tag; then no tag was meant.
+    is_digest_alone: bool,
     /// The reference; without its digest, unless the text is not valid.
     text: Excerpt<LONGEST>,
 }
@@ -56,38 +58,45 @@ impl UnknownEntry {
     /// For a text that was looked up and not found.
     #[inline]
     pub(crate) const fn new(catalog: &'static Catalog, text: &str) -> Self {
-        let failure = match Reference::parse(text) {
-            Ok(reference) => match catalog.name_in(&reference.repository()) {
-                None => Failure::Elsewhere,
-                Some(name) => match (catalog.of_name(name), reference.tag_or_latest()) {
-                    ((first, end), _) if first == end => Failure::Name,
-                    (_, None) => Failure::DigestAlone,
-                    _ => Failure::Tag,
-                },
-            },
-            Err(_) => Failure::Invalid,
+        let (failure, is_digest_alone) = match Reference::parse(text) {
+            Ok(reference) => {
+                let is_digest_alone = reference.tag_or_latest().is_none();
+                let failure = match catalog.name_in(&reference.repository()) {
+                    None => Failure::Elsewhere,
+                    Some(name) => match catalog.of_name(name) {
+                        (first, end) if first == end => Failure::Name,
+                        _ if is_digest_alone => Failure::DigestAlone,
+                        _ => Failure::Tag,
+                    },
+                };
+                (failure, is_digest_alone)
+            }
+            Err(_) => (Failure::Invalid, false),
         };
         let quoted = match failure {
             Failure::Invalid => text,
             _ => split_digest(text).0,
         };
-        Self { catalog, failure, text: Excerpt::new(quoted) }
+        Self { catalog, failure, is_digest_alone, text: Excerpt::new(quoted) }
     }
 
     /// For a name that was looked up, with a tag or without, and not found.
     #[inline]
     pub(crate) const fn of_name(catalog: &'static Catalog, text: &str) -> Self {
-        let failure = match Reference::parse(text) {
-            Ok(reference) => match (catalog.name_in(&reference.repository()), reference.digest()) {
-                (None, None) => match catalog.of_name(split_tag(text).0) {
-                    (first, end) if first == end => Failure::Name,
-                    _ => Failure::Tag,
-                },
-                _ => Failure::NotAName,
-            },
-            Err(_) => Failure::Invalid,
+        let (failure, is_digest_alone) = match Reference::parse(text) {
+            Ok(reference) => {
+                let failure = match (catalog.name_in(&reference.repository()), reference.digest()) {
+                    (None, None) => match catalog.of_name(split_tag(text).0) {
+                        (first, end) if first == end => Failure::Name,
+                        _ => Failure::Tag,
+                    },
+                    _ => Failure::NotAName,
+                };
+                (failure, reference.tag_or_latest().is_none())
+            }
+            Err(_) => (Failure::Invalid, false),
         };
-        Self { catalog, failure, text: Excerpt::new(text) }
+        Self { catalog, failure, is_digest_alone, text: Excerpt::new(text) }
     }
 
     /// The text that was looked up, without a digest that is valid; of a very long one the start.
@@ -118,8 +127,8 @@ impl UnknownEntry {
     #[must_use]
     #[inline]
     pub const fn suggestion(&self) -> Option<Entry> {
-        let (Failure::Elsewhere | Failure::Name | Failure::Tag | Failure::NotAName, false) =
-            (self.failure, self.text.is_cut())
+        let is_readable = !self.is_digest_alone && !self.text.is_cut();
+        let (Failure::Elsewhere | Failure::Name | Failure::Tag | Failure::NotAName, true) = (self.failure, is_readable)
         else {
             return None;
         };

@@ -409,10 +409,14 @@ impl UnknownImage {
         let read = self.read();
         match read.failure {
             Failure::NotListed | Failure::UnknownName => read.meant(),
-            Failure::NotAName => match without_registry(split_digest(read.text.as_str()).0) {
-                Some(short) => suggest::nearest(short),
-                None => suggest::elsewhere(read.text.as_str()),
-            },
+            Failure::NotAName => {
+                match (without_registry(split_digest(read.text.as_str()).0), split_tag(read.short())) {
+                    // It may be any of the repository's.
+                    (_, (_, None)) if split_digest(read.text.as_str()).1.is_some() => None,
+                    (Some(short), _) => suggest::nearest(short),
+                    (None, _) => suggest::elsewhere(read.text.as_str()),
+                }
+            }
             Failure::InvalidDigest | Failure::Invalid if !read.short().is_empty() => suggest::nearest(read.short()),
             Failure::Retired => suggest::nearest(read.short()),
             Failure::Organization | Failure::NotInCatalogue => match suggest::elsewhere(read.text.as_str()) {

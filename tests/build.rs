@@ -27,6 +27,13 @@ fn main() {
         .facts(format!("{HOSTILE}/facts/"))
         .tags(|_, _| true)
         .emit("hostile.rs");
+    // What the tests of Dockerfiles check against.
+    Catalog::new("cgr.dev/acme.com")
+        .repositories("dockerfile/acme/repos.json")
+        .describe("dockerfile/acme/catalog.yaml")
+        .facts("dockerfile/acme/facts/")
+        .end_of_life("dockerfile/acme/eol/")
+        .emit("dockerfile.rs");
     // More than an enum is made for.
     let many: PathBuf = [env::var_os("OUT_DIR").unwrap(), "many.json".into()].iter().collect();
     let rows: Vec<String> = (0..1_200)

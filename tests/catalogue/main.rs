@@ -6,6 +6,7 @@ mod facts;
 mod file_system;
 mod free_catalog;
 mod from_name;
+mod guide;
 mod image;
 mod lookup;
 mod names;

@@ -13,5 +13,6 @@ mod fresh;
 mod good;
 mod ident;
 mod markdown;
+mod organization;
 mod package_names;
 mod repositories;

@@ -115,7 +115,7 @@ fn changes_of_versions_are_told() {
         (
             "FROM node:20\n",
             "FROM cgr.dev/acme.com/node:20\n",
-            &["line 1: warning CG022: `cgr.dev/acme.com/node:20` is past its end of life"],
+            &["line 1: warning CG022: `cgr.dev/acme.com/node:20` is past its end of life; a newer version is `22`"],
         ),
         (
             "FROM bitnami/kafka:3.7\n",

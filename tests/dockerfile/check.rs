@@ -686,7 +686,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM scratch\nCOPY --from=cgr.dev/acme.com/node:20 /a /b",
-        message: "line 2: warning CG022: `cgr.dev/acme.com/node:20` is past its end of life",
+        message: "line 2: warning CG022: `cgr.dev/acme.com/node:20` is past its end of life; a newer version is `22`",
         written: "cgr.dev/acme.com/node:20",
         image: None,
         fix: None,

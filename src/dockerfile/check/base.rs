@@ -71,6 +71,11 @@ impl Base {
         }
     }
 
+    /// Whether an image of a catalogue surely has the program.
+    pub(super) fn has(self, program: &str) -> bool {
+        self.facts().is_some_and(|facts| facts.has_program(program) == Some(true))
+    }
+
     /// Whether an image of a catalogue surely does not have the program.
     pub(super) fn lacks(self, program: &str) -> bool {
         self.facts().is_some_and(|facts| facts.has_program(program) == Some(false))

@@ -2,7 +2,7 @@
 # catalog: acme
 # expect: none
 FROM cgr.dev/acme.com/kafka:3.9-dev AS build
-RUN kafka-topics
+RUN keytool
 FROM cgr.dev/acme.com/kafka:3.9.1-r2 AS epoch
 FROM cgr.dev/acme.com/kafka:latest-20260901 AS dated
 FROM cgr.dev/acme.com/kafka:3.7@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 AS pinned

@@ -4,7 +4,7 @@
 ARG V=3.9.1
 FROM cgr.dev/acme.com/kafka:${V} AS one
 FROM cgr.dev/acme.com/kafka:3.9
-RUN kafka-topics
+RUN keytool
 FROM cgr.dev/acme.com/node:20
 COPY --from=cgr.dev/acme.com/nod:22 /a /b
 COPY --from=cgr.dev/acme.com/kafka:4 /a /b

@@ -82,8 +82,10 @@ fn find<'a>(
     let image = quoted_image(base.entry());
     let message = if base.lacks_any_shell() {
         format!("{what} needs a shell, and {image} has none{way_out}")
-    } else if base.lacks_shell() {
+    } else if base.lacks_shell() && base.has("bash") {
         format!("{what} needs `/bin/sh`, and {image} has `bash` alone{way_out}")
+    } else if base.lacks_shell() {
+        format!("{what} needs `/bin/sh`, and {image} has none{way_out}")
     } else {
         format!("{what} needs `bash`, and {image} has `/bin/sh` alone{way_out}")
     };
