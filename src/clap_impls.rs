@@ -5,6 +5,7 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, ValueParserFactory};
@@ -52,8 +53,8 @@ pub(crate) fn named(name: &str) -> PossibleValue {
 /// A value that is listed in one way and read in others, too: as they are written, and in lower case.
 fn value(listed: String, others: &[&str]) -> PossibleValue {
     let spellings = others.iter().flat_map(|text| [(*text).to_owned(), text.to_ascii_lowercase()]);
-    let spellings = spellings.filter(|text| *text != listed);
-    PossibleValue::new(listed.clone()).aliases(spellings)
+    let aliases: Vec<String> = spellings.filter(|text| *text != listed).collect();
+    PossibleValue::new(listed).aliases(aliases)
 }
 
 /// Reads a [reference](Image::from_reference) in every form, and what has no registry as a [name](Image::from_name) of the catalogue: `node`
