@@ -61,6 +61,66 @@ impl Image {
         lookup::at_run_time(reference)
     }
 
+    /// The image of a name, with a tag or without, such as `node` and `node:latest-dev`; without, the tag is `latest`.
+    ///
+    /// It is the catalogue's name, as people say it, and not a reference: `node` is `cgr.dev/chainguard/node:latest` here, where
+    /// Docker would pull its own image. What a Dockerfile or a deployment names goes to [`Image::from_reference`].
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownImage`] for an unknown name (`nod`, `Node`) or tag (`node:20`), and for a text that is a reference
+    /// (`chainguard/node`, `node@sha256:...`) or neither (`""`). It says what was probably meant.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// const NODE: Image = match Image::from_name("node") {
+    ///     Ok(image) => image,
+    ///     Err(_) => panic!("there is none"),
+    /// };
+    ///
+    /// assert_eq!(NODE, Image::Node);
+    /// assert_eq!(Image::from_name("node:latest-dev"), Ok(Image::NodeDev));
+    /// assert_eq!(
+    ///     Image::from_name("nod").unwrap_err().to_string(),
+    ///     "unknown image `nod`; did you mean `node:latest`?",
+    /// );
+    /// ```
+    #[inline]
+    pub const fn from_name(name: &str) -> Result<Self, UnknownImage> {
+        let (alone, tag) = lookup::split_tag(name);
+        let tag = match tag {
+            Some(tag) => tag,
+            None => "latest",
+        };
+        match lookup::find(alone, tag) {
+            Some(image) => Ok(image),
+            None => Err(UnknownImage::of_name(name)),
+        }
+    }
+
+    /// The image's place among [`Image::ALL`], for arrays and sets of images; what to use instead of `as usize`.
+    ///
+    /// It is below `Image::ALL.len()`. An image's place is the same within one version of this crate, and another one in the next, where
+    /// images come and go: keep the reference, and never the place, in what outlives the program.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// let mut pulls = [0; Image::ALL.len()];
+    /// for image in [Image::Node, Image::Static, Image::Node] {
+    ///     pulls[image.index()] += 1;
+    /// }
+    ///
+    /// assert_eq!(pulls[Image::Node.index()], 2);
+    /// assert_eq!(Image::ALL[Image::Node.index()], Image::Node);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
     /// What to use instead of another vendor's image, best first; empty when there is no answer.
     ///
     /// The whole repository counts, never its last component: `redis` is Docker's own, `registry.corp/team/redis` may be

@@ -110,13 +110,23 @@ fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> Tabl
 
 fn languages(model: &Model) -> String {
     let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
+    // Apart from the rows, for a program that asks for images asks for neither.
+    let (mut ids, mut aliases) = (Lines::default(), Lines::default());
     for language in &model.catalog.languages {
         variants.push(&lang_variant(model, language));
         all.push(&format!("Lang::{}", language.id.text));
         rows.push(&lang_row(model, language));
+        ids.push(&format!("{:?}", language.id.text));
+        aliases.push(&format!("&{:?}", strs(&language.aliases)));
     }
-    let tables = all.into_array("ALL_LANGS", "Lang") + &rows.into_array("LANGS", "LangRow");
-    variants.into_enum("Lang", "lang.md", &TokenStream::new()) + &tables
+    let parts = [
+        variants.into_enum("Lang", "lang.md", &TokenStream::new()),
+        all.into_array("ALL_LANGS", "Lang"),
+        rows.into_array("LANGS", "LangRow"),
+        ids.into_array("LANG_IDS", "&str"),
+        aliases.into_array("LANG_ALIASES", "&[&str]"),
+    ];
+    join(&parts, "")
 }
 
 fn categories(model: &Model) -> String {

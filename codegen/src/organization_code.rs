@@ -85,7 +85,7 @@ impl OrganizationCode<'_> {
             let name = &image.variant;
             items += &if is_enum { format!("{name},\n") } else { format!("pub const {name}: Self = Self({place});\n") };
         }
-        let index = |place| format!("impl Image {{ const fn index(self) -> usize {{ {place} }} }}\n");
+        let index = |place| format!("impl Image {{ const fn place(self) -> usize {{ {place} }} }}\n");
         // rustc shows the line to whoever calls a function that the type does not have.
         let hint =
             if self.is_all_known() { "" } else { " // What is inside is known of some images at most: ask `facts()`." };

@@ -2,17 +2,23 @@
 
 pub mod build;
 mod check;
+#[cfg(feature = "clap")]
+mod clap_impls;
 pub(crate) mod compiled;
 mod edit;
 mod migrate;
 mod package_names;
 mod read;
+#[cfg(feature = "schemars")]
+mod schemars_impls;
+#[cfg(feature = "serde")]
+mod serde_impls;
 mod shell;
 mod tag_request;
 mod unpublished;
 mod write;
 
-pub use check::{Checker, Finding, Findings, Rule, Rules, Severity};
+pub use check::{Checker, Finding, Findings, Rule, Rules, Severity, UnknownRule, UnknownSeverity};
 pub use edit::Edit;
 pub use migrate::{Migrate, Migration};
 pub use read::{ImageUse, Images, Instruction, Name, ReadError, ReadErrorKind, Target};

@@ -1,10 +1,12 @@
 //! Images, languages and categories: what the catalogue says, and how it is asked.
 
 mod beyond_free;
+mod clap;
 mod documentation;
 mod facts;
 mod file_system;
 mod free_catalog;
+mod from_name;
 mod guide;
 mod image;
 mod image_page;
@@ -12,6 +14,7 @@ mod lookup;
 mod names;
 mod organization;
 mod programs;
+mod schemars;
 mod search;
 mod search_index;
 mod seed;
