@@ -5,16 +5,39 @@ use crate::markdown::{code, escape, link, table};
 use crate::model::{Model, Row, variant};
 use crate::schema::{Category, Image, Language, Stage};
 use crate::texts::{is_all, join};
+use crate::withdrawn::{self, Instead};
 use crate::yaml::texts;
 
 /// The documentation of a variant of `Image`.
 pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {
     let Row { image, variant, full, .. } = row;
-    let (use_case, facts, date) =
-        (escape(&image.use_case.text), table(&facts(model, row, replaces)), &model.lock.date.text);
-    let example =
-        format!("use chainguard_images::{{Image, image}};\n\nassert_eq!(image!({full:?}), Image::{variant});");
-    format!("`{full}`: {use_case}.\n\n{facts}\nAs published on {date}.\n\n```\n{example}\n```")
+    let (use_case, facts) = (escape(&image.use_case.text), table(&facts(model, row, replaces)));
+    let date = match &model.contents[row.contents].published.as_of {
+        Some(as_of) => &as_of.text,
+        None => &model.lock.date.text,
+    };
+    let (mut notice, mut example) = (
+        String::new(),
+        format!("use chainguard_images::{{Image, image}};\n\nassert_eq!(image!({full:?}), Image::{variant});"),
+    );
+    if let Some(day) = &image.withdrawn {
+        notice = format!("Withdrawn on {}{}.\n\n", day.text, way_out(model, image));
+        // The name of the variant would be a warning.
+        example = format!(
+            "use chainguard_images::image;\n\nassert_eq!(image!({full:?}).withdrawn_on(), Some({:?}));",
+            day.text,
+        );
+    }
+    format!("`{full}`: {use_case}.\n\n{notice}{facts}\nAs published on {date}.\n\n```\n{example}\n```")
+}
+
+/// What to use instead of an image that was withdrawn, as the end of a sentence.
+fn way_out(model: &Model, image: &Image) -> String {
+    match withdrawn::instead(model, image) {
+        Some(Instead::Image(row)) => format!("; use {}", image_link(row.image)),
+        Some(Instead::Text(text)) => format!("; {}", escape(text)),
+        None => String::new(),
+    }
 }
 
 /// The table of what is known about an image.
@@ -144,7 +167,10 @@ pub fn catalog(model: &Model) -> String {
                 (false, true) => "**shell**",
                 (false, false) => "",
             };
-            let (use_case, langs) = (escape(&image.use_case.text), lang_links(model, image));
+            let (mut use_case, langs) = (escape(&image.use_case.text), lang_links(model, image));
+            if let Some(day) = &image.withdrawn {
+                use_case += &format!(" (**withdrawn** on {}{})", day.text, way_out(model, image));
+            }
             rows.push(vec![image_link(image), inside.to_owned(), use_case, langs, stage_link(image.stage)]);
         }
         let title = link(&category.title.text, &format!("Category::{}", category.id.text));

@@ -15,3 +15,4 @@ mod ident;
 mod markdown;
 mod package_names;
 mod repositories;
+mod withdrawn;
