@@ -11,6 +11,11 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+// The name by which generated code finds the library, whatever a user's manifest calls it: in Rust 1.86 a macro cannot write
+// `use $crate as ...`.
+#[doc(hidden)]
+pub extern crate self as __chainguard_images;
+
 mod account;
 mod bytes;
 mod catalog;

@@ -1,5 +1,7 @@
 //! `dockerfile::build::check` and `dockerfile!` in a crate of a user, as cargo shows what they find.
 
+mod withdrawn;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

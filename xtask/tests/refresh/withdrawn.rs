@@ -3,7 +3,7 @@
 use std::fs;
 
 use xtask::catalog_file::CatalogFile;
-use xtask::lock::{FILE, Image, Lock};
+use xtask::lock::{Image, Lock};
 
 use crate::support::{DATE, Fixture, LATER, expected_lock};
 
