@@ -87,7 +87,7 @@ pub const fn written_by(version: &str) {
 macro_rules! include_catalog {
     ($file:expr $(,)?) => {
         #[allow(unused_imports)]
-        use $crate::__chainguard_images;
+        use $crate::__private::root as __chainguard_images;
 
         include!(concat!(env!("OUT_DIR"), "/", $file));
     };

@@ -11,11 +11,6 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-// The name by which generated code finds the library, whatever a user's manifest calls it: in Rust 1.86 a macro cannot write
-// `use $crate as ...`.
-#[doc(hidden)]
-pub extern crate self as __chainguard_images;
-
 mod account;
 mod bytes;
 mod catalog;
@@ -130,6 +125,8 @@ pub use verify_command::VerifyCommand;
 /// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    // The oldest Rust that the crate supports has no `use $crate as name`.
+    pub use crate as root;
     #[cfg(feature = "serde")]
     pub use serde;
 

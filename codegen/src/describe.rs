@@ -84,18 +84,27 @@ impl Descriptions {
             }
         }
         for (row, _) in self.rows.iter().zip(is_used).filter(|(row, is_used)| !is_used && !row.name.is_empty()) {
-            let references: Vec<String> = match &row.tags {
-                Tags::One(_) => images.iter().map(|(name, tag, _)| format!("{name}:{tag}")).collect(),
-                _ => images.iter().map(|(name, ..)| (*name).to_owned()).collect(),
-            };
-            let references: Vec<&str> = references.iter().map(String::as_str).collect();
-            let hint = did_you_mean(&row.reference.text, &references);
-            problems.add(&row.reference.at, &format!("{} is none of the images{hint}", quoted(&row.reference.text)));
+            problems.add(&row.reference.at, &row.unused(images));
         }
     }
 }
 
 impl Description {
+    /// What is wrong with a row that is about none of the images.
+    fn unused(&self, images: &[(&str, &str, bool)]) -> String {
+        let text = &self.reference.text;
+        let has_name = images.iter().any(|(name, ..)| *name == self.name);
+        let of_kind = match &self.tags {
+            Tags::One(_) => images.iter().map(|(name, tag, _)| format!("{name}:{tag}")).collect(),
+            Tags::Standard if has_name => return format!("{} has no images but those of other rows", quoted(text)),
+            Tags::Dev if has_name => return format!("{} has no development variants", quoted(&self.name)),
+            Tags::Standard => images.iter().map(|(name, ..)| (*name).to_owned()).collect::<Vec<_>>(),
+            Tags::Dev => images.iter().map(|(name, ..)| format!("{name}:*-dev")).collect(),
+        };
+        let of_kind: Vec<&str> = of_kind.iter().map(String::as_str).collect();
+        format!("{} is none of the images{}", quoted(text), did_you_mean(text, &of_kind))
+    }
+
     fn read(node: &Node, problems: &mut Problems) -> Self {
         let known = ["reference", "languages", "use_case", "stage", "search", "replaces"];
         let fields = node.fields(&known, problems);

@@ -1,4 +1,6 @@
-//! The compiler of catalogues.
+#![allow(clippy::needless_doctest_main, reason = "the guide shows whole build scripts")]
+#![cfg_attr(feature = "organization", doc = include_str!("../README.md"))]
+#![cfg_attr(not(feature = "organization"), doc = "The compiler of catalogues.")]
 
 #[cfg(feature = "organization")]
 mod attestation;

@@ -50,7 +50,7 @@ impl OrganizationCode<'_> {
              const _: () = __chainguard_images::__private::written_by({version:?});\n\
              /// The images of `{registry}` that the catalogue has: {count}.\n\
              ///\n\
-             /// An image has the functions of `chainguard_images::Image`, where they are explained. What is inside is known of {facts}.\n\
+             /// An image has the functions of [`chainguard_images::Image`](__chainguard_images::Image), where they are explained. What is inside is known of {facts}.\n\
              {ALLOW}\n\
              #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
              {definition}\
@@ -86,11 +86,14 @@ impl OrganizationCode<'_> {
             items += &if is_enum { format!("{name},\n") } else { format!("pub const {name}: Self = Self({place});\n") };
         }
         let index = |place| format!("impl Image {{ const fn index(self) -> usize {{ {place} }} }}\n");
+        // rustc shows the line to whoever calls a function that the type does not have.
+        let hint =
+            if self.is_all_known() { "" } else { " // What is inside is known of some images at most: ask `facts()`." };
         if is_enum {
-            format!("#[non_exhaustive]\npub enum Image {{\n{items}}}\n{}", index("self as usize"))
+            format!("#[non_exhaustive]\npub enum Image {{{hint}\n{items}}}\n{}", index("self as usize"))
         } else {
             let index = index("self.0 as usize");
-            format!("pub struct Image(u32);\n{ALLOW}\nimpl Image {{\n{items}}}\n{index}")
+            format!("pub struct Image(u32);{hint}\n{ALLOW}\nimpl Image {{\n{items}}}\n{index}")
         }
     }
 
@@ -141,7 +144,7 @@ impl OrganizationCode<'_> {
         match self.contents_of.iter().flatten().count() {
             0 => "none".to_owned(),
             count if count == self.images.len() => "each".to_owned(),
-            count => format!("{count}: ask `facts`"),
+            count => format!("{count}, and [`facts`](Self::facts) gives it"),
         }
     }
 

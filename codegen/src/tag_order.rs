@@ -37,24 +37,13 @@ pub fn has_date(tag: &str) -> bool {
 }
 
 /// What the tags of a repository are sorted by, as people look for them: `latest` first, then the newest version, the shorter tag first.
-pub type Preference<'a> = (bool, Reverse<Vec<Part<'a>>>, usize, &'a str);
+pub type Preference<'a> = (bool, Reverse<Vec<u128>>, usize, &'a str);
 
 /// The place of a tag among others.
 pub fn preference(tag: &str) -> Preference<'_> {
     let is_latest = tag == "latest" || tag.starts_with("latest-");
-    (!is_latest, Reverse(if is_latest { Vec::new() } else { parts(tag) }), tag.len(), tag)
-}
-
-/// A piece of a tag, of which numbers are compared as such.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part<'a> {
-    Word(&'a str),
-    Number(u128),
-}
-
-fn parts(tag: &str) -> Vec<Part<'_>> {
-    let pieces = tag.split(['.', '-', '_']);
-    pieces.map(|piece| piece.trim_start_matches('v').parse().map_or(Part::Word(piece), Part::Number)).collect()
+    let numbers = Versioned::new(tag).filter(|_| !is_latest).map(|version| version.numbers);
+    (!is_latest, Reverse(numbers.unwrap_or_default()), tag.len(), tag)
 }
 
 /// A tag's version: what stands before it, its numbers, and what stands behind it. None where there is no version.
@@ -86,7 +75,7 @@ mod tests {
     fn the_latest_and_the_newest_come_first() {
         let mut tags = ["3", "3.9", "3.10", "latest-dev", "3.10.1", "2", "latest", "3.10-dev", "latest-fpm"];
         tags.sort_by_key(|tag| preference(tag));
-        assert_eq!(tags, ["latest", "latest-dev", "latest-fpm", "3.10.1", "3.10-dev", "3.10", "3.9", "3", "2"]);
+        assert_eq!(tags, ["latest", "latest-dev", "latest-fpm", "3.10.1", "3.10", "3.10-dev", "3.9", "3", "2"]);
     }
 
     #[test]

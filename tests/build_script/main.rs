@@ -1,4 +1,6 @@
-//! `dockerfile::build::check` and `dockerfile!` in a crate of a user, as cargo shows what they find.
+//! What build scripts of users do, as cargo shows it: `dockerfile::build::check` with `dockerfile!` here, and the compiler of catalogues.
+
+mod catalogs;
 
 mod withdrawn;
 

@@ -4,6 +4,7 @@ mod beyond_free;
 mod facts;
 mod file_system;
 mod free_catalog;
+mod guide;
 mod image;
 mod lookup;
 mod names;

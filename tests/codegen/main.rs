@@ -13,6 +13,7 @@ mod fresh;
 mod good;
 mod ident;
 mod markdown;
+mod organization;
 mod package_names;
 mod repositories;
 mod withdrawn;

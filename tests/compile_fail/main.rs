@@ -1,4 +1,4 @@
-//! `image!`, `reference!` and `dockerfile!`: what does not compile, and what the compiler says then.
+//! `image!`, `reference!`, `dockerfile!` and the `image!` of a user's own catalogue: what does not compile, and what the compiler says then.
 
 /// The compiler's own words around the message differ between versions; the messages are tested where their errors are.
 #[rustversion::attr(not(stable(1.95)), ignore = "the messages are recorded with Rust 1.95")]

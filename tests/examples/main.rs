@@ -22,7 +22,8 @@ struct Ran {
 fn program(example: &str) -> &'static str {
     static PROGRAMS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--workspace", "--all-features", "--examples", "--quiet", "--message-format=json"]);
+        cargo.args(["build", "--workspace", "--all-features", "--examples", "--bin", "organization-catalog"]);
+        cargo.args(["--quiet", "--message-format=json"]);
         let output = cargo.current_dir(ROOT).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let messages = String::from_utf8(output.stdout).unwrap();
@@ -134,4 +135,10 @@ fn lint() {
 fn migrate() {
     prints("migrate", &["tests/program/migrate/Dockerfile"], &expect_file!["migrate.txt"]);
     refuses("migrate", &["no/such/file"], "migrate: No such file or directory (os error 2)\n");
+}
+
+/// A crate of its own, for its build script is what it shows.
+#[test]
+fn organization_catalog() {
+    prints("organization-catalog", &[], &expect_file!["organization_catalog.txt"]);
 }

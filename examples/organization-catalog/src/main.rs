@@ -4,6 +4,7 @@
 mod edge;
 mod images;
 
+use chainguard_images::dockerfile::{Checker, Migrate, migrate};
 use chainguard_images::{Catalog, Entry, Lang, Stage};
 
 /// Checked by the compiler: `kafka:3.6` would be "`3.6` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.8`?".
@@ -42,6 +43,18 @@ fn main() {
         let first = catalog.for_lang(Lang::Go, Stage::Build).next();
         println!("  {}: {}", catalog.registry(), first.map_or("none", Entry::reference));
     }
+
+    println!("What is wrong with a Dockerfile:");
+    for finding in Checker::new()
+        .catalog(&images::CATALOG)
+        .check("FROM cgr.dev/acme.com/kafka:3.6\nFROM cgr.dev/acme.com/kafka:3.7\n")
+    {
+        println!("  {finding}");
+    }
+
+    println!("A Dockerfile with the organisation's images:");
+    let migration = migrate("FROM node:22\n", &Migrate::default().catalog(&images::CATALOG));
+    print!("  {}", migration.text());
 
     // A reference that is known only when the program runs.
     if let Err(unknown) = images::Image::from_reference("cgr.dev/acme.com/kakfa:3.9") {

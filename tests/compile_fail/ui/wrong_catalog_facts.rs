@@ -1,0 +1,7 @@
+mod images {
+    chainguard_images::include_catalog!("acme.rs");
+}
+
+fn main() {
+    println!("{}", images::Image::Kafka3_9.user());
+}
