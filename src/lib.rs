@@ -122,6 +122,10 @@ pub use user::User;
 pub use variant::Variant;
 pub use verify_command::VerifyCommand;
 
+#[cfg(doc)]
+#[doc = include_str!("../POLICY.md")]
+pub mod policy {}
+
 /// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
