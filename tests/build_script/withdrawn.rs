@@ -109,7 +109,7 @@ fn copy_all(from: &Path, to: &Path) {
 }
 
 /// Everything but the names of the variants, without a warning.
-const QUIET: &str = r##"
+const QUIET: &str = r#"
 use chainguard_images::dockerfile::{self, MultiStage, Rule};
 use chainguard_images::{Catalog, Image, Lang, Stage, image};
 
@@ -154,7 +154,7 @@ fn main() {
     let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     assert_eq!(found(&format!("FROM cgr.dev/chainguard/nginx:latest@{digest}\n")), None);
 }
-"##;
+"#;
 
 #[test]
 fn the_library_with_withdrawn_images() {
