@@ -42,7 +42,7 @@ impl Category {
         self.row().notes
     }
 
-    /// The category's images, in order of preference; there is at least one.
+    /// The category's images, in order of preference; there is at least one. One that was [withdrawn](Image::withdrawn_on) is among them.
     ///
     /// ```
     /// use chainguard_images::{Category, Image};

@@ -41,6 +41,17 @@ pub(crate) struct WithdrawnRow {
     pub(crate) until: &'static str,
 }
 
+/// An image that upstream lists no longer.
+pub(crate) struct WithdrawnImage {
+    pub(crate) image: Image,
+    /// The day, as `YYYY-MM-DD`.
+    pub(crate) on: &'static str,
+    pub(crate) instead: Option<Image>,
+    /// What to do where no image is named, as the end of a sentence; or empty.
+    #[cfg_attr(not(feature = "dockerfile"), allow(dead_code, reason = "the checker of Dockerfiles says it"))]
+    pub(crate) hint: &'static str,
+}
+
 /// Repositories of other vendors, and what to use instead.
 pub(crate) struct Replacements {
     /// In normal form, sorted; among the patterns with a `*` for the rest of a component.

@@ -2,7 +2,8 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::generated::{
-    ALL_IMAGES, FREE_FACTS, FREE_TABLES, HOMEPAGE_OF, HOMEPAGES, IMAGES, ImageRow, REFERENCES, REGISTRY,
+    ALL_IMAGES, FREE_FACTS, FREE_TABLES, HOMEPAGE_OF, HOMEPAGES, IMAGES, ImageRow, REFERENCES, REGISTRY, WITHDRAWN,
+    WithdrawnImage,
 };
 use crate::{
     Catalog, Category, Entry, Facts, Image, ImageAt, Lang, ParseReferenceError, Reference, Stage, Tier, UnknownImage,
@@ -188,6 +189,68 @@ impl Image {
     pub const fn homepage(self) -> Option<&'static str> {
         let homepage = HOMEPAGES.at(HOMEPAGE_OF.at(self as usize));
         if homepage.is_empty() { None } else { Some(homepage) }
+    }
+}
+
+/// What becomes of it when upstream withdraws it.
+///
+/// The variant stays until the next release that may break something, and is deprecated: the compiler says when it was withdrawn, and what
+/// to use instead. It is still read and written, by [`image!`](crate::image!) without a warning. Nothing answers with it:
+/// [`for_lang`](Self::for_lang), [`replacing`](Self::replacing) and [`dev`](Self::dev) leave it out.
+impl Image {
+    /// The day when upstream listed the image no longer, as `YYYY-MM-DD`; `None` for nearly all.
+    ///
+    /// From `withdrawn` in `catalog.yaml`. [`UnknownImage::withdrawn_on`] says it of what is no longer in the catalogue.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, image};
+    ///
+    /// const RUNTIME: Image = image!("cgr.dev/chainguard/node:latest");
+    ///
+    /// // A test that fails on the first update after it was withdrawn, before a release goes without it.
+    /// assert_eq!(RUNTIME.withdrawn_on(), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn withdrawn_on(self) -> Option<&'static str> {
+        match self.withdrawn() {
+            Some(row) => Some(row.on),
+            None => None,
+        }
+    }
+
+    /// What to use instead of an image that was withdrawn, if another one does the same.
+    ///
+    /// It was not withdrawn itself. `None` for an image that upstream lists. From `instead` in `catalog.yaml`.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// fn up_to_date(image: Image) -> Image {
+    ///     image.instead().unwrap_or(image)
+    /// }
+    ///
+    /// assert_eq!(up_to_date(Image::Node), Image::Node);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn instead(self) -> Option<Self> {
+        match self.withdrawn() {
+            Some(row) => row.instead,
+            None => None,
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn withdrawn(self) -> Option<&'static WithdrawnImage> {
+        let mut at = 0;
+        while at < WITHDRAWN.len() {
+            if WITHDRAWN[at].image as usize == self as usize {
+                return Some(&WITHDRAWN[at]);
+            }
+            at += 1;
+        }
+        None
     }
 }
 

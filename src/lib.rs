@@ -33,6 +33,7 @@ mod facts;
 mod familiar;
 mod file_system;
 #[allow(clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
+#[allow(deprecated, reason = "the tables name the images that were withdrawn, too")]
 mod generated;
 mod grammar;
 mod group;
@@ -128,6 +129,10 @@ pub use unknown_image::{UnknownImage, UnknownImageKind};
 pub use user::User;
 pub use variant::Variant;
 pub use verify_command::VerifyCommand;
+
+#[cfg(doc)]
+#[doc = include_str!("../POLICY.md")]
+pub mod policy {}
 
 /// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]

@@ -6,6 +6,8 @@ use crate::{Image, Reference, lookup};
 /// `concat!`, `env!`. A reference that names no image of the catalogue does not compile; the compiler's message has the
 /// text of [`UnknownImage`](crate::UnknownImage), with what was probably meant. `cargo check` and editors see it, too.
 ///
+/// The compiler warns of variants that are deprecated, and not of texts: ask [`Image::withdrawn_on`] whether an image was withdrawn.
+///
 /// ```
 /// use chainguard_images::{Image, image};
 ///
@@ -69,7 +71,8 @@ macro_rules! reference {
 /// Takes a path as `include_str!` does: a literal, from the directory of the source file that has the macro, or `concat!` and
 /// `env!`. A Dockerfile with an instruction that BuildKit rejects does not compile, and neither does one that names a free Chainguard
 /// image that does not exist or was withdrawn; the compiler's message has the path, the line and what is wrong. `cargo check` and
-/// editors see it, too. A comment in the Dockerfile [ignores](crate::dockerfile::check()) a finding, as it does for `check`. For every
+/// editors see it, too. One that is withdrawn but still a variant of [`Image`](crate::Image) compiles, and `check` finds it. A comment in the
+/// Dockerfile [ignores](crate::dockerfile::check()) a finding, as it does for `check`. For every
 /// rule, call [`dockerfile::build::check`](crate::dockerfile::build::check) in the build script.
 ///
 /// ```

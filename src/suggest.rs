@@ -54,7 +54,7 @@ pub(crate) const fn instead_of(short: &str) -> Option<Image> {
     let (name, tag) = split_tag(short);
     match (names::meant(name), tag) {
         (Some(name), Some(tag)) => nearest_tag(name, tag),
-        (Some(name), None) => find(name, "latest"),
+        (Some(name), None) => listed(name, "latest"),
         (None, _) => None,
     }
 }
@@ -132,7 +132,7 @@ pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
     let mut at = 0;
     while at < ALL_IMAGES.len() {
         let candidate = ALL_IMAGES[at];
-        if same(candidate.name().as_bytes(), name.as_bytes()) {
+        if same(candidate.name().as_bytes(), name.as_bytes()) && candidate.withdrawn_on().is_none() {
             let errors = distance(tag.as_bytes(), candidate.tag().as_bytes());
             if errors < least && is_near(errors, candidate.tag().len()) {
                 best = Some(candidate);
@@ -142,12 +142,21 @@ pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
         at += 1;
     }
     if let (None, Variant::Dev) = (best, TagParts::new(tag).variant()) {
-        best = find(name, "latest-dev");
+        best = listed(name, "latest-dev");
     }
     if best.is_none() {
-        best = find(name, "latest");
+        best = listed(name, "latest");
     }
     best
+}
+
+/// The image with this name and tag, unless it was withdrawn.
+#[inline]
+const fn listed(name: &str, tag: &str) -> Option<Image> {
+    match find(name, tag) {
+        Some(image) if image.withdrawn_on().is_none() => Some(image),
+        _ => None,
+    }
 }
 
 /// Says which tags the free image of this name has.
@@ -183,7 +192,7 @@ const fn one_error_away(short: &str) -> Option<Image> {
     let mut at = 0;
     while at < ALL_IMAGES.len() {
         let candidate = ALL_IMAGES[at].short();
-        if candidate.len().abs_diff(short.len()) <= 1 {
+        if candidate.len().abs_diff(short.len()) <= 1 && ALL_IMAGES[at].withdrawn_on().is_none() {
             match distance(short.as_bytes(), candidate.as_bytes()) {
                 0 => return Some(ALL_IMAGES[at]),
                 1 if best.is_none() => best = Some(ALL_IMAGES[at]),

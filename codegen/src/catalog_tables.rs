@@ -18,7 +18,7 @@ pub struct CatalogTables<'a> {
     pub languages: Vec<&'a str>,
     /// Sorted by reference.
     pub rows: Vec<TableRow<'a>>,
-    /// The places of the rows in the order of preference.
+    /// The places of the rows in the order of preference, without those that upstream lists no longer.
     pub preferred: Vec<usize>,
     pub contents: &'a [Contents<'a>],
     pub default_env: &'a [Text],
@@ -95,8 +95,11 @@ impl CatalogTables<'_> {
 
     /// The places of the standard and of the development variants, plus one.
     fn siblings(&self, shorts: &Index) -> (String, String) {
-        let (mut standard, mut dev) = (Vec::new(), Vec::new());
-        for row in &self.rows {
+        let (mut standard, mut dev, mut is_listed) = (Vec::new(), Vec::new(), vec![false; self.rows.len()]);
+        for &place in &self.preferred {
+            is_listed[place] = true;
+        }
+        for (own, row) in self.rows.iter().enumerate() {
             let (tag, date) = ident::split_date(row.tag);
             let (tag, _) = ident::split_variant(tag);
             let date = match date {
@@ -105,8 +108,8 @@ impl CatalogTables<'_> {
             };
             for (places, tag) in [(&mut standard, format!("{tag}{date}")), (&mut dev, format!("{tag}-dev{date}"))] {
                 places.push(match shorts.find(&format!("{}:{tag}", row.name)) {
-                    Some(place) => place + 1,
-                    None => 0,
+                    Some(place) if is_listed[place] || place == own => place + 1,
+                    _ => 0,
                 });
             }
         }

@@ -12,6 +12,7 @@ use crate::problems::{Problems, quoted};
 use crate::schema::{Catalog, Category, Image, Language, Provider, Reference, WithdrawnTags, is_component, is_path};
 use crate::texts::is_all;
 use crate::upstream;
+use crate::withdrawn;
 use crate::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
@@ -29,11 +30,13 @@ pub fn check(catalog: &Catalog, lock: &Lock, names: &Names, problems: &mut Probl
         }
     }
     upstream::check(catalog, lock, problems);
-    withdrawn(&catalog.withdrawn, &catalog.categories, problems);
+    withdrawn_tags(&catalog.withdrawn, &catalog.categories, problems);
     snapshot(lock, problems);
     if all_read {
         names::check(names, catalog, lock, problems);
         both(&catalog.categories, &lock.repositories, problems);
+        withdrawn::check(&catalog.categories, problems);
+        withdrawn::check_lock(&catalog.categories, lock, problems);
     }
     // They name languages and images, so a mistake in one of those would be told twice.
     #[cfg(feature = "dockerfile")]
@@ -207,8 +210,8 @@ pub fn day(date: &Text, problems: &mut Problems) {
     }
 }
 
-/// Checks that what was withdrawn is of images that there are, and is not among them.
-fn withdrawn(rows: &[WithdrawnTags], categories: &[Category], problems: &mut Problems) {
+/// Checks that tags that were withdrawn are of images that there are, and is not among them.
+fn withdrawn_tags(rows: &[WithdrawnTags], categories: &[Category], problems: &mut Problems) {
     let (mut names, mut shorts) = (Vec::new(), Vec::new());
     for category in categories {
         for image in &category.images {
@@ -250,10 +253,9 @@ fn both(categories: &[Category], repositories: &[Repository], problems: &mut Pro
             for tag in &image.tags {
                 let short = format!("{}:{}", repository.name.text, tag.text);
                 if by_short.find(&short).is_none() {
-                    problems.add(
-                        &tag.at,
-                        &format!("{} is published, but catalog.yaml does not describe it", quoted(&short)),
-                    );
+                    let is = if image.as_of.is_some() { "kept" } else { "published" };
+                    problems
+                        .add(&tag.at, &format!("{} is {is}, but catalog.yaml does not describe it", quoted(&short)));
                 }
                 published.push(short);
             }

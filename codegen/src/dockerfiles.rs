@@ -106,7 +106,9 @@ impl<'a> Images<'a> {
     }
 
     fn any(&self, language: &str, stage: Stage) -> bool {
-        self.rows.iter().any(|image| image.stage == stage && has_text(&image.languages, language))
+        self.rows
+            .iter()
+            .any(|image| image.stage == stage && !image.is_withdrawn() && has_text(&image.languages, language))
     }
 
     /// Checks that each image is known, there once, and made for the stage; and one that builds, for every language.
@@ -114,6 +116,7 @@ impl<'a> Images<'a> {
     /// What was built may run where its language is not named: a static binary needs nothing of it.
     fn check(&self, dockerfile: &Dockerfile, references: &[Reference], stage: Stage, problems: &mut Problems) {
         let mut earlier: Vec<&Reference> = Vec::new();
+        self.any_left(references, problems);
         for reference in references {
             let (short, at) = (reference.short(), &reference.at);
             if let Some(same) = earlier.iter().find(|other| other.short() == short) {
@@ -141,6 +144,21 @@ impl<'a> Images<'a> {
                     problems.add(at, &format!("{} is no image for {}", quoted(&short), quoted(&id.text)));
                 }
             }
+        }
+    }
+
+    /// Checks that upstream still lists one of the images; the others are passed over.
+    fn any_left(&self, references: &[Reference], problems: &mut Problems) {
+        let mut first = None;
+        for reference in references {
+            match self.by_short.find(&reference.short()) {
+                Some(place) if self.rows[place].is_withdrawn() => first = first.or(Some(reference)),
+                _ => return,
+            }
+        }
+        if let Some(reference) = first {
+            let short = quoted(&reference.short());
+            problems.add(&reference.at, &format!("{short} was withdrawn, and no other image is left here"));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::markdown::{code, escape, link, table};
 use crate::model::{Model, Row, variant};
 use crate::schema::{Category, Image, Language, Stage};
 use crate::texts::{is_all, join};
+use crate::withdrawn::{self, Instead};
 use crate::yaml::has_text;
 
 /// How many bytes of what a variant of `Image` replaces are named: as many as fit on a line of the page.
@@ -24,10 +25,22 @@ pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {
     let (use_case, user) = (escape(&row.image.use_case.text), user(contents.published));
     let mut lines =
         vec![format!("`{}`: {use_case}.", row.image.reference.short()), format!("User {user}, {shell}, {entrypoint}.")];
+    if let Some(day) = &row.image.withdrawn {
+        lines.push(format!("Withdrawn on {}{}.", day.text, way_out(model, row.image)));
+    }
     if !replaces.is_empty() {
         lines.push(replaced(replaces));
     }
     join(&lines, HARD_BREAK)
+}
+
+/// What to use instead of an image that was withdrawn, as the end of a sentence.
+fn way_out(model: &Model, image: &Image) -> String {
+    match withdrawn::instead(model, image) {
+        Some(Instead::Image(row)) => format!("; use {}", image_link(row.image)),
+        Some(Instead::Text(text)) => format!("; {}", escape(text)),
+        None => String::new(),
+    }
 }
 
 /// What Markdown takes for the end of a line within a paragraph.

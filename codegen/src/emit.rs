@@ -20,6 +20,7 @@ use crate::replacements::{Replacement, replacements};
 use crate::schema::{Attestation, Category, Language, Provider, Reference, Replacements, Stage};
 use crate::texts::{insert, join};
 use crate::upstream::is_pattern;
+use crate::withdrawn::{self, Instead};
 use crate::yaml::{Text, strs};
 
 /// Writes what the catalogue itself needs.
@@ -54,9 +55,14 @@ fn images(model: &Model) -> String {
         homepage_of.push(homepages.place(optional_text(homepage).unwrap_or_default()));
         table_rows.push(table_row(model, row, others));
     }
-    let (mut preferred, mut languages) = (vec![0; model.rows.len()], Vec::new());
+    let (mut places, mut preferred, mut languages) = (vec![0; model.rows.len()], Vec::new(), Vec::new());
     for (place, &row) in model.sorted().iter().enumerate() {
-        preferred[row] = place;
+        places[row] = place;
+    }
+    for (row, place) in model.rows.iter().zip(places) {
+        if !row.image.is_withdrawn() {
+            preferred.push(place);
+        }
     }
     for language in &model.catalog.languages {
         languages.push(language.id.text.as_str());
@@ -79,6 +85,7 @@ fn images(model: &Model) -> String {
         tables.into_code("FREE"),
         replacements_tables(&table),
         replacement_rules(&model.catalog.replacements),
+        withdrawn_images(model),
     ];
     join(&parts, "")
 }
@@ -90,6 +97,27 @@ fn page_of_image() -> TokenStream {
         #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/image.html")))]
         #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/wrap.html")))]
     }
+}
+
+/// The images that upstream lists no longer, sorted by reference.
+fn withdrawn_images(model: &Model) -> String {
+    let mut rows = Lines::default();
+    for &place in model.sorted() {
+        let Row { image, variant, .. } = &model.rows[place];
+        let Some(day) = &image.withdrawn else {
+            continue;
+        };
+        let (on, mut instead, mut hint) = (&day.text, "None".to_owned(), "");
+        match withdrawn::instead(model, image) {
+            Some(Instead::Image(row)) => instead = format!("Some(Image::{})", row.variant),
+            Some(Instead::Text(text)) => hint = text,
+            None => {}
+        }
+        rows.push(&format!(
+            "WithdrawnImage {{ image: Image::{variant}, on: {on:?}, instead: {instead}, hint: {hint:?} }}"
+        ));
+    }
+    rows.into_array("WITHDRAWN", "WithdrawnImage")
 }
 
 fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> TableRow<'a> {
@@ -254,7 +282,11 @@ pub fn variants(of: &str, names: &[&str]) -> String {
 
 fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> String {
     let names = search_names(model, row);
-    documented(&row.variant, &docs::image(model, row, replaces), &names)
+    let documented = documented(&row.variant, &docs::image(model, row, replaces), &names);
+    match withdrawn::note(model, row.image) {
+        Some(note) => format!("#[deprecated(note = {note:?})]\n{documented}"),
+        None => documented,
+    }
 }
 
 /// What finds the image in the documentation's search, which compares whole aliases, and parts of names: references, and names with
@@ -434,7 +466,7 @@ fn lang_row(model: &Model, language: &Language) -> String {
     let (mut images, mut build, mut production) = (Vec::new(), Vec::new(), Vec::new());
     for row in &model.rows {
         for id in &row.image.languages {
-            if id.text == language.id.text {
+            if id.text == language.id.text && !row.image.is_withdrawn() {
                 images.push(row.variant.as_str());
                 match row.image.stage {
                     Stage::Build => build.push(row.variant.as_str()),

@@ -73,6 +73,7 @@ mod tag_order;
 mod templates;
 mod texts;
 mod upstream;
+mod withdrawn;
 mod yaml;
 
 #[cfg(feature = "organization")]

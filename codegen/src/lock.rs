@@ -45,6 +45,8 @@ pub struct Repository {
 /// What is inside one image, which may have several tags.
 pub struct Published {
     pub tags: Vec<Text>,
+    /// The day of the facts, of an image that upstream lists no longer.
+    pub as_of: Option<Text>,
     pub uid: u32,
     pub user: Option<Text>,
     pub entrypoint: Vec<String>,
@@ -115,6 +117,7 @@ impl Published {
     pub fn read(node: &Node, problems: &mut Problems) -> Self {
         let known = [
             "tags",
+            "as_of",
             "user",
             "entrypoint",
             "cmd",
@@ -145,6 +148,7 @@ impl Published {
         }
         Self {
             tags: read_all(&fields.list("tags", problems), Node::text, problems),
+            as_of: fields.optional_text("as_of", problems),
             uid,
             user,
             entrypoint: fields.optional_words("entrypoint", problems),

@@ -166,7 +166,8 @@ fn the_lock(names: &Names, lock: &Lock, problems: &mut Problems) {
         }
     }
     for repository in &lock.withdrawn_repositories {
-        let mut is_here = repository.text.is_empty();
+        // The lock keeps what was free for one more release.
+        let mut is_here = repository.text.is_empty() || published.contains(&repository.text.as_str());
         for group in &names.groups {
             is_here |= group.is_withdrawn && has_text(&group.names, &repository.text);
         }

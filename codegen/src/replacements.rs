@@ -18,6 +18,9 @@ pub fn replacements<'a>(model: &'a Model) -> Vec<Replacement<'a>> {
     let mut table = Vec::new();
     let rules = &model.catalog.replacements;
     for row in &model.rows {
+        if row.image.is_withdrawn() {
+            continue;
+        }
         let tag = &row.image.reference.tag;
         for replaced in &row.image.replaces {
             let (repository, word) = split(&replaced.text);
@@ -55,14 +58,15 @@ fn wants_word(row: &Row, alias: &str) -> bool {
     false
 }
 
-/// Adds an image, and its development variant after it.
+/// Adds an image, and its development variant after it, if upstream lists that, too.
 fn add<'a>(table: &mut Vec<Replacement<'a>>, model: &'a Model, row: &'a Row, repository: &str, word: &str) {
     let place = place(table, repository, word);
     let images = &mut table[place].images;
     push_once(images, &row.variant);
     let reference = &row.image.reference;
-    if let Some(dev) = model.variant(&reference.name, &format!("{}-dev", reference.tag)) {
-        push_once(images, dev);
+    match model.find(&reference.name, &format!("{}-dev", reference.tag)) {
+        Some(dev) if !dev.image.is_withdrawn() => push_once(images, &dev.variant),
+        _ => {}
     }
 }
 

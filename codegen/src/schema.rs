@@ -93,6 +93,10 @@ pub struct Image {
     pub stage: Stage,
     pub search: Vec<Text>,
     pub replaces: Vec<Text>,
+    /// The day when upstream listed it no longer.
+    pub withdrawn: Option<Text>,
+    /// What to use instead then: `NAME:TAG`, or a text.
+    pub instead: Option<Text>,
 }
 
 /// `NAME:TAG`. Both are empty when the reference could not be read, which has been reported then.
@@ -287,7 +291,8 @@ impl Category {
 
 impl Image {
     fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["reference", "languages", "use_case", "stage", "search", "replaces"], problems);
+        let known = ["reference", "withdrawn", "instead", "languages", "use_case", "stage", "search", "replaces"];
+        let fields = node.fields(&known, problems);
         Self {
             reference: Reference::read(fields.text("reference", problems), problems),
             languages: fields.optional_texts("languages", problems),
@@ -295,7 +300,14 @@ impl Image {
             stage: Stage::read(&fields.text("stage", problems), problems),
             search: fields.optional_texts("search", problems),
             replaces: fields.optional_texts("replaces", problems),
+            withdrawn: fields.optional_text("withdrawn", problems),
+            instead: fields.optional_text("instead", problems),
         }
+    }
+
+    /// Whether upstream lists it no longer.
+    pub fn is_withdrawn(&self) -> bool {
+        self.withdrawn.is_some()
     }
 }
 

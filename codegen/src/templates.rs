@@ -33,7 +33,10 @@ fn template(model: &Model, dockerfile: &Dockerfile) -> String {
 fn images_of(model: &Model, references: &[Reference]) -> String {
     let mut images = Vec::new();
     for reference in references {
-        images.extend(model.variant(&reference.name, &reference.tag));
+        match model.find(&reference.name, &reference.tag) {
+            Some(row) if !row.image.is_withdrawn() => images.push(row.variant.as_str()),
+            _ => {}
+        }
     }
     variants("Image", &images)
 }

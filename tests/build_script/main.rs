@@ -2,6 +2,8 @@
 
 mod catalogs;
 
+mod withdrawn;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -37,7 +37,10 @@ fn variants_belong_together() {
     for &image in Image::ALL {
         let is_dev = image.tag().ends_with("-dev");
         assert_eq!(image.variant(), if is_dev { Variant::Dev } else { Variant::Standard }, "{image}");
-        let sibling = |tag: &str| Image::ALL.iter().copied().find(|i| i.name() == image.name() && i.tag() == tag);
+        // What was withdrawn is nobody's sibling but its own.
+        let is_one = |other: &Image| *other == image || other.withdrawn_on().is_none();
+        let of_name = || Image::ALL.iter().copied().filter(is_one).filter(|other| other.name() == image.name());
+        let sibling = |tag: &str| of_name().find(|other| other.tag() == tag);
         let standard_tag = image.tag().trim_end_matches("-dev");
         assert_eq!(image.standard(), sibling(standard_tag), "{image}");
         assert_eq!(image.dev(), sibling(&format!("{standard_tag}-dev")), "{image}");
@@ -49,7 +52,8 @@ fn variants_belong_together() {
 
 #[test]
 fn queries_agree_with_the_images() {
-    let preferred: Vec<Image> = Category::ALL.iter().flat_map(|category| category.images()).copied().collect();
+    let preferred = Category::ALL.iter().flat_map(|category| category.images()).copied();
+    let preferred: Vec<Image> = preferred.filter(|image| image.withdrawn_on().is_none()).collect();
     for &lang in Lang::ALL {
         let speaks: Vec<Image> = preferred.iter().copied().filter(|image| image.langs().contains(&lang)).collect();
         assert_eq!(lang.images(), speaks, "{lang}");
@@ -61,6 +65,15 @@ fn queries_agree_with_the_images() {
     for &category in Category::ALL {
         assert!(!category.images().is_empty(), "{category}");
         assert!(category.images().iter().all(|image| image.category() == category), "{category}");
+    }
+}
+
+#[test]
+fn what_takes_the_place_of_a_withdrawn_image_is_listed() {
+    for &image in Image::ALL {
+        let is_listed = image.instead().is_none_or(|instead| instead.withdrawn_on().is_none());
+        assert!(is_listed && (image.instead().is_none() || image.withdrawn_on().is_some()), "{image}");
+        assert!(image.withdrawn_on().is_none() || image.replaces().is_empty(), "{image}");
     }
 }
 

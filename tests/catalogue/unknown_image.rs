@@ -173,7 +173,7 @@ fn messages_about_what_is_elsewhere_or_invalid() {
 /// A letter changed anywhere, and the image is still found; `else` is where another image is as near.
 #[test]
 fn one_wrong_letter_is_set_right() {
-    for &image in Image::ALL {
+    for &image in Image::ALL.iter().filter(|image| image.withdrawn_on().is_none()) {
         let reference = image.reference();
         for at in 0..reference.len() {
             for letter in ["q", "-", "7", "Z"] {

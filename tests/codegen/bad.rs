@@ -577,8 +577,12 @@ fn withdrawn_tags() {
     let at = "catalog.yaml: withdrawn[0]";
     let table: &[(&str, &str, &str)] = &[
         ("images: [gnat], was", "images: [gnta], was", ".images[0]: there is no image `gnta`; did you mean `gnat`?"),
-        ("[latest-old, ", "[latest-dev, ", ".tags[0]: `gnat:latest-dev` is in the catalogue, or stands here twice"),
-        ("[latest-old, ", "[latest-older, ", ".tags[1]: `gnat:latest-older` is in the catalogue, or stands here twice"),
+        ("[latest-ancient, ", "[latest-dev, ", ".tags[0]: `gnat:latest-dev` is in the catalogue, or stands here twice"),
+        (
+            "[latest-ancient, ",
+            "[latest-older, ",
+            ".tags[1]: `gnat:latest-older` is in the catalogue, or stands here twice",
+        ),
         ("until: 2020-01-02", "until: 2020", ".until: expected a text, found the number 2020; quotes make it one"),
         ("until: 2020-01-02", "until: January", ".until: `January` is no day: expected YYYY-MM-DD"),
         (", until: 2020-01-02", "", ": missing field `until`"),

@@ -16,3 +16,4 @@ mod markdown;
 mod organization;
 mod package_names;
 mod repositories;
+mod withdrawn;

@@ -49,6 +49,7 @@ fn image(reference: &str, old: (&Repository, &Image), new: (&Repository, &Image)
     let of = |fact: &str| format!("{reference}: {fact}");
     let (old_packages, new_packages) = (old.0.packages(old.1), new.0.packages(new.1));
     let (old, new) = (old.1, new.1);
+    lines.value(&of("as_of"), old.as_of.as_ref(), new.as_of.as_ref());
     lines.value(&of("user"), Some(user(&old.user)), Some(user(&new.user)));
     lines.value(&of("entrypoint"), words(&old.entrypoint), words(&new.entrypoint));
     lines.value(&of("cmd"), words(&old.cmd), words(&new.cmd));

@@ -1,31 +1,18 @@
 //! What `catalog.yaml` does not describe yet, as entries ready to paste into it, and what it describes in vain.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
+use crate::catalog_file::FILE;
 use crate::lock::Lock;
-use crate::problems::unreadable;
 
-const FILE: &str = "catalog.yaml";
-
-/// The references that `catalog.yaml` describes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Described(BTreeSet<String>);
+/// The references that `catalog.yaml` describes, each with the rest of its row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Described(BTreeMap<String, Value>);
 
 impl Described {
-    /// Reads the file in `root`.
-    ///
-    /// # Errors
-    /// One line that says why it cannot be read.
-    pub fn read(root: &Path) -> Result<Self, String> {
-        let text = fs::read_to_string(root.join(FILE)).map_err(|e| unreadable(FILE, &e))?;
-        Self::parse(&text)
-    }
-
-    /// Takes the references and passes over everything else, the odd shape included: to check the file is the build's
+    /// Takes the rows and passes over everything else, the odd shape included: to check the file is the build's
     /// work, and a file that does not build must not keep the lock from being written.
     ///
     /// # Errors
@@ -33,8 +20,39 @@ impl Described {
     pub fn parse(text: &str) -> Result<Self, String> {
         let catalog: Value = serde_yaml::from_str(text).map_err(|e| format!("{FILE}: not YAML: {e}"))?;
         let images = list(&catalog, "categories").iter().flat_map(|category| list(category, "images"));
-        let references = images.filter_map(|image| image.get("reference")?.as_str());
-        Ok(Self(references.map(str::to_owned).collect()))
+        let rows = images.filter_map(|image| Some((image.get("reference")?.as_str()?.to_owned(), image.clone())));
+        Ok(Self(rows.collect()))
+    }
+
+    /// The references.
+    pub fn references(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Whether the image is marked as withdrawn.
+    #[must_use]
+    pub fn is_marked(&self, reference: &str) -> bool {
+        self.text(reference, "withdrawn").is_some()
+    }
+
+    /// The text of a field of an image.
+    #[must_use]
+    pub fn text(&self, reference: &str, field: &str) -> Option<&str> {
+        self.0.get(reference)?.get(field)?.as_str()
+    }
+
+    /// Whether another file says the same of all images, but for the mark of one.
+    #[must_use]
+    pub fn same_but(&self, other: &Self, reference: &str) -> bool {
+        let without_mark = |described: &Self| {
+            let mut rows = described.0.clone();
+            if let Some(row) = rows.get_mut(reference).and_then(Value::as_mapping_mut) {
+                row.remove("withdrawn");
+                row.remove("instead");
+            }
+            rows
+        };
+        without_mark(self) == without_mark(other)
     }
 
     /// An entry for each image of `lock` that is not described, with a blank line between repositories.
@@ -42,7 +60,7 @@ impl Described {
     pub fn missing_entries(&self, lock: &Lock) -> String {
         let mut groups: BTreeMap<&str, String> = BTreeMap::new();
         for (reference, (repository, _)) in lock.images() {
-            if !self.0.contains(&reference) {
+            if !self.0.contains_key(&reference) {
                 groups.entry(&repository.name).or_default().push_str(&entry(&reference));
             }
         }
@@ -53,7 +71,7 @@ impl Described {
     #[must_use]
     pub fn unpublished(&self, lock: &Lock) -> Vec<&str> {
         let published = lock.images();
-        self.0.iter().map(String::as_str).filter(|&reference| !published.contains_key(reference)).collect()
+        self.references().filter(|&reference| !published.contains_key(reference)).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod apk_index;
 pub mod base_layout;
+pub mod catalog_file;
 pub mod changes;
 pub mod check_times;
 pub mod describe;
@@ -12,3 +13,4 @@ pub mod refresh;
 pub mod sizes;
 pub mod snapshot;
 pub mod upstream;
+pub mod withdrawn;

@@ -18,7 +18,8 @@ Usage: cargo xtask refresh CHECKOUT [--commit SHA --date YYYY-MM-DD] [--root DIR
        cargo xtask check-times
 
 refresh reads a checkout of Chainguard's public image repository, https://github.com/chainguard-images/images, writes what it
-publishes into catalog.lock.yaml, and prints what changed and which images catalog.yaml does not describe yet.
+publishes into catalog.lock.yaml, and prints what changed and which images catalog.yaml does not describe yet. Of what upstream has
+withdrawn it keeps the facts, marks it in catalog.yaml, and asks what to use instead.
 
   CHECKOUT       the top directory of the checkout
   --commit SHA   the commit that was checked out, 40 lower-case hexadecimal digits; git is asked when it is left out

@@ -14,6 +14,9 @@ use super::published::Published;
 pub struct Image {
     /// At least one.
     pub tags: Vec<String>,
+    /// The day of the facts, of an image that upstream lists no longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
     /// Whom its processes run as.
     pub user: User,
     /// Word by word.
@@ -83,6 +86,7 @@ impl Image {
         let OwnDirectories { directories, symlinks } = own_directories(base_layout, facts);
         Self {
             tags: tags.into_iter().collect(),
+            as_of: None,
             user: facts.user.clone(),
             entrypoint: facts.entrypoint.clone(),
             cmd: facts.cmd.clone(),

@@ -99,6 +99,10 @@ fn origin(table: &mut Table, Subject { reference, image }: &Subject) {
 }
 
 fn purpose(table: &mut Table, image: Image) {
+    if let Some(day) = image.withdrawn_on() {
+        let instead = image.instead().map_or(String::new(), |instead| format!("; there is {instead} now"));
+        table.row("Withdrawn", &format!("on {day}{instead}"));
+    }
     table.row("Use case", image.use_case());
     table.row("Category", image.category().title());
     table.row("Languages", &joined(image.langs()));

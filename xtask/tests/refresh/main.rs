@@ -12,3 +12,4 @@ mod older_checkouts;
 mod platforms;
 mod snapshot;
 mod support;
+mod withdrawn;

@@ -12,6 +12,7 @@ use xtask::snapshot::Snapshot;
 
 pub const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
 pub const DATE: &str = "2024-02-29";
+pub const LATER: &str = "2024-03-07";
 
 pub struct Fixture {
     directory: TempDir,
@@ -77,6 +78,25 @@ impl Fixture {
         let mut json: Value = serde_json::from_str(&fs::read_to_string(self.checkout().join(&file)).unwrap()).unwrap();
         edit(&mut json["imageLocks"][lock]);
         self.write(&file, &json.to_string());
+    }
+
+    /// Takes one lock out of a directory.
+    pub fn remove_lock(&self, directory: &str, lock: &str) {
+        let file = format!("images/{directory}/locked_config.json");
+        let mut json: Value = serde_json::from_str(&fs::read_to_string(self.checkout().join(&file)).unwrap()).unwrap();
+        json["imageLocks"].as_object_mut().unwrap().remove(lock).unwrap();
+        self.write(&file, &json.to_string());
+    }
+
+    /// Refreshes to a state of the next week.
+    pub fn refresh_later(&self) -> String {
+        let snapshot = Some(Snapshot::new(COMMIT, LATER).unwrap());
+        refresh(&Request { snapshot, ..self.request() }).unwrap()
+    }
+
+    /// A file of the project.
+    pub fn read_from_project(&self, file: &str) -> String {
+        fs::read_to_string(self.root().join(file)).unwrap()
     }
 
     /// Changes one configuration of the directory `anvil`; `at` is such as `["configs", "index"]`.
