@@ -6,7 +6,7 @@
     allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
 )]
 #![doc = include_str!("lib.md")]
-#![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+#![cfg_attr(doc, doc = include_str!("wrap.html"))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;

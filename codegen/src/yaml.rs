@@ -276,15 +276,6 @@ pub fn strs(texts: &[Text]) -> Vec<&str> {
     strs
 }
 
-/// Copies of the texts without their places.
-pub fn texts(texts: &[Text]) -> Vec<String> {
-    let mut copies = Vec::new();
-    for text in texts {
-        copies.push(text.text.clone());
-    }
-    copies
-}
-
 /// Whether the text is among them.
 pub fn has_text(texts: &[Text], text: &str) -> bool {
     for other in texts {

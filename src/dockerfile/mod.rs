@@ -78,6 +78,7 @@ pub const fn images(text: &str) -> Images<'_> {
 ///     "line 5: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; write it as a JSON array",
 /// );
 /// ```
+#[doc(alias = "lint")]
 #[must_use]
 pub fn check(text: &str) -> Findings<'_> {
     check_with(text, Rules::DEFAULT)

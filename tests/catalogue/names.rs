@@ -56,9 +56,9 @@ fn every_language_has_its_name_and_aliases() {
     let table: [(Lang, &str, &[&str]); 16] = [
         (Lang::C, "C", &[]),
         (Lang::Cpp, "C++", &["cplusplus", "cxx"]),
-        (Lang::CSharp, "C#", &["cs"]),
+        (Lang::CSharp, "C#", &["cs", "c-sharp"]),
         (Lang::DotNet, ".NET", &["dotnet-core"]),
-        (Lang::FSharp, "F#", &["fs"]),
+        (Lang::FSharp, "F#", &["fs", "f-sharp"]),
         (Lang::Go, "Go", &["golang"]),
         (Lang::Java, "Java", &[]),
         (Lang::JavaScript, "JavaScript", &["js", "ecmascript"]),
