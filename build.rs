@@ -1,5 +1,5 @@
 //! Compiles the data files into `$OUT_DIR`: the types' code in `catalog.rs`, that of the tools for Dockerfiles in `dockerfiles.rs` and
-//! `package_names.rs`, the crate page's table in `catalog.md`.
+//! `package_names.rs`, the table on the page of `Image` in `catalog.md`.
 
 use std::{env, fs, path::Path, process};
 

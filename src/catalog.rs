@@ -122,6 +122,39 @@ impl Catalog {
         }
     }
 
+    /// The image of a name, with a tag or without; without, the tag is `latest`.
+    ///
+    /// It is the catalogue's name, without a registry: `node` is `cgr.dev/chainguard/node:latest` in the free catalogue, and not
+    /// Docker's image.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownEntry`] for an unknown name (`nod`) or tag (`node:20`), and for a text that is a reference
+    /// (`cgr.dev/chainguard/node`, `node@sha256:...`) or neither (`""`). It says what was probably meant.
+    ///
+    /// ```
+    /// use chainguard_images::{Catalog, Image};
+    ///
+    /// assert_eq!(Catalog::FREE.from_name("node"), Ok(Image::Node.entry()));
+    /// assert_eq!(Catalog::FREE.from_name("node:latest-dev"), Ok(Image::NodeDev.entry()));
+    /// assert_eq!(
+    ///     Catalog::FREE.from_name("nod").unwrap_err().to_string(),
+    ///     "unknown image `nod` in `cgr.dev/chainguard`; did you mean `node:latest`?"
+    /// );
+    /// ```
+    #[inline]
+    pub const fn from_name(&'static self, name: &str) -> Result<Entry, UnknownEntry> {
+        let (alone, tag) = lookup::split_tag(name);
+        let tag = match tag {
+            Some(tag) => tag,
+            None => "latest",
+        };
+        match self.entry(alone, tag) {
+            Some(entry) => Ok(entry),
+            None => Err(UnknownEntry::of_name(self, name)),
+        }
+    }
+
     /// All its images, sorted by reference.
     ///
     /// ```

@@ -114,6 +114,31 @@ macro_rules! __catalog_image {
                 }
             }
 
+            /// The image's place among [`ALL`](Self::ALL), for arrays and sets of images; what to use instead of `as usize`.
+            ///
+            /// It is below `ALL.len()`, and the same until the catalogue is compiled anew with other images: keep the reference, and
+            /// never the place, in what outlives the program.
+            #[must_use]
+            #[inline]
+            pub const fn index(self) -> usize {
+                self.place()
+            }
+
+            /// The image of a name, with a tag or without, such as `kafka` and `kafka:3.9`; without, the tag is `latest`.
+            ///
+            /// It is the catalogue's name, without a registry.
+            ///
+            /// # Errors
+            ///
+            /// The catalogue has no such name or tag, or the text is a reference; the error says what was probably meant.
+            #[inline]
+            pub const fn from_name(name: &str) -> Result<Self, $crate::UnknownEntry> {
+                match $catalog.from_name(name) {
+                    Ok(entry) => Ok(Self::ALL[entry.place()]),
+                    Err(unknown) => Err(unknown),
+                }
+            }
+
             /// The image that a reference names; `FromStr` and `TryFrom<&str>` are this function, too.
             ///
             /// # Errors
@@ -247,6 +272,8 @@ macro_rules! __catalog_image {
         }
 
         $crate::__catalog_serde!($type);
+        $crate::__catalog_clap!($type);
+        $crate::__catalog_schemars!($type, $catalog);
 
         /// The image that a reference names, checked by the compiler.
         #[allow(unused_macros)]
@@ -320,6 +347,63 @@ macro_rules! __catalog_serde {
         impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::__private::from_text(deserializer, "a reference to an image of the catalogue")
+            }
+        }
+    };
+}
+
+/// Nothing, without the feature `clap`.
+#[cfg(not(feature = "clap"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_clap {
+    ($type:ident) => {};
+}
+
+/// Reads an image as the free ones are read.
+#[cfg(feature = "clap")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_clap {
+    ($type:ident) => {
+        /// Reads a reference, and what has no registry as a name of the catalogue.
+        impl $crate::__private::clap::builder::ValueParserFactory for $type {
+            type Parser = fn(&str) -> Result<Self, $crate::UnknownEntry>;
+
+            fn value_parser() -> Self::Parser {
+                |text| if $crate::__private::is_name(text) { Self::from_name(text) } else { Self::from_reference(text) }
+            }
+        }
+    };
+}
+
+/// Nothing, without the feature `schemars`.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_schemars {
+    ($type:ident, $catalog:ident) => {};
+}
+
+/// The references that are read and written.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalog_schemars {
+    ($type:ident, $catalog:ident) => {
+        impl $crate::__private::schemars::JsonSchema for $type {
+            fn schema_name() -> $crate::__private::Cow<'static, str> {
+                $crate::__private::Cow::Borrowed(stringify!($type))
+            }
+
+            fn schema_id() -> $crate::__private::Cow<'static, str> {
+                $crate::__private::Cow::Borrowed(concat!(module_path!(), "::", stringify!($type)))
+            }
+
+            fn json_schema(
+                generator: &mut $crate::__private::schemars::SchemaGenerator,
+            ) -> $crate::__private::schemars::Schema {
+                $crate::__private::image_schema(generator, &$catalog)
             }
         }
     };

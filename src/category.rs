@@ -55,8 +55,17 @@ impl Category {
         self.row().images
     }
 
+    /// The variant's name as people type it: `static-binary`.
     #[inline]
-    const fn row(self) -> &'static CategoryRow {
+    pub(crate) fn hyphenated(self) -> impl Iterator<Item = char> {
+        self.row().id.char_indices().flat_map(|(at, letter)| {
+            let hyphen = (at > 0 && letter.is_ascii_uppercase()).then_some('-');
+            hyphen.into_iter().chain([letter.to_ascii_lowercase()])
+        })
+    }
+
+    #[inline]
+    pub(crate) const fn row(self) -> &'static CategoryRow {
         &CATEGORIES[self as usize]
     }
 }
@@ -75,8 +84,8 @@ impl AsRef<str> for Category {
     }
 }
 
-/// Reads a title (`Node.js Images`) or the name of a variant (`NodeJs`), in upper or lower case; anything else
-/// (`"node"`, `""`) is an [`UnknownCategory`].
+/// Reads a title (`Node.js Images`), the name of a variant (`StaticBinary`) or that with hyphens (`static-binary`), in upper or lower case;
+/// anything else (`"node"`, `""`) is an [`UnknownCategory`].
 impl FromStr for Category {
     type Err = UnknownCategory;
 
@@ -84,7 +93,8 @@ impl FromStr for Category {
     fn from_str(text: &str) -> Result<Self, UnknownCategory> {
         let named = |category: &&Self| {
             let CategoryRow { id, title, .. } = category.row();
-            title.eq_ignore_ascii_case(text) || id.eq_ignore_ascii_case(text)
+            let is_hyphenated = || category.hyphenated().eq(text.chars().map(|letter| letter.to_ascii_lowercase()));
+            title.eq_ignore_ascii_case(text) || id.eq_ignore_ascii_case(text) || is_hyphenated()
         };
         Self::ALL.iter().find(named).copied().ok_or_else(|| UnknownCategory::new(text))
     }

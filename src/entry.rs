@@ -110,6 +110,7 @@ impl Entry {
     ///
     /// assert_eq!(past_their_end(Catalog::FREE).count(), 0);
     /// ```
+    #[doc(alias = "eol")]
     #[must_use]
     #[inline]
     pub const fn end_of_life(self) -> Option<EndOfLife> {

@@ -28,6 +28,7 @@ assert_eq!(Image::Node.user().home, Some("/home/node"));
 // Not every image is non-root by default.
 assert!(Image::Postgres.user().is_root());
 ```"#)]
+            #[doc(alias("nonroot", "root", "uid"))]
             #[must_use]
             #[inline]
             pub const fn user(self) -> $crate::User {
@@ -41,7 +42,6 @@ assert!(Image::Postgres.user().is_root());
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::PhpFpm.entrypoint(), ["/bin/s6-svscan", "/sv"]);
 assert_eq!(Image::Postgres.entrypoint(), ["/usr/bin/docker-entrypoint.sh", "postgres"]);
 assert!(Image::Static.entrypoint().is_empty());
@@ -58,9 +58,9 @@ assert!(Image::Static.entrypoint().is_empty());
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::Nginx.cmd().last(), Some(&"daemon off;"));
 ```"#)]
+            #[doc(alias = "command")]
             #[must_use]
             #[inline]
             pub const fn cmd(self) -> &'static [&'static str] {
@@ -73,10 +73,10 @@ assert_eq!(Image::Nginx.cmd().last(), Some(&"daemon off;"));
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::Node.working_dir(), Some("/app"));
 assert_eq!(Image::Static.working_dir(), None);
 ```"#)]
+            #[doc(alias = "workdir")]
             #[must_use]
             #[inline]
             pub const fn working_dir(self) -> Option<&'static str> {
@@ -100,6 +100,7 @@ assert_eq!(
     ]
 );
 ```"#)]
+            #[doc(alias = "environment")]
             #[must_use]
             #[inline]
             pub const fn env(self) -> &'static [(&'static str, &'static str)] {
@@ -113,7 +114,6 @@ assert_eq!(
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::DockerDind.volumes(), ["/var/lib/docker"]);
 assert!(Image::Postgres.volumes().is_empty());
 ```"#)]
@@ -129,7 +129,6 @@ assert!(Image::Postgres.volumes().is_empty());
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 // Which makes nginx finish the requests at hand.
 assert_eq!(Image::Nginx.stop_signal(), Some("SIGQUIT"));
 assert_eq!(Image::Node.stop_signal(), None);
@@ -146,10 +145,10 @@ assert_eq!(Image::Node.stop_signal(), None);
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::{Image, Platform};
-
 assert_eq!(Image::Node.platforms(), [Platform::LinuxAmd64, Platform::LinuxArm64]);
 assert_eq!(Image::Pytorch.platforms(), [Platform::LinuxAmd64]);
 ```")]
+            #[doc(alias("arch", "architecture"))]
             #[must_use]
             #[inline]
             pub const fn platforms(self) -> &'static [$crate::Platform] {
@@ -163,7 +162,6 @@ assert_eq!(Image::Pytorch.platforms(), [Platform::LinuxAmd64]);
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert!(Image::NodeDev.packages().contains(&"npm-12"));
 assert!(Image::Static.packages().len() < 5);
 ```"#)]
@@ -177,7 +175,6 @@ assert!(Image::Static.packages().len() < 5);
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert!(Image::PythonDev.has_package("bash"));
 assert!(!Image::Python.has_package("bash"));
 ```"#)]
@@ -201,6 +198,7 @@ assert!(!Image::Python.has_shell());
 assert!(!Image::Valkey.has_shell());
 assert_eq!(Image::Valkey.has_program("bash"), Some(true));
 ```"#)]
+            #[doc(alias = "sh")]
             #[must_use]
             #[inline]
             pub const fn has_shell(self) -> bool {
@@ -214,7 +212,6 @@ assert_eq!(Image::Valkey.has_program("bash"), Some(true));
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::{Image, Shell};
-
 assert_eq!(Image::Node.shell(), Some(Shell::Busybox));
 assert_eq!(Image::Git.shell(), Some(Shell::Dash));
 assert_eq!(Image::Python.shell(), None);
@@ -231,10 +228,10 @@ assert_eq!(Image::Python.shell(), None);
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::Image;
-
 assert!(Image::NodeDev.has_package_manager());
 assert!(!Image::Node.has_package_manager());
 ```")]
+            #[doc(alias = "apk")]
             #[must_use]
             #[inline]
             pub const fn has_package_manager(self) -> bool {
@@ -251,7 +248,6 @@ assert!(!Image::Node.has_package_manager());
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert!(Image::Node.programs().any(|program| program == "npm"));
 assert_eq!(Image::Static.programs().len(), 0);
 ```"#)]
@@ -276,6 +272,7 @@ assert_eq!(Image::Node.has_program("frobnicate"), None);
 // But everything is known about this image.
 assert_eq!(Image::Static.has_program("frobnicate"), Some(false));
 ```"#)]
+            #[doc(alias = "which")]
             #[must_use]
             #[inline]
             pub const fn has_program(self, name: &str) -> Option<bool> {
@@ -370,6 +367,7 @@ assert_eq!(Image::Node.writable_by("/usr/bin", 0), Some(true));
 assert_eq!(Image::Node.writable_by("/var/cache", uid), None);
 assert_eq!(Image::Node.writable_by("tmp", uid), None);
 ```"#)]
+            #[doc(alias("chown", "permission"))]
             #[must_use]
             #[inline]
             pub const fn writable_by(self, path: &str, uid: u32) -> Option<bool> {

@@ -5,19 +5,13 @@ use crate::generated::{
     ALL_IMAGES, FREE_FACTS, FREE_TABLES, HOMEPAGE_OF, HOMEPAGES, IMAGES, ImageRow, REFERENCES, REGISTRY, WITHDRAWN,
     WithdrawnImage,
 };
-use crate::{Catalog, Category, Entry, Facts, Image, Lang, Reference, Stage, Tier, UnknownImage, lookup};
+use crate::{
+    Catalog, Category, Entry, Facts, Image, ImageAt, Lang, ParseReferenceError, Reference, Stage, Tier, UnknownImage,
+    lookup,
+};
 
-/// Queries.
+/// Choosing one.
 impl Image {
-    /// Every image of the catalogue, sorted by reference.
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// assert!(Image::ALL.is_sorted_by_key(|image| image.reference()));
-    /// ```
-    pub const ALL: &'static [Self] = &ALL_IMAGES;
-
     /// The images made for a language and a stage, in the catalogue's order of preference.
     ///
     /// Those for [`Stage::Build`] have the language's compiler, or a tool that builds its projects or installs their packages;
@@ -33,6 +27,7 @@ impl Image {
     /// assert_eq!(RUN[..2], [Image::Static, Image::GlibcDynamic]);
     /// assert_eq!(Image::for_lang(Lang::Go, Stage::Build)[0], Image::Go);
     /// ```
+    #[doc(alias = "pick")]
     #[must_use]
     #[inline]
     pub const fn for_lang(lang: Lang, stage: Stage) -> &'static [Self] {
@@ -58,7 +53,6 @@ impl Image {
     ///
     /// ```
     /// use chainguard_images::Image;
-    ///
     /// assert_eq!(Image::from_reference("cgr.dev/chainguard/node:latest-dev"), Ok(Image::NodeDev));
     /// assert_eq!("chainguard/node".parse(), Ok(Image::Node));
     /// assert!(Image::try_from("node:latest").is_err());
@@ -67,10 +61,91 @@ impl Image {
     pub fn from_reference(reference: &str) -> Result<Self, UnknownImage> {
         lookup::at_run_time(reference)
     }
+
+    /// The image of a name, with a tag or without, such as `node` and `node:latest-dev`; without, the tag is `latest`.
+    ///
+    /// It is the catalogue's name, as people say it, and not a reference: `node` is `cgr.dev/chainguard/node:latest` here, where
+    /// Docker would pull its own image. What a Dockerfile or a deployment names goes to [`Image::from_reference`].
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownImage`] for an unknown name (`nod`, `Node`) or tag (`node:20`), and for a text that is a reference
+    /// (`chainguard/node`, `node@sha256:...`) or neither (`""`). It says what was probably meant.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// const NODE: Image = match Image::from_name("node") {
+    ///     Ok(image) => image,
+    ///     Err(_) => panic!("there is none"),
+    /// };
+    ///
+    /// assert_eq!(NODE, Image::Node);
+    /// assert_eq!(Image::from_name("node:latest-dev"), Ok(Image::NodeDev));
+    /// assert_eq!(
+    ///     Image::from_name("nod").unwrap_err().to_string(),
+    ///     "unknown image `nod`; did you mean `node:latest`?",
+    /// );
+    /// ```
+    #[inline]
+    pub const fn from_name(name: &str) -> Result<Self, UnknownImage> {
+        let (alone, tag) = lookup::split_tag(name);
+        let tag = match tag {
+            Some(tag) => tag,
+            None => "latest",
+        };
+        match lookup::find(alone, tag) {
+            Some(image) => Ok(image),
+            None => Err(UnknownImage::of_name(name)),
+        }
+    }
+
+    /// The image's place among [`Image::ALL`], for arrays and sets of images; what to use instead of `as usize`.
+    ///
+    /// It is below `Image::ALL.len()`. An image's place is the same within one version of this crate, and another one in the next, where
+    /// images come and go: keep the reference, and never the place, in what outlives the program.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// let mut pulls = [0; Image::ALL.len()];
+    /// for image in [Image::Node, Image::Static, Image::Node] {
+    ///     pulls[image.index()] += 1;
+    /// }
+    ///
+    /// assert_eq!(pulls[Image::Node.index()], 2);
+    /// assert_eq!(Image::ALL[Image::Node.index()], Image::Node);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// What to use instead of another vendor's image, best first; empty when there is no answer.
+    ///
+    /// The whole repository counts, never its last component: `redis` is Docker's own, `registry.corp/team/redis` may be
+    /// anything. Public mirrors of a registry stand for it. A tag that says what no Chainguard image does, such as Apache
+    /// around PHP or Windows, has no answer. The version is not kept; [`Reference::replacement`] tells which it was.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// assert_eq!(Image::replacing("golang:1.25"), [Image::Go, Image::GoDev]);
+    /// assert_eq!(Image::replacing("public.ecr.aws/docker/library/alpine:3.22"), [Image::WolfiBase]);
+    /// assert!(Image::replacing("php:8.4-apache").is_empty());
+    /// assert!(Image::replacing("registry.corp/team/redis").is_empty());
+    /// ```
+    #[doc(alias("alternative", "instead"))]
+    #[must_use]
+    #[inline]
+    pub fn replacing(reference: &str) -> &'static [Self] {
+        let replacement = Reference::parse(reference).ok().and_then(|reference| reference.replacement());
+        replacement.map_or(&[], |replacement| replacement.images())
+    }
 }
 
 crate::__image_methods!(Image, all());
-crate::__fact_methods!(Image, all());
 
 /// What upstream says of it.
 impl Image {
@@ -78,7 +153,6 @@ impl Image {
     ///
     /// ```
     /// use chainguard_images::{Category, Image};
-    ///
     /// assert_eq!(Image::Postgres.category(), Category::Infrastructure);
     /// ```
     #[must_use]
@@ -93,7 +167,6 @@ impl Image {
     ///
     /// ```
     /// use chainguard_images::{Image, Tier};
-    ///
     /// assert_eq!(Image::Node.tier(), Tier::Base);
     /// assert_eq!(Image::Postgres.tier(), Tier::Application);
     /// ```
@@ -109,7 +182,6 @@ impl Image {
     ///
     /// ```
     /// use chainguard_images::Image;
-    ///
     /// assert_eq!(Image::Git.homepage(), Some("https://git-scm.com/"));
     /// ```
     #[must_use]
@@ -119,6 +191,8 @@ impl Image {
         if homepage.is_empty() { None } else { Some(homepage) }
     }
 }
+
+crate::__fact_methods!(Image, all());
 
 /// What becomes of it when upstream withdraws it.
 ///
@@ -182,8 +256,62 @@ impl Image {
     }
 }
 
-/// As an image of any catalogue.
+/// The same elsewhere.
 impl Image {
+    /// The image in another registry: what stands there in front of the image's name.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseReferenceError`] for a text that is no domain or path of a reference (`"registry corp"`, `"https://corp"`,
+    /// `"corp/"`, `""`), and for one so long that the reference would be too long.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, ImageAt};
+    ///
+    /// const MIRRORED: ImageAt = match Image::Static.at("registry.corp:5000/cgr") {
+    ///     Ok(image) => image,
+    ///     Err(_) => panic!("no registry"),
+    /// };
+    /// assert_eq!(MIRRORED.to_string(), "registry.corp:5000/cgr/static:latest");
+    /// assert!(Image::Static.at("registry.corp; rm").is_err());
+    /// ```
+    #[doc(alias = "mirror")]
+    #[inline]
+    pub const fn at(self, registry: &str) -> Result<ImageAt<'_>, ParseReferenceError> {
+        ImageAt::new(self).at(registry)
+    }
+
+    /// The image at a digest, with its tag.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseReferenceError`] for a text that is no digest (`"sha256:12"`, `"latest"`, `""`).
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    ///
+    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    ///
+    /// assert_eq!(Image::Node.pinned(digest).unwrap().to_string(), format!("cgr.dev/chainguard/node:latest@{digest}"));
+    /// assert!(Image::Node.pinned("sha256:12").is_err());
+    /// ```
+    #[doc(alias("digest", "sha256"))]
+    #[inline]
+    pub const fn pinned(self, digest: &str) -> Result<ImageAt<'_>, ParseReferenceError> {
+        ImageAt::new(self).pinned(digest)
+    }
+}
+
+/// As one of all, and of any catalogue.
+impl Image {
+    /// Every image of the catalogue, sorted by reference.
+    ///
+    /// ```
+    /// use chainguard_images::Image;
+    /// assert!(Image::ALL.is_sorted_by_key(|image| image.reference()));
+    /// ```
+    pub const ALL: &'static [Self] = &ALL_IMAGES;
+
     /// The image for functions that take one of whichever catalogue.
     ///
     /// ```

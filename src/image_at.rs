@@ -37,51 +37,6 @@ pub struct ImageAt<'a> {
     digest: Option<&'a str>,
 }
 
-/// Saying it elsewhere.
-impl Image {
-    /// The image in another registry: what stands there in front of the image's name.
-    ///
-    /// # Errors
-    ///
-    /// [`ParseReferenceError`] for a text that is no domain or path of a reference (`"registry corp"`, `"https://corp"`,
-    /// `"corp/"`, `""`), and for one so long that the reference would be too long.
-    ///
-    /// ```
-    /// use chainguard_images::{Image, ImageAt};
-    ///
-    /// const MIRRORED: ImageAt = match Image::Static.at("registry.corp:5000/cgr") {
-    ///     Ok(image) => image,
-    ///     Err(_) => panic!("no registry"),
-    /// };
-    /// assert_eq!(MIRRORED.to_string(), "registry.corp:5000/cgr/static:latest");
-    /// assert!(Image::Static.at("registry.corp; rm").is_err());
-    /// ```
-    #[inline]
-    pub const fn at(self, registry: &str) -> Result<ImageAt<'_>, ParseReferenceError> {
-        ImageAt::new(self).at(registry)
-    }
-
-    /// The image at a digest, with its tag.
-    ///
-    /// # Errors
-    ///
-    /// [`ParseReferenceError`] for a text that is no digest (`"sha256:12"`, `"latest"`, `""`).
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    ///
-    /// assert_eq!(Image::Node.pinned(digest)?.to_string(), format!("cgr.dev/chainguard/node:latest@{digest}"));
-    /// assert!(Image::Node.pinned("sha256:12").is_err());
-    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
-    /// ```
-    #[inline]
-    pub const fn pinned(self, digest: &str) -> Result<ImageAt<'_>, ParseReferenceError> {
-        ImageAt::new(self).pinned(digest)
-    }
-}
-
 impl<'a> ImageAt<'a> {
     #[inline]
     pub(crate) const fn new(image: Image) -> Self {

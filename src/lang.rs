@@ -2,7 +2,7 @@ use core::fmt;
 use core::str::FromStr;
 
 pub use crate::generated::Lang;
-use crate::generated::{ALL_LANGS, LANG_NAMES, LANGS, LONGEST_LANG_NAME, LangRow};
+use crate::generated::{ALL_LANGS, LANG_ALIASES, LANG_IDS, LANG_NAMES, LANGS, LONGEST_LANG_NAME, LangRow};
 use crate::{Image, UnknownLang};
 
 impl Lang {
@@ -27,6 +27,34 @@ impl Lang {
     #[inline]
     pub const fn name(self) -> &'static str {
         self.row().name
+    }
+
+    /// The name of the variant: letters and digits alone, for where a name such as `C#` does not fit.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    ///
+    /// assert_eq!(Lang::CSharp.id(), "CSharp");
+    /// assert_eq!("csharp".parse(), Ok(Lang::CSharp));
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn id(self) -> &'static str {
+        LANG_IDS[self as usize]
+    }
+
+    /// What else people call the language, in lower case; besides the [id](Self::id) and the [name](Self::name), these are read.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    ///
+    /// assert_eq!(Lang::JavaScript.aliases(), ["js", "ecmascript"]);
+    /// assert!(Lang::Scala.aliases().is_empty());
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn aliases(self) -> &'static [&'static str] {
+        LANG_ALIASES[self as usize]
     }
 
     /// The images that build or run the language, in the catalogue's order of preference.

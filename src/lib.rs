@@ -6,7 +6,7 @@
     allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
 )]
 #![doc = include_str!("lib.md")]
-#![doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+#![cfg_attr(doc, doc = include_str!("wrap.html"))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
@@ -16,6 +16,8 @@ mod bytes;
 mod catalog;
 mod catalog_image;
 mod category;
+#[cfg(feature = "clap")]
+mod clap_impls;
 mod compact;
 mod date;
 mod directory;
@@ -61,6 +63,12 @@ mod replacement_in;
 mod repository;
 mod repository_at;
 mod resolution;
+#[cfg(feature = "schemars")]
+mod schemars_fields;
+#[cfg(feature = "schemars")]
+mod schemars_impls;
+#[cfg(feature = "serde")]
+mod serde_fields;
 #[cfg(feature = "serde")]
 mod serde_impls;
 mod shell;
@@ -129,18 +137,29 @@ pub mod policy {}
 /// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "schemars")]
+    pub use alloc::borrow::Cow;
+
+    #[cfg(feature = "clap")]
+    pub use clap;
     // The oldest Rust that the crate supports has no `use $crate as name`.
     pub use crate as root;
+    #[cfg(feature = "schemars")]
+    pub use schemars;
     #[cfg(feature = "serde")]
     pub use serde;
 
     pub use crate::bytes::contains;
     pub use crate::catalog_image::{Key, Keyed, key, place, written_by};
+    #[cfg(feature = "clap")]
+    pub use crate::clap_impls::is_name;
     pub use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
     #[cfg(feature = "dockerfile")]
     pub use crate::dockerfile::compiled::compiled;
     pub use crate::lookup::in_const;
     pub use crate::macros::{image, reference};
+    #[cfg(feature = "schemars")]
+    pub use crate::schemars_impls::image_schema;
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
     pub use crate::tables::{

@@ -32,6 +32,7 @@ pub enum Platform {
     ///
     /// assert_eq!(Platform::LinuxAmd64.name(), "linux/amd64");
     /// ```
+    #[doc(alias("linux/amd64", "x86_64"))]
     LinuxAmd64,
     /// Linux on 32-bit ARM, version 6.
     ///
@@ -56,6 +57,7 @@ pub enum Platform {
     ///
     /// assert_eq!(Platform::LinuxArm64.name(), "linux/arm64");
     /// ```
+    #[doc(alias("aarch64", "linux/arm64"))]
     LinuxArm64,
     /// Linux on 64-bit LoongArch.
     ///

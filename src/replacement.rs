@@ -88,30 +88,6 @@ impl<'a> Replacement<'a> {
     }
 }
 
-/// Migration.
-impl Image {
-    /// What to use instead of another vendor's image, best first; empty when there is no answer.
-    ///
-    /// The whole repository counts, never its last component: `redis` is Docker's own, `registry.corp/team/redis` may be
-    /// anything. Public mirrors of a registry stand for it. A tag that says what no Chainguard image does, such as Apache
-    /// around PHP or Windows, has no answer. The version is not kept; [`Reference::replacement`] tells which it was.
-    ///
-    /// ```
-    /// use chainguard_images::Image;
-    ///
-    /// assert_eq!(Image::replacing("golang:1.25"), [Image::Go, Image::GoDev]);
-    /// assert_eq!(Image::replacing("public.ecr.aws/docker/library/alpine:3.22"), [Image::WolfiBase]);
-    /// assert!(Image::replacing("php:8.4-apache").is_empty());
-    /// assert!(Image::replacing("registry.corp/team/redis").is_empty());
-    /// ```
-    #[must_use]
-    #[inline]
-    pub fn replacing(reference: &str) -> &'static [Self] {
-        let replacement = Reference::parse(reference).ok().and_then(|reference| reference.replacement());
-        replacement.map_or(&[], |replacement| replacement.images)
-    }
-}
-
 impl<'a> Reference<'a> {
     /// What to use instead of the image that it names; `None` when there is no answer.
     ///

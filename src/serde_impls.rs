@@ -7,7 +7,10 @@ use core::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{Category, Entry, EntryAt, Image, ImageAt, Lang, Platform, Reference, Shell, Stage, Tier, Variant};
+use crate::{
+    Category, Entry, EntryAt, Familiar, Image, ImageAt, Lang, ParseReferenceError, Platform, Reference, ReplacementIn,
+    Repository, RepositoryAt, Shell, Stage, Tier, UnknownImage, Variant,
+};
 #[cfg(feature = "alloc")]
 use crate::{ImageAtBuf, ReferenceBuf};
 
@@ -53,11 +56,14 @@ macro_rules! serde_traits {
         #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                from_text(deserializer, $expecting)
+                $crate::serde_impls::from_text(deserializer, $expecting)
             }
         }
     )*};
 }
+
+#[cfg(feature = "dockerfile")]
+pub(crate) use serde_traits;
 
 serde_traits!(
     Image: "a reference to a Chainguard image",
@@ -73,29 +79,13 @@ serde_traits!(
 #[cfg(feature = "alloc")]
 serde_traits!(ReferenceBuf: "a reference to an image", ImageAtBuf: "a reference to a Chainguard image in any registry");
 
-/// Writes the full reference. To read one, parse it and ask the [`Catalog`](crate::Catalog).
-#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-impl Serialize for Entry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_ref())
-    }
-}
-
-/// Writes what `Display` writes.
-#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-impl Serialize for EntryAt<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// Borrows the text that it is read from.
-struct BorrowingVisitor<T> {
+struct BorrowingVisitor<'de, T, E> {
     expecting: &'static str,
-    value: PhantomData<T>,
+    read: fn(&'de str) -> Result<T, E>,
 }
 
-impl<'de, T: TryFrom<&'de str, Error: fmt::Display>> Visitor<'de> for BorrowingVisitor<T> {
+impl<'de, T, F: fmt::Display> Visitor<'de> for BorrowingVisitor<'de, T, F> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,28 +93,84 @@ impl<'de, T: TryFrom<&'de str, Error: fmt::Display>> Visitor<'de> for BorrowingV
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
-        T::try_from(text).map_err(E::custom)
+        (self.read)(text).map_err(E::custom)
     }
 }
 
-macro_rules! borrowing_serde_traits {
-    ($($type:ident: $expecting:literal),*) => {$(
+macro_rules! written_as_text {
+    ($($type:ty),*) => {$(
         /// Writes what `Display` writes.
         #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-        impl Serialize for $type<'_> {
+        impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
-            }
-        }
-
-        /// Borrows the text, which a format may not allow where it has escapes.
-        #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-        impl<'de: 'a, 'a> Deserialize<'de> for $type<'a> {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(BorrowingVisitor { expecting: $expecting, value: PhantomData })
             }
         }
     )*};
 }
 
-borrowing_serde_traits!(Reference: "a borrowed reference to an image", ImageAt: "a borrowed reference to a Chainguard image in any registry");
+#[cfg(feature = "dockerfile")]
+pub(crate) use written_as_text;
+
+macro_rules! read_from_borrowed_text {
+    ($($type:ident: $read:expr, $expecting:literal);*) => {$(
+        /// Borrows the text, which a format may not allow where it has escapes.
+        #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+        impl<'de: 'a, 'a> Deserialize<'de> for $type<'a> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(BorrowingVisitor { expecting: $expecting, read: $read })
+            }
+        }
+    )*};
+}
+
+written_as_text!(
+    Reference<'_>,
+    ImageAt<'_>,
+    Repository<'_>,
+    RepositoryAt<'_>,
+    Familiar<'_>,
+    ReplacementIn<'_>,
+    Entry,
+    EntryAt<'_>
+);
+
+read_from_borrowed_text!(
+    Reference: Reference::parse, "a borrowed reference to an image";
+    ImageAt: ImageAt::try_from, "a borrowed reference to a Chainguard image in any registry";
+    Repository: repository, "a borrowed name of a repository";
+    RepositoryAt: repository_at, "a borrowed name of a repository of Chainguard images in any registry"
+);
+
+/// Why a text is not the name of a repository.
+enum NotARepository {
+    Invalid(ParseReferenceError),
+    /// There is a tag or a digest.
+    Longer,
+    Unknown(UnknownImage),
+}
+
+impl fmt::Display for NotARepository {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(error) => error.fmt(f),
+            Self::Longer => f.write_str("expected a repository, without a tag and a digest"),
+            Self::Unknown(error) => error.fmt(f),
+        }
+    }
+}
+
+fn reference_to_repository(text: &str) -> Result<Reference<'_>, NotARepository> {
+    let reference = Reference::parse(text).map_err(NotARepository::Invalid)?;
+    let is_alone = reference.tag().is_none() && reference.digest().is_none();
+    if is_alone { Ok(reference) } else { Err(NotARepository::Longer) }
+}
+
+fn repository(text: &str) -> Result<Repository<'_>, NotARepository> {
+    reference_to_repository(text).map(|reference| reference.repository())
+}
+
+fn repository_at(text: &str) -> Result<RepositoryAt<'_>, NotARepository> {
+    let image = ImageAt::from_reference(&reference_to_repository(text)?).map_err(NotARepository::Unknown)?;
+    Ok(image.repository())
+}

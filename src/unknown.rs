@@ -1,9 +1,6 @@
 //! The errors of reading a word that should name a language, a stage, a category, a variant, a platform, a tier or a shell.
 
-use core::{error, fmt};
-
 use crate::distance::{distance, is_near};
-use crate::excerpt::Excerpt;
 use crate::message::Message;
 use crate::{Category, Lang, Platform, Shell, Stage, Tier, Variant};
 
@@ -13,13 +10,13 @@ macro_rules! unknown {
         $(#[$docs])*
         #[derive(Clone, Copy, PartialEq, Eq)]
         pub struct $error {
-            text: Excerpt,
+            text: $crate::excerpt::Excerpt,
         }
 
         impl $error {
             #[inline]
             pub(crate) const fn new(text: &str) -> Self {
-                Self { text: Excerpt::new(text) }
+                Self { text: $crate::excerpt::Excerpt::new(text) }
             }
 
             /// What was probably meant, if anything comes near.
@@ -28,35 +25,41 @@ macro_rules! unknown {
             #[must_use]
             #[inline]
             pub fn suggestion(&self) -> Option<$type> {
-                nearest(self.text.as_str(), $type::ALL)
+                $crate::unknown::nearest(self.text.as_str(), $type::ALL)
             }
         }
 
-        impl fmt::Display for $error {
+        impl ::core::fmt::Display for $error {
             #[inline]
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let mut message = Message::new();
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let mut message = $crate::message::Message::new();
                 message.push(concat!("unknown ", $what, " "));
                 self.text.quote_in(&mut message, false);
-                if let Some(meant) = self.suggestion() {
-                    message.push("; did you mean `");
-                    message.push(meant.as_ref());
-                    message.push("`?");
+                match self.suggestion() {
+                    Some(meant) => {
+                        message.push("; did you mean `");
+                        message.push(meant.as_ref());
+                        message.push("`?");
+                    }
+                    None => $crate::unknown::say_expected(&mut message, $type::ALL),
                 }
                 f.pad(message.as_str())
             }
         }
 
-        impl fmt::Debug for $error {
+        impl ::core::fmt::Debug for $error {
             #[inline]
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_tuple(stringify!($error)).field(&self.text.as_str()).finish()
             }
         }
 
-        impl error::Error for $error {}
+        impl ::core::error::Error for $error {}
     };
 }
+
+#[cfg(feature = "dockerfile")]
+pub(crate) use unknown;
 
 unknown! {
     /// A text that names no language of the catalogue.
@@ -117,7 +120,7 @@ unknown! {
     /// use chainguard_images::Variant;
     ///
     /// let error = "debug".parse::<Variant>().unwrap_err();
-    /// assert_eq!(error.to_string(), "unknown variant `debug`");
+    /// assert_eq!(error.to_string(), "unknown variant `debug`; expected `standard`, `dev` or `slim`");
     /// ```
     UnknownVariant, "variant", Variant,
     /// ```
@@ -179,8 +182,27 @@ unknown! {
     /// ```
 }
 
+/// As many values as a message lists.
+const FEW: usize = 9;
+
+/// Lists the values, where they are few.
+pub(crate) fn say_expected<T: AsRef<str>>(message: &mut Message, values: &[T]) {
+    if values.len() > FEW {
+        return;
+    }
+    for (at, value) in values.iter().enumerate() {
+        message.push(match at {
+            0 => "; expected `",
+            _ if at + 1 == values.len() => " or `",
+            _ => ", `",
+        });
+        message.push(value.as_ref());
+        message.push("`");
+    }
+}
+
 /// The value whose text is nearest, if it is near; the first of several that are equally near.
-fn nearest<T: Copy + AsRef<str>>(text: &str, values: &[T]) -> Option<T> {
+pub(crate) fn nearest<T: Copy + AsRef<str>>(text: &str, values: &[T]) -> Option<T> {
     let far = |value: &T| distance(text.as_bytes(), value.as_ref().as_bytes());
     let best = *values.iter().min_by_key(|value| far(value))?;
     is_near(far(&best), best.as_ref().len()).then_some(best)

@@ -2,7 +2,7 @@ use core::{error, fmt};
 
 use crate::distance::{distance, is_near};
 use crate::excerpt::Excerpt;
-use crate::lookup::split_digest;
+use crate::lookup::{split_digest, split_tag};
 use crate::message::Message;
 use crate::{Catalog, Entry, Reference, TagParts};
 
@@ -14,6 +14,8 @@ enum Failure {
     Name,
     Tag,
     DigestAlone,
+    /// A name was to be looked up.
+    NotAName,
 }
 
 /// A text that names no image of a [`Catalog`].
@@ -27,6 +29,8 @@ enum Failure {
 /// | `cgr.dev/acme.com/kafka:3.8` | `3.8` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.9`? |
 /// | `cgr.dev/acme.com/kafka@sha256:...` | a digest alone does not say which image of `cgr.dev/acme.com/kafka` it is; write the tag before it |
 /// | `cgr.dev/acme.co/kafka:3.9` | `cgr.dev/acme.co/kafka:3.9` is not in `cgr.dev/acme.com`; did you mean `cgr.dev/acme.com/kafka:3.9`? |
+/// | `kafak`, as a [name](Catalog::from_name) | unknown image `kafak` in `cgr.dev/acme.com`; did you mean `kafka:latest`? |
+/// | `cgr.dev/acme.com/kafka:3.9`, as a name | `cgr.dev/acme.com/kafka:3.9` is a reference, and a name is expected; did you mean `kafka:3.9`? |
 /// | `cgr.dev/acme.com/` | invalid reference `cgr.dev/acme.com/`: nothing after `/` at byte 17; expected a repository |
 ///
 /// ```
@@ -76,6 +80,25 @@ impl UnknownEntry {
         Self { catalog, failure, is_digest_alone, text: Excerpt::new(quoted) }
     }
 
+    /// For a name that was looked up, with a tag or without, and not found.
+    #[inline]
+    pub(crate) const fn of_name(catalog: &'static Catalog, text: &str) -> Self {
+        let (failure, is_digest_alone) = match Reference::parse(text) {
+            Ok(reference) => {
+                let failure = match (catalog.name_in(&reference.repository()), reference.digest()) {
+                    (None, None) => match catalog.of_name(split_tag(text).0) {
+                        (first, end) if first == end => Failure::Name,
+                        _ => Failure::Tag,
+                    },
+                    _ => Failure::NotAName,
+                };
+                (failure, reference.tag_or_latest().is_none())
+            }
+            Err(_) => (Failure::Invalid, false),
+        };
+        Self { catalog, failure, is_digest_alone, text: Excerpt::new(text) }
+    }
+
     /// The text that was looked up, without a digest that is valid; of a very long one the start.
     ///
     /// ```
@@ -105,18 +128,27 @@ impl UnknownEntry {
     #[inline]
     pub const fn suggestion(&self) -> Option<Entry> {
         let is_readable = !self.is_digest_alone && !self.text.is_cut();
-        let (Failure::Elsewhere | Failure::Name | Failure::Tag, true) = (self.failure, is_readable) else {
+        let (Failure::Elsewhere | Failure::Name | Failure::Tag | Failure::NotAName, true) = (self.failure, is_readable)
+        else {
             return None;
         };
         let Ok(reference) = Reference::parse(self.text.as_str()) else { return None };
-        let (repository, tag) = (reference.repository(), reference.tag());
-        let name = match self.catalog.name_in(&repository) {
+        let name = match self.name_of(&reference) {
             Some(name) => name,
-            None => repository.name(),
+            None => reference.repository().name(),
         };
-        match tag {
+        match reference.tag() {
             Some(tag) => self.catalog.nearest(name, tag),
             None => self.catalog.nearest(name, "latest"),
+        }
+    }
+
+    /// The name within the registry: that of a reference to it, or the one that was looked up.
+    #[inline]
+    const fn name_of<'a>(&'a self, reference: &Reference<'a>) -> Option<&'a str> {
+        match (self.catalog.name_in(&reference.repository()), self.failure) {
+            (None, Failure::Name | Failure::Tag) => Some(split_tag(self.text.as_str()).0),
+            (name, _) => name,
         }
     }
 
@@ -124,6 +156,14 @@ impl UnknownEntry {
     #[inline]
     pub(crate) const fn message(&self) -> Message {
         let mut message = Message::new();
+        if let Failure::NotAName = self.failure {
+            self.text.quote_in(&mut message, false);
+            message.push(" is a reference, and a name is expected");
+            if let Some(entry) = self.suggestion() {
+                Self::say_meant(&mut message, entry.short());
+            }
+            return message;
+        }
         let (reference, suggestion) = match (Reference::parse(self.text.as_str()), self.text.is_cut()) {
             (Ok(reference), false) => (reference, self.suggestion()),
             (Err(error), false) => return error.message(),
@@ -135,12 +175,12 @@ impl UnknownEntry {
                 return message;
             }
         };
-        let name = match self.catalog.name_in(&reference.repository()) {
+        let name = match self.name_of(&reference) {
             Some(name) => name,
             None => "",
         };
         match self.failure {
-            Failure::Invalid | Failure::Elsewhere => {
+            Failure::Invalid | Failure::Elsewhere | Failure::NotAName => {
                 self.text.quote_in(&mut message, false);
                 message.push(" is not in `");
                 message.push(self.catalog.registry());

@@ -29,6 +29,8 @@ use crate::{Image, Origin, Reference, TagParts, bytes, suggest};
 /// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
 /// | `harbor.corp/cgr-proxy/acme.com/node:22` | `harbor.corp/cgr-proxy/acme.com/node:22` looks like a copy in a mirror; the free images start with `cgr.dev/chainguard/` |
 /// | `ghcr.io/chainguard-images/static` | `ghcr.io/chainguard-images/static` is in a registry that was retired; did you mean `cgr.dev/chainguard/static:latest`? |
+/// | `nod`, as a [name](Image::from_name) | unknown image `nod`; did you mean `node:latest`? |
+/// | `chainguard/node`, as a name | `chainguard/node` is a reference, and a name is expected; did you mean `node:latest`? |
 /// | | empty reference |
 /// | `chainguard/node@sha256:1` | invalid reference `chainguard/node@sha256:1`: the digest has 1 digit and needs 64 |
 ///
@@ -67,6 +69,10 @@ enum Failure {
     DigestAlone,
     InvalidDigest,
     Invalid,
+    /// A name was looked up: the text has no registry.
+    UnknownName,
+    /// A name was to be looked up.
+    NotAName,
 }
 
 impl Failure {
@@ -268,6 +274,19 @@ impl UnknownImage {
         Self::with_tagged(Failure::NotInCatalogue, reference)
     }
 
+    /// For a name that is looked up, with a tag or without, and is not that of one of the free images.
+    #[inline]
+    pub(crate) const fn of_name(text: &str) -> Self {
+        let failure = match Reference::read(text) {
+            Ok(reference) => match (split_once(text, b'/').1, reference.digest()) {
+                (None, None) => Failure::UnknownName,
+                _ => Failure::NotAName,
+            },
+            Err(_) => Failure::NotAName,
+        };
+        Self { failure, text: Excerpt::new(text) }
+    }
+
     /// Of a reference as much as is quoted.
     #[inline]
     const fn with_tagged(failure: Failure, text: &str) -> Self {
@@ -312,9 +331,9 @@ impl UnknownImage {
             Failure::Retired => UnknownImageKind::Retired,
             Failure::DigestAlone => UnknownImageKind::DigestAlone,
             Failure::InvalidDigest => UnknownImageKind::Digest,
-            Failure::Unread | Failure::Invalid => UnknownImageKind::Invalid,
+            Failure::Unread | Failure::Invalid | Failure::NotAName => UnknownImageKind::Invalid,
             Failure::NotInCatalogue => Self::why_not_free(read.name()),
-            Failure::NotListed => Self::why_not_listed(read.short()),
+            Failure::NotListed | Failure::UnknownName => Self::why_not_listed(read.short()),
         }
     }
 
@@ -365,7 +384,7 @@ impl UnknownImage {
         let read = self.read();
         match (names::group(read.name()), withdrawn_tag(read.short())) {
             (Some(NameGroup { day, .. }), _) if !day.is_empty() => Some(*day),
-            (None, Some(row)) if matches!(read.failure, Failure::NotListed) => Some(row.until),
+            (None, Some(row)) if read.is_free() => Some(row.until),
             _ => None,
         }
     }
@@ -389,7 +408,15 @@ impl UnknownImage {
     pub const fn suggestion(&self) -> Option<Image> {
         let read = self.read();
         match read.failure {
-            Failure::NotListed => read.meant(),
+            Failure::NotListed | Failure::UnknownName => read.meant(),
+            Failure::NotAName => {
+                match (without_registry(split_digest(read.text.as_str()).0), split_tag(read.short())) {
+                    // It may be any of the repository's.
+                    (_, (_, None)) if split_digest(read.text.as_str()).1.is_some() => None,
+                    (Some(short), _) => suggest::nearest(short),
+                    (None, _) => suggest::elsewhere(read.text.as_str()),
+                }
+            }
             Failure::InvalidDigest | Failure::Invalid if !read.short().is_empty() => suggest::nearest(read.short()),
             Failure::Retired => suggest::nearest(read.short()),
             Failure::Organization | Failure::NotInCatalogue => match suggest::elsewhere(read.text.as_str()) {
@@ -456,7 +483,7 @@ impl UnknownImage {
             (_, Some(image)) if !matches!(read.failure, Failure::NotInCatalogue) => {
                 let is_known = withdrawn_tag(read.short()).is_some();
                 message.push(if is_known { "; there is `" } else { "; did you mean `" });
-                message.push(image.reference());
+                message.push(read.as_asked_for(image));
                 message.push(if is_known { "` now" } else { "`?" });
             }
             (UnknownImageKind::NotChainguard, _) => Self::say_where_they_are(&mut message, "; those"),
@@ -468,6 +495,12 @@ impl UnknownImage {
             _ => {}
         }
         message
+    }
+
+    /// How an image is written that is meant: as a name, if that was looked up.
+    #[inline]
+    const fn as_asked_for(&self, image: Image) -> &'static str {
+        if let Failure::UnknownName | Failure::NotAName = self.failure { image.short() } else { image.reference() }
     }
 
     #[inline]
@@ -520,6 +553,10 @@ impl UnknownImage {
         if let (false, Err(error)) = (self.text.is_cut(), Reference::parse(self.text.as_str())) {
             return message.push(error.message().as_str());
         }
+        if let Failure::NotAName = self.failure {
+            self.text.quote_in(message, false);
+            return message.push(" is a reference, and a name is expected");
+        }
         if let Failure::InvalidDigest = self.failure {
             message.push("invalid digest in ");
             self.text.quote_in(message, false);
@@ -532,7 +569,7 @@ impl UnknownImage {
     #[inline]
     const fn say_withdrawn(&self, message: &mut Message) {
         message.push(" was withdrawn");
-        if let (Failure::NotListed, Some(row)) = (self.failure, withdrawn_tag(self.short())) {
+        if let (Failure::NotListed | Failure::UnknownName, Some(row)) = (self.failure, withdrawn_tag(self.short())) {
             message.push(": it was ");
             message.push(row.was);
             message.push(", until ");
@@ -611,14 +648,20 @@ impl UnknownImage {
         };
         if let Some(near) = near {
             message.push("; did you mean `");
-            if let Failure::NotListed = self.failure {
+            if self.is_free() {
                 message.push("cgr.dev/ORG/");
             } else {
                 message.push_escaped(after_last_slash(self.text.as_str()).0);
             }
             message.push(near);
-            message.push(if let Failure::NotListed = self.failure { "`, which is not free?" } else { "`?" });
+            message.push(if self.is_free() { "`, which is not free?" } else { "`?" });
         }
+    }
+
+    /// Whether the name is looked for among the free images alone.
+    #[inline]
+    const fn is_free(&self) -> bool {
+        matches!(self.failure, Failure::NotListed | Failure::UnknownName)
     }
 
     /// Says what the free image has instead of versions.

@@ -60,6 +60,7 @@ impl<'a> Reference<'a> {
     /// assert!(Reference::parse("quay.io/team/app")?.verify_command().is_none());
     /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
+    #[doc(alias("cosign", "sigstore"))]
     #[must_use]
     #[inline]
     pub const fn verify_command(&self) -> Option<VerifyCommand<'a>> {
@@ -106,6 +107,7 @@ impl<'a> VerifyCommand<'a> {
     /// assert!(command.starts_with("cosign verify-attestation --type https://spdx.dev/Document --certificate-oidc-issuer "));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[doc(alias("cyclonedx", "provenance", "sbom", "slsa", "spdx"))]
     #[must_use]
     #[inline]
     pub const fn attestation(self, predicate_type: &'a str) -> Self {

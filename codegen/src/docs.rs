@@ -6,72 +6,59 @@ use crate::model::{Model, Row, variant};
 use crate::schema::{Category, Image, Language, Stage};
 use crate::texts::{is_all, join};
 use crate::withdrawn::{self, Instead};
-use crate::yaml::texts;
+use crate::yaml::has_text;
 
-/// The documentation of a variant of `Image`.
+/// How many bytes of what a variant of `Image` replaces are named: as many as fit on a line of the page.
+const MOST_REPLACED: usize = 64;
+
+/// The documentation of a variant of `Image`, on a line each: what it is, how it runs, and the repositories that it alone replaces.
 pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {
-    let Row { image, variant, full, .. } = row;
-    let (use_case, facts) = (escape(&image.use_case.text), table(&facts(model, row, replaces)));
-    let date = match &model.contents[row.contents].published.as_of {
-        Some(as_of) => &as_of.text,
-        None => &model.lock.date.text,
-    };
-    let (mut notice, mut example) = (
-        String::new(),
-        format!("use chainguard_images::{{Image, image}};\n\nassert_eq!(image!({full:?}), Image::{variant});"),
-    );
-    if let Some(day) = &image.withdrawn {
-        notice = format!("Withdrawn on {}{}.\n\n", day.text, way_out(model, image));
-        // The name of the variant would be a warning.
-        example = format!(
-            "use chainguard_images::image;\n\nassert_eq!(image!({full:?}).withdrawn_on(), Some({:?}));",
-            day.text,
-        );
-    }
-    format!("`{full}`: {use_case}.\n\n{notice}{facts}\nAs published on {date}.\n\n```\n{example}\n```")
-}
-
-/// What to use instead of an image that was withdrawn, as the end of a sentence.
-fn way_out(model: &Model, image: &Image) -> String {
-    match withdrawn::instead(model, image) {
-        Some(Instead::Image(row)) => format!("; use {}", image_link(row.image)),
-        Some(Instead::Text(text)) => format!("; {}", escape(text)),
-        None => String::new(),
-    }
-}
-
-/// The table of what is known about an image.
-fn facts(model: &Model, row: &Row, replaces: &[String]) -> Vec<Vec<String>> {
     let contents = &model.contents[row.contents];
-    let published = contents.published;
-    let category = &row.category.title.text;
-    let mut facts = Vec::new();
-    let mut fact = |name: &str, value: String| {
-        if !value.is_empty() {
-            facts.push(vec![name.to_owned(), value]);
-        }
+    let shell = match contents.shell {
+        Some(shell) => format!("shell {shell}"),
+        None => "no shell".to_owned(),
     };
-    // A table has to have a head, so its first line is one.
-    fact("Reference", code(&row.full));
-    fact("Category", link(category, &format!("Category::{}", row.category.id.text)));
-    fact("Languages", lang_links(model, row.image));
-    fact("Stage", stage_link(row.image.stage));
-    fact("User", user(published));
-    fact("Entrypoint", words(&published.entrypoint));
-    fact("Command", words(&published.cmd));
-    if let Some(directory) = &published.working_dir {
-        fact("Working directory", code(&directory.text));
+    let entrypoint = match words(&contents.published.entrypoint) {
+        none if none.is_empty() => "no entrypoint".to_owned(),
+        words => format!("entrypoint {words}"),
+    };
+    let (use_case, user) = (escape(&row.image.use_case.text), user(contents.published));
+    let mut lines =
+        vec![format!("`{}`: {use_case}.", row.image.reference.short()), format!("User {user}, {shell}, {entrypoint}.")];
+    if !replaces.is_empty() {
+        lines.push(replaced(replaces));
     }
-    match contents.shell {
-        Some(shell) => fact("Shell", link(shell, &format!("Shell::{shell}"))),
-        None => fact("Shell", "no".to_owned()),
+    if let Some(day) = &row.image.withdrawn {
+        let end = match withdrawn::instead(model, row.image) {
+            Some(Instead::Image(row)) => format!("; use {}", image_link(row.image)),
+            Some(Instead::Text(text)) => format!("; {}", escape(text)),
+            None => String::new(),
+        };
+        lines.push(format!("**Withdrawn** on {}{end}.", day.text));
     }
-    fact("Package manager", yes_or_no(contents.has_package_manager));
-    fact("Platforms", codes(&texts(&published.platforms)));
-    fact("Packages", format!("[{}](Image::packages)", contents.packages.len()));
-    fact("Programs", format!("[{}](Image::programs)", model.programs.count(row.contents)));
-    fact("Replaces", codes(replaces));
-    facts
+    join(&lines, HARD_BREAK)
+}
+
+/// What Markdown takes for the end of a line within a paragraph.
+const HARD_BREAK: &str = "  \n";
+
+/// The first of the repositories as people write them, and how many more there are.
+fn replaced(repositories: &[String]) -> String {
+    let (mut named, mut length) = (Vec::new(), 0);
+    for repository in repositories {
+        let hub = repository.strip_prefix("docker.io/").unwrap_or(repository);
+        let familiar = hub.strip_prefix("library/").unwrap_or(hub);
+        length += familiar.len() + 2;
+        if !named.is_empty() && length > MOST_REPLACED {
+            break;
+        }
+        named.push(code(familiar));
+    }
+    let more = match repositories.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and [{more} more](Image::replaces)"),
+    };
+    format!("Replaces {}{more}.", join(&named, ", "))
 }
 
 /// Root in bold: who looks for it should not miss it.
@@ -92,109 +79,77 @@ fn words(words: &[String]) -> String {
         text += separator;
         text += &if plain && !word.is_empty() { word.clone() } else { format!("{word:?}") };
     }
-    if text.is_empty() { text } else { cell_code(&text) }
-}
-
-fn codes(texts: &[String]) -> String {
-    let mut parts = Vec::new();
-    for text in texts {
-        parts.push(cell_code(text));
-    }
-    join(&parts, ", ")
-}
-
-/// Code in a table's cell, where a bar would end the cell.
-fn cell_code(text: &str) -> String {
-    let mut cell = String::new();
-    for character in code(text).chars() {
-        if character == '|' {
-            cell.push('\\');
-        }
-        cell.push(character);
-    }
-    cell
-}
-
-fn yes_or_no(value: bool) -> String {
-    if value { "yes" } else { "no" }.to_owned()
+    if text.is_empty() { text } else { code(&text) }
 }
 
 /// The documentation of a variant of `Lang`; `words` are what it is read from.
-pub fn lang(language: &Language, words: &[String]) -> String {
-    let (id, name) = (&language.id.text, &language.name.text);
+pub fn lang(model: &Model, language: &Language, words: &[String]) -> String {
     let mut read_from = Vec::new();
     for word in words {
         read_from.push(code(word));
     }
-    let example = format!("use chainguard_images::Lang;\n\nassert_eq!({name:?}.parse(), Ok(Lang::{id}));");
-    format!("{}, also read from {} in any case.\n\n```\n{example}\n```", escape(name), join(&read_from, ", "))
+    let mut lines = vec![format!("{}, read from {} in any case.", escape(&language.name.text), join(&read_from, ", "))];
+    for (stage, verb) in [(Stage::Build, "Built"), (Stage::Production, "Run")] {
+        let mut images = Vec::new();
+        for row in &model.rows {
+            if row.image.stage == stage && has_text(&row.image.languages, &language.id.text) {
+                images.push(image_link(row.image));
+            }
+        }
+        if !images.is_empty() {
+            lines.push(format!("{verb} with {}.", join(&images, ", ")));
+        }
+    }
+    join(&lines, HARD_BREAK)
 }
 
 /// The documentation of a variant of `Category`.
 pub fn category(category: &Category) -> String {
-    let (id, title) = (&category.id.text, &category.title.text);
     let mut images = Vec::new();
     for image in &category.images {
         images.push(image_link(image));
     }
-    let notes = match &category.notes {
-        Some(notes) => format!("{}\n\n", escape(&notes.text)),
-        None => String::new(),
-    };
-    let example = format!("use chainguard_images::Category;\n\nassert_eq!(Category::{id}.title(), {title:?});");
-    format!("{}: {}.\n\n{notes}```\n{example}\n```", escape(title), join(&images, ", "))
-}
-
-/// The whole catalogue by category, for the crate page.
-pub fn catalog(model: &Model) -> String {
-    let (commit, date) = (&model.lock.commit.text[..7], &model.lock.date.text);
-    let count = model.rows.len();
-    let mut text = format!(
-        "All {count} references, as published on {date} (commit `{commit}` of Chainguard's image repository). **root**: its \
-         processes run as root. **shell**: there is a `/bin/sh` inside.\n\n",
-    );
-    for category in &model.catalog.categories {
-        let mut head = Vec::new();
-        for name in "Image|Inside|Use case|Languages|Stage".split('|') {
-            head.push(name.to_owned());
-        }
-        let mut rows = vec![head];
-        for image in &category.images {
-            let contents = model.contents(image);
-            let inside = match (contents.published.uid == 0, contents.shell.is_some()) {
-                (true, true) => "**root**, **shell**",
-                (true, false) => "**root**",
-                (false, true) => "**shell**",
-                (false, false) => "",
-            };
-            let (mut use_case, langs) = (escape(&image.use_case.text), lang_links(model, image));
-            if let Some(day) = &image.withdrawn {
-                use_case += &format!(" (**withdrawn** on {}{})", day.text, way_out(model, image));
-            }
-            rows.push(vec![image_link(image), inside.to_owned(), use_case, langs, stage_link(image.stage)]);
-        }
-        let title = link(&category.title.text, &format!("Category::{}", category.id.text));
-        text += &format!("## {title}\n\n{}\n", table(&rows));
-        if let Some(notes) = &category.notes {
-            text += &format!("{}\n\n", escape(&notes.text));
-        }
+    let mut text = format!("{}: {}.", escape(&category.title.text), join(&images, ", "));
+    if let Some(notes) = &category.notes {
+        text += &format!("\n\n{}", escape(&notes.text));
     }
     text
 }
 
-/// Not set as code, which a narrow screen would break anywhere.
-fn image_link(image: &Image) -> String {
-    link(&image.reference.short(), &format!("Image::{}", variant(image)))
-}
-
-fn lang_links(model: &Model, image: &Image) -> String {
-    let mut links = Vec::new();
-    for id in &image.languages {
-        links.push(link(model.lang_name(&id.text), &format!("Lang::{}", id.text)));
+/// The whole catalogue by category and stage, for the page of `Image`.
+pub fn catalog(model: &Model) -> String {
+    let (commit, date) = (&model.lock.commit.text[..7], &model.lock.date.text);
+    let count = model.rows.len();
+    let mut head = Vec::new();
+    for name in "Category|Production|Build".split('|') {
+        head.push(name.to_owned());
     }
-    join(&links, ", ")
+    let mut rows = vec![head];
+    for category in &model.catalog.categories {
+        let title = link(&category.title.text, &format!("Category::{}", category.id.text));
+        let (mut production, mut build) = (Vec::new(), Vec::new());
+        for image in &category.images {
+            match image.stage {
+                Stage::Production => production.push(marked_link(image)),
+                Stage::Build => build.push(marked_link(image)),
+            }
+        }
+        rows.push(vec![title, join(&production, ", "), join(&build, ", ")]);
+    }
+    format!(
+        "All {count} references, each in `{}`, as published on {date} (commit `{commit}` of Chainguard's image repository):\n\n{}",
+        model.catalog.provider.registry.text,
+        table(&rows)
+    )
 }
 
-fn stage_link(stage: Stage) -> String {
-    link(stage.name(), &format!("Stage::{}", stage.name()))
+/// The variant, and whether upstream lists it no longer.
+fn marked_link(image: &Image) -> String {
+    image_link(image) + if image.is_withdrawn() { " (withdrawn)" } else { "" }
+}
+
+/// The variant, which is not set as code: a narrow screen would break that anywhere.
+fn image_link(image: &Image) -> String {
+    let variant = variant(image);
+    format!("[{variant}](Image::{variant})")
 }

@@ -6,7 +6,7 @@
 //! files around. Every user compiles the build script: each token of a `quote!` costs them a call, and each closure in a chain more
 //! than the loop does.
 
-use proc_macro2::{Ident, Literal, Span};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::catalog_tables::{CatalogTables, TableRow, numbers};
@@ -17,7 +17,7 @@ use crate::model::{Model, Row};
 use crate::name_tables::name_tables;
 use crate::phf_map::PhfMap;
 use crate::replacements::{Replacement, replacements};
-use crate::schema::{Attestation, Category, Language, Provider, Replacements, Stage};
+use crate::schema::{Attestation, Category, Language, Provider, Reference, Replacements, Stage};
 use crate::texts::{insert, join};
 use crate::upstream::is_pattern;
 use crate::withdrawn::{self, Instead};
@@ -48,7 +48,7 @@ fn images(model: &Model) -> String {
     for &place in model.sorted() {
         let row = &model.rows[place];
         let others = replaced_by(&table, &row.variant);
-        variants.push(&image_variant(model, row, &others));
+        variants.push(&image_variant(model, row, &alone(model, &table, row, &others)));
         all.push(&format!("Image::{}", row.variant));
         rows.push(&image_row(model, row));
         let homepage = model.contents[row.contents].repository.homepage.as_ref();
@@ -77,7 +77,7 @@ fn images(model: &Model) -> String {
         programs: &model.programs,
     };
     let parts = [
-        variants.into_enum("Image", "image.md"),
+        variants.into_enum("Image", "image.md", &page_of_image()),
         all.into_array("ALL_IMAGES", "Image"),
         rows.into_array("IMAGES", "ImageRow"),
         text_table("HOMEPAGES", homepages.keys()),
@@ -111,6 +111,15 @@ fn withdrawn_images(model: &Model) -> String {
     rows.into_array("WITHDRAWN", "WithdrawnImage")
 }
 
+/// The catalogue, and how a browser lays the page out. An editor that shows the documentation would show styles as text.
+fn page_of_image() -> TokenStream {
+    quote! {
+        #[doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+        #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/image.html")))]
+        #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/wrap.html")))]
+    }
+}
+
 fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> TableRow<'a> {
     let Row { image, .. } = row;
     TableRow {
@@ -129,13 +138,23 @@ fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> Tabl
 
 fn languages(model: &Model) -> String {
     let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
+    // Apart from the rows, for a program that asks for images asks for neither.
+    let (mut ids, mut aliases) = (Lines::default(), Lines::default());
     for language in &model.catalog.languages {
-        variants.push(&lang_variant(language));
+        variants.push(&lang_variant(model, language));
         all.push(&format!("Lang::{}", language.id.text));
         rows.push(&lang_row(model, language));
+        ids.push(&format!("{:?}", language.id.text));
+        aliases.push(&format!("&{:?}", strs(&language.aliases)));
     }
-    let tables = all.into_array("ALL_LANGS", "Lang") + &rows.into_array("LANGS", "LangRow");
-    variants.into_enum("Lang", "lang.md") + &tables
+    let parts = [
+        variants.into_enum("Lang", "lang.md", &TokenStream::new()),
+        all.into_array("ALL_LANGS", "Lang"),
+        rows.into_array("LANGS", "LangRow"),
+        ids.into_array("LANG_IDS", "&str"),
+        aliases.into_array("LANG_ALIASES", "&[&str]"),
+    ];
+    join(&parts, "")
 }
 
 fn categories(model: &Model) -> String {
@@ -146,7 +165,7 @@ fn categories(model: &Model) -> String {
         rows.push(&category_row(model, category));
     }
     let tables = all.into_array("ALL_CATEGORIES", "Category") + &rows.into_array("CATEGORIES", "CategoryRow");
-    variants.into_enum("Category", "category.md") + &tables
+    variants.into_enum("Category", "category.md", &TokenStream::new()) + &tables
 }
 
 /// What to do without each program.
@@ -207,11 +226,12 @@ impl Lines {
         self.text += ",\n";
     }
 
-    /// An enum; its own documentation is written by hand in `src/`.
-    fn into_enum(self, name: &str, docs: &str) -> String {
+    /// An enum; its own documentation is written by hand in `src/`, and `more` comes after it.
+    fn into_enum(self, name: &str, docs: &str, more: &TokenStream) -> String {
         let (name, docs) = (Ident::new(name, Span::call_site()), format!("/src/{docs}"));
         let head = quote! {
             #[doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), #docs))]
+            #more
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
             pub enum #name
@@ -261,35 +281,53 @@ pub fn variants(of: &str, names: &[&str]) -> String {
 }
 
 fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> String {
-    // What finds the image in the documentation's search.
-    let mut aliases = vec![row.full.clone(), row.image.reference.short()];
-    if let Some(repository) = row.full.strip_suffix(":latest") {
-        aliases.push(repository.to_owned());
-    }
-    for word in &row.image.search {
-        aliases.push(word.text.clone());
-    }
-    let documented = documented(&row.variant, &docs::image(model, row, replaces), &aliases);
+    let names = search_names(model, row);
+    let documented = documented(&row.variant, &docs::image(model, row, replaces), &names);
     match withdrawn::note(model, row.image) {
         Some(note) => format!("#[deprecated(note = {note:?})]\n{documented}"),
         None => documented,
     }
 }
 
-/// A variant with its documentation and what else it is found by, without the words that rustdoc refuses: the variant's own name, and
-/// quotes.
+/// What finds the image in the documentation's search, which compares whole aliases, and parts of names: references, and names with
+/// a hyphen, which are in no variant's name.
+fn search_names(model: &Model, row: &Row) -> Vec<String> {
+    let (name, tag) = (&row.image.reference.name, &row.image.reference.tag);
+    let mut names = vec![row.full.clone(), row.image.reference.short()];
+    match tag.strip_prefix("latest") {
+        Some("") => {
+            if let Some(repository) = row.full.strip_suffix(":latest") {
+                names.push(repository.to_owned());
+            }
+            names.push(name.clone());
+            for Text { text, .. } in &model.catalog.aliases {
+                if let Some((typed, meant)) = text.split_once('=') {
+                    if meant == name {
+                        names.push(typed.to_owned());
+                    }
+                }
+            }
+        }
+        Some(rest) => names.push(format!("{name}{rest}")),
+        None => {}
+    }
+    for word in &row.image.search {
+        names.push(word.text.clone());
+    }
+    names
+}
+
+/// A variant with its documentation and what else it is found by, without the words that rustdoc refuses, which have quotes, and the
+/// variant's own name.
 fn documented(variant: &str, doc: &str, aliases: &[String]) -> String {
     let mut allowed = Vec::new();
     for word in aliases {
-        if word != variant && !word.contains('"') && !word.contains('\'') {
-            insert(&mut allowed, word.clone());
+        if !word.eq_ignore_ascii_case(variant) && !word.contains('"') && !word.contains('\'') {
+            insert(&mut allowed, format!("{word:?}"));
         }
     }
-    let mut code = format!("#[doc = {doc:?}]\n");
-    for word in allowed {
-        code += &format!("#[doc(alias = {word:?})]\n");
-    }
-    code + variant
+    let aliases = if allowed.is_empty() { String::new() } else { format!("#[doc(alias({}))]\n", join(&allowed, ", ")) };
+    format!("#[doc = {doc:?}]\n{aliases}{variant}")
 }
 
 fn image_row(model: &Model, row: &Row) -> String {
@@ -314,6 +352,22 @@ fn replaced_by(table: &[Replacement], variant: &str) -> Vec<String> {
         }
     }
     repositories
+}
+
+/// Those of an image's repositories that the image which it is the development variant of does not replace.
+fn alone(model: &Model, table: &[Replacement], row: &Row, all: &[String]) -> Vec<String> {
+    let Reference { name, tag, .. } = &row.image.reference;
+    let standard = match tag.strip_suffix("-dev").and_then(|tag| model.variant(name, tag)) {
+        Some(variant) => replaced_by(table, variant),
+        None => Vec::new(),
+    };
+    let mut alone = Vec::new();
+    for repository in all {
+        if !standard.contains(repository) {
+            alone.push(repository.clone());
+        }
+    }
+    alone
 }
 
 /// The repositories that are found by a binary search, and those that stand for several.
@@ -397,12 +451,15 @@ fn withdrawn_and_versions(model: &Model) -> String {
     lists + &tags.into_array("WITHDRAWN_TAGS", "WithdrawnRow")
 }
 
-fn lang_variant(language: &Language) -> String {
+fn lang_variant(model: &Model, language: &Language) -> String {
     let mut aliases = Vec::new();
     for word in language.words() {
         aliases.push(word.text.clone());
     }
-    documented(&language.id.text, &docs::lang(language, &lower_words(language)), &aliases)
+    for word in &language.search {
+        aliases.push(word.text.clone());
+    }
+    documented(&language.id.text, &docs::lang(model, language, &lower_words(language)), &aliases)
 }
 
 fn lang_row(model: &Model, language: &Language) -> String {

@@ -16,7 +16,7 @@ pub struct Generated {
     /// The same for what only the tools for Dockerfiles need. Who does not want them does not compile what writes it.
     #[cfg(feature = "dockerfile")]
     pub dockerfiles: String,
-    /// Markdown: the whole catalogue, for the crate page.
+    /// Markdown: the whole catalogue, for the page of `Image`.
     pub table: String,
 }
 

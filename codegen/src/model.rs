@@ -99,23 +99,6 @@ impl<'a> Model<'a> {
             None => None,
         }
     }
-
-    pub fn contents(&self, image: &Image) -> &Contents<'a> {
-        match self.find(&image.reference.name, &image.reference.tag) {
-            Some(row) => &self.contents[row.contents],
-            None => &self.contents[0],
-        }
-    }
-
-    /// How people write the name of the language with this id.
-    pub fn lang_name(&self, id: &'a str) -> &'a str {
-        for language in &self.catalog.languages {
-            if language.id.text == id {
-                return &language.name.text;
-            }
-        }
-        id
-    }
 }
 
 impl<'a> Contents<'a> {

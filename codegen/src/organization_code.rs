@@ -85,7 +85,7 @@ impl OrganizationCode<'_> {
             let name = &image.variant;
             items += &if is_enum { format!("{name},\n") } else { format!("pub const {name}: Self = Self({place});\n") };
         }
-        let index = |place| format!("impl Image {{ const fn index(self) -> usize {{ {place} }} }}\n");
+        let index = |place| format!("impl Image {{ const fn place(self) -> usize {{ {place} }} }}\n");
         // rustc shows the line to whoever calls a function that the type does not have.
         let hint =
             if self.is_all_known() { "" } else { " // What is inside is known of some images at most: ask `facts()`." };
@@ -201,7 +201,8 @@ fn documentation(registry: &str, image: &OrganizationImage, contents: Option<&Co
 /// What finds the image in the documentation's search, without the words that rustdoc refuses.
 fn aliases(image: &OrganizationImage) -> Vec<String> {
     let mut aliases = vec![format!("{}:{}", image.name, image.tag)];
-    let is_allowed = |word: &&&str| **word != image.variant && !word.contains(['"', '\'']);
+    let is_refused = |c: char| matches!(c, '"' | '\'') || (c.is_whitespace() && c != ' ');
+    let is_allowed = |word: &&&str| **word != image.variant && !word.contains(is_refused);
     for word in image.search.iter().filter(is_allowed) {
         if !aliases.iter().any(|alias| alias == word) {
             aliases.push((*word).to_owned());

@@ -14,7 +14,7 @@ pub struct OrganizationContents {
 
 /// Reads the rows as the lock's are read: the facts are written in its form.
 pub fn organization_contents(facts: &OrganizationFacts, problems: &mut Problems) -> OrganizationContents {
-    let Some(document) = yaml::parse("facts", facts.to_yaml().as_bytes(), problems) else {
+    let Some(document) = yaml::document("facts", facts, problems) else {
         return OrganizationContents::default();
     };
     let fields = document.root().fields(&["default_env", "repositories"], problems);

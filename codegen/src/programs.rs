@@ -87,15 +87,6 @@ impl Programs {
         let (packages, insteads, is_nowhere) = substitutes(packages, &brought, &names);
         Self { names, sets, set_of, packages, insteads, is_nowhere }
     }
-
-    /// How many programs are surely in an image.
-    pub fn count(&self, contents: usize) -> u32 {
-        let mut count = 0;
-        for byte in &self.sets[self.set_of[contents]].present {
-            count += byte.count_ones();
-        }
-        count
-    }
 }
 
 impl ProgramSet {

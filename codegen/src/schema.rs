@@ -76,6 +76,7 @@ pub struct Language {
     pub id: Text,
     pub name: Text,
     pub aliases: Vec<Text>,
+    pub search: Vec<Text>,
 }
 
 pub struct Category {
@@ -257,11 +258,12 @@ impl WithdrawnTags {
 
 impl Language {
     fn read(node: &Node, problems: &mut Problems) -> Self {
-        let fields = node.fields(&["id", "name", "aliases"], problems);
+        let fields = node.fields(&["id", "name", "aliases", "search"], problems);
         Self {
             id: fields.text("id", problems),
             name: fields.text("name", problems),
             aliases: fields.optional_texts("aliases", problems),
+            search: fields.optional_texts("search", problems),
         }
     }
 

@@ -34,6 +34,16 @@ pub fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<Docume
     None
 }
 
+/// A value as the document that it would be written as.
+#[cfg(feature = "organization")]
+pub fn document(file: &str, value: &impl serde::Serialize, problems: &mut Problems) -> Option<Document> {
+    match serde_yaml::to_value(value) {
+        Ok(value) => return Some(Document { file: file.to_owned(), value }),
+        Err(error) => problems.add(file, &one_line(&error)),
+    }
+    None
+}
+
 /// The parser's own words, which may quote a key of the file.
 fn one_line(error: &serde_yaml::Error) -> String {
     error.to_string().escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'")
@@ -264,15 +274,6 @@ pub fn strs(texts: &[Text]) -> Vec<&str> {
         strs.push(text.text.as_str());
     }
     strs
-}
-
-/// Copies of the texts without their places.
-pub fn texts(texts: &[Text]) -> Vec<String> {
-    let mut copies = Vec::new();
-    for text in texts {
-        copies.push(text.text.clone());
-    }
-    copies
 }
 
 /// Whether the text is among them.

@@ -2,17 +2,23 @@
 
 pub mod build;
 mod check;
+#[cfg(feature = "clap")]
+mod clap_impls;
 pub(crate) mod compiled;
 mod edit;
 mod migrate;
 mod package_names;
 mod read;
+#[cfg(feature = "schemars")]
+mod schemars_impls;
+#[cfg(feature = "serde")]
+mod serde_impls;
 mod shell;
 mod tag_request;
 mod unpublished;
 mod write;
 
-pub use check::{Checker, Finding, Findings, Rule, Rules, Severity};
+pub use check::{Checker, Finding, Findings, Rule, Rules, Severity, UnknownRule, UnknownSeverity};
 pub use edit::Edit;
 pub use migrate::{Migrate, Migration};
 pub use read::{ImageUse, Images, Instruction, Name, ReadError, ReadErrorKind, Target};
@@ -72,6 +78,7 @@ pub const fn images(text: &str) -> Images<'_> {
 ///     "line 5: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; write it as a JSON array",
 /// );
 /// ```
+#[doc(alias = "lint")]
 #[must_use]
 pub fn check(text: &str) -> Findings<'_> {
     check_with(text, Rules::DEFAULT)

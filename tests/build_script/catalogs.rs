@@ -243,3 +243,44 @@ fn many_images() {
     }
     assert_eq!(workspace.check(), (String::new(), true));
 }
+
+/// What is wrong in the files is told in the form of cargo, all at once, and mending a file is seen.
+#[test]
+fn files_with_mistakes() {
+    let mut workspace = Workspace::new();
+    workspace.add(
+        "mistaken",
+        &format!("edition = \"2024\"\n{DEPENDENCIES}"),
+        &[
+            (
+                "build.rs",
+                &BUILD.replace(".end_of_life", ".describe(\"chainguard/catalog.yaml\")\n        .end_of_life"),
+            ),
+            ("src/images.rs", IMAGES),
+            ("src/main.rs", "mod images;\nfn main() {\n    println!(\"{}\", images::Image::Kafka3_9);\n}\n"),
+            ("chainguard/catalog.yaml", "images:\n  - {reference: kakfa, languages: [Jav]}\n"),
+        ],
+    );
+    workspace.write("mistaken", "chainguard/eol/kafka.json", r#"{"code": 16, "message": "no"}"#);
+    let (said, succeeds) = workspace.check();
+    assert!(!succeeds);
+    let said: Vec<&str> = said.lines().filter(|line| line.starts_with("error: mistaken")).collect();
+    assert_eq!(
+        said,
+        [
+            "error: mistaken@0.0.0: chainguard/catalog.yaml: images[0].languages[0]: unknown language `Jav`; did you mean `Java`?",
+            "error: mistaken@0.0.0: chainguard/eol/kafka.json: expected `{\"items\": [...]}`, as `/registry/v1/eoltags` answers; this looks like \
+             an error response, with `code` and `message`",
+            "error: mistaken@0.0.0: chainguard/catalog.yaml: images[0].reference: `kakfa` is none of the images; did you mean `kafka`?",
+        ]
+    );
+
+    workspace.write("mistaken", "chainguard/catalog.yaml", "images:\n  - {reference: kafka, languages: [Java]}\n");
+    workspace.write("mistaken", "chainguard/eol/kafka.json", r#"{"items": []}"#);
+    assert_eq!(workspace.check(), (String::new(), true));
+
+    // A file of a folder alone.
+    workspace.write("mistaken", "chainguard/eol/kafka.json", &ENDS.replace("\"3.8\"", "\"3.9\""));
+    let (said, succeeds) = workspace.check();
+    assert!(succeeds && said.contains("use of deprecated unit variant `images::Image::Kafka3_9`"), "{said}");
+}

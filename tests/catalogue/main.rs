@@ -1,15 +1,22 @@
 //! Images, languages and categories: what the catalogue says, and how it is asked.
 
 mod beyond_free;
+mod clap;
+mod documentation;
 mod facts;
 mod file_system;
 mod free_catalog;
+mod from_name;
 mod guide;
 mod image;
+mod image_page;
 mod lookup;
 mod names;
 mod organization;
 mod programs;
+mod schemars;
+mod search;
+mod search_index;
 mod seed;
 mod serde;
 mod snapshot;

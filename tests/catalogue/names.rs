@@ -1,5 +1,6 @@
 //! Languages, stages, categories, variants, platforms and tiers: their names, and the words they are read from.
 
+use chainguard_images::dockerfile::{Rule, Severity};
 use chainguard_images::{Category, Lang, Platform, Shell, Stage, Tier, Variant};
 
 #[test]
@@ -19,6 +20,14 @@ fn every_name_is_read_in_any_case() {
             }
         }
         assert_eq!((category.to_string().as_str(), category.as_ref()), (category.title(), category.title()));
+    }
+    for &rule in Rule::ALL {
+        assert_eq!(rule.id().to_ascii_lowercase().parse(), Ok(rule));
+        assert_eq!((rule.to_string().as_str(), rule.as_ref()), (rule.id(), rule.id()));
+    }
+    for &severity in Severity::ALL {
+        assert_eq!(severity.name().to_ascii_uppercase().parse(), Ok(severity));
+        assert_eq!((severity.to_string().as_str(), severity.as_ref()), (severity.name(), severity.name()));
     }
     for &stage in Stage::ALL {
         assert_eq!(stage.name().to_ascii_uppercase().parse(), Ok(stage));
@@ -47,9 +56,9 @@ fn every_language_has_its_name_and_aliases() {
     let table: [(Lang, &str, &[&str]); 16] = [
         (Lang::C, "C", &[]),
         (Lang::Cpp, "C++", &["cplusplus", "cxx"]),
-        (Lang::CSharp, "C#", &["cs"]),
+        (Lang::CSharp, "C#", &["cs", "c-sharp"]),
         (Lang::DotNet, ".NET", &["dotnet-core"]),
-        (Lang::FSharp, "F#", &["fs"]),
+        (Lang::FSharp, "F#", &["fs", "f-sharp"]),
         (Lang::Go, "Go", &["golang"]),
         (Lang::Java, "Java", &[]),
         (Lang::JavaScript, "JavaScript", &["js", "ecmascript"]),
@@ -64,7 +73,8 @@ fn every_language_has_its_name_and_aliases() {
     ];
     assert_eq!(Lang::ALL, table.map(|(lang, ..)| lang));
     for (lang, name, aliases) in table {
-        assert_eq!(lang.name(), name);
+        assert_eq!((lang.name(), lang.aliases()), (name, aliases));
+        assert_eq!(lang.id(), format!("{lang:?}"));
         for alias in aliases {
             assert_eq!(alias.parse(), Ok(lang), "{alias}");
         }
@@ -91,16 +101,42 @@ fn unknown_words_get_the_nearest_right_one() {
     }
     let stage = |text: &str| text.parse::<Stage>().unwrap_err().to_string();
     assert_eq!(stage("prodution"), "unknown stage `prodution`; did you mean `Production`?");
-    assert_eq!(stage("test"), "unknown stage `test`");
+    assert_eq!(stage("test"), "unknown stage `test`; expected `Build` or `Production`");
     let category = |text: &str| text.parse::<Category>().unwrap_err().to_string();
     assert_eq!(category("Rubi Images"), "unknown category `Rubi Images`; did you mean `Ruby Images`?");
     let variant = |text: &str| text.parse::<Variant>().unwrap_err().to_string();
     assert_eq!(variant("standart"), "unknown variant `standart`; did you mean `standard`?");
+    assert_eq!(variant("debug"), "unknown variant `debug`; expected `standard`, `dev` or `slim`");
     let platform = |text: &str| text.parse::<Platform>().unwrap_err().to_string();
-    assert_eq!(platform("amd64"), "unknown platform `amd64`");
+    assert_eq!(
+        platform("amd64"),
+        "unknown platform `amd64`; expected `linux/386`, `linux/amd64`, `linux/arm/v6`, `linux/arm/v7`, `linux/arm64`, \
+         `linux/loong64`, `linux/ppc64le`, `linux/riscv64` or `linux/s390x`"
+    );
     let shell = |text: &str| text.parse::<Shell>().unwrap_err().to_string();
     assert_eq!(shell("dahs"), "unknown shell `dahs`; did you mean `dash`?");
+    assert_eq!(shell("zsh"), "unknown shell `zsh`; expected `bash`, `busybox` or `dash`");
     let tier = |text: &str| text.parse::<Tier>().unwrap_err().to_string();
     assert_eq!(tier("Bsae"), "unknown tier `Bsae`; did you mean `Base`?");
+    assert_eq!(tier(""), "unknown tier ``; expected `Base`, `Application`, `AI`, `FIPS`, `Devtools` or `Commercial`");
+    let severity = |text: &str| text.parse::<Severity>().unwrap_err().to_string();
+    assert_eq!(severity("wraning"), "unknown severity `wraning`; did you mean `warning`?");
+    assert_eq!(severity("note"), "unknown severity `note`; expected `info`, `warning` or `error`");
+    let rule = |text: &str| text.parse::<Rule>().unwrap_err().to_string();
+    let last = Rule::ALL.last().unwrap();
+    assert_eq!(rule("CG999"), format!("unknown rule `CG999`; expected one of CG001 to {last}"));
+    assert_eq!(rule("a\tb"), format!("unknown rule `a\\x09b`; expected one of CG001 to {last}"));
+    // Where they are many, a list would be longer than it helps.
+    assert_eq!(category("Perl"), "unknown category `Perl`");
     assert_eq!(format!("{:?}", "x".parse::<Variant>().unwrap_err()), "UnknownVariant(\"x\")");
+}
+
+#[test]
+fn a_category_is_read_with_hyphens() {
+    assert_eq!("static-binary".parse(), Ok(Category::StaticBinary));
+    assert_eq!("Container-Tools".parse(), Ok(Category::ContainerTools));
+    assert_eq!("c-cpp".parse(), Ok(Category::CCpp));
+    for text in ["static--binary", "-static-binary", "s-taticbinary", "static-binary-", "static binary"] {
+        assert!(text.parse::<Category>().is_err(), "{text}");
+    }
 }

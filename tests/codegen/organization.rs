@@ -356,7 +356,8 @@ fn hostile_descriptions() {
     .unwrap();
     let texts = texts(&code);
     for text in HOSTILE {
-        assert!(texts.contains(*text), "{text}");
+        // In one literal with the others.
+        assert!(texts.iter().any(|literal| literal.contains(text)), "{text}");
     }
     let docs = attributes(&code, "doc");
     assert_eq!(docs.len(), HOSTILE.len());
@@ -561,7 +562,7 @@ proptest! {
         let said = json!({"images": [{"reference": "kafka", "use_case": text}]}).to_string();
         match described(&said) {
             Ok(code) => {
-                prop_assert!(texts(&code).contains(&text));
+                prop_assert!(texts(&code).iter().any(|literal| literal.contains(&text)));
                 prop_assert_eq!(names(&code).len(), 4);
             }
             Err(problems) => prop_assert!(problems.iter().all(|line| line.contains("use_case: the text")), "{:?}", problems),

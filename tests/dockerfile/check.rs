@@ -1621,9 +1621,7 @@ fn every_image_is_judged_by_its_facts() {
     let errors = Rules::ERRORS.without(Rule::WithdrawnImage);
     for &image in Image::ALL {
         let rules = |text: &str| -> Vec<Rule> {
-            check_with(&format!("FROM {image}\n{text}\nFROM scratch\nUSER 1\n"), errors)
-                .map(|f| f.rule())
-                .collect()
+            check_with(&format!("FROM {image}\n{text}\nFROM scratch\nUSER 1\n"), errors).map(|f| f.rule()).collect()
         };
         let lacks = |missing: bool, rule: Rule| if missing { vec![rule] } else { Vec::new() };
         assert_eq!(rules("RUN true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");

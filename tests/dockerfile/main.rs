@@ -14,3 +14,4 @@ mod multi_stage;
 mod oracle;
 mod organizations;
 mod reading;
+mod serde;

@@ -64,8 +64,7 @@ pub(crate) fn organisation(name: &str) -> Result<String, ParseReferenceError> {
 
 /// The rule of an id.
 pub(crate) fn read_rule(id: &str) -> Result<Rule, String> {
-    let last = Rule::ALL.last().map_or("", |rule| rule.id());
-    Rule::from_id(id).ok_or_else(|| format!("unknown rule `{id}`; expected one of CG001 to {last}"))
+    id.parse().map_err(|error| format!("{error}"))
 }
 
 impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {

@@ -138,6 +138,7 @@ impl Checker {
     /// );
     /// # Ok::<(), &str>(())
     /// ```
+    #[doc(alias("hadolint", "lint", "linter"))]
     #[must_use]
     pub fn check<'a>(&self, text: &'a str) -> Findings<'a> {
         let mut findings = Driver::check(text, self);

@@ -85,6 +85,17 @@ impl<'a> Finding<'a> {
         Finding { written, severity, ..Finding::new(rule, &site, message) }
     }
 
+    /// The same with what it is about and what mends it, where those are known already.
+    #[cfg(feature = "serde")]
+    pub(in crate::dockerfile) fn with_fix(
+        self,
+        image: Option<Image>,
+        (fix, fix_digest): (Option<Image>, Option<String>),
+        edits: Vec<Edit>,
+    ) -> Self {
+        Self { image: image.map(Image::entry), fix: fix.map(Image::entry), fix_digest, edits, ..self }
+    }
+
     /// Proposes a change.
     pub(super) fn candidate(&mut self, candidate: Candidate) {
         self.candidates.push(candidate);

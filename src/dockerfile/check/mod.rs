@@ -49,6 +49,7 @@ mod stage_user;
 mod stage_variables;
 mod subject;
 pub(super) mod system_path;
+mod unknown_rule;
 mod way_out;
 
 pub use checker::Checker;
@@ -56,7 +57,8 @@ pub use finding::Finding;
 pub use findings::Findings;
 pub use rule::Rule;
 pub use rule_set::Rules;
-pub use severity::Severity;
+pub use severity::{Severity, UnknownSeverity};
+pub use unknown_rule::UnknownRule;
 
 /// How many errors there are in a Dockerfile, without looking for what mends them.
 pub(super) fn error_count(text: &str, checker: &Checker) -> usize {

@@ -1,10 +1,11 @@
 use core::fmt;
+use core::str::FromStr;
 
-use super::Severity;
 use super::known::Known;
 use super::report::Report;
 use super::rules;
 use super::subject::{Kind, Subject};
+use super::{Severity, UnknownRule};
 use crate::bytes::same_in_any_case;
 
 /// Makes the rules of a list: a row has the id, the variant, the severity, the file in `rules/` with its page beside it, and what the
@@ -25,7 +26,7 @@ macro_rules! rules {
         /// assert_eq!(Rule::NoShell.id(), "CG006");
         /// assert_eq!(Rule::NoShell.severity(), Severity::Error);
         /// assert_eq!(Rule::NoShell.summary(), "A shell is needed, and the image has none");
-        /// assert_eq!(Rule::from_id("CG006"), Some(Rule::NoShell));
+        /// assert_eq!("cg006".parse(), Ok(Rule::NoShell));
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -228,5 +229,21 @@ impl Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.id())
+    }
+}
+
+/// The id.
+impl AsRef<str> for Rule {
+    fn as_ref(&self) -> &str {
+        self.id()
+    }
+}
+
+/// Reads an id, in upper or lower case; anything else (`"DL3006"`, `""`) is an [`UnknownRule`].
+impl FromStr for Rule {
+    type Err = UnknownRule;
+
+    fn from_str(id: &str) -> Result<Self, UnknownRule> {
+        Self::from_id(id).ok_or_else(|| UnknownRule::new(id))
     }
 }

@@ -1,6 +1,11 @@
 use core::fmt;
+use core::str::FromStr;
+
+use crate::unknown::unknown;
 
 /// How bad a finding is.
+///
+/// Displays as its [name](Severity::name), and is read from that in upper or lower case.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Rule, Severity};
@@ -8,6 +13,7 @@ use core::fmt;
 /// assert_eq!(Rule::NoShell.severity(), Severity::Error);
 /// assert!(Severity::Error > Severity::Warning);
 /// assert_eq!(Severity::Warning.to_string(), "warning");
+/// assert_eq!("warning".parse(), Ok(Severity::Warning));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -38,6 +44,15 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, from the least.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::Severity;
+    ///
+    /// assert_eq!(Severity::ALL, [Severity::Info, Severity::Warning, Severity::Error]);
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
+
     /// The severity in a word: `error`, `warning` or `info`; `Display` is the same text.
     ///
     /// ```
@@ -62,4 +77,40 @@ impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
+}
+
+/// The word.
+impl AsRef<str> for Severity {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.name()
+    }
+}
+
+/// Reads the word, in upper or lower case; anything else (`"fatal"`, `""`) is an [`UnknownSeverity`].
+impl FromStr for Severity {
+    type Err = UnknownSeverity;
+
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, UnknownSeverity> {
+        let severity = Self::ALL.iter().find(|severity| severity.name().eq_ignore_ascii_case(text));
+        severity.copied().ok_or_else(|| UnknownSeverity::new(text))
+    }
+}
+
+unknown! {
+    /// A text that names no severity.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::Severity;
+    ///
+    /// let error = "fatal".parse::<Severity>().unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown severity `fatal`; expected `info`, `warning` or `error`");
+    /// ```
+    UnknownSeverity, "severity", Severity,
+    /// ```
+    /// use chainguard_images::dockerfile::Severity;
+    ///
+    /// assert_eq!("eror".parse::<Severity>().unwrap_err().suggestion(), Some(Severity::Error));
+    /// ```
 }

@@ -136,6 +136,7 @@ impl<'a> MultiStage<'a> {
     /// assert_eq!((dockerfile.build_image(), dockerfile.production_image()), (Image::PythonDev, Image::Python));
     /// assert!(dockerfile.to_string().ends_with("ENTRYPOINT [\"/opt/venv/bin/python\", \"app.py\"]\n"));
     /// ```
+    #[doc(alias("multi-stage", "scaffold", "template"))]
     #[must_use]
     #[inline]
     pub const fn new(lang: Lang) -> Option<Self> {

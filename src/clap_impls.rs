@@ -1,0 +1,90 @@
+//! clap's traits: each enum is a `ValueEnum` that is listed as people type it.
+//!
+//! An `Image` is not: a list of all would fill the screen, and of the many ways to write a reference a `ValueEnum` takes those that it names.
+//! It has a parser of its own instead, which clap would not ask for beside a `ValueEnum`.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use clap::ValueEnum;
+use clap::builder::{PossibleValue, ValueParserFactory};
+
+use crate::{Category, Image, Lang, Platform, Shell, Stage, Tier, UnknownImage, Variant};
+
+macro_rules! value_enums {
+    ($($(#[$docs:meta])* $type:ident: $value:expr),*) => {$(
+        $(#[$docs])*
+        #[cfg_attr(docsrs, doc(cfg(feature = "clap")))]
+        impl ValueEnum for $type {
+            fn value_variants<'a>() -> &'a [Self] {
+                Self::ALL
+            }
+
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                Some($value(*self))
+            }
+        }
+    )*};
+}
+
+value_enums!(
+    /// Lists ids in lower case (`csharp`), and reads names (`C#`) and aliases (`cs`), too.
+    Lang: |lang: Lang| value(lang.id().to_ascii_lowercase(), &[&[lang.id(), lang.name()], lang.aliases()].concat()),
+    /// Lists the names of the variants with hyphens (`static-binary`), and reads these without them and titles, too.
+    Category: |category: Category| value(category.hyphenated().collect(), &[category.row().id, category.title()]),
+    /// Lists the names in lower case.
+    Stage: |stage: Stage| named(stage.name()),
+    /// Lists the names in lower case.
+    Variant: |variant: Variant| named(variant.name()),
+    /// Lists the names.
+    Platform: |platform: Platform| named(platform.name()),
+    /// Lists the names.
+    Shell: |shell: Shell| named(shell.name()),
+    /// Lists the names in lower case.
+    Tier: |tier: Tier| named(tier.name())
+);
+
+/// A value that is listed as its name in lower case.
+pub(crate) fn named(name: &str) -> PossibleValue {
+    value(name.to_ascii_lowercase(), &[name])
+}
+
+/// A value that is listed in one way and read in others, too: as they are written, and in lower case.
+fn value(listed: String, others: &[&str]) -> PossibleValue {
+    let spellings = others.iter().flat_map(|text| [(*text).to_owned(), text.to_ascii_lowercase()]);
+    let aliases: Vec<String> = spellings.filter(|text| *text != listed).collect();
+    PossibleValue::new(listed).aliases(aliases)
+}
+
+/// Reads a [reference](Image::from_reference) in every form, and what has no registry as a [name](Image::from_name) of the catalogue: `node`
+/// is Chainguard's.
+///
+/// This is what clap takes for a field of the type `Image`. The help lists no values.
+///
+/// ```
+/// use chainguard_images::Image;
+/// use clap::{Arg, Command, value_parser};
+///
+/// let command = Command::new("scan").no_binary_name(true).arg(Arg::new("image").value_parser(value_parser!(Image)));
+/// let image = |text| command.clone().try_get_matches_from([text]).map(|matches| matches.get_one::<Image>("image").copied());
+///
+/// assert_eq!(image("node:latest-dev").unwrap(), Some(Image::NodeDev));
+/// assert_eq!(image("docker.io/chainguard/node").unwrap(), Some(Image::Node));
+/// // With clap's default features: invalid value 'nod' for '[image]': unknown image `nod`; did you mean `node:latest`?
+/// assert!(image("nod").is_err());
+/// ```
+#[cfg_attr(docsrs, doc(cfg(feature = "clap")))]
+impl ValueParserFactory for Image {
+    type Parser = fn(&str) -> Result<Self, UnknownImage>;
+
+    fn value_parser() -> Self::Parser {
+        |text| if is_name(text) { Self::from_name(text) } else { Self::from_reference(text) }
+    }
+}
+
+/// Whether a text is looked up as a name, and not as a reference.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    !text.contains(['/', '@'])
+}

@@ -1,0 +1,81 @@
+//! JSON schemas: `src/schemars_impls.rs` and `src/schemars_fields.rs` say how.
+
+use schemars::json_schema;
+
+use super::{Edit, Finding, ImageUse, Instruction, Migration, Name, Rule, Rules, Severity, Target};
+use crate::Reference;
+use crate::schemars_fields::object;
+use crate::schemars_impls::{json_schemas, words};
+
+json_schemas! {
+    Rule, "Rule": |generator| {
+        let ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
+        words(generator, "The id of a rule of Dockerfiles", &ids, &[])
+    };
+    Severity, "Severity": |generator| {
+        let names: Vec<&str> = Severity::ALL.iter().map(|severity| severity.name()).collect();
+        words(generator, "How bad a finding is", &names, &[])
+    };
+    Rules, "Rules": |generator| json_schema!({
+        "description": "Some of the rules of Dockerfiles",
+        "type": "array",
+        "items": generator.subschema_for::<Rule>(),
+    });
+    Edit, "Edit": |generator| object!(generator, "A change of a text, from one byte to another", {
+        start: usize, end: usize, replacement: String,
+    });
+    Finding<'_>, "Finding": |generator| object!(
+        generator,
+        "Something that was found in a Dockerfile",
+        {
+            rule: Rule,
+            severity: Severity,
+            line: usize,
+            offset: usize,
+            written: String,
+            message: String,
+            edits: Vec<Edit>,
+        },
+        nullable { image: Reference<'static>, fix: Reference<'static> }
+    );
+    Migration, "Migration": |generator| object!(generator, "A Dockerfile with Chainguard's images", {
+        text: String, edits: Vec<Edit>, remaining: Vec<Finding<'static>>,
+    });
+    Instruction, "Instruction": |_generator| json_schema!({
+        "description": "Where in a Dockerfile an image is named",
+        "type": "string",
+        "enum": ["Syntax", "From", "Copy", "Run"],
+    });
+    Name<'_>, "Name": |_generator| json_schema!({ "description": "A name in a Dockerfile", "type": "string" });
+    Target<'_>, "Target": |generator| json_schema!({
+        "description": "What a name in a Dockerfile refers to",
+        "oneOf": [
+            { "type": "string", "enum": ["Image", "Scratch"] },
+            {
+                "type": "object",
+                "properties": { "Stage": generator.subschema_for::<usize>() },
+                "required": ["Stage"],
+                "additionalProperties": false,
+            },
+            {
+                "type": "object",
+                "properties": { "Unresolved": generator.subschema_for::<Name<'static>>() },
+                "required": ["Unresolved"],
+                "additionalProperties": false,
+            },
+        ],
+    });
+    ImageUse<'_>, "ImageUse": |generator| object!(
+        generator,
+        "A name of an image in a Dockerfile",
+        {
+            line: usize,
+            offset: usize,
+            instruction: Instruction,
+            is_on_build: bool,
+            written: String,
+            target: Target<'static>,
+        },
+        nullable { stage: usize, stage_name: Name<'static>, platform: String, resolved: String }
+    );
+}
