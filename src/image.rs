@@ -192,6 +192,8 @@ impl Image {
     }
 }
 
+crate::__fact_methods!(Image, all());
+
 /// What becomes of it when upstream withdraws it.
 ///
 /// The variant stays until the next release that may break something, and is deprecated: the compiler says when it was withdrawn, and what
@@ -253,8 +255,6 @@ impl Image {
         None
     }
 }
-
-crate::__fact_methods!(Image, all());
 
 /// The same elsewhere.
 impl Image {

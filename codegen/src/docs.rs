@@ -25,22 +25,18 @@ pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {
     let (use_case, user) = (escape(&row.image.use_case.text), user(contents.published));
     let mut lines =
         vec![format!("`{}`: {use_case}.", row.image.reference.short()), format!("User {user}, {shell}, {entrypoint}.")];
-    if let Some(day) = &row.image.withdrawn {
-        lines.push(format!("Withdrawn on {}{}.", day.text, way_out(model, row.image)));
-    }
     if !replaces.is_empty() {
         lines.push(replaced(replaces));
     }
-    join(&lines, HARD_BREAK)
-}
-
-/// What to use instead of an image that was withdrawn, as the end of a sentence.
-fn way_out(model: &Model, image: &Image) -> String {
-    match withdrawn::instead(model, image) {
-        Some(Instead::Image(row)) => format!("; use {}", image_link(row.image)),
-        Some(Instead::Text(text)) => format!("; {}", escape(text)),
-        None => String::new(),
+    if let Some(day) = &row.image.withdrawn {
+        let end = match withdrawn::instead(model, row.image) {
+            Some(Instead::Image(row)) => format!("; use {}", image_link(row.image)),
+            Some(Instead::Text(text)) => format!("; {}", escape(text)),
+            None => String::new(),
+        };
+        lines.push(format!("**Withdrawn** on {}{end}.", day.text));
     }
+    join(&lines, HARD_BREAK)
 }
 
 /// What Markdown takes for the end of a line within a paragraph.
@@ -134,8 +130,8 @@ pub fn catalog(model: &Model) -> String {
         let (mut production, mut build) = (Vec::new(), Vec::new());
         for image in &category.images {
             match image.stage {
-                Stage::Production => production.push(image_link(image)),
-                Stage::Build => build.push(image_link(image)),
+                Stage::Production => production.push(marked_link(image)),
+                Stage::Build => build.push(marked_link(image)),
             }
         }
         rows.push(vec![title, join(&production, ", "), join(&build, ", ")]);
@@ -145,6 +141,11 @@ pub fn catalog(model: &Model) -> String {
         model.catalog.provider.registry.text,
         table(&rows)
     )
+}
+
+/// The variant, and whether upstream lists it no longer.
+fn marked_link(image: &Image) -> String {
+    image_link(image) + if image.is_withdrawn() { " (withdrawn)" } else { "" }
 }
 
 /// The variant, which is not set as code: a narrow screen would break that anywhere.

@@ -90,15 +90,6 @@ fn images(model: &Model) -> String {
     join(&parts, "")
 }
 
-/// The catalogue, and how a browser lays the page out. An editor that shows the documentation would show styles as text.
-fn page_of_image() -> TokenStream {
-    quote! {
-        #[doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
-        #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/image.html")))]
-        #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/wrap.html")))]
-    }
-}
-
 /// The images that upstream lists no longer, sorted by reference.
 fn withdrawn_images(model: &Model) -> String {
     let mut rows = Lines::default();
@@ -118,6 +109,15 @@ fn withdrawn_images(model: &Model) -> String {
         ));
     }
     rows.into_array("WITHDRAWN", "WithdrawnImage")
+}
+
+/// The catalogue, and how a browser lays the page out. An editor that shows the documentation would show styles as text.
+fn page_of_image() -> TokenStream {
+    quote! {
+        #[doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
+        #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/image.html")))]
+        #[cfg_attr(doc, doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/wrap.html")))]
+    }
 }
 
 fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> TableRow<'a> {
