@@ -10,7 +10,8 @@ use crate::organization::acme;
 
 /// Every kind of argument, without attributes where none is needed.
 #[derive(Parser, Debug, PartialEq)]
-#[command(name = "scan", term_width = 100)]
+// Without wrapping, which depends on what else is built.
+#[command(name = "scan", term_width = 0)]
 struct Scan {
     /// What to scan
     image: Option<Image>,
