@@ -71,7 +71,7 @@ macro_rules! reference {
 /// Takes a path as `include_str!` does: a literal, from the directory of the source file that has the macro, or `concat!` and
 /// `env!`. A Dockerfile with an instruction that BuildKit rejects does not compile, and neither does one that names a free Chainguard
 /// image that does not exist or was withdrawn; the compiler's message has the path, the line and what is wrong. `cargo check` and
-/// editors see it, too. One that is withdrawn but still a variant of [`Image`](crate::Image) compiles, and `check` finds it. A comment in the
+/// editors see it, too. One that is withdrawn but still a variant of [`Image`] compiles, and `check` finds it. A comment in the
 /// Dockerfile [ignores](crate::dockerfile::check()) a finding, as it does for `check`. For every
 /// rule, call [`dockerfile::build::check`](crate::dockerfile::build::check) in the build script.
 ///
