@@ -5,7 +5,6 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-#[path = "../../benches/dockerfile/long.rs"]
 mod long;
 
 /// Each crate, and what is in it. The first uses nothing of the library, and the others are compared with it.

@@ -1,0 +1,1 @@
+../../../benches/dockerfile/long.rs
