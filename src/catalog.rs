@@ -212,7 +212,7 @@ impl Catalog {
         }
     }
 
-    /// The places of the first image of this name, and of the first one behind it.
+    /// The places of the first image of this name, and of the first one after it.
     #[inline]
     pub(crate) const fn of_name(&self, name: &str) -> (usize, usize) {
         let (references, start) = (self.tables.references, self.tables.registry.len());

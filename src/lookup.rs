@@ -59,7 +59,7 @@ pub(crate) const fn has_name(name: &str) -> bool {
     place < REFERENCES.len() && has_this_name(REFERENCES[place], REGISTRY.len(), name)
 }
 
-/// The place of the reference with this name and tag behind its first `start` bytes, among those of a catalogue.
+/// The place of the reference with this name and tag after its first `start` bytes, among those of a catalogue.
 #[inline]
 pub(crate) const fn place(references: &[&str], start: usize, name: &str, tag: &str) -> Option<usize> {
     let place = first_not_less(references, start, name, tag);
@@ -71,7 +71,7 @@ pub(crate) const fn place(references: &[&str], start: usize, name: &str, tag: &s
     None
 }
 
-/// Whether the reference has this name behind its first `start` bytes.
+/// Whether the reference has this name after its first `start` bytes.
 #[inline]
 pub(crate) const fn has_this_name(reference: &str, start: usize, name: &str) -> bool {
     let (reference, name) = (reference.as_bytes(), name.as_bytes());

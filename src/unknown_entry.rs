@@ -168,10 +168,7 @@ impl UnknownEntry {
             (Ok(reference), false) => (reference, self.suggestion()),
             (Err(error), false) => return error.message(),
             _ => {
-                self.text.quote_in(&mut message, false);
-                message.push(" is not in `");
-                message.push(self.catalog.registry());
-                message.push("`");
+                self.say_not_in_registry(&mut message);
                 return message;
             }
         };
@@ -181,10 +178,7 @@ impl UnknownEntry {
         };
         match self.failure {
             Failure::Invalid | Failure::Elsewhere | Failure::NotAName => {
-                self.text.quote_in(&mut message, false);
-                message.push(" is not in `");
-                message.push(self.catalog.registry());
-                message.push("`");
+                self.say_not_in_registry(&mut message);
                 if let Some(entry) = suggestion {
                     Self::say_meant(&mut message, entry.text());
                 }
@@ -219,6 +213,14 @@ impl UnknownEntry {
             }
         }
         message
+    }
+
+    #[inline]
+    const fn say_not_in_registry(&self, message: &mut Message) {
+        self.text.quote_in(message, false);
+        message.push(" is not in `");
+        message.push(self.catalog.registry());
+        message.push("`");
     }
 
     #[inline]

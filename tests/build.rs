@@ -34,6 +34,11 @@ fn main() {
         .facts("dockerfile/acme/facts/")
         .end_of_life("dockerfile/acme/eol/")
         .emit("dockerfile.rs");
+    // Tags that are as near to one that is not there.
+    let near: PathBuf = [env::var_os("OUT_DIR").unwrap(), "near.json".into()].iter().collect();
+    let tags = r#"{"items": [{"name": "jdk", "activeTags": ["openjdk-17.0.9", "openjdk-25.1.3-dev"]}]}"#;
+    std::fs::write(&near, tags).unwrap();
+    Catalog::new("cgr.dev/near.example").repositories(near).emit("near.rs");
     // More than an enum is made for.
     let many: PathBuf = [env::var_os("OUT_DIR").unwrap(), "many.json".into()].iter().collect();
     let rows: Vec<String> = (0..1_200)

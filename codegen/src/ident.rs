@@ -79,7 +79,7 @@ pub fn split_variant(tag: &str) -> (&str, &'static str) {
     }
 }
 
-/// A tag and the date behind it.
+/// A tag and the date after it.
 pub fn split_date(tag: &str) -> (&str, Option<&str>) {
     match tag.rsplit_once('-') {
         Some((rest, date)) if matches!(date.len(), 8 | 12 | 14) && is_number(date) => (rest, Some(date)),

@@ -7,7 +7,7 @@ use crate::organization_model::OrganizationImage;
 use crate::problems::Problems;
 use crate::yaml::Text;
 
-/// More are no catalogue, and would take the compiler minutes.
+/// More are not a catalogue, and would take the compiler minutes.
 const MOST_IMAGES: usize = 100_000;
 
 /// The names of all variants, one behind the other, as every list of texts.

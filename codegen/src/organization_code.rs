@@ -28,7 +28,7 @@ pub struct OrganizationCode<'a> {
 const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, deprecated, missing_docs, \
                      long_running_const_eval, non_camel_case_types, non_upper_case_globals, rustdoc::all, unreachable_pub, unused)]";
 
-/// The compiler looks for a variant among all variants wherever one is named, which takes a second for 10,000 and 16 for 40,000.
+/// The compiler looks for a variant among all variants wherever one is named, which takes 0.6 seconds for 10,000 and 10 for 40,000.
 const MOST_VARIANTS: usize = 5_000;
 
 impl OrganizationCode<'_> {

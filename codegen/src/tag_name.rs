@@ -1,4 +1,4 @@
-//! What may stand behind the colon of a reference.
+//! What may come after the colon of a reference.
 
 /// Whether `text` is a tag.
 #[must_use]

@@ -46,7 +46,7 @@ pub fn preference(tag: &str) -> Preference<'_> {
     (!is_latest, Reverse(numbers.unwrap_or_default()), tag.len(), tag)
 }
 
-/// A tag's version: what stands before it, its numbers, and what stands behind it. None where there is no version.
+/// A tag's version: what comes before it, its numbers, and what comes after it. None where there is no version.
 pub struct Versioned<'a> {
     pub before: &'a str,
     pub numbers: Vec<u128>,

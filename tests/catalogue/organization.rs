@@ -23,6 +23,10 @@ mod many {
     chainguard_images::include_catalog!("many.rs");
 }
 
+mod near {
+    chainguard_images::include_catalog!("near.rs");
+}
+
 const REPOSITORIES: &str = include_str!("../../examples/organization-catalog/chainguard/repos.json");
 const IMAGES: &str = include_str!("../../examples/organization-catalog/edge/images.json");
 
@@ -347,4 +351,11 @@ fn secrets() {
     ] {
         assert!(files.contains("made-up-secret") && !code.contains("made-up-secret"));
     }
+}
+
+/// Of two tags that are as near, the one of the same variant is meant.
+#[test]
+fn the_nearest_tag_is_of_the_same_variant() {
+    let unknown = near::Image::from_reference("cgr.dev/near.example/jdk:openjdk-17.0.9-dev").unwrap_err();
+    assert_eq!(unknown.suggestion(), Some(near::Image::JdkOpenjdk25_1_3Dev.entry()));
 }
