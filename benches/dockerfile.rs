@@ -8,7 +8,7 @@
 
 use std::hint::black_box;
 
-use chainguard_images::dockerfile::{self, Instruction};
+use chainguard_images::dockerfile::{self, Site};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 #[path = "dockerfile/long.rs"]
@@ -17,9 +17,7 @@ mod long;
 const SHORT: &str = include_str!("dockerfile/50.Dockerfile");
 
 fn ours(text: &str) -> usize {
-    dockerfile::images(text)
-        .filter(|image| matches!(image, Ok(image) if image.instruction() == Instruction::From))
-        .count()
+    dockerfile::images(text).filter(|image| matches!(image, Ok(image) if image.site() == Site::From)).count()
 }
 
 fn dockerfile_parser(text: &str) -> usize {

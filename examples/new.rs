@@ -17,7 +17,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = env::args().skip(1).collect();
     let [lang, app] = &words[..] else { return Err("expected a language and a name".into()) };
     let lang: Lang = lang.parse()?;
-    let dockerfile = MultiStage::new(lang).ok_or("no Dockerfile for it")?;
+    let dockerfile = MultiStage::new(lang);
     print!("{}", dockerfile.app(app).map_err(|error| error.to_string())?);
     Ok(())
 }

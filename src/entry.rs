@@ -3,7 +3,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use crate::lookup::rsplit_once;
-use crate::tables::Row;
+use crate::tables::EntryRow;
 use crate::{Catalog, EndOfLife, Facts, Image, Reference, Repository, Tier};
 
 /// An image of a [`Catalog`]: of the free one, or of an organisation's own.
@@ -183,7 +183,7 @@ impl Entry {
 
     #[must_use]
     #[inline]
-    pub const fn row(self) -> &'static Row {
+    pub const fn row(self) -> &'static EntryRow {
         &self.catalog.tables.rows[self.place]
     }
 

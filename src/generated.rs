@@ -5,7 +5,7 @@
 use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
 use crate::names::NameStatus;
 use crate::tables::{
-    CatalogTables, FactRow, FactTables, LangImages, ProgramTables, Row, account, directory, group, user,
+    CatalogTables, EntryRow, FactRow, FactTables, LangImages, ProgramTables, account, directory, group, user,
 };
 use crate::{
     Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, Variant,

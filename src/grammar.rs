@@ -79,7 +79,7 @@ pub(crate) enum Part {
 
 /// What is wrong with a text, and where.
 #[derive(Clone, Copy)]
-pub(crate) struct Failure {
+pub(crate) struct GrammarError {
     pub(crate) kind: ReferenceErrorKind,
     pub(crate) part: Part,
     /// The byte of the text where it goes wrong; its length, when something is missing at its end.
@@ -90,7 +90,7 @@ pub(crate) struct Failure {
     pub(crate) limit: u8,
 }
 
-impl Failure {
+impl GrammarError {
     #[inline]
     pub(crate) const fn new(kind: ReferenceErrorKind, part: Part, offset: usize) -> Self {
         Self { kind, part, offset, length: 0, limit: 0 }
@@ -202,10 +202,10 @@ const fn host_end(bytes: &[u8]) -> Result<usize, usize> {
 
 /// Scans path, tag and digest, from where the path starts to the end of the text.
 #[inline]
-pub(crate) const fn scan(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, Failure> {
+pub(crate) const fn scan(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, GrammarError> {
     let mut ends = match scan_path(bytes, from, letters) {
         Ok(ends) => ends,
-        Err(at) => return Err(Failure::format(Part::Path, at)),
+        Err(at) => return Err(GrammarError::format(Part::Path, at)),
     };
     if is(bytes, ends.path, b':') {
         ends.tag = match scan_tag(bytes, ends.path + 1) {
@@ -218,7 +218,7 @@ pub(crate) const fn scan(bytes: &[u8], from: usize, letters: u8) -> Result<Ends,
     }
     if !is(bytes, ends.tag, b'@') {
         let part = if ends.tag == ends.path { Part::Path } else { Part::Tag };
-        return Err(Failure::format(part, ends.tag));
+        return Err(GrammarError::format(part, ends.tag));
     }
     match scan_digest(bytes, ends.tag + 1) {
         Ok(()) => Ok(ends),
@@ -254,24 +254,24 @@ const fn scan_path(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, usize
 }
 
 #[inline]
-const fn scan_tag(bytes: &[u8], from: usize) -> Result<usize, Failure> {
+const fn scan_tag(bytes: &[u8], from: usize) -> Result<usize, GrammarError> {
     if class(bytes, from) & WORD == 0 {
-        return Err(Failure::format(Part::Tag, from));
+        return Err(GrammarError::format(Part::Tag, from));
     }
     let end = skip(bytes, from, WORD | DOT | DASH);
     let length = end - from;
     if length > LONGEST_TAG as usize {
-        return Err(Failure::format(Part::Tag, from + LONGEST_TAG as usize).with_length(length, LONGEST_TAG));
+        return Err(GrammarError::format(Part::Tag, from + LONGEST_TAG as usize).with_length(length, LONGEST_TAG));
     }
     Ok(end)
 }
 
 #[inline]
-const fn scan_digest(bytes: &[u8], from: usize) -> Result<(), Failure> {
+const fn scan_digest(bytes: &[u8], from: usize) -> Result<(), GrammarError> {
     let mut at = from;
     loop {
         if class(bytes, at) & ALPHA == 0 {
-            return Err(Failure::format(Part::Digest, at));
+            return Err(GrammarError::format(Part::Digest, at));
         }
         at = skip(bytes, at, ALNUM);
         if at == bytes.len() || !matches!(bytes[at], b'-' | b'_' | b'+' | b'.') {
@@ -280,12 +280,12 @@ const fn scan_digest(bytes: &[u8], from: usize) -> Result<(), Failure> {
         at += 1;
     }
     if !is(bytes, at, b':') {
-        return Err(Failure::format(Part::Digest, at));
+        return Err(GrammarError::format(Part::Digest, at));
     }
     let digits = at + 1;
     let end = skip(bytes, digits, HEX);
     if end < bytes.len() || end == digits {
-        return Err(Failure::format(Part::Digest, end));
+        return Err(GrammarError::format(Part::Digest, end));
     }
     let length = end - digits;
     if length < SHORTEST_DIGEST as usize {
@@ -293,7 +293,7 @@ const fn scan_digest(bytes: &[u8], from: usize) -> Result<(), Failure> {
             Some(needed) => needed,
             None => SHORTEST_DIGEST,
         };
-        return Err(Failure::format(Part::Digest, end).with_length(length, needed));
+        return Err(GrammarError::format(Part::Digest, end).with_length(length, needed));
     }
     Ok(())
 }
@@ -311,31 +311,31 @@ const fn digits_of(algorithm: &[u8]) -> Option<u8> {
 
 /// Checks the algorithm of a digest that fits the grammar, then its length, then that it is in lower case.
 #[inline]
-pub(crate) const fn check_digest(bytes: &[u8], from: usize) -> Result<(), Failure> {
+pub(crate) const fn check_digest(bytes: &[u8], from: usize) -> Result<(), GrammarError> {
     let colon = find(bytes, from, COLON);
     let upper = find(bytes, from, UPPER);
     let Some(needed) = digits_of(bytes.split_at(colon).0.split_at(from).1) else {
         return Err(if upper < colon {
-            Failure::new(ReferenceErrorKind::DigestFormat, Part::Digest, upper)
+            GrammarError::new(ReferenceErrorKind::DigestFormat, Part::Digest, upper)
         } else {
-            Failure::new(ReferenceErrorKind::DigestUnsupported, Part::Digest, from)
+            GrammarError::new(ReferenceErrorKind::DigestUnsupported, Part::Digest, from)
         });
     };
     let length = bytes.len() - (colon + 1);
     if length != needed as usize {
         let place = if length < needed as usize { bytes.len() } else { colon + 1 + needed as usize };
-        let failure = Failure::new(ReferenceErrorKind::DigestLength, Part::Digest, place);
+        let failure = GrammarError::new(ReferenceErrorKind::DigestLength, Part::Digest, place);
         return Err(failure.with_length(length, needed));
     }
     if upper < bytes.len() {
-        return Err(Failure::new(ReferenceErrorKind::DigestFormat, Part::Digest, upper));
+        return Err(GrammarError::new(ReferenceErrorKind::DigestFormat, Part::Digest, upper));
     }
     Ok(())
 }
 
 /// The failure that counts: a name in upper case is told before anything else.
 #[inline]
-pub(crate) const fn upper_case_first(bytes: &[u8], slash: Option<usize>, failure: Failure) -> Failure {
+pub(crate) const fn upper_case_first(bytes: &[u8], slash: Option<usize>, failure: GrammarError) -> GrammarError {
     let rest = match slash {
         Some(slash) => slash + 1,
         None => 0,
@@ -344,13 +344,13 @@ pub(crate) const fn upper_case_first(bytes: &[u8], slash: Option<usize>, failure
     let from = if matches!(failure.part, Part::Path) { failure.offset } else { rest };
     let at = find(bytes, from, UPPER | COLON);
     if class(bytes, at) & UPPER != 0 {
-        return Failure::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
+        return GrammarError::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
     }
     // `Foo_bar/x` is neither a domain and a path nor, before it is in lower case, a path alone.
     if let (ReferenceErrorKind::InvalidFormat, Some(slash)) = (failure.kind, slash) {
         let at = find(bytes, 0, UPPER);
         if at < slash && scan(bytes, 0, IN_ANY_CASE).is_ok() {
-            return Failure::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
+            return GrammarError::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
         }
     }
     failure
@@ -368,17 +368,17 @@ const fn find(bytes: &[u8], from: usize, classes: u8) -> usize {
 
 /// Checks a text that is a tag and nothing else.
 #[inline]
-pub(crate) const fn check_whole_tag(bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) const fn check_whole_tag(bytes: &[u8]) -> Result<(), GrammarError> {
     match scan_tag(bytes, 0) {
         Ok(end) if end == bytes.len() => Ok(()),
-        Ok(end) => Err(Failure::format(Part::Tag, end)),
+        Ok(end) => Err(GrammarError::format(Part::Tag, end)),
         Err(failure) => Err(failure),
     }
 }
 
 /// Checks a text that is a digest and nothing else.
 #[inline]
-pub(crate) const fn check_whole_digest(bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) const fn check_whole_digest(bytes: &[u8]) -> Result<(), GrammarError> {
     match scan_digest(bytes, 0) {
         Ok(()) => check_digest(bytes, 0),
         Err(failure) => Err(failure),
@@ -387,7 +387,7 @@ pub(crate) const fn check_whole_digest(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Checks what may stand in front of `/NAME`: a domain, a domain and a path, or a path on Docker Hub. Gives the length of the path.
 #[inline]
-pub(crate) const fn check_prefix(bytes: &[u8]) -> Result<usize, Failure> {
+pub(crate) const fn check_prefix(bytes: &[u8]) -> Result<usize, GrammarError> {
     let mut slash = 0;
     while slash < bytes.len() && bytes[slash] != b'/' {
         slash += 1;
@@ -400,7 +400,7 @@ pub(crate) const fn check_prefix(bytes: &[u8]) -> Result<usize, Failure> {
     };
     match scan_path(bytes, from, IN_LOWER_CASE) {
         Ok(ends) if ends.path == bytes.len() => Ok(bytes.len() - from),
-        Ok(ends) => Err(Failure::format(Part::Path, ends.path)),
-        Err(at) => Err(Failure::format(Part::Path, at)),
+        Ok(ends) => Err(GrammarError::format(Part::Path, ends.path)),
+        Err(at) => Err(GrammarError::format(Part::Path, at)),
     }
 }

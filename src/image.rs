@@ -131,15 +131,15 @@ impl Image {
     /// ```
     /// use chainguard_images::Image;
     ///
-    /// assert_eq!(Image::replacing("golang:1.25"), [Image::Go, Image::GoDev]);
-    /// assert_eq!(Image::replacing("public.ecr.aws/docker/library/alpine:3.22"), [Image::WolfiBase]);
-    /// assert!(Image::replacing("php:8.4-apache").is_empty());
-    /// assert!(Image::replacing("registry.corp/team/redis").is_empty());
+    /// assert_eq!(Image::for_upstream("golang:1.25"), [Image::Go, Image::GoDev]);
+    /// assert_eq!(Image::for_upstream("public.ecr.aws/docker/library/alpine:3.22"), [Image::WolfiBase]);
+    /// assert!(Image::for_upstream("php:8.4-apache").is_empty());
+    /// assert!(Image::for_upstream("registry.corp/team/redis").is_empty());
     /// ```
     #[doc(alias("alternative", "instead"))]
     #[must_use]
     #[inline]
-    pub fn replacing(reference: &str) -> &'static [Self] {
+    pub fn for_upstream(reference: &str) -> &'static [Self] {
         let replacement = Reference::parse(reference).ok().and_then(|reference| reference.replacement());
         replacement.map_or(&[], |replacement| replacement.images())
     }
@@ -198,7 +198,7 @@ crate::__fact_methods!(Image, all());
 ///
 /// The variant stays until the next release that may break something, and is deprecated: the compiler says when it was withdrawn, and what
 /// to use instead. It is still read and written, by [`image!`](crate::image!) without a warning. Nothing answers with it:
-/// [`for_lang`](Self::for_lang), [`replacing`](Self::replacing) and [`dev`](Self::dev) leave it out.
+/// [`for_lang`](Self::for_lang), [`for_upstream`](Self::for_upstream) and [`dev`](Self::dev) leave it out.
 impl Image {
     /// The day when upstream listed the image no longer, as `YYYY-MM-DD`; `None` for nearly all.
     ///

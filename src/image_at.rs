@@ -2,7 +2,7 @@ use core::cmp::Ordering;
 use core::fmt;
 
 use crate::generated::PROVIDER;
-use crate::grammar::{self, Failure, LONGEST_PATH, Part};
+use crate::grammar::{self, GrammarError, LONGEST_PATH, Part};
 use crate::lookup::has_name;
 use crate::resolution::closest;
 use crate::{Image, ParseReferenceError, Reference, ReferenceErrorKind, RepositoryAt, UnknownImage};
@@ -307,7 +307,7 @@ impl<'a> TryFrom<&'a str> for ImageAt<'a> {
 #[inline]
 pub(crate) const fn check_registry(registry: &str, name: &str) -> Result<(), ParseReferenceError> {
     if registry.is_empty() {
-        return Err(ParseReferenceError::new(registry, Failure::new(ReferenceErrorKind::Empty, Part::Domain, 0)));
+        return Err(ParseReferenceError::new(registry, GrammarError::new(ReferenceErrorKind::Empty, Part::Domain, 0)));
     }
     let path = match grammar::check_prefix(registry.as_bytes()) {
         Ok(0) => 0,
@@ -318,7 +318,7 @@ pub(crate) const fn check_registry(registry: &str, name: &str) -> Result<(), Par
     let length = path + name.len();
     if length > LONGEST_PATH as usize {
         let start = (registry.len() + 1).saturating_sub(path);
-        let failure = Failure::new(ReferenceErrorKind::TooLong, Part::Path, start);
+        let failure = GrammarError::new(ReferenceErrorKind::TooLong, Part::Path, start);
         return Err(ParseReferenceError::new(registry, failure.with_length(length, LONGEST_PATH)));
     }
     Ok(())

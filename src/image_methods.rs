@@ -181,7 +181,7 @@ assert_eq!(Image::Nginx.use_case(), "Web server and reverse proxy");
             /// The repositories of other vendors that the image is used instead of, in normal form, sorted.
             ///
             /// A `*` stands for the rest of a component. Mirrors of these repositories are understood as well, and not listed. From
-            /// the aliases that upstream lists, and the choices in `catalog.yaml`. `Image::replacing` is the inverse.
+            /// the aliases that upstream lists, and the choices in `catalog.yaml`. `Image::for_upstream` is the inverse.
             #[cfg_attr(
                 $examples,
                 doc = r#"

@@ -119,6 +119,25 @@ pub use resolution::Resolution;
 pub use shell::Shell;
 pub use snapshot::{SNAPSHOT, Snapshot};
 pub use stage::Stage;
+/// The crate whose traits the enums implement: `VariantArray`, `VariantNames`, `EnumCount` and `IntoEnumIterator`.
+///
+/// Use `ALL` to list the values of an enum: it needs no trait. The traits are for code that is generic over enums. Two of them have a
+/// constant `VARIANTS`, so import the one that you mean: `VariantArray::VARIANTS` is the same as `ALL`, `VariantNames::VARIANTS` has the
+/// strings that `Display` writes.
+///
+/// ```
+/// use chainguard_images::Stage;
+/// use chainguard_images::strum::{VariantArray, VariantNames};
+///
+/// /// Each value of an enum with its name.
+/// fn values<T: VariantArray + VariantNames>() -> impl Iterator<Item = (&'static T, &'static str)> {
+///     <T as VariantArray>::VARIANTS.iter().zip(<T as VariantNames>::VARIANTS.iter().copied())
+/// }
+///
+/// assert_eq!(values::<Stage>().collect::<Vec<_>>(), [(&Stage::Build, "Build"), (&Stage::Production, "Production")]);
+/// ```
+#[doc(no_inline)]
+pub use strum;
 pub use tag_parts::TagParts;
 pub use tier::Tier;
 pub use unknown::{
@@ -163,7 +182,7 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::serde_impls::from_text;
     pub use crate::tables::{
-        CatalogTables, FactRow, FactTables, LangImages, ProgramTables, Row, account, directory, group, user,
+        CatalogTables, EntryRow, FactRow, FactTables, LangImages, ProgramTables, account, directory, group, user,
     };
     pub use crate::{Account, Directory, EndOfLife, Group, Lang, Platform, Shell, Stage, Tier, Variant};
 }

@@ -2,7 +2,7 @@ use core::{error, fmt};
 
 use crate::bytes::same_in_any_case;
 use crate::excerpt::Excerpt;
-use crate::grammar::{Failure, Part};
+use crate::grammar::{GrammarError, Part};
 use crate::message::Message;
 
 /// A text that is no image reference.
@@ -36,7 +36,7 @@ use crate::message::Message;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct ParseReferenceError {
     offset: usize,
-    /// See [`Failure`] for this and `limit`.
+    /// See [`GrammarError`] for this and `limit`.
     length: usize,
     limit: u8,
     kind: ReferenceErrorKind,
@@ -144,8 +144,8 @@ impl ParseReferenceError {
     const BEFORE: usize = 30;
 
     #[inline]
-    pub(crate) const fn new(text: &str, failure: Failure) -> Self {
-        let Failure { kind, part, offset, length, limit } = failure;
+    pub(crate) const fn new(text: &str, failure: GrammarError) -> Self {
+        let GrammarError { kind, part, offset, length, limit } = failure;
         let mut start = 0;
         if text.len() > Self::EXCERPT && offset > Self::BEFORE {
             start = offset - Self::BEFORE;

@@ -3,7 +3,7 @@ use core::hash::{Hash, Hasher};
 use core::{fmt, iter};
 
 use crate::bytes::{same, slice};
-use crate::grammar::{self, Ends, Failure, IN_LOWER_CASE, LONGEST_PATH, Part};
+use crate::grammar::{self, Ends, GrammarError, IN_LOWER_CASE, LONGEST_PATH, Part};
 use crate::lookup::{rsplit_once, split_once};
 use crate::repository::DOCKER_HUB;
 use crate::{Entry, Familiar, Image, ParseReferenceError, ReferenceErrorKind, Repository};
@@ -92,13 +92,13 @@ impl<'a> Reference<'a> {
     }
 
     #[inline]
-    pub(crate) const fn read(text: &'a str) -> Result<Self, Failure> {
+    pub(crate) const fn read(text: &'a str) -> Result<Self, GrammarError> {
         let bytes = text.as_bytes();
         if bytes.is_empty() {
-            return Err(Failure::new(ReferenceErrorKind::Empty, Part::Path, 0));
+            return Err(GrammarError::new(ReferenceErrorKind::Empty, Part::Path, 0));
         }
         if grammar::is_image_id(bytes) {
-            return Err(Failure::new(ReferenceErrorKind::ImageId, Part::Path, 0));
+            return Err(GrammarError::new(ReferenceErrorKind::ImageId, Part::Path, 0));
         }
         let slash = grammar::first_slash_after_domain(bytes);
         let (domain, from, ends) = match scan(text, slash) {
@@ -108,8 +108,11 @@ impl<'a> Reference<'a> {
         let repository = Repository::new(domain, slice(text, from, ends.path), ends.slashes);
         let length = repository.path_length();
         if length > LONGEST_PATH as usize {
-            let failure =
-                Failure::new(ReferenceErrorKind::TooLong, Part::Path, ends.path - (length - LONGEST_PATH as usize));
+            let failure = GrammarError::new(
+                ReferenceErrorKind::TooLong,
+                Part::Path,
+                ends.path - (length - LONGEST_PATH as usize),
+            );
             return Err(failure.with_length(length, LONGEST_PATH));
         }
         let mut reference = Self { text, repository, tag: None, digest: None };
@@ -274,7 +277,7 @@ impl<'a> Reference<'a> {
 
 /// The domain, where the path starts, and where the parts end.
 #[inline]
-const fn scan(text: &str, slash: Option<usize>) -> Result<(&str, usize, Ends), Failure> {
+const fn scan(text: &str, slash: Option<usize>) -> Result<(&str, usize, Ends), GrammarError> {
     let bytes = text.as_bytes();
     let Some(slash) = slash else {
         return match grammar::scan(bytes, 0, IN_LOWER_CASE) {
@@ -296,7 +299,7 @@ const fn scan(text: &str, slash: Option<usize>) -> Result<(&str, usize, Ends), F
     match grammar::scan(bytes, 0, IN_LOWER_CASE) {
         Ok(ends) => Ok(("", 0, ends)),
         Err(failure) if failure.offset > slash => Err(failure),
-        Err(_) => Err(Failure::new(ReferenceErrorKind::InvalidFormat, Part::Domain, at)),
+        Err(_) => Err(GrammarError::new(ReferenceErrorKind::InvalidFormat, Part::Domain, at)),
     }
 }
 

@@ -162,7 +162,7 @@ const fn listed(name: &str, tag: &str) -> Option<Image> {
 /// Says which tags the free image of this name has.
 #[inline]
 pub(crate) const fn say_tags(name: &str, message: &mut Message) {
-    let (mut at, mut count, mut said) = (0, 0, 0);
+    let (mut at, mut count, mut listed) = (0, 0, 0);
     while at < ALL_IMAGES.len() {
         count += same(ALL_IMAGES[at].name().as_bytes(), name.as_bytes()) as usize;
         at += 1;
@@ -170,16 +170,16 @@ pub(crate) const fn say_tags(name: &str, message: &mut Message) {
     at = 0;
     while at < ALL_IMAGES.len() {
         if same(ALL_IMAGES[at].name().as_bytes(), name.as_bytes()) {
-            message.push(if said == 0 {
+            message.push(if listed == 0 {
                 "`"
-            } else if said + 1 == count {
+            } else if listed + 1 == count {
                 " and `"
             } else {
                 ", `"
             });
             message.push(ALL_IMAGES[at].tag());
             message.push("`");
-            said += 1;
+            listed += 1;
         }
         at += 1;
     }

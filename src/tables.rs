@@ -12,7 +12,7 @@ pub struct CatalogTables {
     /// Sorted.
     pub references: &'static [&'static str],
     /// What people say about each image.
-    pub rows: &'static [Row],
+    pub rows: &'static [EntryRow],
     /// What each image is for; empty if nobody said.
     pub use_cases: &'static Texts,
     /// The text in `use_cases` of each image.
@@ -41,7 +41,7 @@ pub struct CatalogTables {
 
 /// What people say about an image.
 #[derive(Clone, Copy)]
-pub struct Row {
+pub struct EntryRow {
     /// The languages that it is made for.
     pub langs: &'static [Lang],
     /// The stage that it is made for.

@@ -8,7 +8,7 @@ use crate::{Catalog, Entry, Reference, TagParts};
 
 /// What is wrong.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Failure {
+enum EntryFailure {
     Invalid,
     Elsewhere,
     Name,
@@ -44,7 +44,7 @@ enum Failure {
 #[derive(Clone, Copy)]
 pub struct UnknownEntry {
     catalog: &'static Catalog,
-    failure: Failure,
+    failure: EntryFailure,
     /// Whether there is a digest and no tag; then no tag was meant.
     is_digest_alone: bool,
     /// The reference; without its digest, unless the text is not valid.
@@ -62,19 +62,19 @@ impl UnknownEntry {
             Ok(reference) => {
                 let is_digest_alone = reference.tag_or_latest().is_none();
                 let failure = match catalog.name_in(&reference.repository()) {
-                    None => Failure::Elsewhere,
+                    None => EntryFailure::Elsewhere,
                     Some(name) => match catalog.of_name(name) {
-                        (first, end) if first == end => Failure::Name,
-                        _ if is_digest_alone => Failure::DigestAlone,
-                        _ => Failure::Tag,
+                        (first, end) if first == end => EntryFailure::Name,
+                        _ if is_digest_alone => EntryFailure::DigestAlone,
+                        _ => EntryFailure::Tag,
                     },
                 };
                 (failure, is_digest_alone)
             }
-            Err(_) => (Failure::Invalid, false),
+            Err(_) => (EntryFailure::Invalid, false),
         };
         let quoted = match failure {
-            Failure::Invalid => text,
+            EntryFailure::Invalid => text,
             _ => split_digest(text).0,
         };
         Self { catalog, failure, is_digest_alone, text: Excerpt::new(quoted) }
@@ -87,14 +87,14 @@ impl UnknownEntry {
             Ok(reference) => {
                 let failure = match (catalog.name_in(&reference.repository()), reference.digest()) {
                     (None, None) => match catalog.of_name(split_tag(text).0) {
-                        (first, end) if first == end => Failure::Name,
-                        _ => Failure::Tag,
+                        (first, end) if first == end => EntryFailure::Name,
+                        _ => EntryFailure::Tag,
                     },
-                    _ => Failure::NotAName,
+                    _ => EntryFailure::NotAName,
                 };
                 (failure, reference.tag_or_latest().is_none())
             }
-            Err(_) => (Failure::Invalid, false),
+            Err(_) => (EntryFailure::Invalid, false),
         };
         Self { catalog, failure, is_digest_alone, text: Excerpt::new(text) }
     }
@@ -128,7 +128,8 @@ impl UnknownEntry {
     #[inline]
     pub const fn suggestion(&self) -> Option<Entry> {
         let is_readable = !self.is_digest_alone && !self.text.is_cut();
-        let (Failure::Elsewhere | Failure::Name | Failure::Tag | Failure::NotAName, true) = (self.failure, is_readable)
+        let (EntryFailure::Elsewhere | EntryFailure::Name | EntryFailure::Tag | EntryFailure::NotAName, true) =
+            (self.failure, is_readable)
         else {
             return None;
         };
@@ -147,7 +148,7 @@ impl UnknownEntry {
     #[inline]
     const fn name_of<'a>(&'a self, reference: &Reference<'a>) -> Option<&'a str> {
         match (self.catalog.name_in(&reference.repository()), self.failure) {
-            (None, Failure::Name | Failure::Tag) => Some(split_tag(self.text.as_str()).0),
+            (None, EntryFailure::Name | EntryFailure::Tag) => Some(split_tag(self.text.as_str()).0),
             (name, _) => name,
         }
     }
@@ -156,7 +157,7 @@ impl UnknownEntry {
     #[inline]
     pub(crate) const fn message(&self) -> Message {
         let mut message = Message::new();
-        if let Failure::NotAName = self.failure {
+        if let EntryFailure::NotAName = self.failure {
             self.text.quote_in(&mut message, false);
             message.push(" is a reference, and a name is expected");
             if let Some(entry) = self.suggestion() {
@@ -177,13 +178,13 @@ impl UnknownEntry {
             None => "",
         };
         match self.failure {
-            Failure::Invalid | Failure::Elsewhere | Failure::NotAName => {
+            EntryFailure::Invalid | EntryFailure::Elsewhere | EntryFailure::NotAName => {
                 self.say_not_in_registry(&mut message);
                 if let Some(entry) = suggestion {
                     Self::say_meant(&mut message, entry.text());
                 }
             }
-            Failure::Name => {
+            EntryFailure::Name => {
                 message.push("unknown image `");
                 message.push(name);
                 message.push("` in `");
@@ -193,7 +194,7 @@ impl UnknownEntry {
                     Self::say_meant(&mut message, entry.short());
                 }
             }
-            Failure::Tag => {
+            EntryFailure::Tag => {
                 message.push("`");
                 message.push(match reference.tag() {
                     Some(tag) => tag,
@@ -206,7 +207,7 @@ impl UnknownEntry {
                     Self::say_meant(&mut message, entry.tag());
                 }
             }
-            Failure::DigestAlone => {
+            EntryFailure::DigestAlone => {
                 message.push("a digest alone does not say which image of `");
                 self.say_repository(&mut message, name);
                 message.push("` it is; write the tag before it");

@@ -48,7 +48,7 @@ use crate::{Image, Origin, Reference, TagParts, bytes, suggest};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct UnknownImage {
-    failure: Failure,
+    failure: ImageFailure,
     /// The reference; without its digest, unless that is what is wrong.
     text: Excerpt<{ Self::EXCERPT }>,
 }
@@ -56,7 +56,7 @@ pub struct UnknownImage {
 /// Why there is no image. The rest of the error is worked out when somebody asks, for most who look up a text that may be
 /// anything do not.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Failure {
+enum ImageFailure {
     /// Not even that has been asked. The whole text is there.
     Unread,
     NotChainguard,
@@ -75,7 +75,7 @@ enum Failure {
     NotAName,
 }
 
-impl Failure {
+impl ImageFailure {
     /// Why the text does not name one of the free images.
     #[cold]
     #[inline]
@@ -262,16 +262,16 @@ impl UnknownImage {
     pub(crate) const fn new(text: &str) -> Self {
         let excerpt = Excerpt::new(text);
         if excerpt.is_cut() {
-            Self::with_tagged(Failure::of(text), text)
+            Self::with_tagged(ImageFailure::of(text), text)
         } else {
-            Self { failure: Failure::Unread, text: excerpt }
+            Self { failure: ImageFailure::Unread, text: excerpt }
         }
     }
 
     /// For a name behind a mirror, which may have images of its own.
     #[inline]
     pub(crate) const fn not_in_catalogue(reference: &str) -> Self {
-        Self::with_tagged(Failure::NotInCatalogue, reference)
+        Self::with_tagged(ImageFailure::NotInCatalogue, reference)
     }
 
     /// For a name that is looked up, with a tag or without, and is not that of one of the free images.
@@ -279,19 +279,19 @@ impl UnknownImage {
     pub(crate) const fn of_name(text: &str) -> Self {
         let failure = match Reference::read(text) {
             Ok(reference) => match (split_once(text, b'/').1, reference.digest()) {
-                (None, None) => Failure::UnknownName,
-                _ => Failure::NotAName,
+                (None, None) => ImageFailure::UnknownName,
+                _ => ImageFailure::NotAName,
             },
-            Err(_) => Failure::NotAName,
+            Err(_) => ImageFailure::NotAName,
         };
         Self { failure, text: Excerpt::new(text) }
     }
 
     /// Of a reference as much as is quoted.
     #[inline]
-    const fn with_tagged(failure: Failure, text: &str) -> Self {
+    const fn with_tagged(failure: ImageFailure, text: &str) -> Self {
         let quoted = match failure {
-            Failure::NotListed | Failure::NotInCatalogue | Failure::DigestAlone => split_digest(text).0,
+            ImageFailure::NotListed | ImageFailure::NotInCatalogue | ImageFailure::DigestAlone => split_digest(text).0,
             _ => text,
         };
         Self { failure, text: Excerpt::new(quoted) }
@@ -300,14 +300,14 @@ impl UnknownImage {
     /// For a digest without a tag, where an image is looked for.
     #[inline]
     pub(crate) const fn digest_alone(reference: &str) -> Self {
-        Self::with_tagged(Failure::DigestAlone, reference)
+        Self::with_tagged(ImageFailure::DigestAlone, reference)
     }
 
     /// The same with everything that can be asked of it worked out.
     #[inline]
     const fn read(&self) -> Self {
         match self.failure {
-            Failure::Unread => Self::with_tagged(Failure::of(self.text.as_str()), self.text.as_str()),
+            ImageFailure::Unread => Self::with_tagged(ImageFailure::of(self.text.as_str()), self.text.as_str()),
             _ => *self,
         }
     }
@@ -325,15 +325,15 @@ impl UnknownImage {
     pub const fn kind(&self) -> UnknownImageKind {
         let read = self.read();
         match read.failure {
-            Failure::NotChainguard => UnknownImageKind::NotChainguard,
-            Failure::Organization => UnknownImageKind::Organization,
-            Failure::Mirror => UnknownImageKind::Mirror,
-            Failure::Retired => UnknownImageKind::Retired,
-            Failure::DigestAlone => UnknownImageKind::DigestAlone,
-            Failure::InvalidDigest => UnknownImageKind::Digest,
-            Failure::Unread | Failure::Invalid | Failure::NotAName => UnknownImageKind::Invalid,
-            Failure::NotInCatalogue => Self::why_not_free(read.name()),
-            Failure::NotListed | Failure::UnknownName => Self::why_not_listed(read.short()),
+            ImageFailure::NotChainguard => UnknownImageKind::NotChainguard,
+            ImageFailure::Organization => UnknownImageKind::Organization,
+            ImageFailure::Mirror => UnknownImageKind::Mirror,
+            ImageFailure::Retired => UnknownImageKind::Retired,
+            ImageFailure::DigestAlone => UnknownImageKind::DigestAlone,
+            ImageFailure::InvalidDigest => UnknownImageKind::Digest,
+            ImageFailure::Unread | ImageFailure::Invalid | ImageFailure::NotAName => UnknownImageKind::Invalid,
+            ImageFailure::NotInCatalogue => Self::why_not_free(read.name()),
+            ImageFailure::NotListed | ImageFailure::UnknownName => Self::why_not_listed(read.short()),
         }
     }
 
@@ -408,8 +408,8 @@ impl UnknownImage {
     pub const fn suggestion(&self) -> Option<Image> {
         let read = self.read();
         match read.failure {
-            Failure::NotListed | Failure::UnknownName => read.meant(),
-            Failure::NotAName => {
+            ImageFailure::NotListed | ImageFailure::UnknownName => read.meant(),
+            ImageFailure::NotAName => {
                 match (without_registry(split_digest(read.text.as_str()).0), split_tag(read.short())) {
                     // It may be any of the repository's.
                     (_, (_, None)) if split_digest(read.text.as_str()).1.is_some() => None,
@@ -417,16 +417,18 @@ impl UnknownImage {
                     (None, _) => suggest::elsewhere(read.text.as_str()),
                 }
             }
-            Failure::InvalidDigest | Failure::Invalid if !read.short().is_empty() => suggest::nearest(read.short()),
-            Failure::Retired => suggest::nearest(read.short()),
-            Failure::Organization | Failure::NotInCatalogue => match suggest::elsewhere(read.text.as_str()) {
+            ImageFailure::InvalidDigest | ImageFailure::Invalid if !read.short().is_empty() => {
+                suggest::nearest(read.short())
+            }
+            ImageFailure::Retired => suggest::nearest(read.short()),
+            ImageFailure::Organization | ImageFailure::NotInCatalogue => match suggest::elsewhere(read.text.as_str()) {
                 // The organisation's image was meant.
                 None if has_name(read.name()) => None,
                 None => read.meant(),
                 image => image,
             },
             // It may be any of the repository's.
-            Failure::DigestAlone => None,
+            ImageFailure::DigestAlone => None,
             _ => suggest::elsewhere(read.text.as_str()),
         }
     }
@@ -448,12 +450,16 @@ impl UnknownImage {
     const fn short(&self) -> &str {
         let (tagged, _) = split_digest(self.text.as_str());
         match (self.failure, without_registry(tagged)) {
-            (Failure::NotListed | Failure::DigestAlone | Failure::InvalidDigest | Failure::Invalid, short) => {
-                match short {
-                    Some(short) => short,
-                    None => "",
-                }
-            }
+            (
+                ImageFailure::NotListed
+                | ImageFailure::DigestAlone
+                | ImageFailure::InvalidDigest
+                | ImageFailure::Invalid,
+                short,
+            ) => match short {
+                Some(short) => short,
+                None => "",
+            },
             _ => after_last_slash(tagged).1,
         }
     }
@@ -480,7 +486,7 @@ impl UnknownImage {
             (UnknownImageKind::Digest | UnknownImageKind::DigestAlone, _) => {}
             (UnknownImageKind::Organization, _) => read.say_of_organization(&mut message),
             (UnknownImageKind::Tag, _) if read.is_version() => read.say_tags(&mut message),
-            (_, Some(image)) if !matches!(read.failure, Failure::NotInCatalogue) => {
+            (_, Some(image)) if !matches!(read.failure, ImageFailure::NotInCatalogue) => {
                 let is_known = withdrawn_tag(read.short()).is_some();
                 message.push(if is_known { "; there is `" } else { "; did you mean `" });
                 message.push(read.as_asked_for(image));
@@ -500,7 +506,11 @@ impl UnknownImage {
     /// How an image is written that is meant: as a name, if that was looked up.
     #[inline]
     const fn as_asked_for(&self, image: Image) -> &'static str {
-        if let Failure::UnknownName | Failure::NotAName = self.failure { image.short() } else { image.reference() }
+        if let ImageFailure::UnknownName | ImageFailure::NotAName = self.failure {
+            image.short()
+        } else {
+            image.reference()
+        }
     }
 
     #[inline]
@@ -553,11 +563,11 @@ impl UnknownImage {
         if let (false, Err(error)) = (self.text.is_cut(), Reference::parse(self.text.as_str())) {
             return message.push(error.message().as_str());
         }
-        if let Failure::NotAName = self.failure {
+        if let ImageFailure::NotAName = self.failure {
             self.text.quote_in(message, false);
             return message.push(" is a reference, and a name is expected");
         }
-        if let Failure::InvalidDigest = self.failure {
+        if let ImageFailure::InvalidDigest = self.failure {
             message.push("invalid digest in ");
             self.text.quote_in(message, false);
             return message.push("; expected `sha256:` and 64 lower-case hexadecimal digits");
@@ -569,7 +579,9 @@ impl UnknownImage {
     #[inline]
     const fn say_withdrawn(&self, message: &mut Message) {
         message.push(" was withdrawn");
-        if let (Failure::NotListed | Failure::UnknownName, Some(row)) = (self.failure, withdrawn_tag(self.short())) {
+        if let (ImageFailure::NotListed | ImageFailure::UnknownName, Some(row)) =
+            (self.failure, withdrawn_tag(self.short()))
+        {
             message.push(": it was ");
             message.push(row.was);
             message.push(", until ");
@@ -661,7 +673,7 @@ impl UnknownImage {
     /// Whether the name is looked for among the free images alone.
     #[inline]
     const fn is_free(&self) -> bool {
-        matches!(self.failure, Failure::NotListed | Failure::UnknownName)
+        matches!(self.failure, ImageFailure::NotListed | ImageFailure::UnknownName)
     }
 
     /// Says what the free image has instead of versions.

@@ -86,7 +86,7 @@ impl CatalogTables<'_> {
         );
         let facts = fact_tables(self.contents, self.default_env, self.programs, prefix);
         references.into_array("REFERENCES", "&str")
-            + &rows.into_array("ROWS", "Row")
+            + &rows.into_array("ROWS", "EntryRow")
             + &text_table("USE_CASES", use_cases.keys())
             + &instead_of.into_code("REPLACES", "&str", text)
             + &facts
@@ -167,7 +167,7 @@ impl TableRow<'_> {
             Some(tier) => format!("Some(Tier::{tier})"),
             None => "None".to_owned(),
         };
-        format!("Row {{ langs: {langs}, stage: Stage::{stage}, variant: Variant::{variant}, tier: {tier} }}")
+        format!("EntryRow {{ langs: {langs}, stage: Stage::{stage}, variant: Variant::{variant}, tier: {tier} }}")
     }
 }
 

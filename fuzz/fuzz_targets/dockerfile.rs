@@ -1,7 +1,7 @@
 //! What holds for every text that is read as a Dockerfile: `cargo +nightly fuzz run dockerfile`.
 #![no_main]
 
-use chainguard_images::dockerfile::{self, Finding, ImageUse, ReadError, Rule, Rules};
+use chainguard_images::dockerfile::{self, Finding, Mention, ReadError, Rule, Rules};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -25,8 +25,8 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
     }
     let findings: Vec<_> = dockerfile::check_with(text, Rules::ALL).collect();
     for finding in &findings {
-        is_there(text, finding.line(), finding.offset(), finding.written());
-        let message = finding.text().to_string();
+        is_there(text, finding.line(), finding.offset(), finding.source());
+        let message = finding.message();
         assert!(!message.is_empty() && !message.contains('\n'), "{message:?}");
     }
     let errors = images.iter().filter(|image| image.starts_with("line ")).count();
@@ -43,7 +43,7 @@ fn is_there(text: &str, line: usize, offset: usize, written: &str) {
     assert!(line > 0 && line - 1 <= lines_before, "line {line}, but {lines_before} lines before {written:?}");
 }
 
-fn show_image(image: &ImageUse) -> String {
+fn show_image(image: &Mention) -> String {
     if let Some(reference) = image.reference() {
         assert_eq!(Some(reference.as_written()), image.resolved());
     }

@@ -16,6 +16,6 @@ fuzz_target!(|text: &str| {
     }
     let ours = Migrate::default().organisation("acme.com").expect("a name");
     for finding in migrate(text, &ours).remaining() {
-        assert!(!finding.text().contains('\n'));
+        assert!(!finding.message().contains('\n'));
     }
 });

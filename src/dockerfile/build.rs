@@ -66,7 +66,7 @@ fn directives(path: &Path, text: &Result<String, String>, rules: Rules) -> Vec<S
         Ok(text) => directives.extend(super::check_with(text, rules).map(|finding| {
             let kind = if finding.severity() == Severity::Error { "error" } else { "warning" };
             let (line, severity, rule) = (finding.line(), finding.severity(), finding.rule());
-            format!("cargo::{kind}={path}:{line}: {severity} {rule}: {}", finding.text())
+            format!("cargo::{kind}={path}:{line}: {severity} {rule}: {}", finding.message())
         })),
     }
     directives

@@ -21,24 +21,24 @@ mod write;
 pub use check::{Checker, Finding, Findings, Rule, Rules, Severity, UnknownRule, UnknownSeverity};
 pub use edit::Edit;
 pub use migrate::{Migrate, Migration};
-pub use read::{ImageUse, Images, Instruction, Name, ReadError, ReadErrorKind, Target};
+pub use read::{Images, Mention, ReadError, ReadErrorKind, Refers, Site, StageName, VariableName};
 pub use write::{MultiStage, MultiStageError, MultiStageErrorKind, MultiStages};
 
 /// The images that a Dockerfile names, in the order of the text.
 ///
 /// Takes the text of a Dockerfile. Each item is the name of an image, a stage or `scratch`, with its line and what it [refers
-/// to](ImageUse::target); or a [`ReadError`] for an instruction that BuildKit would refuse, which has its line, too, and does not end
+/// to](Mention::refers_to); or a [`ReadError`] for an instruction that BuildKit would refuse, which has its line, too, and does not end
 /// the iterator. A RUN with several mounts has several items.
 ///
 /// ```
-/// use chainguard_images::dockerfile::{self, Target};
+/// use chainguard_images::dockerfile::{self, Refers};
 ///
 /// let text = "FROM node:${VERSION:-20} AS build\nFROM scratch\nCOPY --from=build /app /\nCOPY --from=busybox /bin/sh /bin/\n";
 ///
 /// let mut pulled = Vec::new();
 /// for image in dockerfile::images(text) {
 ///     let image = image?;
-///     if let (Target::Image, Some(name)) = (image.target(), image.resolved()) {
+///     if let (Refers::Image, Some(name)) = (image.refers_to(), image.resolved()) {
 ///         pulled.push(format!("{}: {name}", image.line()));
 ///     }
 /// }

@@ -2,7 +2,7 @@
 
 use schemars::json_schema;
 
-use super::{Edit, Finding, ImageUse, Instruction, Migration, Name, Rule, Rules, Severity, Target};
+use super::{Edit, Finding, Mention, Migration, Refers, Rule, Rules, Severity, Site, StageName, VariableName};
 use crate::Reference;
 use crate::schemars_fields::object;
 use crate::schemars_impls::{json_schemas, words};
@@ -32,7 +32,7 @@ json_schemas! {
             severity: Severity,
             line: usize,
             offset: usize,
-            written: String,
+            source: String,
             message: String,
             edits: Vec<Edit>,
         },
@@ -41,13 +41,14 @@ json_schemas! {
     Migration, "Migration": |generator| object!(generator, "A Dockerfile with Chainguard's images", {
         text: String, edits: Vec<Edit>, remaining: Vec<Finding<'static>>,
     });
-    Instruction, "Instruction": |_generator| json_schema!({
+    Site, "Site": |_generator| json_schema!({
         "description": "Where in a Dockerfile an image is named",
         "type": "string",
         "enum": ["Syntax", "From", "Copy", "Run"],
     });
-    Name<'_>, "Name": |_generator| json_schema!({ "description": "A name in a Dockerfile", "type": "string" });
-    Target<'_>, "Target": |generator| json_schema!({
+    StageName<'_>, "StageName": |_generator| json_schema!({ "description": "The name of a stage", "type": "string" });
+    VariableName<'_>, "VariableName": |_generator| json_schema!({ "description": "The name of a variable", "type": "string" });
+    Refers<'_>, "Refers": |generator| json_schema!({
         "description": "What a name in a Dockerfile refers to",
         "oneOf": [
             { "type": "string", "enum": ["Image", "Scratch"] },
@@ -59,23 +60,23 @@ json_schemas! {
             },
             {
                 "type": "object",
-                "properties": { "Unresolved": generator.subschema_for::<Name<'static>>() },
+                "properties": { "Unresolved": generator.subschema_for::<VariableName<'static>>() },
                 "required": ["Unresolved"],
                 "additionalProperties": false,
             },
         ],
     });
-    ImageUse<'_>, "ImageUse": |generator| object!(
+    Mention<'_>, "Mention": |generator| object!(
         generator,
         "A name of an image in a Dockerfile",
         {
             line: usize,
             offset: usize,
-            instruction: Instruction,
+            site: Site,
             is_on_build: bool,
             written: String,
-            target: Target<'static>,
+            refers_to: Refers<'static>,
         },
-        nullable { stage: usize, stage_name: Name<'static>, platform: String, resolved: String }
+        nullable { stage: usize, stage_name: StageName<'static>, platform: String, resolved: String }
     );
 }

@@ -5,14 +5,14 @@ use core::fmt;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::{Edit, Finding, ImageUse, Instruction, Migration, Name, Rule, Rules, Severity, Target};
+use super::{Edit, Finding, Mention, Migration, Refers, Rule, Rules, Severity, Site, StageName, VariableName};
 use crate::serde_fields::{Field, OneOf, read_fields, write_fields};
 use crate::serde_impls::{serde_traits, written_as_text};
 use crate::{Image, ParseReferenceError, Reference};
 
 serde_traits!(Rule: "the id of a rule", Severity: "the name of a severity");
 
-written_as_text!(Name<'_>);
+written_as_text!(StageName<'_>, VariableName<'_>);
 
 /// Writes the ids, in their order.
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
@@ -56,24 +56,24 @@ write_fields! {
         severity: finding.severity(),
         line: finding.line(),
         offset: finding.offset(),
-        written: finding.written(),
-        message: finding.text(),
+        source: finding.source(),
+        message: finding.message(),
         image: finding.entry(),
         fix: Fix(finding),
         edits: finding.edits(),
     }
     Migration: |migration| { text: migration.text(), edits: migration.edits(), remaining: migration.remaining() }
-    ImageUse<'_>: |image| {
+    Mention<'_>: |image| {
         line: image.line(),
         offset: image.offset(),
-        instruction: image.instruction(),
+        site: image.site(),
         is_on_build: image.is_on_build(),
         stage: image.stage(),
         stage_name: image.stage_name(),
         platform: image.platform().and_then(Result::ok),
         written: image.written(),
         resolved: image.resolved(),
-        target: image.target(),
+        refers_to: image.refers_to(),
     }
 }
 
@@ -86,20 +86,20 @@ read_fields! {
     /// As [`Edit::new`] does.
     impl ['de] Edit { start: usize, end: usize, replacement: String } =>
         Ok::<_, fmt::Error>(Edit::new(start..end, replacement));
-    /// What is read has no [`image_use`](Finding::image_use) and no [`error`](Finding::error), like that of
+    /// What is read has no [`mention`](Finding::mention) and no [`error`](Finding::error), like that of
     /// [`into_owned`](Finding::into_owned). An image of an organisation's catalogue is not found again.
     impl ['de, 'a] Finding<'a> {
         rule: Rule,
         severity: Severity,
         line: usize,
         offset: usize,
-        written: String,
+        source: String,
         message: String,
         image: Option<String>,
         fix: Option<String>,
         edits: Vec<Edit>,
     } => {
-        let finding = Finding::note(rule, severity, line, offset, &written, message);
+        let finding = Finding::note(rule, severity, line, offset, &source, message);
         free_image(image.as_deref()).and_then(|(image, _)| Ok(finding.with_fix(image, free_image(fix.as_deref())?, edits)))
     };
 }
@@ -124,12 +124,12 @@ fn free_image(reference: Option<&str>) -> Result<(Option<Image>, Option<String>)
     Ok((reference.image().ok(), reference.digest().map(str::to_owned)))
 }
 
-/// The variants of [`Instruction`], in their order.
-const INSTRUCTIONS: &[&str] = &["Syntax", "From", "Copy", "Run"];
+/// The variants of [`Site`], in their order.
+const SITES: &[&str] = &["Syntax", "From", "Copy", "Run"];
 
 /// Writes the name of the variant.
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-impl Serialize for Instruction {
+impl Serialize for Site {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {
             Self::Syntax => "Syntax",
@@ -142,27 +142,27 @@ impl Serialize for Instruction {
 
 /// Reads the name of the variant.
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-impl<'de> Deserialize<'de> for Instruction {
+impl<'de> Deserialize<'de> for Site {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_str(OneOf(INSTRUCTIONS))? {
+        match deserializer.deserialize_str(OneOf(SITES))? {
             Some("Syntax") => Ok(Self::Syntax),
             Some("From") => Ok(Self::From),
             Some("Copy") => Ok(Self::Copy),
             Some("Run") => Ok(Self::Run),
-            _ => Err(D::Error::custom("unknown instruction; expected `Syntax`, `From`, `Copy` or `Run`")),
+            _ => Err(D::Error::custom("unknown site; expected `Syntax`, `From`, `Copy` or `Run`")),
         }
     }
 }
 
 /// Writes the name of the variant, with what it has: `"Image"`, `{"Stage":0}`.
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-impl Serialize for Target<'_> {
+impl Serialize for Refers<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Image => serializer.serialize_unit_variant("Target", 0, "Image"),
-            Self::Stage(number) => serializer.serialize_newtype_variant("Target", 1, "Stage", number),
-            Self::Scratch => serializer.serialize_unit_variant("Target", 2, "Scratch"),
-            Self::Unresolved(variable) => serializer.serialize_newtype_variant("Target", 3, "Unresolved", variable),
+            Self::Image => serializer.serialize_unit_variant("Refers", 0, "Image"),
+            Self::Stage(number) => serializer.serialize_newtype_variant("Refers", 1, "Stage", number),
+            Self::Scratch => serializer.serialize_unit_variant("Refers", 2, "Scratch"),
+            Self::Unresolved(variable) => serializer.serialize_newtype_variant("Refers", 3, "Unresolved", variable),
         }
     }
 }

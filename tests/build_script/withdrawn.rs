@@ -135,11 +135,11 @@ fn main() {
         assert!(!lang.images().contains(&OLD));
         assert!(!Catalog::FREE.for_lang(lang, Stage::Production).any(|entry| entry == OLD.entry()));
     }
-    assert!(Image::replacing("nginx").is_empty() && GONE.replaces().is_empty());
+    assert!(Image::for_upstream("nginx").is_empty() && GONE.replaces().is_empty());
     assert_eq!(Image::NginxDev.standard(), None);
     assert_eq!((GONE.standard(), GONE.dev()), (Some(GONE), Some(Image::NginxDev)));
     assert_eq!("chainguard/nginx:1.29".parse::<Image>().unwrap_err().suggestion(), None);
-    assert!(MultiStage::new(Lang::Go).unwrap().production(OLD).is_err());
+    assert!(MultiStage::new(Lang::Go).production(OLD).is_err());
 
     // CG003, with the way out.
     let found = |text: &str| {

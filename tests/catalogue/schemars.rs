@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
 use chainguard_images::dockerfile::{
-    self, Edit, Finding, ImageUse, Instruction, Migrate, Migration, Rule, Rules, Severity, Target,
+    self, Edit, Finding, Mention, Migrate, Migration, Refers, Rule, Rules, Severity, Site,
 };
 use chainguard_images::{
     Account, Attestation, Category, Directory, EndOfLife, Entry, EntryAt, Facts, Familiar, Group, Image, ImageAt,
@@ -301,10 +301,10 @@ fn what_dockerfiles_give_agrees() {
         json!("CG001"),
         json!(["cg001"]),
     ]));
-    let uses: Vec<ImageUse> = dockerfile::images(DOCKERFILE).map(|image| image.unwrap()).collect();
-    let instructions = is_written(uses.iter().map(ImageUse::instruction));
-    agrees::<Instruction>(instructions.into_iter().chain([json!("Syntax"), json!("from"), json!("Add"), json!(0)]));
-    is_written(uses.iter().map(ImageUse::target));
+    let uses: Vec<Mention> = dockerfile::images(DOCKERFILE).map(|image| image.unwrap()).collect();
+    let instructions = is_written(uses.iter().map(Mention::site));
+    agrees::<Site>(instructions.into_iter().chain([json!("Syntax"), json!("from"), json!("Add"), json!(0)]));
+    is_written(uses.iter().map(Mention::refers_to));
     is_written(uses);
     is_written([dockerfile::migrate(DOCKERFILE, &Migrate::default())]);
 }
@@ -372,9 +372,9 @@ fn schemas(generator: fn() -> SchemaGenerator) -> String {
         Edit,
         Finding,
         Migration,
-        Instruction,
-        Target,
-        ImageUse,
+        Site,
+        Refers,
+        Mention,
     ];
     // What a schema refers to is there by its own name.
     let schemas = schemas.into_iter().map(|(name, mut schema)| {

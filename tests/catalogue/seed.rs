@@ -2,7 +2,7 @@
 
 use chainguard_images::{Category, Image, Lang, PROVIDER, Stage};
 
-struct Row {
+struct SeedRow {
     image: Image,
     reference: &'static str,
     langs: &'static [&'static str],
@@ -15,7 +15,7 @@ struct Section {
     title: &'static str,
     /// Words that stand for the facts in the section's notes; none where the section has no notes.
     notes: &'static [&'static str],
-    rows: &'static [Row],
+    rows: &'static [SeedRow],
 }
 
 const fn row(
@@ -24,8 +24,8 @@ const fn row(
     langs: &'static [&'static str],
     use_case: &'static str,
     stage: Stage,
-) -> Row {
-    Row { image, reference, langs, use_case, stage }
+) -> SeedRow {
+    SeedRow { image, reference, langs, use_case, stage }
 }
 
 use Stage::{Build, Production};

@@ -77,7 +77,7 @@ fn advice() {
                 let (expected, words) = expected.split_once(": ").unwrap_or((expected, ""));
                 let (expected, fix) = expected.split_once(" -> ").unwrap_or((expected, ""));
                 format!("{} {} {}", finding.line(), finding.rule(), finding.severity()) == *expected
-                    && finding.text().contains(words)
+                    && finding.message().contains(words)
                     && (fix.is_empty() || finding.fix().is_some_and(|image| image.to_string() == fix))
             });
         if !is_as_expected {

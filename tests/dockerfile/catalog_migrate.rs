@@ -1,7 +1,7 @@
 //! Migrating to the images of a user's own catalogue: which image and tag are chosen, what is told, and what holds for every text.
 
 use chainguard_images::Catalog;
-use chainguard_images::dockerfile::{Edit, Finding, Migrate, Migration, Target, images, migrate};
+use chainguard_images::dockerfile::{Edit, Finding, Migrate, Migration, Refers, images, migrate};
 use proptest::prelude::*;
 
 use crate::acme::ACME;
@@ -19,10 +19,10 @@ fn holds(old: &str, options: &Migrate, migration: &Migration) {
     assert_eq!(patched(old, &migration.diff("Dockerfile")), new, "the diff of {old:?}");
     assert_eq!(migrate(new, options).text(), new, "once more, of {old:?}");
     for finding in migration.remaining() {
-        assert_eq!(&new[finding.offset()..][..finding.written().len()], finding.written(), "{finding}");
+        assert_eq!(&new[finding.offset()..][..finding.source().len()], finding.source(), "{finding}");
     }
     // Every image of the organisation that was written is one of the catalogue.
-    for image in images(new).flatten().filter(|image| image.target() == Target::Image) {
+    for image in images(new).flatten().filter(|image| image.refers_to() == Refers::Image) {
         let name = image.resolved().unwrap_or_default();
         assert!(!name.starts_with("cgr.dev/acme.com/") || ACME.from_reference(name).is_ok(), "{name} in {new:?}");
     }

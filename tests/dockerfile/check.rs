@@ -701,10 +701,10 @@ fn messages() {
         let finding = checker_for(rule, Rules::NONE).check(case.text).last().expect(case.message);
         assert_eq!(finding.to_string(), case.message);
         let (_, text) = case.message.split_once(&format!("{id}: ")).unwrap();
-        assert_eq!(finding.text().to_string(), text);
+        assert_eq!(finding.message(), text);
         assert!(case.message.contains(&format!(": {} {rule}: ", finding.severity())));
         assert!(finding.rule() == rule && finding.severity() <= rule.severity());
-        assert_eq!((finding.written(), finding.image()), (case.written, case.image), "{}", case.message);
+        assert_eq!((finding.source(), finding.image()), (case.written, case.image), "{}", case.message);
         assert_eq!(finding.fix().map(|fix| fix.image()), case.fix, "{}", case.message);
         assert_eq!(&case.text[finding.offset()..][..case.written.len()], case.written);
         assert_eq!(finding.error().is_some(), rule == Rule::Unreadable);
@@ -849,7 +849,7 @@ fn comments_that_ignore_nothing() {
         let text = format!("#{comment}\r\nFROM scratch");
         let found: Vec<Finding> = check_with(&text, Rules::NONE.with(Rule::UnknownIgnore)).collect();
         let told = if told.starts_with("CG") { format!("{NOTHING}{told}`") } else { told.to_owned() };
-        assert_eq!(found.iter().map(Finding::text).collect::<Vec<_>>().join("; "), told, "{comment}");
+        assert_eq!(found.iter().map(Finding::message).collect::<Vec<_>>().join("; "), told, "{comment}");
         for finding in found {
             let fixed = dockerfile::Edit::apply(&text, finding.edits());
             let mended = if mended.is_empty() { comment } else { mended };
@@ -1475,10 +1475,7 @@ fn assert_in_the_text(text: &str) -> Result<(), TestCaseError> {
     let lines = text.matches('\n').count() + 1;
     for finding in check_with(text, Rules::ALL) {
         prop_assert!((1..=lines).contains(&finding.line()), "{}", finding);
-        prop_assert_eq!(
-            text.get(finding.offset()..finding.offset() + finding.written().len()),
-            Some(finding.written())
-        );
+        prop_assert_eq!(text.get(finding.offset()..finding.offset() + finding.source().len()), Some(finding.source()));
         prop_assert!(finding.to_string().bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()));
     }
     Ok(())

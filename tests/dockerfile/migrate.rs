@@ -41,8 +41,8 @@ fn holds(old: &str, migration: &Migration) {
     }
     for finding in told {
         let line = 1 + new[..finding.offset()].matches('\n').count();
-        assert!(finding.line() <= line && !finding.text().contains('\n'), "{finding}");
-        assert_eq!(&new[finding.offset()..finding.offset() + finding.written().len()], finding.written(), "{finding}");
+        assert!(finding.line() <= line && !finding.message().contains('\n'), "{finding}");
+        assert_eq!(&new[finding.offset()..finding.offset() + finding.source().len()], finding.source(), "{finding}");
     }
 }
 
@@ -420,12 +420,12 @@ fn names_of_an_organisation() {
     // The organisation may have changed its image.
     assert_eq!((finding.line(), finding.severity()), (2, Severity::Warning));
     assert_eq!(
-        finding.text(),
+        finding.message(),
         "there is no `apt-get` in the free `cgr.dev/chainguard/wolfi-base:latest`; use `apk add`, as root; \
          `cgr.dev/acme.com/wolfi-base:latest` may differ"
     );
-    assert_eq!(finding.written(), "RUN apt-get install -y ./a.deb && b");
-    assert_eq!(&migration.text()[finding.offset()..][..finding.written().len()], finding.written());
+    assert_eq!(finding.source(), "RUN apt-get install -y ./a.deb && b");
+    assert_eq!(&migration.text()[finding.offset()..][..finding.source().len()], finding.source());
 }
 
 #[test]
@@ -535,8 +535,8 @@ fn programs_that_nothing_brings_are_told() {
         ("FROM ubuntu\nRUN apt-get install -y vim\nCOPY --from=x /bin/bash /opt/\nCMD [\"/bin/bash\"]\n", ""),
     ] {
         let migration = migrate(text, &Migrate::default());
-        let found = migration.remaining().iter().find(|finding| finding.text().contains("may be missing"));
-        assert_eq!(found.map_or("", Finding::text), told, "{text}");
+        let found = migration.remaining().iter().find(|finding| finding.message().contains("may be missing"));
+        assert_eq!(found.map_or("", Finding::message), told, "{text}");
     }
 }
 

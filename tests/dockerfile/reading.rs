@@ -1,18 +1,18 @@
 //! Reading Dockerfiles: the rules of BuildKit one by one, the text of every error, and the limits.
 
-use chainguard_images::dockerfile::{self, ImageUse, Instruction, ReadError, ReadErrorKind, Target};
+use chainguard_images::dockerfile::{self, Mention, ReadError, ReadErrorKind, Refers, Site};
 use proptest::prelude::*;
 
 /// A name in a line of its own: where it is, what is written, and what that means.
-fn show(image: &ImageUse) -> String {
-    let what = match image.target() {
-        Target::Image => format!("image {}", image.resolved().unwrap()),
-        Target::Stage(stage) => format!("stage {stage}"),
-        Target::Scratch => "scratch".to_owned(),
-        Target::Unresolved(variable) => format!("unresolved {variable}"),
+fn show(image: &Mention) -> String {
+    let what = match image.refers_to() {
+        Refers::Image => format!("image {}", image.resolved().unwrap()),
+        Refers::Stage(stage) => format!("stage {stage}"),
+        Refers::Scratch => "scratch".to_owned(),
+        Refers::Unresolved(variable) => format!("unresolved {variable}"),
         other => panic!("{other:?}"),
     };
-    let mut text = format!("{} {:?} {} -> {what}", image.line(), image.instruction(), image.written().escape_debug());
+    let mut text = format!("{} {:?} {} -> {what}", image.line(), image.site(), image.written().escape_debug());
     if image.is_on_build() {
         text.push_str(", on build");
     }
@@ -21,7 +21,7 @@ fn show(image: &ImageUse) -> String {
         Some(Err(variable)) => text.push_str(&format!(", for unresolved {variable}")),
         None => {}
     }
-    if let (Some(name), Instruction::From) = (image.stage_name(), image.instruction()) {
+    if let (Some(name), Site::From) = (image.stage_name(), image.site()) {
         text.push_str(&format!(", as {name}"));
     }
     text
@@ -1152,10 +1152,10 @@ const fn digest(text: &str) -> u64 {
     while let Some(result) = images.next() {
         sum = match result {
             Ok(image) => {
-                let target = match image.target() {
-                    Target::Image => 1,
-                    Target::Stage(stage) => 100 + stage,
-                    Target::Scratch => 2,
+                let target = match image.refers_to() {
+                    Refers::Image => 1,
+                    Refers::Stage(stage) => 100 + stage,
+                    Refers::Scratch => 2,
                     _ => 3,
                 };
                 let resolved = match image.resolved() {

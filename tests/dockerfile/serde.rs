@@ -1,6 +1,6 @@
 //! The feature `serde` for what Dockerfiles give.
 
-use chainguard_images::dockerfile::{self, Edit, Finding, Instruction, Migrate, Rule, Rules, Severity, Target};
+use chainguard_images::dockerfile::{self, Edit, Finding, Migrate, Refers, Rule, Rules, Severity, Site};
 use serde_json::{Value, json};
 
 const DOCKERFILE: &str = "FROM cgr.dev/chainguard/python:latest\nRUN pip install flask\n";
@@ -15,7 +15,7 @@ fn a_finding_is_written_with_what_mends_it() {
         "severity": "error",
         "line": 2,
         "offset": 38,
-        "written": "RUN pip install flask",
+        "source": "RUN pip install flask",
         "message": message,
         "image": "cgr.dev/chainguard/python:latest",
         "fix": "cgr.dev/chainguard/python:latest-dev",
@@ -95,29 +95,29 @@ fn what_is_read_of_a_dockerfile_is_written() {
     let json = json!({
         "line": 2,
         "offset": 57,
-        "instruction": "From",
+        "site": "From",
         "is_on_build": false,
         "stage": 0,
         "stage_name": "build",
         "platform": "linux/amd64",
         "written": "node:${V:-20}",
         "resolved": "node:20",
-        "target": "Image",
+        "refers_to": "Image",
     });
     assert_eq!(uses[1], json);
-    let targets: Vec<&Value> = uses.iter().map(|image| &image["target"]).collect();
+    let targets: Vec<&Value> = uses.iter().map(|image| &image["refers_to"]).collect();
     assert_eq!(
         targets,
         [&json!("Image"), &json!("Image"), &json!("Scratch"), &json!({ "Stage": 0 }), &json!({ "Unresolved": "TAG" })]
     );
-    for instruction in [Instruction::Syntax, Instruction::From, Instruction::Copy, Instruction::Run] {
+    for instruction in [Site::Syntax, Site::From, Site::Copy, Site::Run] {
         let json = serde_json::to_value(instruction).unwrap();
         assert_eq!(json, format!("{instruction:?}"));
-        assert_eq!(serde_json::from_value::<Instruction>(json).unwrap(), instruction);
+        assert_eq!(serde_json::from_value::<Site>(json).unwrap(), instruction);
     }
-    let error = serde_json::from_str::<Instruction>("\"ADD\"").unwrap_err().to_string();
-    assert_eq!(error, "unknown instruction; expected `Syntax`, `From`, `Copy` or `Run`");
-    assert_eq!(serde_json::to_value(Target::Scratch).unwrap(), json!("Scratch"));
+    let error = serde_json::from_str::<Site>("\"ADD\"").unwrap_err().to_string();
+    assert_eq!(error, "unknown site; expected `Syntax`, `From`, `Copy` or `Run`");
+    assert_eq!(serde_json::to_value(Refers::Scratch).unwrap(), json!("Scratch"));
     assert_eq!(serde_json::to_value(Severity::Error).unwrap(), json!("error"));
 }
 

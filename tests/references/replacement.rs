@@ -6,7 +6,7 @@ use serde_yaml::Value;
 #[track_caller]
 fn assert_replaced(table: &[(&str, &[Image])]) {
     for (text, images) in table {
-        assert_eq!(Image::replacing(text), *images, "{text}");
+        assert_eq!(Image::for_upstream(text), *images, "{text}");
     }
 }
 
@@ -205,14 +205,14 @@ fn replaces_is_the_inverse() {
                 };
                 let found = ["", ":jre", ":fpm", ":debug"]
                     .iter()
-                    .any(|tag| Image::replacing(&format!("{repository}{tag}")).contains(&image));
+                    .any(|tag| Image::for_upstream(&format!("{repository}{tag}")).contains(&image));
                 assert!(found, "{image} {repository}");
                 assert_eq!(reference.to_string(), repository);
             }
             pairs += 1;
         }
         for repository in Image::ALL.iter().flat_map(|other| other.replaces()) {
-            if Image::replacing(&repository.replace('*', "7-x")).contains(&image) {
+            if Image::for_upstream(&repository.replace('*', "7-x")).contains(&image) {
                 assert!(image.replaces().contains(repository), "{image} {repository}");
             }
         }
@@ -259,19 +259,19 @@ fn every_line_has_its_answer_in_every_mirror() {
     let catalog = catalog();
     let lines = lines(&catalog);
     for (image, repository, tag) in &lines {
-        let answer = Image::replacing(&format!("{repository}:{tag}"));
+        let answer = Image::for_upstream(&format!("{repository}:{tag}"));
         assert!(answer.contains(image), "{image} {repository}:{tag}");
         for mirror in items(&catalog["replacements"]["mirrors"]) {
             let Some(rest) = repository.strip_prefix(&format!("{}/", mirror["of"].as_str().unwrap())) else {
                 continue;
             };
             for at in texts(&mirror["at"]) {
-                assert_eq!(Image::replacing(&format!("{at}/{rest}:{tag}")), answer, "{at}/{rest}:{tag}");
+                assert_eq!(Image::for_upstream(&format!("{at}/{rest}:{tag}")), answer, "{at}/{rest}:{tag}");
             }
         }
         // The whole name counts.
         for other in [format!("{repository}x/y"), format!("x.corp/{repository}"), format!("x{repository}")] {
-            assert_eq!(Image::replacing(&format!("{other}:{tag}")), [], "{other}");
+            assert_eq!(Image::for_upstream(&format!("{other}:{tag}")), [], "{other}");
         }
     }
     assert!(lines.len() > 150);
@@ -288,11 +288,14 @@ fn every_word_without_an_equivalent_has_no_answer() {
         for (repository, word) in
             repositories.iter().flat_map(|repository| texts(&row["words"]).map(move |word| (repository, word)))
         {
-            assert!(!Image::replacing(repository).is_empty() || named_with_a_word(&lines, repository), "{repository}");
+            assert!(
+                !Image::for_upstream(repository).is_empty() || named_with_a_word(&lines, repository),
+                "{repository}"
+            );
             for tag in [word.to_owned(), format!("7-{word}"), format!("{word}.1-debug"), format!("fpm_{word}-jre")] {
-                assert_eq!(Image::replacing(&format!("{repository}:{tag}")), [], "{repository}:{tag}");
+                assert_eq!(Image::for_upstream(&format!("{repository}:{tag}")), [], "{repository}:{tag}");
             }
-            assert_ne!(Image::replacing(&format!("docker.io/library/node:{word}x")), [], "{word}x is another word");
+            assert_ne!(Image::for_upstream(&format!("docker.io/library/node:{word}x")), [], "{word}x is another word");
         }
     }
 }

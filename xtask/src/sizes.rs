@@ -55,10 +55,10 @@ const PROGRAMS: &[Program] = &[
     }"#,
     },
     Program {
-        name: "replacing",
+        name: "for_upstream",
         budget: 81_920,
         main: r#"let text = std::env::args().next().unwrap_or_default();
-    println!("{}", chainguard_images::Image::replacing(&text).len());"#,
+    println!("{}", chainguard_images::Image::for_upstream(&text).len());"#,
     },
     Program {
         name: "unknown_kind",

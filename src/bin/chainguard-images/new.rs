@@ -43,11 +43,7 @@ Examples:
 
 impl New {
     pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
-        let Some(dockerfile) = MultiStage::new(self.lang) else {
-            tell(&format!("no Dockerfile for {}", self.lang));
-            return Ok(Status::Failed);
-        };
-        match self.chosen(dockerfile) {
+        match self.chosen() {
             Ok(dockerfile) => {
                 write!(out, "{dockerfile}")?;
                 Ok(Status::Fine)
@@ -60,8 +56,8 @@ impl New {
     }
 
     /// Every error of the library is one line that says what was probably meant.
-    fn chosen<'a>(&'a self, dockerfile: MultiStage<'a>) -> Result<MultiStage<'a>, MultiStageError> {
-        let mut dockerfile = dockerfile.app(&self.name)?;
+    fn chosen(&self) -> Result<MultiStage<'_>, MultiStageError> {
+        let mut dockerfile = MultiStage::new(self.lang).app(&self.name)?;
         if let Some(image) = self.build {
             dockerfile = dockerfile.build(image)?;
         }

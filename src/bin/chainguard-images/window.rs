@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::place::MarkedLine;
+use crate::lines::MarkedLine;
 
 /// How many columns of a line are shown.
 pub(crate) const WIDTH: usize = 120;

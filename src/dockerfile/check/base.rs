@@ -1,6 +1,6 @@
 use super::catalogs::Catalogs;
 use super::known_image::KnownImage;
-use crate::dockerfile::{ImageUse, Target};
+use crate::dockerfile::{Mention, Refers};
 use crate::{Entry, Facts};
 
 /// What a stage goes back to.
@@ -14,10 +14,10 @@ pub(super) enum Base {
 
 impl Base {
     /// What FROM names, where that is not another stage.
-    pub(super) fn of(from: &ImageUse, catalogs: &Catalogs) -> Self {
-        match (from.target(), catalogs.image_of(from)) {
-            (Target::Scratch, _) => Self::Scratch,
-            (Target::Image, Some(image)) => Self::Image(image),
+    pub(super) fn of(from: &Mention, catalogs: &Catalogs) -> Self {
+        match (from.refers_to(), catalogs.image_of(from)) {
+            (Refers::Scratch, _) => Self::Scratch,
+            (Refers::Image, Some(image)) => Self::Image(image),
             _ => Self::Unknown,
         }
     }

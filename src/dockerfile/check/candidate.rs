@@ -2,7 +2,7 @@ use super::instruction::Instruction;
 use super::own_reference::written;
 use super::stage_state::StageState;
 use crate::Entry;
-use crate::dockerfile::{Edit, ImageUse};
+use crate::dockerfile::{Edit, Mention};
 
 /// A change that a rule proposes for what it found. It becomes the fix of the finding if it holds.
 #[derive(Clone)]
@@ -16,32 +16,32 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// Another image by its name.
-    pub(super) fn renaming(mention: &ImageUse, image: Entry, message: String) -> Self {
+    pub(super) fn renaming(mention: &Mention, image: Entry, message: String) -> Self {
         Self { image: Some(image), edits: vec![rename(mention, image.reference())], message }
     }
 }
 
 /// The edit that writes another name.
-pub(super) fn rename(mention: &ImageUse, name: &str) -> Edit {
+pub(super) fn rename(mention: &Mention, name: &str) -> Edit {
     let start = mention.offset();
     Edit::new(start..start + mention.written().len(), name)
 }
 
 /// The edit that makes a stage go back to another image; `None` if it is not known which FROM names the one at hand.
 pub(super) fn rebase(stage: &StageState, image: Entry) -> Option<Edit> {
-    let site = stage.base_site?;
+    let location = stage.base_location?;
     let name = match &stage.other_origin {
         Some(other) => other.in_variant(image.variant())?,
         None => written(stage.mirror.as_deref(), image),
     };
-    Some(Edit::new(site.offset..site.offset + site.source.len(), name))
+    Some(Edit::new(location.offset..location.offset + location.source.len(), name))
 }
 
 /// The edits that make an instruction run as root, and what follows as the user from before; `None` if that one is not known.
 pub(super) fn as_root(stage: &StageState, instruction: &Instruction, text: &str) -> Option<Vec<Edit>> {
     // The lines of a heredoc follow the instruction.
     let user = stage.user_name.as_deref().filter(|_| instruction.parsed.heredocs.count == 0)?;
-    let (start, end) = (instruction.site.offset, instruction.site.offset + instruction.site.source.len());
+    let (start, end) = (instruction.location.offset, instruction.location.offset + instruction.location.source.len());
     let is_crlf = text.get(end..)?.starts_with("\r\n") || text.get(..start)?.ends_with("\r\n");
     let newline = if is_crlf { "\r\n" } else { "\n" };
     let root = Edit::new(start..start, format!("USER root{newline}"));

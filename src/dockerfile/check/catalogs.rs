@@ -1,6 +1,6 @@
 use super::known_image::KnownImage;
 use super::own_reference::OwnReference;
-use crate::dockerfile::ImageUse;
+use crate::dockerfile::Mention;
 use crate::{Catalog, Entry, Origin, Reference};
 
 /// The catalogues in which names are looked up: the free one, and the one that the user gave.
@@ -40,7 +40,7 @@ impl Catalogs {
     }
 
     /// The same for a name in a Dockerfile.
-    pub(in crate::dockerfile) fn image_of(&self, name: &ImageUse) -> Option<KnownImage> {
+    pub(in crate::dockerfile) fn image_of(&self, name: &Mention) -> Option<KnownImage> {
         self.image(&name.reference()?)
     }
 }

@@ -88,7 +88,7 @@ impl Checker {
     /// }
     ///
     /// let findings = check("FROM cgr.dev/chainguard/static\nRUN true\n", Catalog::FREE);
-    /// assert_eq!(findings[0].text(), "RUN needs a shell, and `cgr.dev/chainguard/static:latest` has none");
+    /// assert_eq!(findings[0].message(), "RUN needs a shell, and `cgr.dev/chainguard/static:latest` has none");
     /// ```
     #[must_use]
     pub const fn catalog(mut self, catalog: &'static Catalog) -> Self {
@@ -108,7 +108,7 @@ impl Checker {
     /// let finding = Checker::new().check(text).next().ok_or("no finding")?;
     /// assert_eq!(finding.severity(), Severity::Warning);
     /// assert_eq!(
-    ///     finding.text(),
+    ///     finding.message(),
     ///     "RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; \
     ///      run it in a stage that is FROM `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
     /// );

@@ -7,11 +7,11 @@ use super::instruction::Instruction;
 use super::known::Known;
 use super::language_path;
 use super::launched::Launched;
+use super::location::Location;
 use super::report::Report;
 use super::repositories::Repositories;
 use super::rule::ROWS;
-use super::run::{Run, Work};
-use super::site::Site;
+use super::run::{Run, RunBody};
 use super::stage_state::StageState;
 use super::stage_user::StageUser;
 use super::subject::Subject;
@@ -20,7 +20,7 @@ use crate::dockerfile::read::event::Event;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::parsed::Parsed;
 use crate::dockerfile::read::reader::Reader;
-use crate::dockerfile::{ImageUse, Target};
+use crate::dockerfile::{Mention, Refers};
 
 /// Goes through the events of a Dockerfile, keeps what is known, and hands each subject to the rules that listen to its kind.
 pub(super) struct Driver<'a, 'c> {
@@ -122,24 +122,24 @@ impl<'a, 'c> Driver<'a, 'c> {
     fn run(&mut self, run: &Run, instruction: &Instruction<'a>) {
         let stage = &mut self.known.stage;
         stage.files.enter(stage.working_directory.as_deref());
-        match &run.work {
-            Work::Program(command) => self.command(command, instruction),
-            Work::Script(text) => match script::commands(text) {
+        match &run.body {
+            RunBody::Program(command) => self.command(command, instruction),
+            RunBody::Script(text) => match script::commands(text) {
                 Some(commands) => commands.iter().for_each(|command| self.command(command, instruction)),
                 None => self.known.stage.add_anything(),
             },
-            Work::Unknown => self.known.stage.add_anything(),
+            RunBody::Unknown => self.known.stage.add_anything(),
         }
     }
 
     /// Notes what a RUN would add that cannot run, so that nothing is said of what it does not do.
     fn note_what_is_asked_for(&mut self, run: &Run) {
-        let asks = match &run.work {
-            Work::Program(command) => accounts::are_asked_for(command),
-            Work::Script(text) => {
+        let asks = match &run.body {
+            RunBody::Program(command) => accounts::are_asked_for(command),
+            RunBody::Script(text) => {
                 script::commands(text).is_none_or(|commands| commands.iter().any(accounts::are_asked_for))
             }
-            Work::Unknown => true,
+            RunBody::Unknown => true,
         };
         self.known.stage.may_have_accounts |= asks;
     }
@@ -157,7 +157,7 @@ impl<'a, 'c> Driver<'a, 'c> {
         stage.may_have_languages |= language_path::may_be_added_by(command);
     }
 
-    fn mention(&mut self, mention: &ImageUse<'a>) {
+    fn mention(&mut self, mention: &Mention<'a>) {
         if mention.is_base() {
             self.begin_stage(mention);
         }
@@ -168,19 +168,19 @@ impl<'a, 'c> Driver<'a, 'c> {
         }
     }
 
-    fn begin_stage(&mut self, from: &ImageUse<'a>) {
-        self.known.stage = match from.target() {
-            Target::Stage(stage) => {
+    fn begin_stage(&mut self, from: &Mention<'a>) {
+        self.known.stage = match from.refers_to() {
+            Refers::Stage(stage) => {
                 self.known.stages.get(stage).map_or_else(StageState::unknown, StageState::inherited)
             }
             _ => StageState::of(from, self.checker),
         };
         self.known.stage.name = from.stage_name().map(|name| name.to_string());
         let (line, offset, source) = (from.line(), from.offset(), from.written());
-        let site = Site { line, offset, source, ignored: self.ignored };
-        (self.known.stage.from_site, self.known.stage.user_site) = (Some(site), Some(site));
-        if !matches!(from.target(), Target::Stage(_)) {
-            self.known.stage.base_site = Some(site);
+        let location = Location { line, offset, source, ignored: self.ignored };
+        (self.known.stage.from_location, self.known.stage.user_location) = (Some(location), Some(location));
+        if !matches!(from.refers_to(), Refers::Stage(_)) {
+            self.known.stage.base_location = Some(location);
             self.known.stage.from = Some(Box::new(*from));
         }
     }

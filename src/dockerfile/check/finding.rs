@@ -3,10 +3,10 @@ use core::fmt;
 use std::borrow::Cow;
 
 use super::candidate::Candidate;
+use super::location::Location;
 use super::other_origin::OtherOrigin;
-use super::site::Site;
 use super::{Rule, Severity};
-use crate::dockerfile::{Edit, ImageUse, ReadError};
+use crate::dockerfile::{Edit, Mention, ReadError};
 use crate::{Entry, Image, ImageAt};
 
 /// Something that [`check`](crate::dockerfile::check()) found.
@@ -35,7 +35,7 @@ pub struct Finding<'a> {
     rule: Rule,
     line: usize,
     offset: usize,
-    written: Cow<'a, str>,
+    source: Cow<'a, str>,
     /// Whether a comment at its place ignores the rule.
     pub(super) is_ignored: bool,
     message: String,
@@ -45,20 +45,20 @@ pub struct Finding<'a> {
     fix: Option<Entry>,
     /// The digest of the name, if the fix is the same image elsewhere.
     pub(super) fix_digest: Option<String>,
-    pub(super) mention: Option<Box<ImageUse<'a>>>,
+    pub(super) mention: Option<Box<Mention<'a>>>,
     pub(super) error: Option<ReadError<'a>>,
     /// What may become the fix, the best first.
     pub(super) candidates: Vec<Candidate>,
 }
 
 impl<'a> Finding<'a> {
-    pub(super) fn new(rule: Rule, site: &Site<'a>, message: String) -> Self {
+    pub(super) fn new(rule: Rule, location: &Location<'a>, message: String) -> Self {
         Self {
             rule,
-            line: site.line,
-            offset: site.offset,
-            written: Cow::Borrowed(site.source),
-            is_ignored: site.ignored.contains(rule),
+            line: location.line,
+            offset: location.offset,
+            source: Cow::Borrowed(location.source),
+            is_ignored: location.ignored.contains(rule),
             message,
             edits: Vec::new(),
             severity: rule.severity(),
@@ -77,12 +77,12 @@ impl<'a> Finding<'a> {
         severity: Severity,
         line: usize,
         offset: usize,
-        written: &str,
+        source: &str,
         message: String,
     ) -> Finding<'static> {
-        let site = Site { line, offset, source: "", ignored: super::Rules::NONE };
-        let written = Cow::Owned(written.to_owned());
-        Finding { written, severity, ..Finding::new(rule, &site, message) }
+        let location = Location { line, offset, source: "", ignored: super::Rules::NONE };
+        let source = Cow::Owned(source.to_owned());
+        Finding { source, severity, ..Finding::new(rule, &location, message) }
     }
 
     /// The same with what it is about and what mends it, where those are known already.
@@ -125,7 +125,7 @@ impl<'a> Finding<'a> {
         (self.rule, self.offset)
     }
 
-    /// The same, without the text that it is about: [`image_use`](Self::image_use) and [`error`](Self::error) are `None`.
+    /// The same, without the text that it is about: [`mention`](Self::mention) and [`error`](Self::error) are `None`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, Finding};
@@ -141,7 +141,7 @@ impl<'a> Finding<'a> {
             rule: self.rule,
             line: self.line,
             offset: self.offset,
-            written: Cow::Owned(self.written.into_owned()),
+            source: Cow::Owned(self.source.into_owned()),
             is_ignored: self.is_ignored,
             message: self.message,
             edits: self.edits,
@@ -197,7 +197,7 @@ impl<'a> Finding<'a> {
         self.line
     }
 
-    /// The byte of the text, from 0, where [`written`](Self::written) starts.
+    /// The byte of the text, from 0, where [`source`](Self::source) starts.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -217,12 +217,12 @@ impl<'a> Finding<'a> {
     /// use chainguard_images::dockerfile;
     ///
     /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
-    /// assert_eq!(finding.written(), "scratch");
+    /// assert_eq!(finding.source(), "scratch");
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn written(&self) -> &str {
-        &self.written
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// The free image that it is about, where it is about one.
@@ -262,11 +262,11 @@ impl<'a> Finding<'a> {
     /// use chainguard_images::dockerfile;
     ///
     /// let finding = dockerfile::check("FROM node:20").next().ok_or("no finding")?;
-    /// assert_eq!(finding.image_use().and_then(|name| name.resolved()), Some("node:20"));
+    /// assert_eq!(finding.mention().and_then(|name| name.resolved()), Some("node:20"));
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn image_use(&self) -> Option<&ImageUse<'a>> {
+    pub fn mention(&self) -> Option<&Mention<'a>> {
         self.mention.as_deref()
     }
 
@@ -347,11 +347,11 @@ impl<'a> Finding<'a> {
     /// use chainguard_images::dockerfile;
     ///
     /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
-    /// assert_eq!(finding.text().to_string(), "the last stage ends as root");
+    /// assert_eq!(finding.message(), "the last stage ends as root");
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
-    pub fn text(&self) -> &str {
+    pub fn message(&self) -> &str {
         &self.message
     }
 }
@@ -370,7 +370,7 @@ impl fmt::Debug for Finding<'_> {
         f.debug_struct("Finding")
             .field("rule", &self.rule)
             .field("line", &self.line)
-            .field("written", &self.written)
+            .field("source", &self.source)
             .field("image", &self.image())
             .field("fix", &self.fix.map(Entry::reference))
             .finish()

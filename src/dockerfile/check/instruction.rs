@@ -1,6 +1,6 @@
 use super::Rules;
+use super::location::Location;
 use super::run::Run;
-use super::site::Site;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::json::{Json, JsonStrings};
 use crate::dockerfile::read::keyword::Keyword;
@@ -10,7 +10,7 @@ use crate::dockerfile::read::parsed::Parsed;
 pub(in crate::dockerfile) struct Instruction<'a> {
     pub(in crate::dockerfile) keyword: Keyword,
     pub(in crate::dockerfile) parsed: Parsed<'a>,
-    pub(super) site: Site<'a>,
+    pub(super) location: Location<'a>,
     /// How it runs, for RUN.
     pub(super) run: Option<Run>,
 }
@@ -30,7 +30,12 @@ impl<'a> Instruction<'a> {
         let keyword = parsed.keyword.filter(|_| !parsed.on_build)?;
         let (text, offset) = (parsed.whole.text(), parsed.whole.at());
         let source = text.get(offset..parsed.whole.end()).unwrap_or_default();
-        Some(Self { keyword, parsed: *parsed, site: Site { line: parsed.line, offset, source, ignored }, run: None })
+        Some(Self {
+            keyword,
+            parsed: *parsed,
+            location: Location { line: parsed.line, offset, source, ignored },
+            run: None,
+        })
     }
 
     /// Where the command of RUN, CMD, ENTRYPOINT or SHELL starts; for HEALTHCHECK, what it runs, if anything.
@@ -69,8 +74,8 @@ impl<'a> Instruction<'a> {
         match Form::of(self.parsed.rest, &self.parsed.json) {
             Form::Exec(words) => words,
             Form::Shell(text) => {
-                let is_blank = |letter: char| matches!(letter, ' ' | '\t' | '\x0B' | '\x0C' | '\r');
-                text.split(is_blank).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+                let is_space = |letter: char| matches!(letter, ' ' | '\t' | '\x0B' | '\x0C' | '\r');
+                text.split(is_space).filter(|word| !word.is_empty()).map(str::to_owned).collect()
             }
         }
     }

@@ -1,6 +1,6 @@
 use super::checker::Checker;
 use super::quoted::quoted;
-use crate::dockerfile::ImageUse;
+use crate::dockerfile::Mention;
 use crate::{Catalog, Image, Origin, Reference, Variant};
 
 /// A base image that an organisation or a mirror has, which may differ from the free one of the same name.
@@ -20,7 +20,7 @@ pub(super) struct OtherOrigin {
 }
 
 impl OtherOrigin {
-    pub(super) fn of(from: &ImageUse, checker: &Checker) -> Option<Self> {
+    pub(super) fn of(from: &Mention, checker: &Checker) -> Option<Self> {
         let (reference, name) = (from.reference()?, from.resolved()?);
         let repository = reference.repository();
         let registry = format!("{}/{}", repository.domain(), repository.before_name());

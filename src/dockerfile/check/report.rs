@@ -1,8 +1,8 @@
+use super::location::Location;
 use super::other_origin::OtherOrigin;
-use super::site::Site;
 use super::stage_state::StageState;
 use super::{Finding, Rule, Rules};
-use crate::dockerfile::{ImageUse, ReadError};
+use crate::dockerfile::{Mention, ReadError};
 
 /// How much a rule says of one instruction. Each finding is compared with those before it, so there must be an end.
 const MOST_FINDINGS: usize = 64;
@@ -39,15 +39,15 @@ impl<'r, 'a> Report<'r, 'a> {
     }
 
     /// A finding about a place, which may be of an earlier instruction.
-    pub(super) fn at(&self, site: &Site<'a>, message: String) -> Finding<'a> {
-        Finding::new(self.rule, site, message)
+    pub(super) fn at(&self, location: &Location<'a>, message: String) -> Finding<'a> {
+        Finding::new(self.rule, location, message)
     }
 
     /// A finding about the name of an image in the instruction at hand.
-    pub(super) fn about(&self, mention: &ImageUse<'a>, message: String) -> Finding<'a> {
+    pub(super) fn about(&self, mention: &Mention<'a>, message: String) -> Finding<'a> {
         let (line, offset, source) = (mention.line(), mention.offset(), mention.written());
-        let site = Site { line, offset, source, ignored: self.ignored };
-        let mut finding = self.at(&site, message);
+        let location = Location { line, offset, source, ignored: self.ignored };
+        let mut finding = self.at(&location, message);
         finding.mention = Some(Box::new(*mention));
         finding
     }
@@ -55,8 +55,8 @@ impl<'r, 'a> Report<'r, 'a> {
     /// A finding about an instruction that BuildKit rejects.
     pub(super) fn refused(&self, error: &ReadError<'a>, message: String) -> Finding<'a> {
         let (line, offset, source) = (error.line(), error.offset(), error.written());
-        let site = Site { line, offset, source, ignored: self.ignored };
-        let mut finding = self.at(&site, message);
+        let location = Location { line, offset, source, ignored: self.ignored };
+        let mut finding = self.at(&location, message);
         finding.error = Some(*error);
         finding
     }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::Reference;
-use crate::dockerfile::ImageUse;
+use crate::dockerfile::Mention;
 
 /// The repositories that were named, each with its first tag and the line of that.
 #[derive(Default)]
@@ -11,7 +11,7 @@ pub(super) struct Repositories {
 
 impl Repositories {
     /// Notes a name.
-    pub(super) fn add(&mut self, mention: &ImageUse, reference: &Reference) {
+    pub(super) fn add(&mut self, mention: &Mention, reference: &Reference) {
         let first = || (tag(reference).to_owned(), mention.line());
         self.first.entry(reference.repository().to_string()).or_insert_with(first);
     }

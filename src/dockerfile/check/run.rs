@@ -16,11 +16,11 @@ pub(super) struct Run {
     pub(super) has_pipefail: bool,
     /// What its mounts bring along.
     pub(super) mounted: Mounted,
-    pub(super) work: Work,
+    pub(super) body: RunBody,
 }
 
 /// What a RUN does.
-pub(super) enum Work {
+pub(super) enum RunBody {
     /// One program.
     Program(Command),
     /// A script of a POSIX shell or Bash.
@@ -38,7 +38,7 @@ impl Run {
                 Self::heredoc(run.parsed.whole.text().get(start..end).unwrap_or_default(), stage)
             }
             Some(Form::Shell(script)) => Self::shell_form(script, stage),
-            None => Self::new(false, false, Work::Unknown),
+            None => Self::new(false, false, RunBody::Unknown),
         };
         found.has_pipefail = stage.shell_line.is_some_and(|shell| shell.has_pipefail) || run.says("pipefail");
         found.mounted = Mounted::of(run, stage);
@@ -51,25 +51,25 @@ impl Run {
         lacks_any && !self.mounted.has_programs
     }
 
-    fn new(needs_shell: bool, needs_bash: bool, work: Work) -> Self {
-        Self { needs_shell, needs_bash, has_pipefail: false, mounted: Mounted::default(), work }
+    fn new(needs_shell: bool, needs_bash: bool, body: RunBody) -> Self {
+        Self { needs_shell, needs_bash, has_pipefail: false, mounted: Mounted::default(), body }
     }
 
     fn exec_form(words: &[String], stage: &StageState) -> Self {
         let first = words.first().map_or("", String::as_str);
         let program = shell::program_name(first).unwrap_or_default();
         if !is_shell(program) {
-            return Self::new(false, false, Work::Program(Command::of_exec_form(words)));
+            return Self::new(false, false, RunBody::Program(Command::of_exec_form(words)));
         }
         let arguments = words.iter().skip(1).map(|word| Some(word.as_str()));
-        let work = match shell::shell_call(arguments) {
+        let body = match shell::shell_call(arguments) {
             Some(call) if stage.shell != StageShell::Other && !call.reads_profile => {
-                Work::Script(call.script.to_owned())
+                RunBody::Script(call.script.to_owned())
             }
-            _ => Work::Unknown,
+            _ => RunBody::Unknown,
         };
         let (is_shell, is_bash) = (stage.is_shell(first), program == "bash");
-        Self::new(is_shell && !is_bash, is_shell && is_bash, work)
+        Self::new(is_shell && !is_bash, is_shell && is_bash, body)
     }
 
     /// A heredoc and nothing else: its text is the script, of the shell or of what it names after `#!`.
@@ -81,13 +81,13 @@ impl Run {
             _ if !body.starts_with("#!") => shell_form,
             Some("bash") => Self { needs_bash: true, ..shell_form },
             Some(program) if is_shell(program) => Self { needs_shell: true, ..shell_form },
-            _ => Self { work: Work::Unknown, ..shell_form },
+            _ => Self { body: RunBody::Unknown, ..shell_form },
         }
     }
 
     fn shell_form(script: String, stage: &StageState) -> Self {
         // What another shell makes of the text is not known.
-        let work = if stage.shell == StageShell::Other { Work::Unknown } else { Work::Script(script) };
-        Self::new(stage.shell == StageShell::Default, stage.shell == StageShell::Bash, work)
+        let body = if stage.shell == StageShell::Other { RunBody::Unknown } else { RunBody::Script(script) };
+        Self::new(stage.shell == StageShell::Default, stage.shell == StageShell::Bash, body)
     }
 }

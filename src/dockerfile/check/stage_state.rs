@@ -9,19 +9,19 @@ use super::instruction::{Form, Instruction};
 use super::known_image::KnownImage;
 use super::language_path::{Language, VersionInPath};
 use super::launched::Launched;
+use super::location::Location;
 use super::other_origin::OtherOrigin;
 use super::program::is_shell;
-use super::site::Site;
 use super::stage_files::StageFiles;
 use super::stage_programs::StagePrograms;
 use super::stage_user::StageUser;
 use super::stage_variables::StageVariables;
 use super::system_path::resolve;
-use crate::dockerfile::ImageUse;
+use crate::dockerfile::Mention;
+use crate::dockerfile::read::assignment_words::AssignmentWords;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::variables::Variables;
-use crate::dockerfile::read::words::Words;
 use crate::dockerfile::shell::{is_builtin, program_name};
 
 /// How many versions of languages are kept of a stage, for each is compared with all.
@@ -39,16 +39,16 @@ pub(super) struct StageState<'a> {
     /// What stands in place of the registry of the base image, which is in a mirror.
     pub(super) mirror: Option<String>,
     /// The name in FROM, unless it is that of a stage.
-    pub(super) from: Option<Box<ImageUse<'a>>>,
+    pub(super) from: Option<Box<Mention<'a>>>,
     /// What FROM names, here and in the stage that names the base.
-    pub(super) from_site: Option<Site<'a>>,
-    pub(super) base_site: Option<Site<'a>>,
+    pub(super) from_location: Option<Location<'a>>,
+    pub(super) base_location: Option<Location<'a>>,
     pub(super) has_run: bool,
     pub(super) user: StageUser,
     /// What USER would say to become the user again; `None` if that is not known.
     pub(super) user_name: Option<String>,
     /// What makes the user what it is: FROM, or the last USER.
-    pub(super) user_site: Option<Site<'a>>,
+    pub(super) user_location: Option<Location<'a>>,
     pub(super) shell: StageShell,
     /// The SHELL that says so.
     pub(super) shell_line: Option<ShellLine>,
@@ -101,8 +101,8 @@ pub(super) struct Launch<'a> {
     /// What runs it in shell form, and what the stage was known to go back to.
     pub(super) shell: StageShell,
     pub(super) base: Base,
-    pub(super) site: Site<'a>,
-    /// Where the command starts, which goes to the end of the site.
+    pub(super) location: Location<'a>,
+    /// Where the command starts, which goes to the end of the location.
     pub(super) command_offset: usize,
     /// Whether the stage had one before, which would count without this one.
     pub(super) has_earlier: bool,
@@ -117,12 +117,12 @@ impl<'a> StageState<'a> {
             other_origin: None,
             mirror: None,
             from: None,
-            from_site: None,
-            base_site: None,
+            from_location: None,
+            base_location: None,
             has_run: false,
             user: StageUser::Unknown,
             user_name: None,
-            user_site: None,
+            user_location: None,
             shell: StageShell::Default,
             shell_line: None,
             working_directory: None,
@@ -142,7 +142,7 @@ impl<'a> StageState<'a> {
     }
 
     /// What FROM says of a stage that goes back to no other.
-    pub(super) fn of(from: &ImageUse, checker: &Checker) -> Self {
+    pub(super) fn of(from: &Mention, checker: &Checker) -> Self {
         let reference = from.reference();
         let known = Base::of(from, &checker.catalogs);
         let other_origin =
@@ -201,7 +201,7 @@ impl<'a> StageState<'a> {
             other_origin: before.other_origin,
             mirror: before.mirror,
             from: before.from,
-            from_site: before.from_site,
+            from_location: before.from_location,
             programs: before.programs,
             cmd: before.cmd,
             entrypoint: before.entrypoint,
@@ -283,7 +283,7 @@ impl<'a> StageState<'a> {
             Keyword::User => {
                 self.user_name = self.variables.expand(rest);
                 self.user = self.user_name.as_deref().map_or(StageUser::Unknown, StageUser::named);
-                self.user_site = Some(instruction.site);
+                self.user_location = Some(instruction.location);
             }
             Keyword::Workdir => {
                 let path = self.variables.expand(rest);
@@ -295,7 +295,7 @@ impl<'a> StageState<'a> {
             Keyword::Shell => {
                 self.shell = StageShell::of(instruction);
                 let has_pipefail = instruction.says("pipefail");
-                self.shell_line = Some(ShellLine { line: instruction.site.line, has_pipefail });
+                self.shell_line = Some(ShellLine { line: instruction.location.line, has_pipefail });
             }
             Keyword::Arg => {
                 if sets_path(rest) {
@@ -351,7 +351,7 @@ impl<'a> StageState<'a> {
             form: instruction.form()?,
             shell: self.shell,
             base: self.base,
-            site: instruction.site,
+            location: instruction.location,
             command_offset: instruction.command()?.at(),
             has_earlier,
         })
@@ -384,7 +384,7 @@ impl StageShell {
 
 /// Whether ENV or ARG sets where programs are looked for.
 fn sets_path(rest: Cursor) -> bool {
-    let mut words = Words::new(rest);
+    let mut words = AssignmentWords::new(rest);
     while let Some(word) = words.next() {
         let mut cursor = word.cursor();
         let name: Vec<u8> = std::iter::from_fn(|| cursor.take()).take_while(|byte| *byte != b'=').take(5).collect();

@@ -1,9 +1,9 @@
 use std::collections::HashMap;
 
+use crate::dockerfile::read::assignment_words::{AssignmentWord, AssignmentWords};
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::expansion::{Expanded, Expansion};
 use crate::dockerfile::read::variables::{self, Variables};
-use crate::dockerfile::read::words::{Word, Words};
 
 /// The variables of a stage, which ARG, ENV and the image set, as far as their values are known.
 #[derive(Clone)]
@@ -29,7 +29,7 @@ impl StageVariables {
 
     /// Takes an ARG of the stage, where a name without a default has the one from before the first FROM.
     pub(super) fn declare(&mut self, rest: Cursor, before: &Variables) {
-        let mut words = Words::new(rest);
+        let mut words = AssignmentWords::new(rest);
         let mut is_first = true;
         while let Some(word) = words.next() {
             let (name, default) = name_and_value(&word);
@@ -51,7 +51,7 @@ impl StageVariables {
 
     /// Takes an ENV: `NAME=VALUE`, as often as there is, or `NAME VALUE`.
     pub(super) fn assign(&mut self, rest: Cursor) {
-        let mut words = Words::new(rest);
+        let mut words = AssignmentWords::new(rest);
         let mut is_first = true;
         while let Some(word) = words.next() {
             let (name, value) = name_and_value(&word);
@@ -118,7 +118,7 @@ fn may_name(source: &str, name: &str) -> bool {
 }
 
 /// What stands before the first `=` of a word, and what follows it.
-fn name_and_value<'a>(word: &Word<'a>) -> (String, Option<Cursor<'a>>) {
+fn name_and_value<'a>(word: &AssignmentWord<'a>) -> (String, Option<Cursor<'a>>) {
     let mut cursor = word.cursor();
     let mut name = Vec::new();
     let mut value = None;

@@ -2,7 +2,7 @@ use super::Rules;
 use super::command::Command;
 use super::instruction::Instruction;
 use crate::dockerfile::read::comment::Comment;
-use crate::dockerfile::{ImageUse, ReadError};
+use crate::dockerfile::{Mention, ReadError};
 
 /// What a rule looks at.
 pub(super) enum Subject<'s, 'a> {
@@ -11,7 +11,7 @@ pub(super) enum Subject<'s, 'a> {
     /// An instruction that BuildKit rejects.
     Refused(&'s ReadError<'a>),
     /// The name of an image, a stage or `scratch`. For FROM, the stage has begun.
-    Mention(&'s ImageUse<'a>),
+    Mention(&'s Mention<'a>),
     /// An instruction, before what it changes.
     Instruction(&'s Instruction<'a>),
     /// A command of a RUN, before what it changes.

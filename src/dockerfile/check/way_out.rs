@@ -37,7 +37,7 @@ impl WayOut {
 
     /// ENTRYPOINT in place of CMD, with another command if there is one.
     pub(super) fn entrypoint(other: Option<&[&str]>, launch: &Launch) -> Self {
-        let (start, keyword) = (launch.site.offset, launch.site.source.get(..3).unwrap_or_default());
+        let (start, keyword) = (launch.location.offset, launch.location.source.get(..3).unwrap_or_default());
         let mut edits = Vec::new();
         // An earlier CMD would become what this one gets.
         if keyword.eq_ignore_ascii_case("CMD") && !launch.has_earlier {
@@ -82,5 +82,5 @@ pub(super) fn is_plain(word: &str) -> bool {
 
 /// The edit that writes another command after the keyword.
 fn command(launch: &Launch, replacement: &str) -> Edit {
-    Edit::new(launch.command_offset..launch.site.offset + launch.site.source.len(), replacement)
+    Edit::new(launch.command_offset..launch.location.offset + launch.location.source.len(), replacement)
 }

@@ -10,11 +10,11 @@ struct Options<'c> {
 }
 
 /// An option's names, and whether it has a value. The first name is what the code asks for.
-type Row = (&'static [&'static str], bool);
+type OptionRow = (&'static [&'static str], bool);
 
-const GROUPADD: &[Row] = &[(&["-r", "--system"], false), (&["-g", "--gid"], true)];
+const GROUPADD: &[OptionRow] = &[(&["-r", "--system"], false), (&["-g", "--gid"], true)];
 
-const USERADD: &[Row] = &[
+const USERADD: &[OptionRow] = &[
     (&["-r", "--system"], false),
     (&["-m", "--create-home"], false),
     (&["-M", "--no-create-home"], false),
@@ -28,9 +28,9 @@ const USERADD: &[Row] = &[
     (&["-c", "--comment"], true),
 ];
 
-const ADDGROUP: &[Row] = &[(&["-S", "--system"], false), (&["-g", "--gid"], true), (&["-q", "--quiet"], false)];
+const ADDGROUP: &[OptionRow] = &[(&["-S", "--system"], false), (&["-g", "--gid"], true), (&["-q", "--quiet"], false)];
 
-const ADDUSER: &[Row] = &[
+const ADDUSER: &[OptionRow] = &[
     (&["-S", "--system"], false),
     (&["-D", "--disabled-password"], false),
     (&["-H", "--no-create-home"], false),
@@ -179,7 +179,7 @@ impl Translator {
 
 impl<'c> Options<'c> {
     /// `None` for an option that is not listed.
-    fn read(words: &Words<'c>, rows: &'static [Row]) -> Option<Self> {
+    fn read(words: &Words<'c>, rows: &'static [OptionRow]) -> Option<Self> {
         let mut options = Self { given: Vec::new(), names: Vec::new() };
         let mut arguments = words.arguments().iter();
         while let Some(word) = arguments.next() {
@@ -201,7 +201,7 @@ impl<'c> Options<'c> {
     /// Takes options of a letter each, of which the last may have a value.
     fn letters(
         &mut self,
-        rows: &'static [Row],
+        rows: &'static [OptionRow],
         letters: &'c str,
         words: &Words<'c>,
         arguments: &mut core::slice::Iter<'c, ShellWord>,
@@ -221,7 +221,7 @@ impl<'c> Options<'c> {
 
     fn take(
         &mut self,
-        rows: &'static [Row],
+        rows: &'static [OptionRow],
         option: &str,
         words: &Words<'c>,
         arguments: &mut core::slice::Iter<'c, ShellWord>,
@@ -244,7 +244,7 @@ impl<'c> Options<'c> {
 }
 
 /// The first name of an option that has a value or not.
-fn key(rows: &'static [Row], option: &str, has_value: bool) -> Option<&'static str> {
+fn key(rows: &'static [OptionRow], option: &str, has_value: bool) -> Option<&'static str> {
     let row = rows.iter().find(|(names, with_value)| *with_value == has_value && names.contains(&option))?;
     row.0.first().copied()
 }

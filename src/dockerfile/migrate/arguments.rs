@@ -1,11 +1,11 @@
 //! Names of images that an ARG before the first FROM gives.
 
 use super::outline::Outline;
-use crate::dockerfile::read::words::Words;
-use crate::dockerfile::{Edit, ImageUse};
+use crate::dockerfile::read::assignment_words::AssignmentWords;
+use crate::dockerfile::{Edit, Mention};
 
 /// The edits that write new names for those of FROM: at its place, or where the default is that it is the whole of.
-pub(super) fn renamed(outline: &Outline, froms: &[(ImageUse, String)]) -> Vec<Edit> {
+pub(super) fn renamed(outline: &Outline, froms: &[(Mention, String)]) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     for (from, name) in froms {
         let site = from.offset()..from.offset() + from.written().len();
@@ -33,10 +33,10 @@ fn variable(written: &str) -> Option<&str> {
 }
 
 /// Whether nothing else is made of a variable than this name.
-fn is_alone(outline: &Outline, variable: &str, froms: &[(ImageUse, String)], name: &str) -> bool {
+fn is_alone(outline: &Outline, variable: &str, froms: &[(Mention, String)], name: &str) -> bool {
     let uses =
         outline.stages.iter().filter_map(|stage| stage.from.as_ref()).filter(|from| from.written().contains(variable));
-    let is_so = |from: &ImageUse| {
+    let is_so = |from: &Mention| {
         froms.iter().any(|(other, new)| {
             other.offset() == from.offset() && new == name && self::variable(from.written()) == Some(variable)
         })
@@ -52,7 +52,7 @@ fn is_alone(outline: &Outline, variable: &str, froms: &[(ImageUse, String)], nam
 fn default_of(outline: &Outline, variable: &str) -> Option<core::ops::Range<usize>> {
     let mut found = None;
     for argument in &outline.arguments {
-        let mut words = Words::new(argument.rest);
+        let mut words = AssignmentWords::new(argument.rest);
         while let Some(word) = words.next() {
             let (name, value) = word.split();
             let text = name.text();

@@ -2,7 +2,7 @@
 
 use super::needs::Needs;
 use super::request::Request;
-use crate::dockerfile::ImageUse;
+use crate::dockerfile::Mention;
 use crate::dockerfile::check::known_image::KnownImage;
 use crate::dockerfile::check::quoted::quoted;
 use crate::{Entry, Facts, Image, Stage, TagParts, Variant};
@@ -35,7 +35,7 @@ pub(super) struct Pair {
 
 /// Where a stage is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum StageRole {
     /// It runs, and another one builds for it.
     RunsOnly,
     Elsewhere,
@@ -70,7 +70,7 @@ impl Choice {
     }
 
     /// What it does not have that the old name says.
-    pub(super) fn lost(&self, from: &ImageUse) -> Option<String> {
+    pub(super) fn lost(&self, from: &Mention) -> Option<String> {
         let (reference, old) = (from.reference()?, from.resolved().unwrap_or_default());
         let tag = reference.tag().filter(|tag| *tag != "latest");
         let now = if !self.is_of_catalog() || TagParts::new(self.entry.tag()).is_latest() {
@@ -113,14 +113,14 @@ impl Pair {
 }
 
 /// The images that can do what a stage does, the best first; none if no candidate can.
-pub(super) fn choices(candidates: &[Pair], needs: &Needs, place: Place, runs_own_file: bool) -> Vec<Choice> {
+pub(super) fn choices(candidates: &[Pair], needs: &Needs, role: StageRole, runs_own_file: bool) -> Vec<Choice> {
     let mut all: Vec<Choice> = Vec::new();
     let mut add = |choice: Choice| {
         if !all.iter().any(|other| other.entry == choice.entry) {
             all.push(choice);
         }
     };
-    let only_runs = place == Place::RunsOnly && !needs.runs;
+    let only_runs = role == StageRole::RunsOnly && !needs.runs;
     if only_runs && runs_own_file {
         candidates.iter().find_map(|pair| pair.standard).and_then(runtime_of).into_iter().for_each(&mut add);
     }

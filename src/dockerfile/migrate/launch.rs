@@ -1,4 +1,4 @@
-use super::outline::Step;
+use super::outline::OutlinedInstruction;
 use super::run::{array, is_shell};
 use crate::Facts;
 use crate::dockerfile::Edit;
@@ -10,9 +10,9 @@ use crate::dockerfile::shell;
 /// What a container of a stage runs: the last CMD, ENTRYPOINT and HEALTHCHECK of it and of those that it is built on.
 #[derive(Clone, Default)]
 pub(super) struct Launches<'o, 'a> {
-    pub(super) cmd: Option<&'o Step<'a>>,
-    pub(super) entrypoint: Option<&'o Step<'a>>,
-    pub(super) healthcheck: Option<&'o Step<'a>>,
+    pub(super) cmd: Option<&'o OutlinedInstruction<'a>>,
+    pub(super) entrypoint: Option<&'o OutlinedInstruction<'a>>,
+    pub(super) healthcheck: Option<&'o OutlinedInstruction<'a>>,
     /// Whether the entrypoint is that of a stage which this one is built on.
     pub(super) has_inherited_entrypoint: bool,
     /// What runs the shell form.
@@ -36,8 +36,8 @@ enum Written {
 }
 
 impl Written {
-    fn of(step: &Step) -> Option<Self> {
-        Some(match step.instruction.form()? {
+    fn of(outlined: &OutlinedInstruction) -> Option<Self> {
+        Some(match outlined.instruction.form()? {
             Form::Exec(words) => Self::Words(words),
             Form::Shell(script) => {
                 let words = simple_words(&script);
@@ -56,16 +56,16 @@ impl Written {
 
 impl<'o, 'a> Launches<'o, 'a> {
     /// Takes an instruction of the stage.
-    pub(super) fn take(&mut self, step: &'o Step<'a>) {
-        match step.instruction.keyword {
-            Keyword::Cmd => self.cmd = Some(step),
+    pub(super) fn take(&mut self, outlined: &'o OutlinedInstruction<'a>) {
+        match outlined.instruction.keyword {
+            Keyword::Cmd => self.cmd = Some(outlined),
             Keyword::Entrypoint => {
-                self.entrypoint = Some(step);
+                self.entrypoint = Some(outlined);
                 self.has_inherited_entrypoint = false;
             }
-            Keyword::Healthcheck => self.healthcheck = step.instruction.form().map(|_| step),
+            Keyword::Healthcheck => self.healthcheck = outlined.instruction.form().map(|_| outlined),
             Keyword::Shell => {
-                if let Some(Form::Exec(words)) = step.instruction.form() {
+                if let Some(Form::Exec(words)) = outlined.instruction.form() {
                     self.shell = words;
                 }
             }
@@ -81,8 +81,8 @@ impl<'o, 'a> Launches<'o, 'a> {
 
     /// Whether something of it takes a shell, and cannot be written without.
     pub(super) fn needs_shell(&self) -> bool {
-        let needs = |step: Option<&Step>| {
-            step.and_then(Written::of).is_some_and(|written| match written {
+        let needs = |outlined: Option<&OutlinedInstruction>| {
+            outlined.and_then(Written::of).is_some_and(|written| match written {
                 Written::Script(script, words) => !script.trim().is_empty() && words.is_none(),
                 Written::Words(words) => words.first().is_some_and(|word| is_script(word)),
             })
@@ -109,12 +109,12 @@ impl<'o, 'a> Launches<'o, 'a> {
     /// The edits that make it run on an image what it ran before.
     pub(super) fn edits(&self, facts: Facts, meaning: Meaning) -> Vec<Edit> {
         let mut edits = Vec::new();
-        if let Some(step) = self.entrypoint.filter(|_| !facts.has_shell()) {
-            edits.extend(in_exec_form(step));
+        if let Some(outlined) = self.entrypoint.filter(|_| !facts.has_shell()) {
+            edits.extend(in_exec_form(outlined));
         }
         let Some(cmd) = self.cmd.filter(|_| self.entrypoint.is_none() && !self.has_inherited_entrypoint) else {
-            if let Some(step) = self.cmd.filter(|_| !facts.has_shell() && self.entrypoint.is_none()) {
-                edits.extend(in_exec_form(step));
+            if let Some(outlined) = self.cmd.filter(|_| !facts.has_shell() && self.entrypoint.is_none()) {
+                edits.extend(in_exec_form(outlined));
             }
             return edits;
         };
@@ -122,7 +122,7 @@ impl<'o, 'a> Launches<'o, 'a> {
         edits
     }
 
-    fn cmd_edits(&self, cmd: &Step, facts: Facts, meaning: Meaning) -> Vec<Edit> {
+    fn cmd_edits(&self, cmd: &OutlinedInstruction, facts: Facts, meaning: Meaning) -> Vec<Edit> {
         let Some(written) = Written::of(cmd) else {
             return Vec::new();
         };
@@ -226,40 +226,40 @@ fn is_command(word: &str) -> bool {
 }
 
 /// The edit that writes what is in shell form in exec form, if it needs no shell.
-fn in_exec_form(step: &Step) -> Vec<Edit> {
-    match Written::of(step) {
-        Some(Written::Script(_, Some(words))) => vec![rewritten(step, &words)],
+fn in_exec_form(outlined: &OutlinedInstruction) -> Vec<Edit> {
+    match Written::of(outlined) {
+        Some(Written::Script(_, Some(words))) => vec![rewritten(outlined, &words)],
         _ => Vec::new(),
     }
 }
 
-fn rewritten(step: &Step, words: &[String]) -> Edit {
-    let rest = step.instruction.parsed.rest;
+fn rewritten(outlined: &OutlinedInstruction, words: &[String]) -> Edit {
+    let rest = outlined.instruction.parsed.rest;
     Edit::new(rest.at()..rest.end(), array(words.iter().map(String::as_str)))
 }
 
 /// The edits that leave the program out, which the entrypoint starts.
-fn without_program(step: &Step, written: &Written, words: &[String]) -> Vec<Edit> {
+fn without_program(outlined: &OutlinedInstruction, written: &Written, words: &[String]) -> Vec<Edit> {
     let rest = words.get(1..).unwrap_or_default();
-    let first_two = match (written, step.instruction.parsed.json) {
+    let first_two = match (written, outlined.instruction.parsed.json) {
         (Written::Words(_), Json::Strings(_, mut strings)) => strings.next().zip(strings.next()),
         _ => None,
     };
     match first_two {
         Some((first, second)) => vec![Edit::new(first.span().0..second.span().0, "")],
-        None => vec![rewritten(step, rest)],
+        None => vec![rewritten(outlined, rest)],
     }
 }
 
 /// The edits that make an ENTRYPOINT of a CMD.
-fn as_entrypoint(step: &Step, written: &Written, words: &[String]) -> Vec<Edit> {
-    let whole = step.instruction.parsed.whole;
+fn as_entrypoint(outlined: &OutlinedInstruction, written: &Written, words: &[String]) -> Vec<Edit> {
+    let whole = outlined.instruction.parsed.whole;
     let (start, end) = (whole.at(), whole.first_word_end());
     let is_lower =
         whole.text().get(start..end).is_some_and(|keyword| !keyword.bytes().any(|byte| byte.is_ascii_uppercase()));
     let mut edits = vec![Edit::new(start..end, if is_lower { "entrypoint" } else { "ENTRYPOINT" })];
     if matches!(written, Written::Script(..)) {
-        edits.push(rewritten(step, words));
+        edits.push(rewritten(outlined, words));
     }
     edits
 }

@@ -3,7 +3,7 @@
 //! The rules are silent once a package was added that may bring anything. Who migrates has to know all the same.
 
 use super::needs::Needs;
-use super::outline::Step;
+use super::outline::OutlinedInstruction;
 use super::run::Run;
 use super::translator::Note;
 use crate::dockerfile::check::instruction::Form;
@@ -31,19 +31,19 @@ struct Missing<'p> {
 pub(super) fn notes<'p>(
     facts: Facts,
     name: &'p str,
-    steps: &[Step],
+    instructions: &[OutlinedInstruction],
     runs: &[Option<Run>],
     added: Vec<&'p str>,
 ) -> Vec<Note> {
     let needs = Needs::default();
     let mut missing =
         Missing { facts, name, added, needs, copied: Vec::new(), may_have_more: false, notes: Vec::new() };
-    for (step, run) in steps.iter().zip(runs) {
-        match (step.instruction.keyword, run) {
-            (_, Some(run)) => missing.run(step, run),
-            (Keyword::Copy | Keyword::Add, None) => missing.copy(step),
-            (Keyword::Entrypoint, None) => missing.launch(step),
-            (Keyword::Cmd, None) if facts.entrypoint().is_empty() => missing.launch(step),
+    for (outlined, run) in instructions.iter().zip(runs) {
+        match (outlined.instruction.keyword, run) {
+            (_, Some(run)) => missing.run(outlined, run),
+            (Keyword::Copy | Keyword::Add, None) => missing.copy(outlined),
+            (Keyword::Entrypoint, None) => missing.launch(outlined),
+            (Keyword::Cmd, None) if facts.entrypoint().is_empty() => missing.launch(outlined),
             _ => {}
         }
     }
@@ -51,7 +51,7 @@ pub(super) fn notes<'p>(
 }
 
 impl Missing<'_> {
-    fn run(&mut self, step: &Step, run: &Run) {
+    fn run(&mut self, outlined: &OutlinedInstruction, run: &Run) {
         if run.is_gone {
             return;
         }
@@ -63,23 +63,23 @@ impl Missing<'_> {
             self.needs.add_command(command);
             match command.program() {
                 Some("apk") => {}
-                Some(program) if command.is_certain && self.lacks(program) => self.tell(step, program),
+                Some(program) if command.is_certain && self.lacks(program) => self.tell(outlined, program),
                 Some(program) => self.may_have_more |= brings_programs(program),
                 None => self.may_have_more |= !command.words.is_empty(),
             }
         }
     }
 
-    fn copy(&mut self, step: &Step) {
-        let words = step.instruction.words();
+    fn copy(&mut self, outlined: &OutlinedInstruction) {
+        let words = outlined.instruction.words();
         self.may_have_more |= words.last().is_none_or(|word| word.contains("bin") || word == "/" || word.contains('$'));
         self.copied.extend(words.iter().filter_map(|word| word.rsplit('/').next()).map(str::to_owned));
     }
 
-    fn launch(&mut self, step: &Step) {
-        if let Some(Form::Exec(words)) = step.instruction.form() {
+    fn launch(&mut self, outlined: &OutlinedInstruction) {
+        if let Some(Form::Exec(words)) = outlined.instruction.form() {
             if let Some(program) = words.first().and_then(|word| program_name(word)).filter(|name| self.lacks(name)) {
-                self.tell(step, program);
+                self.tell(outlined, program);
             }
         }
     }
@@ -93,14 +93,14 @@ impl Missing<'_> {
             && !self.copied.iter().any(|name| name == program)
     }
 
-    fn tell(&mut self, step: &Step, program: &str) {
+    fn tell(&mut self, outlined: &OutlinedInstruction, program: &str) {
         let name = self.name;
         let instead = Program::named(program).and_then(|program| program.instead);
         let instead = instead.map(|instead| format!("; instead: {instead}")).unwrap_or_default();
         let program = quoted(program, 64);
         let message =
             format!("{program} may be missing: it is not in `{name}`, and nothing here is known to bring it{instead}");
-        let whole = step.instruction.parsed.whole;
+        let whole = outlined.instruction.parsed.whole;
         let range = whole.at()..whole.end();
         self.notes.push(Note { rule: Rule::MissingProgram, severity: Severity::Warning, message, range });
     }

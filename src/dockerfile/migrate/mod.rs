@@ -3,6 +3,7 @@
 mod account_command;
 mod arguments;
 mod choice;
+mod destination;
 mod diff;
 mod launch;
 mod migration;
@@ -21,7 +22,6 @@ mod script_rewriter;
 mod set_up;
 mod source_map;
 mod sources;
-mod target;
 mod translator;
 
 pub use migration::Migration;
@@ -29,9 +29,9 @@ pub use options::Migrate;
 
 use super::Edit;
 use super::check::error_count;
+use destination::Destination;
 use outline::Outline;
 use plan::{Naming, Outcome, Plan};
-use target::Target;
 
 /// How many plans are tried for one text. Each takes as long as checking it, so there must be an end.
 const TRIALS: usize = 16;
@@ -39,15 +39,15 @@ const TRIALS: usize = 16;
 /// Migrates a Dockerfile.
 pub(super) fn migrate(text: &str, options: &Migrate) -> Migration {
     let outline = Outline::read(text);
-    let target = options.target();
-    let outcome = best(&outline, &target).carry_out(Naming::Written);
-    remaining::migration(text, &outcome, &target.checker())
+    let destination = options.destination();
+    let outcome = best(&outline, &destination).carry_out(Naming::Written);
+    remaining::migration(text, &outcome, &destination.checker())
 }
 
 /// The plan after which the fewest errors are left.
-fn best<'o, 'a>(outline: &'o Outline<'a>, target: &'o Target<'o>) -> Plan<'o, 'a> {
-    let mut plan = Plan::new(outline, target);
-    let checker = target.checker();
+fn best<'o, 'a>(outline: &'o Outline<'a>, destination: &'o Destination<'o>) -> Plan<'o, 'a> {
+    let mut plan = Plan::new(outline, destination);
+    let checker = destination.checker();
     let errors = |plan: &Plan| error_count(&new_text(outline.text, &plan.carry_out(Naming::Judged)), &checker);
     let mut fewest = errors(&plan);
     let alternatives = if fewest > 0 { plan.alternatives() } else { Vec::new() };

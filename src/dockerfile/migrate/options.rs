@@ -1,6 +1,6 @@
 use core::hash::{Hash, Hasher};
 
-use super::target::Target;
+use super::destination::Destination;
 use crate::{Catalog, Image, ParseReferenceError};
 
 /// Where [`migrate`](crate::dockerfile::migrate()) takes images from.
@@ -93,14 +93,14 @@ impl Migrate {
     }
 
     /// Where the images come from.
-    pub(super) fn target(&self) -> Target<'_> {
+    pub(super) fn destination(&self) -> Destination<'_> {
         let catalog = self.catalog.map(|Own(catalog)| catalog);
-        Target::new(self.mirror.as_deref(), self.organisation.as_deref(), catalog)
+        Destination::new(self.mirror.as_deref(), self.organisation.as_deref(), catalog)
     }
 
     /// Every image can be written.
     fn check(&self) -> Result<(), ParseReferenceError> {
-        let prefix = self.target().prefix();
+        let prefix = self.destination().prefix();
         Image::ALL.iter().try_for_each(|image| image.at(&prefix).map(drop))
     }
 }

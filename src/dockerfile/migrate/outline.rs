@@ -5,7 +5,7 @@ use crate::dockerfile::read::event::Event;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::parsed::Parsed;
 use crate::dockerfile::read::reader::Reader;
-use crate::dockerfile::{ImageUse, Instruction as Place, Rules, Target};
+use crate::dockerfile::{Mention, Refers, Rules, Site};
 
 /// A Dockerfile, taken apart once.
 pub(super) struct Outline<'a> {
@@ -17,15 +17,15 @@ pub(super) struct Outline<'a> {
 
 pub(super) struct Stage<'a> {
     /// What it starts from; `None` where BuildKit rejects the FROM.
-    pub(super) from: Option<ImageUse<'a>>,
+    pub(super) from: Option<Mention<'a>>,
     /// The instructions after FROM, without triggers and those that BuildKit rejects.
-    pub(super) steps: Vec<Step<'a>>,
+    pub(super) instructions: Vec<OutlinedInstruction<'a>>,
 }
 
-pub(super) struct Step<'a> {
+pub(super) struct OutlinedInstruction<'a> {
     pub(super) instruction: Instruction<'a>,
     /// The images that it names.
-    pub(super) mentions: Vec<ImageUse<'a>>,
+    pub(super) mentions: Vec<Mention<'a>>,
     /// Its lines, with the bodies of its heredocs and the newline at the end.
     pub(super) lines: Range<usize>,
 }
@@ -37,7 +37,7 @@ impl<'a> Outline<'a> {
         while let Some(event) = reader.next() {
             let stages = reader.stage_count();
             while outline.stages.len() < stages {
-                outline.stages.push(Stage { from: None, steps: Vec::new() });
+                outline.stages.push(Stage { from: None, instructions: Vec::new() });
             }
             match event {
                 Event::Instruction(parsed) => outline.instruction(&parsed, reader.after_instruction()),
@@ -57,43 +57,47 @@ impl<'a> Outline<'a> {
             (Some(_), Keyword::From) => {}
             (Some(stage), _) => {
                 let start = line_start(self.text, parsed.whole.at());
-                stage.steps.push(Step { instruction, mentions: Vec::new(), lines: start..after.max(start) });
+                stage.instructions.push(OutlinedInstruction {
+                    instruction,
+                    mentions: Vec::new(),
+                    lines: start..after.max(start),
+                });
             }
         }
     }
 
-    fn mention(&mut self, image: &ImageUse<'a>) {
+    fn mention(&mut self, image: &Mention<'a>) {
         if image.is_on_build() {
             return;
         }
         let Some(stage) = self.stages.last_mut() else {
             return;
         };
-        if image.instruction() == Place::From {
+        if image.site() == Site::From {
             stage.from = Some(*image);
-        } else if let Some(step) = stage.steps.last_mut() {
-            step.mentions.push(*image);
+        } else if let Some(outlined) = stage.instructions.last_mut() {
+            outlined.mentions.push(*image);
         }
     }
 
     /// The stage that a chain of stages goes back to, by its number.
     pub(super) fn root(&self, mut stage: usize) -> usize {
         // A stage is FROM an earlier one.
-        while let Some(Target::Stage(base)) =
-            self.from(stage).map(ImageUse::target).filter(|target| is_before(target, stage))
+        while let Some(Refers::Stage(base)) =
+            self.from(stage).map(Mention::refers_to).filter(|refers_to| is_before(refers_to, stage))
         {
             stage = base;
         }
         stage
     }
 
-    pub(super) fn from(&self, stage: usize) -> Option<&ImageUse<'a>> {
+    pub(super) fn from(&self, stage: usize) -> Option<&Mention<'a>> {
         self.stages.get(stage)?.from.as_ref()
     }
 
     /// Whether another stage is FROM this one.
     pub(super) fn is_built_on(&self, stage: usize) -> bool {
-        self.stages.iter().filter_map(|other| other.from.as_ref()).any(|from| from.target() == Target::Stage(stage))
+        self.stages.iter().filter_map(|other| other.from.as_ref()).any(|from| from.refers_to() == Refers::Stage(stage))
     }
 
     pub(super) fn is_final(&self, stage: usize) -> bool {
@@ -110,8 +114,8 @@ impl<'a> Outline<'a> {
     }
 }
 
-fn is_before(target: &Target, stage: usize) -> bool {
-    matches!(target, Target::Stage(base) if *base < stage)
+fn is_before(refers_to: &Refers, stage: usize) -> bool {
+    matches!(refers_to, Refers::Stage(base) if *base < stage)
 }
 
 /// Where the line starts that a place is in.

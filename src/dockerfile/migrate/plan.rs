@@ -1,29 +1,29 @@
 use std::collections::BTreeMap;
 
 use super::arguments;
-use super::choice::{Choice, Place, choices};
+use super::choice::{Choice, StageRole, choices};
+use super::destination::{Destination, Replacements};
 use super::launch::{Launches, Meaning};
 use super::missing;
 use super::needs::{Needs, package_of};
-use super::outline::{Outline, Step};
+use super::outline::{Outline, OutlinedInstruction};
 use super::root::UserOf;
 use super::run::Run;
 use super::sources;
-use super::target::{Replacements, Target};
 use super::translator::{Note, Translator};
 use crate::Facts;
 use crate::dockerfile::check::catalogs::Catalogs;
 use crate::dockerfile::check::instruction::Form;
 use crate::dockerfile::check::known_image::KnownImage;
 use crate::dockerfile::read::keyword::Keyword;
-use crate::dockerfile::{Edit, ImageUse};
+use crate::dockerfile::{Edit, Mention};
 
 /// Which image each stage gets, and what has to be added to it.
 pub(super) struct Plan<'o, 'a> {
     outline: &'o Outline<'a>,
-    target: &'o Target<'o>,
+    destination: &'o Destination<'o>,
     bases: Vec<StageBase>,
-    /// What the target does not have of what takes the place of a stage's image.
+    /// What the destination does not have of what takes the place of a stage's image.
     absent: BTreeMap<usize, String>,
     /// The programs that stages are given, by the stage and the instruction before which that happens.
     added: BTreeMap<(usize, usize), Vec<&'static str>>,
@@ -62,26 +62,26 @@ pub(super) struct Outcome {
 
 impl<'o, 'a> Plan<'o, 'a> {
     /// The plan with what the stages need, where nothing was tried yet.
-    pub(super) fn new(outline: &'o Outline<'a>, target: &'o Target<'o>) -> Self {
-        let catalogs = target.catalogs();
+    pub(super) fn new(outline: &'o Outline<'a>, destination: &'o Destination<'o>) -> Self {
+        let catalogs = destination.catalogs();
         let bases =
             (0..outline.stages.len()).map(|stage| StageBase::Unknown.or_of(outline, stage, &catalogs)).collect();
-        let mut plan = Self { outline, target, bases, absent: BTreeMap::new(), added: BTreeMap::new() };
+        let mut plan = Self { outline, destination, bases, absent: BTreeMap::new(), added: BTreeMap::new() };
         let needs = plan.needs();
         for (stage, needs) in needs.iter().enumerate() {
-            let from = outline.from(stage).and_then(ImageUse::reference);
+            let from = outline.from(stage).and_then(Mention::reference);
             let is_unknown = matches!(plan.bases.get(stage), Some(StageBase::Unknown));
             let Some(from) = from.filter(|_| is_unknown) else {
                 continue;
             };
-            let Replacements { candidates, absent } = target.replacements(&from);
+            let Replacements { candidates, absent } = destination.replacements(&from);
             plan.absent.extend(absent.map(|name| (stage, name)));
             if candidates.is_empty() {
                 continue;
             }
-            let place = if stage > 0 && outline.is_final(stage) { Place::RunsOnly } else { Place::Elsewhere };
+            let role = if stage > 0 && outline.is_final(stage) { StageRole::RunsOnly } else { StageRole::Elsewhere };
             let launches = plan.launches(stage);
-            let choices = choices(&candidates, needs, place, launches.runs_own_file());
+            let choices = choices(&candidates, needs, role, launches.runs_own_file());
             let base = if choices.is_empty() { StageBase::Unmet } else { StageBase::Replaced { choices, chosen: 0 } };
             if let Some(slot) = plan.bases.get_mut(stage) {
                 *slot = base;
@@ -171,7 +171,12 @@ impl<'o, 'a> Plan<'o, 'a> {
             Some(StageBase::Stage(base)) if *base < stage => self.launches_up_to(*base),
             _ => Launches::default(),
         };
-        self.outline.stages.get(stage).into_iter().flat_map(|stage| &stage.steps).for_each(|step| launches.take(step));
+        self.outline
+            .stages
+            .get(stage)
+            .into_iter()
+            .flat_map(|stage| &stage.instructions)
+            .for_each(|outlined| launches.take(outlined));
         launches
     }
 
@@ -183,8 +188,8 @@ impl<'o, 'a> Plan<'o, 'a> {
                 .stages
                 .get(*stage)
                 .into_iter()
-                .flat_map(|stage| &stage.steps)
-                .for_each(|step| launches.take(step));
+                .flat_map(|stage| &stage.instructions)
+                .for_each(|outlined| launches.take(outlined));
             launches = launches.inherited();
         }
         launches
@@ -204,14 +209,14 @@ impl<'o, 'a> Plan<'o, 'a> {
     fn runs(&self, stage: usize, translator: &mut Translator) -> Vec<Option<Run>> {
         let mut runs = Vec::new();
         let mut is_posix = true;
-        let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
-        for step in steps {
-            if step.instruction.keyword == Keyword::Shell {
-                is_posix = is_posix_shell(step);
+        let instructions = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.instructions);
+        for outlined in instructions {
+            if outlined.instruction.keyword == Keyword::Shell {
+                is_posix = is_posix_shell(outlined);
             }
-            let is_run = step.instruction.keyword == Keyword::Run;
+            let is_run = outlined.instruction.keyword == Keyword::Run;
             let run = match is_run {
-                true if is_posix => Run::rewritten(step, translator),
+                true if is_posix => Run::rewritten(outlined, translator),
                 true => Run { needs_shell: false, ..Run::default() },
                 false => {
                     runs.push(None);
@@ -235,8 +240,8 @@ impl<'o, 'a> Plan<'o, 'a> {
             if let Some(image) =
                 self.image(stage).filter(|image| image.facts.has_package_manager() && self.is_replaced(stage))
             {
-                let steps = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.steps);
-                for (index, packages) in missing_packages(image.facts, steps, &runs) {
+                let instructions = self.outline.stages.get(stage).map_or(&[][..], |stage| &stage.instructions);
+                for (index, packages) in missing_packages(image.facts, instructions, &runs) {
                     added.insert((stage, index), packages);
                 }
             }
@@ -277,15 +282,15 @@ impl<'o, 'a> Plan<'o, 'a> {
         let mut runs = self.runs(number, translator);
         outcome.notes.extend(runs.iter_mut().flatten().flat_map(|run| std::mem::take(&mut run.notes)));
         let chain = self.chain(number);
-        let before: Vec<&Step> = chain
+        let before: Vec<&OutlinedInstruction> = chain
             .iter()
             .rev()
             .skip(1)
             .rev()
             .filter_map(|stage| self.outline.stages.get(*stage))
-            .flat_map(|stage| &stage.steps)
+            .flat_map(|stage| &stage.instructions)
             .collect();
-        let has_own_user = before.iter().any(|step| step.instruction.keyword == Keyword::User);
+        let has_own_user = before.iter().any(|outlined| outlined.instruction.keyword == Keyword::User);
         let added: Vec<usize> = self.added.range((number, 0)..(number + 1, 0)).map(|((_, index), _)| *index).collect();
         let user = UserOf {
             outline: self.outline,
@@ -302,25 +307,33 @@ impl<'o, 'a> Plan<'o, 'a> {
         };
         outcome.edits.extend(user.edits());
         for ((_, index), packages) in self.added.range((number, 0)..(number + 1, 0)) {
-            outcome.edits.extend(stage.steps.get(*index).map(|step| added_before(self.outline, step, packages)));
+            outcome
+                .edits
+                .extend(stage.instructions.get(*index).map(|outlined| added_before(self.outline, outlined, packages)));
         }
-        self.rewrite(&stage.steps, &runs, translator, outcome);
+        self.rewrite(&stage.instructions, &runs, translator, outcome);
         if let (Some(choice), Some(from)) = (self.choice(number), &stage.from) {
             let packages = self.added.range((number, 0)..(number + 1, 0)).flat_map(|(_, packages)| packages).copied();
-            let name = self.target.written(choice, from);
-            outcome.notes.extend(missing::notes(facts, &name, &stage.steps, &runs, packages.collect()));
+            let name = self.destination.written(choice, from);
+            outcome.notes.extend(missing::notes(facts, &name, &stage.instructions, &runs, packages.collect()));
         }
         let launches = self.launches(number);
         outcome.edits.extend(launches.edits(facts, self.meaning(number)));
     }
 
     /// The instructions of a stage with what becomes of its RUNs.
-    fn rewrite(&self, steps: &[Step], runs: &[Option<Run>], translator: &Translator, outcome: &mut Outcome) {
-        for (step, run) in steps.iter().zip(runs) {
+    fn rewrite(
+        &self,
+        instructions: &[OutlinedInstruction],
+        runs: &[Option<Run>],
+        translator: &Translator,
+        outcome: &mut Outcome,
+    ) {
+        for (outlined, run) in instructions.iter().zip(runs) {
             match run {
-                Some(run) if run.is_gone => outcome.edits.extend(without(self.outline.text, step)),
+                Some(run) if run.is_gone => outcome.edits.extend(without(self.outline.text, outlined)),
                 Some(run) => outcome.edits.extend(run.edits.iter().cloned()),
-                None => outcome.edits.extend(sources::owner_edits(step, translator)),
+                None => outcome.edits.extend(sources::owner_edits(outlined, translator)),
             }
         }
     }
@@ -332,7 +345,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         };
         let mut runs = self.runs(number, translator);
         outcome.notes.extend(runs.iter_mut().flatten().flat_map(|run| std::mem::take(&mut run.notes)));
-        self.rewrite(&stage.steps, &runs, translator, outcome);
+        self.rewrite(&stage.instructions, &runs, translator, outcome);
     }
 
     /// What CMD was written for.
@@ -341,7 +354,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         if !self.is_replaced(root) {
             return Meaning::Arguments;
         }
-        let reference = self.outline.from(root).and_then(ImageUse::reference);
+        let reference = self.outline.from(root).and_then(Mention::reference);
         let is_distroless = reference
             .is_some_and(|name| name.domain() == "gcr.io" && name.repository().path().starts_with("distroless"));
         if is_distroless { Meaning::Arguments } else { Meaning::Command }
@@ -359,28 +372,28 @@ impl<'o, 'a> Plan<'o, 'a> {
                 outcome.notes.extend(message.map(|message| Note::of_image(message, site.clone())));
             };
             let choice = self.choice(stage);
-            note(self.absent.get(&stage).and_then(|name| self.target.without(name, choice.is_some())));
+            note(self.absent.get(&stage).and_then(|name| self.destination.without(name, choice.is_some())));
             if let Some(choice) = choice {
                 note(choice.lost(from));
-                note(self.target.unknown(from, choice));
-                froms.push((*from, naming.name(self.target, choice, from)));
+                note(self.destination.unknown(from, choice));
+                froms.push((*from, naming.name(self.destination, choice, from)));
             } else if matches!(base, StageBase::Unmet) {
                 note(Some("no image has everything that this stage needs, so it stays".to_owned()));
             }
         }
         outcome.edits.extend(arguments::renamed(self.outline, &froms));
-        for step in self.outline.stages.iter().flat_map(|stage| &stage.steps) {
-            sources::rename(step, self.target, naming, outcome);
+        for outlined in self.outline.stages.iter().flat_map(|stage| &stage.instructions) {
+            sources::rename(outlined, self.destination, naming, outcome);
         }
     }
 }
 
 impl Naming {
     /// The name of an image that takes the place of another one.
-    pub(super) fn name(self, target: &Target, choice: &Choice, mention: &ImageUse) -> String {
+    pub(super) fn name(self, destination: &Destination, choice: &Choice, mention: &Mention) -> String {
         match self {
             Self::Judged => choice.like.reference().to_owned(),
-            Self::Written => target.written(choice, mention),
+            Self::Written => destination.written(choice, mention),
         }
     }
 }
@@ -391,16 +404,16 @@ impl StageBase {
         let Some(from) = outline.from(stage) else {
             return self;
         };
-        match (from.target(), catalogs.image_of(from)) {
-            (crate::dockerfile::Target::Stage(other), _) if other < stage => Self::Stage(other),
-            (crate::dockerfile::Target::Image, Some(image)) => Self::Ours(image),
+        match (from.refers_to(), catalogs.image_of(from)) {
+            (crate::dockerfile::Refers::Stage(other), _) if other < stage => Self::Stage(other),
+            (crate::dockerfile::Refers::Image, Some(image)) => Self::Ours(image),
             _ => self,
         }
     }
 }
 
-fn is_posix_shell(step: &Step) -> bool {
-    let Some(Form::Exec(words)) = step.instruction.form() else {
+fn is_posix_shell(outlined: &OutlinedInstruction) -> bool {
+    let Some(Form::Exec(words)) = outlined.instruction.form() else {
         return false;
     };
     let name = words.first().map_or("", |word| word.rsplit('/').next().unwrap_or_default());
@@ -408,12 +421,16 @@ fn is_posix_shell(step: &Step) -> bool {
 }
 
 /// The packages that bring what commands surely miss, by the place of the first that needs them.
-fn missing_packages(facts: Facts, steps: &[Step], runs: &[Option<Run>]) -> BTreeMap<usize, Vec<&'static str>> {
+fn missing_packages(
+    facts: Facts,
+    instructions: &[OutlinedInstruction],
+    runs: &[Option<Run>],
+) -> BTreeMap<usize, Vec<&'static str>> {
     let (mut needs, mut missing) = (Needs::default(), BTreeMap::new());
     let mut seen: Vec<&'static str> = Vec::new();
-    for (index, (step, run)) in steps.iter().zip(runs).enumerate() {
+    for (index, (outlined, run)) in instructions.iter().zip(runs).enumerate() {
         needs.programs.clear();
-        if (run.as_ref().is_some_and(|run| run.needs_bash) || is_bash(step)) && !needs.brings("bash") {
+        if (run.as_ref().is_some_and(|run| run.needs_bash) || is_bash(outlined)) && !needs.brings("bash") {
             needs.programs.insert("bash".to_owned());
         }
         if let Some(run) = run {
@@ -433,24 +450,24 @@ fn missing_packages(facts: Facts, steps: &[Step], runs: &[Option<Run>]) -> BTree
 }
 
 /// Whether SHELL makes what follows run in Bash.
-fn is_bash(step: &Step) -> bool {
-    step.instruction.keyword == Keyword::Shell
-        && matches!(step.instruction.form(), Some(Form::Exec(words)) if words.first().is_some_and(|word| word.ends_with("bash")))
+fn is_bash(outlined: &OutlinedInstruction) -> bool {
+    outlined.instruction.keyword == Keyword::Shell
+        && matches!(outlined.instruction.form(), Some(Form::Exec(words)) if words.first().is_some_and(|word| word.ends_with("bash")))
 }
 
 /// The edit that adds packages before an instruction, in a RUN of its own.
-fn added_before(outline: &Outline, step: &Step, packages: &[&str]) -> Edit {
-    let start = step.lines.start;
-    let whole = step.instruction.parsed.whole;
+fn added_before(outline: &Outline, outlined: &OutlinedInstruction, packages: &[&str]) -> Edit {
+    let start = outlined.lines.start;
+    let whole = outlined.instruction.parsed.whole;
     let name = whole.text().get(whole.at()..whole.first_word_end()).unwrap_or_default();
     let run = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { "RUN" } else { "run" };
     Edit::new(start..start, format!("{run} apk add --no-cache {}{}", packages.join(" "), outline.newline(start)))
 }
 
 /// The edits that take an instruction away, and leave the comments between its lines.
-fn without(text: &str, step: &Step) -> Vec<Edit> {
-    let lines = step.lines.clone();
-    if step.instruction.parsed.heredocs.count > 0 {
+fn without(text: &str, outlined: &OutlinedInstruction) -> Vec<Edit> {
+    let lines = outlined.lines.clone();
+    if outlined.instruction.parsed.heredocs.count > 0 {
         return vec![Edit::new(lines, "")];
     }
     let (mut edits, mut at) = (Vec::new(), lines.start);

@@ -61,31 +61,31 @@ impl<'t> Places<'t> {
 /// Where the places of a text are once edits are made.
 struct Moves {
     /// For each edit: where it starts and ends in the old text, where it starts in the new one, and how long it is there.
-    steps: Vec<(usize, usize, usize, usize)>,
+    instructions: Vec<(usize, usize, usize, usize)>,
 }
 
 impl Moves {
     fn new(edits: &[Edit]) -> Self {
-        let (mut steps, mut old, mut new) = (Vec::new(), 0, 0);
+        let (mut instructions, mut old, mut new) = (Vec::new(), 0, 0);
         for edit in edits {
             let range = edit.range();
             if range.start >= old {
                 let start = new + range.start - old;
-                steps.push((range.start, range.end, start, edit.replacement().len()));
+                instructions.push((range.start, range.end, start, edit.replacement().len()));
                 (old, new) = (range.end, start + edit.replacement().len());
             }
         }
-        Self { steps }
+        Self { instructions }
     }
 
     /// Where a place of the old text is; what an edit replaces starts where the edit does.
     fn moved(&self, place: usize) -> usize {
-        let before = self.steps.partition_point(|(_, end, _, _)| *end <= place);
-        let unmoved = match before.checked_sub(1).and_then(|last| self.steps.get(last)) {
+        let before = self.instructions.partition_point(|(_, end, _, _)| *end <= place);
+        let unmoved = match before.checked_sub(1).and_then(|last| self.instructions.get(last)) {
             Some((_, end, start, length)) => start + length + place - end,
             None => place,
         };
-        match self.steps.get(before) {
+        match self.instructions.get(before) {
             Some((start, _, new, _)) if *start < place => *new,
             _ => unmoved,
         }

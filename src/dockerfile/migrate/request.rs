@@ -18,15 +18,15 @@ pub(super) struct Request {
 impl Request {
     /// What to ask for, the best first: what the catalogue itself says, then what is known of the images that only organisations have, and
     /// then the free images.
-    pub(super) fn all(reference: &Reference, free: &[Image], mut said: Vec<&'static str>) -> Vec<Self> {
+    pub(super) fn all(reference: &Reference, free: &[Image], mut named: Vec<&'static str>) -> Vec<Self> {
         let known = reference.replacement_in("cgr.dev").ok().flatten().map(|replacement| replacement.name());
         let is_free = |name: &str| free.iter().any(|image| image.name() == name);
         let is_answer = |name: &&str| is_free(name) || known == Some(*name);
-        said.retain(|name| !is_answer(name));
+        named.retain(|name| !is_answer(name));
         // A name of Chainguard's may have the free image's description, which says of some repositories less than is known.
         let is_answered = known.is_some() || !free.is_empty();
-        said.retain(|name| !is_answered || closest(name, "latest").is_none());
-        let mut all: Vec<Self> = said.into_iter().map(|name| Self::new(reference, name, None)).collect();
+        named.retain(|name| !is_answered || closest(name, "latest").is_none());
+        let mut all: Vec<Self> = named.into_iter().map(|name| Self::new(reference, name, None)).collect();
         let paid =
             known.filter(|name| !is_free(name) && !free.iter().any(|image| counterpart(image.name()) == Some(name)));
         all.extend(paid.map(|name| Self::new(reference, name, None)));

@@ -1,6 +1,6 @@
 //! Who runs what: `USER root` before what needs it, and the user back after it.
 
-use super::outline::{Outline, Stage, Step, line_start};
+use super::outline::{Outline, OutlinedInstruction, Stage, line_start};
 use super::run::Run;
 use super::translator::Translator;
 use crate::Facts;
@@ -18,7 +18,7 @@ pub(super) struct UserOf<'o, 'a> {
     /// Before which instructions packages are added.
     pub(super) added: &'o [usize],
     /// What the stages have before that this one is built on.
-    pub(super) before: Vec<&'o Step<'a>>,
+    pub(super) before: Vec<&'o OutlinedInstruction<'a>>,
     pub(super) facts: Facts,
     /// Whether the file was written for another image, on which it ran as root.
     pub(super) was_root: bool,
@@ -31,10 +31,16 @@ pub(super) struct UserOf<'o, 'a> {
 impl UserOf<'_, '_> {
     /// The edits that make what needs root run as root.
     pub(super) fn edits(&self) -> Vec<Edit> {
-        let is_user = |step: &Step| step.instruction.keyword == Keyword::User;
-        let mut users: Vec<usize> =
-            self.stage.steps.iter().enumerate().filter(|(_, step)| is_user(step)).map(|(at, _)| at).collect();
-        users.push(self.stage.steps.len());
+        let is_user = |outlined: &OutlinedInstruction| outlined.instruction.keyword == Keyword::User;
+        let mut users: Vec<usize> = self
+            .stage
+            .instructions
+            .iter()
+            .enumerate()
+            .filter(|(_, outlined)| is_user(outlined))
+            .map(|(at, _)| at)
+            .collect();
+        users.push(self.stage.instructions.len());
         let (mut edits, mut start) = (Vec::new(), 0);
         for end in users {
             edits.extend(self.segment(start, end));
@@ -45,9 +51,9 @@ impl UserOf<'_, '_> {
 
     /// The same for the instructions from one USER to the next.
     fn segment(&self, start: usize, end: usize) -> Vec<Edit> {
-        let user = self.stage.steps.get(start).filter(|step| step.instruction.keyword == Keyword::User);
+        let user = self.stage.instructions.get(start).filter(|outlined| outlined.instruction.keyword == Keyword::User);
         let user = match user {
-            Some(step) => written_user(step).map(|user| self.translator.own_names(&user).unwrap_or(user)),
+            Some(outlined) => written_user(outlined).map(|user| self.translator.own_names(&user).unwrap_or(user)),
             None if self.is_default_user => Some(self.name()),
             None => None,
         };
@@ -66,10 +72,10 @@ impl UserOf<'_, '_> {
             }
         }
         let (first, last) = (start + first, start + last);
-        let is_set_anyway = end < self.stage.steps.len();
+        let is_set_anyway = end < self.stage.instructions.len();
         let goes_back = !is_set_anyway && (self.goes_back || start > 0);
-        let before = self.stage.steps.get(first).map(|step| self.before(step, "root"));
-        let after = self.stage.steps.get(last).filter(|_| goes_back).map(|step| self.after(step, &user));
+        let before = self.stage.instructions.get(first).map(|outlined| self.before(outlined, "root"));
+        let after = self.stage.instructions.get(last).filter(|_| goes_back).map(|outlined| self.after(outlined, &user));
         before.into_iter().chain(after).collect()
     }
 
@@ -81,14 +87,14 @@ impl UserOf<'_, '_> {
 
     /// Whether each instruction up to one needs root, where those of a range run as root.
     fn needs(&self, end: usize, root: Option<(usize, usize)>) -> Vec<bool> {
-        let mut place = Place::of(self.facts);
-        self.before.iter().for_each(|step| place.change(step, false));
+        let mut directory = WorkingDirectory::of(self.facts);
+        self.before.iter().for_each(|outlined| directory.change(outlined, false));
         let mut needs = Vec::new();
-        for (index, step) in self.stage.steps.iter().enumerate().take(end) {
+        for (index, outlined) in self.stage.instructions.iter().enumerate().take(end) {
             let is_root = root.is_some_and(|(first, last)| (first..=last).contains(&index));
-            let needs_root = |run: &Run| run_needs_root(run, &place, self.was_root);
+            let needs_root = |run: &Run| run_needs_root(run, &directory, self.was_root);
             needs.push(self.added.contains(&index) || self.run(index).is_some_and(needs_root));
-            place.change(step, is_root);
+            directory.change(outlined, is_root);
         }
         needs
     }
@@ -104,9 +110,9 @@ impl UserOf<'_, '_> {
     }
 
     /// USER before an instruction, and before the comments that belong to it.
-    fn before(&self, step: &Step, user: &str) -> Edit {
+    fn before(&self, outlined: &OutlinedInstruction, user: &str) -> Edit {
         let text = self.outline.text;
-        let mut start = step.lines.start;
+        let mut start = outlined.lines.start;
         let indentation = indentation(text, start);
         loop {
             let above = line_start(text, start.saturating_sub(1));
@@ -117,20 +123,20 @@ impl UserOf<'_, '_> {
             start = above;
         }
         let newline = self.outline.newline(start);
-        Edit::new(start..start, format!("{indentation}{} {user}{newline}", keyword(step)))
+        Edit::new(start..start, format!("{indentation}{} {user}{newline}", keyword(outlined)))
     }
 
     /// USER after an instruction.
-    fn after(&self, step: &Step, user: &str) -> Edit {
+    fn after(&self, outlined: &OutlinedInstruction, user: &str) -> Edit {
         let text = self.outline.text;
-        let (end, newline) = (step.lines.end, self.outline.newline(step.lines.start));
-        let line = format!("{}{} {user}", indentation(text, step.lines.start), keyword(step));
+        let (end, newline) = (outlined.lines.end, self.outline.newline(outlined.lines.start));
+        let line = format!("{}{} {user}", indentation(text, outlined.lines.start), keyword(outlined));
         let ends_in_newline = text.get(..end).is_some_and(|text| text.ends_with('\n'));
         Edit::new(end..end, if ends_in_newline { format!("{line}{newline}") } else { format!("{newline}{line}") })
     }
 }
 
-fn run_needs_root(run: &Run, place: &Place, was_root: bool) -> bool {
+fn run_needs_root(run: &Run, directory: &WorkingDirectory, was_root: bool) -> bool {
     match &run.commands {
         // It ran as root before.
         None => was_root,
@@ -138,15 +144,15 @@ fn run_needs_root(run: &Run, place: &Place, was_root: bool) -> bool {
             let mut is_moved = false;
             commands.iter().any(|command| {
                 is_moved |= command.program() == Some("cd");
-                surely_needs_root(command) || was_root && place.may_need_root(command, is_moved)
+                surely_needs_root(command) || was_root && directory.may_need_root(command, is_moved)
             })
         }
     }
 }
 
 /// The user that a file names, if that is surely not root.
-fn written_user(step: &Step) -> Option<String> {
-    let rest = step.instruction.parsed.rest;
+fn written_user(outlined: &OutlinedInstruction) -> Option<String> {
+    let rest = outlined.instruction.parsed.rest;
     let user = rest.text().get(rest.at()..rest.end())?;
     let name = user.split(':').next().unwrap_or_default();
     let is_of = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
@@ -155,8 +161,8 @@ fn written_user(step: &Step) -> Option<String> {
 }
 
 /// The name of USER, in the case that the file has.
-fn keyword(step: &Step) -> &'static str {
-    let whole = step.instruction.parsed.whole;
+fn keyword(outlined: &OutlinedInstruction) -> &'static str {
+    let whole = outlined.instruction.parsed.whole;
     let name = whole.text().get(whole.at()..whole.first_word_end()).unwrap_or_default();
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) { "USER" } else { "user" }
 }
@@ -185,7 +191,7 @@ fn surely_needs_root(command: &Command) -> bool {
 }
 
 /// Where commands run, and whom it belongs to.
-struct Place {
+struct WorkingDirectory {
     directory: Option<String>,
     /// Whether the image's user may write there, and in all that is in it.
     is_own: bool,
@@ -195,11 +201,12 @@ struct Place {
     has_own_environment: bool,
 }
 
-impl Place {
+impl WorkingDirectory {
     fn of(facts: Facts) -> Self {
-        let mut place = Self { directory: None, is_own: false, facts, of_root: Vec::new(), has_own_environment: false };
-        place.enter(facts.working_dir().unwrap_or("/").to_owned(), false);
-        place
+        let mut working_directory =
+            Self { directory: None, is_own: false, facts, of_root: Vec::new(), has_own_environment: false };
+        working_directory.enter(facts.working_dir().unwrap_or("/").to_owned(), false);
+        working_directory
     }
 
     fn enter(&mut self, directory: String, is_root: bool) {
@@ -217,8 +224,8 @@ impl Place {
         self.directory = Some(directory);
     }
 
-    fn change(&mut self, step: &Step, is_root: bool) {
-        let instruction = &step.instruction;
+    fn change(&mut self, outlined: &OutlinedInstruction, is_root: bool) {
+        let instruction = &outlined.instruction;
         match instruction.keyword {
             Keyword::Workdir => {
                 let path = instruction.words().join(" ");

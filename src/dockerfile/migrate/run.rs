@@ -1,4 +1,4 @@
-use super::outline::Step;
+use super::outline::OutlinedInstruction;
 use super::script_rewriter::{Fate, ScriptRewriter};
 use super::source_map::{SourceMap, merged};
 use super::translator::{Note, Translator};
@@ -26,11 +26,11 @@ pub(super) struct Run {
 
 impl Run {
     /// Rewrites a RUN of a stage with a POSIX shell.
-    pub(super) fn rewritten(step: &Step, translator: &mut Translator) -> Self {
-        let parsed = &step.instruction.parsed;
+    pub(super) fn rewritten(outlined: &OutlinedInstruction, translator: &mut Translator) -> Self {
+        let parsed = &outlined.instruction.parsed;
         let text = parsed.whole.text();
-        match step.instruction.form() {
-            Some(Form::Exec(words)) => Self::exec_form(step, &words, translator),
+        match outlined.instruction.form() {
+            Some(Form::Exec(words)) => Self::exec_form(outlined, &words, translator),
             Some(Form::Shell(_)) if parsed.heredocs.count > 0 && heredoc::is_alone(parsed.rest) => {
                 let (start, end) = parsed.heredocs.first;
                 let is_script = |body: &str| !body.starts_with("#!") || shell::interpreter(body).is_some_and(is_shell);
@@ -87,13 +87,13 @@ impl Run {
     }
 
     /// An array: a program and its arguments, or a shell and its script.
-    fn exec_form(step: &Step, words: &[String], translator: &mut Translator) -> Self {
+    fn exec_form(outlined: &OutlinedInstruction, words: &[String], translator: &mut Translator) -> Self {
         let program = words.first().and_then(|word| shell::program_name(word)).unwrap_or_default();
         if is_shell(program) {
             let needs_bash = program == "bash";
             if let [_, option, _] = words {
                 if option.starts_with('-') && option.ends_with('c') {
-                    return Self { needs_bash, ..Self::script(string(step, 2).as_ref(), translator) };
+                    return Self { needs_bash, ..Self::script(string(outlined, 2).as_ref(), translator) };
                 }
             }
             return Self { needs_shell: true, needs_bash, ..Self::default() };
@@ -111,7 +111,7 @@ impl Run {
             .collect();
         let new = Edit::apply(&script, &as_edits);
         let commands = shell::parse(&new).map(shell::commands);
-        let rest = step.instruction.parsed.rest;
+        let rest = outlined.instruction.parsed.rest;
         let edits = match commands.as_ref().map(Vec::len) {
             Some(1) if new != script => vec![Edit::new(rest.at()..rest.end(), array(new.split(' ')))],
             _ => Vec::new(),
@@ -154,15 +154,15 @@ fn unreadable(map: &SourceMap) -> Option<Note> {
 }
 
 /// A string of the array, if it stands there as it is.
-fn string<'a>(step: &Step<'a>, index: usize) -> Option<SourceMap<'a>> {
-    let Json::Strings(_, mut strings) = step.instruction.parsed.json else {
+fn string<'a>(outlined: &OutlinedInstruction<'a>, index: usize) -> Option<SourceMap<'a>> {
+    let Json::Strings(_, mut strings) = outlined.instruction.parsed.json else {
         return None;
     };
     for _ in 0..index {
         strings.next()?;
     }
     let (start, end) = strings.next()?.span();
-    let text = step.instruction.parsed.whole.text();
+    let text = outlined.instruction.parsed.whole.text();
     let source = text.get(start..end)?;
     if source.contains(['\\', '\n', '"']) || text.as_bytes().get(end) != Some(&b'"') {
         None

@@ -75,8 +75,8 @@ impl<'s> ScriptRewriter<'s> {
         let after = self.script.get(end..)?;
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = after.find('\n')?;
-        let is_blank = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b';'));
-        (is_blank(before.get(line_start..)?) && is_blank(after.get(..line_end)?))
+        let is_empty_command = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b';'));
+        (is_empty_command(before.get(line_start..)?) && is_empty_command(after.get(..line_end)?))
             .then_some((line_start, end + line_end + 1))
     }
 

@@ -1,37 +1,37 @@
 //! What COPY, ADD, USER and mounts name: other images, and accounts.
 
 use super::choice::{Choice, Pair};
-use super::outline::Step;
+use super::destination::Destination;
+use super::outline::OutlinedInstruction;
 use super::plan::{Naming, Outcome};
-use super::target::Target;
 use super::translator::{Note, Translator};
 use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::shell::program_name;
-use crate::dockerfile::{Edit, ImageUse, Instruction as Place};
+use crate::dockerfile::{Edit, Mention, Site};
 
 /// Writes the images that an instruction names.
-pub(super) fn rename(step: &Step, target: &Target, naming: Naming, outcome: &mut Outcome) {
-    for mention in &step.mentions {
-        let catalogs = target.catalogs();
+pub(super) fn rename(outlined: &OutlinedInstruction, destination: &Destination, naming: Naming, outcome: &mut Outcome) {
+    for mention in &outlined.mentions {
+        let catalogs = destination.catalogs();
         let Some(reference) = mention.reference().filter(|reference| catalogs.entry(reference).is_none()) else {
             continue;
         };
-        let replacements = target.replacements(&reference);
+        let replacements = destination.replacements(&reference);
         let site = mention.offset()..mention.offset() + mention.written().len();
         let mut note = |message| outcome.notes.push(Note::of_image(message, site.clone()));
         let first = replacements.candidates.first();
-        if let Some(message) = replacements.absent.and_then(|name| target.without(&name, first.is_some())) {
+        if let Some(message) = replacements.absent.and_then(|name| destination.without(&name, first.is_some())) {
             note(message);
         }
         let Some(first) = first else {
             continue;
         };
-        if let Some(choice) = source_image(step, mention, first) {
-            if let Some(message) = target.lost_in_source(mention, &choice) {
+        if let Some(choice) = source_image(outlined, mention, first) {
+            if let Some(message) = destination.lost_in_source(mention, &choice) {
                 note(message);
             }
-            outcome.edits.push(Edit::new(site, naming.name(target, &choice, mention)));
+            outcome.edits.push(Edit::new(site, naming.name(destination, &choice, mention)));
         } else {
             let name = quoted(mention.resolved().unwrap_or_default(), 160);
             note(format!("{name} stays, since Chainguard's image has its files elsewhere"));
@@ -40,11 +40,11 @@ pub(super) fn rename(step: &Step, target: &Target, naming: Naming, outcome: &mut
 }
 
 /// The image that has what is taken from another one; `None` if its files surely are elsewhere.
-fn source_image(step: &Step, mention: &ImageUse, first: &Pair) -> Option<Choice> {
-    if mention.instruction() != Place::Copy {
+fn source_image(outlined: &OutlinedInstruction, mention: &Mention, first: &Pair) -> Option<Choice> {
+    if mention.site() != Site::Copy {
         return first.standard.or(first.dev);
     }
-    let words = step.instruction.words();
+    let words = outlined.instruction.words();
     let (_, sources) = words.split_last()?;
     let has =
         |choice: &Choice, program: &str| choice.facts().and_then(|facts| facts.has_program(program)) == Some(true);
@@ -58,9 +58,9 @@ fn source_image(step: &Step, mention: &ImageUse, first: &Pair) -> Option<Choice>
 }
 
 /// The edits that write the image's own accounts for those that it does not have.
-pub(super) fn owner_edits(step: &Step, translator: &Translator) -> Vec<Edit> {
-    let parsed = &step.instruction.parsed;
-    match step.instruction.keyword {
+pub(super) fn owner_edits(outlined: &OutlinedInstruction, translator: &Translator) -> Vec<Edit> {
+    let parsed = &outlined.instruction.parsed;
+    match outlined.instruction.keyword {
         Keyword::User => {
             let (start, end) = (parsed.rest.at(), parsed.rest.end());
             let written = parsed.whole.text().get(start..end).unwrap_or_default();

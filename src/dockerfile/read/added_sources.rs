@@ -2,12 +2,13 @@ use super::flags::Flags;
 use super::keyword::Keyword;
 use super::lines::{Found, Lines};
 use super::mount::Mount;
+use super::name_text::NameText;
 use super::parsed::Parsed;
 use super::reader::Reader;
 use super::stage_number::StageNumber;
 use super::text::Text;
 use super::written_name::WrittenName;
-use super::{Name, Target, limits};
+use super::{Refers, limits};
 use crate::Reference;
 
 /// A source that BuildKit counts after the stages, for it adds one wherever COPY or a mount does not refer to a stage.
@@ -27,7 +28,7 @@ impl<'a> Reader<'a> {
         &self,
         mut number: usize,
         parsed: &Parsed<'a>,
-    ) -> Option<(Text<'a, { limits::IMAGE_NAME }>, Target<'a>)> {
+    ) -> Option<(Text<'a, { limits::IMAGE_NAME }>, Refers<'a>)> {
         if number >= self.added_sources || parsed.on_build {
             return None;
         }
@@ -43,10 +44,10 @@ impl<'a> Reader<'a> {
             };
             match source {
                 AddedSource::Again(earlier) => number = earlier,
-                AddedSource::Scratch => return Some((Text::Slice("scratch"), Target::Scratch)),
+                AddedSource::Scratch => return Some((Text::Slice("scratch"), Refers::Scratch)),
                 AddedSource::Named(name) => {
                     let is_scratch = matches!(name.text.as_str().as_bytes(), b"scratch");
-                    return Some((name.text, if is_scratch { Target::Scratch } else { Target::Image }));
+                    return Some((name.text, if is_scratch { Refers::Scratch } else { Refers::Image }));
                 }
             }
         }
@@ -161,7 +162,7 @@ impl<'r, 'a> AddedSources<'r, 'a> {
 
     #[inline]
     const fn is_stage(&self, name: &str) -> bool {
-        self.reader.stages.last(Name::of_text(name, true)).is_some()
+        self.reader.stages.last(NameText::of_text(name, true)).is_some()
     }
 }
 

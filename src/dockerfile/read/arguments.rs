@@ -1,12 +1,12 @@
 //! What follows the name of an instruction and its flags, and what BuildKit refuses in it.
 
+use super::assignment_words::{AssignmentWord, AssignmentWords};
 use super::cursor::Cursor;
 use super::expansion::Expansion;
 use super::heredoc::{has_double_angle, is_heredoc};
 use super::json::{Json, JsonString};
 use super::keyword::{Keyword, ShortWord};
 use super::parsed::Parsed;
-use super::words::{Word, Words};
 use super::{ReadError, ReadErrorKind};
 
 const NOTHING: &str = "nothing follows";
@@ -156,7 +156,7 @@ const fn file_words<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
 /// ARG: names, each with a default or without.
 #[inline]
 const fn args<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
-    let mut words = Words::new(parsed.rest);
+    let mut words = AssignmentWords::new(parsed.rest);
     let mut count = 0;
     while let Some(word) = words.next() {
         if let Some(false) = word.equals() {
@@ -176,7 +176,7 @@ const fn args<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
 /// read when it fires.
 #[inline]
 const fn pairs<'a>(parsed: &Parsed<'a>, is_read: bool) -> Option<ReadError<'a>> {
-    let mut words = Words::new(parsed.rest);
+    let mut words = AssignmentWords::new(parsed.rest);
     let Some(first) = words.next() else {
         return if is_read { nothing(parsed) } else { None };
     };
@@ -202,7 +202,7 @@ const fn pairs<'a>(parsed: &Parsed<'a>, is_read: bool) -> Option<ReadError<'a>> 
 
 /// `name=value`, in both of which variables are replaced.
 #[inline]
-const fn pair<'a>(parsed: &Parsed<'a>, word: &Word<'a>) -> Option<ReadError<'a>> {
+const fn pair<'a>(parsed: &Parsed<'a>, word: &AssignmentWord<'a>) -> Option<ReadError<'a>> {
     let (name, value) = word.split();
     let problem = match (Expansion::problem(name), value) {
         (None, Some(value)) => Expansion::problem(value),
@@ -237,7 +237,7 @@ const fn volumes<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         Json::Strings(0, _) => nothing(parsed),
         Json::Strings(_, mut strings) => {
             while let Some(string) = strings.next() {
-                if string.is_blank() {
+                if string.is_white_space() {
                     return refuse(parsed, Some("a volume needs a path"));
                 }
                 if let Some(error) = expanded_string(parsed, string) {

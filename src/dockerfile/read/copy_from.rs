@@ -1,5 +1,5 @@
-use super::Instruction;
 use super::ReadError;
+use super::Site;
 use super::parsed::Parsed;
 use super::reader::{Pending, Reader};
 use super::written_name::WrittenName;
@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
             if name.is_empty() {
                 continue;
             }
-            match self.source(parsed, Instruction::Copy, name) {
+            match self.source(parsed, Site::Copy, name) {
                 Ok(image) => self.pending = Pending::Mention(image),
                 Err(error) => return Some(error),
             }

@@ -1,4 +1,4 @@
-use super::physical_line::{after_line, content_end, find, is_blank, is_skipped, line_end, space_at};
+use super::physical_line::{after_line, content_end, find, is_skipped, is_space, line_end, space_at};
 
 /// A place in an instruction, and the bytes that follow as the instruction has them: lines are joined where they continue, and
 /// the comments and blank lines between them are gone.
@@ -192,7 +192,7 @@ impl<'a> Cursor<'a> {
             return if end > start.at { Some(start.up_to(end)) } else { None };
         }
         while let Some(byte) = self.peek() {
-            if is_blank(byte) {
+            if is_space(byte) {
                 break;
             }
             end = self.at + 1;
@@ -347,7 +347,7 @@ impl<'a> Cursor<'a> {
         }
         let mut end = self.at;
         while let Some(byte) = self.peek() {
-            if is_blank(byte) {
+            if is_space(byte) {
                 break;
             }
             end = self.at + 1;

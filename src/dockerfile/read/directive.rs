@@ -45,7 +45,7 @@ impl Directive {
             // Nothing but blanks: BuildKit takes the last one for the value.
             value -= 1;
         }
-        while end > value + 1 && is_blank(bytes[end - 1]) {
+        while end > value + 1 && is_space(bytes[end - 1]) {
             end -= 1;
         }
         let key = match name.bytes() {
@@ -106,7 +106,7 @@ const fn starts_with(bytes: &[u8], start: usize, end: usize, mark: &[u8]) -> boo
 
 #[inline]
 const fn skip_blanks(bytes: &[u8], mut at: usize, end: usize) -> usize {
-    while at < end && is_blank(bytes[at]) {
+    while at < end && is_space(bytes[at]) {
         at += 1;
     }
     at
@@ -114,6 +114,6 @@ const fn skip_blanks(bytes: &[u8], mut at: usize, end: usize) -> usize {
 
 /// What separates the parts of a directive.
 #[inline]
-const fn is_blank(byte: u8) -> bool {
+const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | 0x0C | b'\r')
 }

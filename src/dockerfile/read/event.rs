@@ -1,6 +1,6 @@
 use super::comment::Comment;
 use super::parsed::Parsed;
-use super::{ImageUse, ReadError};
+use super::{Mention, ReadError};
 
 /// What comes next in a Dockerfile.
 pub(crate) enum Event<'a> {
@@ -9,7 +9,7 @@ pub(crate) enum Event<'a> {
     /// An instruction. The images that it names follow.
     Instruction(Parsed<'a>),
     /// The name of an image, a stage or `scratch`.
-    Mention(ImageUse<'a>),
+    Mention(Mention<'a>),
     /// An instruction that BuildKit rejects. It may have begun a stage all the same.
     Refused(ReadError<'a>),
     /// The stage at hand is over: another FROM follows, or nothing.

@@ -2,7 +2,7 @@ use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::limits;
 use super::pattern::Pattern;
-use super::variable_name::VariableName;
+use super::used_variable::UsedVariable;
 use super::variables::{Value, Variables};
 use crate::bytes::same;
 
@@ -303,7 +303,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
     const fn dollar(&mut self, cursor: &mut Cursor<'a>, mode: Mode) -> Result<(), &'static str> {
         cursor.skip(1);
         if !matches!(cursor.peek(), Some(b'{')) {
-            let name = VariableName::take(cursor);
+            let name = UsedVariable::take(cursor);
             if name.text.len() == 0 {
                 self.push(b'$', mode.keep);
             } else if mode.keep {
@@ -318,7 +318,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
             Some(_) if mode.depth == limits::SUBSTITUTION_DEPTH => return Err(TOO_DEEP),
             Some(_) => {}
         }
-        let name = VariableName::take(cursor);
+        let name = UsedVariable::take(cursor);
         let Some(operator) = cursor.take() else {
             return Err(NO_BRACE);
         };
@@ -347,7 +347,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
     }
 
     #[inline]
-    const fn get(&self, name: &VariableName) -> Value<'v> {
+    const fn get(&self, name: &UsedVariable) -> Value<'v> {
         match self.scope {
             Scope::Known(variables) if !name.text.is_full() => variables.get(name.text.bytes()),
             _ => Value::Unknown,
@@ -356,7 +356,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
 
     /// Pushes the value, or notes that there is none.
     #[inline]
-    const fn push_value(&mut self, name: &VariableName) {
+    const fn push_value(&mut self, name: &UsedVariable) {
         match self.get(name) {
             Value::Known(value) => {
                 if self.wanted.is_some() {
@@ -377,7 +377,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
 
     /// Notes where the value of a variable has nothing, if that is what is looked for.
     #[inline]
-    const fn look_for_empty(&mut self, name: &VariableName, value: &[u8]) {
+    const fn look_for_empty(&mut self, name: &UsedVariable, value: &[u8]) {
         let part = match self.scope {
             Scope::Known(variables) if !value.is_empty() => variables.empty_part(name.text.bytes()),
             _ => Some(EmptyPart { at: 0, name: name.place }),
@@ -406,7 +406,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
 
     /// Notes that a variable is missing. No variable has an empty name, and so nothing is missing where there is none: `${%}`.
     #[inline]
-    const fn miss_name(&mut self, name: &VariableName) {
+    const fn miss_name(&mut self, name: &UsedVariable) {
         if name.text.len() > 0 {
             self.miss(name.place);
         }
@@ -417,7 +417,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
     const fn choose(
         &mut self,
         cursor: &mut Cursor<'a>,
-        name: &VariableName,
+        name: &UsedVariable,
         operator: u8,
         empty_is_unset: bool,
         mode: Mode,
@@ -475,7 +475,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
     const fn trim(
         &mut self,
         cursor: &mut Cursor<'a>,
-        name: &VariableName,
+        name: &UsedVariable,
         operator: u8,
         mode: Mode,
     ) -> Result<(), &'static str> {
@@ -517,7 +517,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
 
     /// `/` and `//`, which put another text where the pattern matches.
     #[inline]
-    const fn replace(&mut self, cursor: &mut Cursor<'a>, name: &VariableName, mode: Mode) -> Result<(), &'static str> {
+    const fn replace(&mut self, cursor: &mut Cursor<'a>, name: &UsedVariable, mode: Mode) -> Result<(), &'static str> {
         let all = matches!(cursor.peek(), Some(b'/'));
         if all {
             cursor.skip(1);
@@ -572,7 +572,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
 
     /// The value that a pattern is looked for in; `None` when there is none to look in.
     #[inline]
-    const fn value_for_pattern(&mut self, name: &VariableName, keep: bool) -> Option<&'v [u8]> {
+    const fn value_for_pattern(&mut self, name: &UsedVariable, keep: bool) -> Option<&'v [u8]> {
         if !keep {
             return None;
         }

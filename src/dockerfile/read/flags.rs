@@ -188,7 +188,7 @@ impl<'a> Unquoted<'a> {
     pub(crate) const fn take(&mut self) -> Option<u8> {
         while let Some(byte) = self.cursor.peek() {
             match (byte, self.quote) {
-                (_, None) if is_blank(byte) => return None,
+                (_, None) if ends_flag(byte) => return None,
                 (b'\'' | b'"', None) => self.quote = Some(byte),
                 (byte, Some(quote)) if byte == quote => self.quote = None,
                 _ if byte == self.cursor.escape() => {
@@ -293,6 +293,6 @@ impl<'a> Unquoted<'a> {
 
 /// Whether a byte ends a flag.
 #[inline]
-const fn is_blank(byte: u8) -> bool {
+const fn ends_flag(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b' ' | 0x85 | 0xA0)
 }

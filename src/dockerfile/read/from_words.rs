@@ -1,6 +1,7 @@
-use super::Name;
+use super::StageName;
 use super::cursor::Cursor;
 use super::keyword::ShortWord;
+use super::name_text::NameText;
 
 /// The words of FROM.
 pub(crate) struct FromWords<'a> {
@@ -34,9 +35,9 @@ impl<'a> FromWords<'a> {
 
     /// The name of the stage, if it is one that a stage may have. One that is refused for other words has it, too.
     #[inline]
-    pub(crate) const fn stage_name(&self) -> Option<Name<'a>> {
+    pub(crate) const fn stage_name(&self) -> Option<StageName<'a>> {
         match self.name {
-            Some(name) if is_stage_name(Name::of_stage(name)) => Some(Name::of_stage(name)),
+            Some(name) if is_stage_name(NameText::of_stage(name)) => Some(StageName(NameText::of_stage(name))),
             _ => None,
         }
     }
@@ -52,7 +53,7 @@ const fn only_word(mut words: Cursor) -> Option<Cursor> {
 }
 
 #[inline]
-const fn is_stage_name(name: Name) -> bool {
+const fn is_stage_name(name: NameText) -> bool {
     let mut bytes = name.bytes();
     if !matches!(bytes.take(), Some(b'a'..=b'z')) {
         return false;

@@ -2,7 +2,7 @@ use super::event::Event;
 use super::header::{Frontend, FrontendName};
 use super::reader::Reader;
 use super::text::Text;
-use super::{ImageUse, Instruction, ReadError, ReadErrorKind, Target};
+use super::{Mention, ReadError, ReadErrorKind, Refers, Site};
 use crate::bytes::slice;
 
 /// The image that is to read the Dockerfile, which a `syntax` directive names.
@@ -24,9 +24,9 @@ impl<'a> Reader<'a> {
         }
         match self.check_reference(resolved.as_str(), line, start, end) {
             Some(error) => Event::Refused(error),
-            None => Event::Mention(ImageUse {
+            None => Event::Mention(Mention {
                 line,
-                instruction: Instruction::Syntax,
+                site: Site::Syntax,
                 on_build: false,
                 stage: None,
                 stage_name: None,
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
                 offset: start,
                 written: slice(self.text, start, end),
                 resolved,
-                target: Target::Image,
+                refers_to: Refers::Image,
             }),
         }
     }

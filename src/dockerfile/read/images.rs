@@ -1,6 +1,6 @@
 use super::event::Event;
 use super::reader::Reader;
-use super::{ImageUse, ReadError};
+use super::{Mention, ReadError};
 
 /// The images that a Dockerfile names.
 ///
@@ -45,7 +45,7 @@ impl<'a> Images<'a> {
     /// assert_eq!(COUNT, 3);
     /// ```
     #[inline]
-    pub const fn next(&mut self) -> Option<Result<ImageUse<'a>, ReadError<'a>>> {
+    pub const fn next(&mut self) -> Option<Result<Mention<'a>, ReadError<'a>>> {
         while let Some(event) = self.reader.next() {
             match event {
                 Event::Mention(image) => return Some(Ok(image)),
@@ -58,7 +58,7 @@ impl<'a> Images<'a> {
 }
 
 impl<'a> Iterator for Images<'a> {
-    type Item = Result<ImageUse<'a>, ReadError<'a>>;
+    type Item = Result<Mention<'a>, ReadError<'a>>;
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {

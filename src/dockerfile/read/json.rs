@@ -152,7 +152,7 @@ impl JsonString<'_> {
 
     /// Whether there is nothing in it but white space.
     #[inline]
-    pub(crate) const fn is_blank(mut self) -> bool {
+    pub(crate) const fn is_white_space(mut self) -> bool {
         loop {
             let space = self.cursor.space();
             if space > 0 {

@@ -1,6 +1,6 @@
 use super::cursor::Cursor;
-use super::name::ascii_letter;
-use super::physical_line::is_blank;
+use super::name_text::ascii_letter;
+use super::physical_line::is_space;
 use crate::distance;
 
 /// An instruction of a Dockerfile.
@@ -283,7 +283,7 @@ impl ShortWord {
             return word;
         }
         while let Some(byte) = cursor.peek() {
-            if is_blank(byte) {
+            if is_space(byte) {
                 break;
             }
             word.push(if let b'A'..=b'Z' = byte { byte | 0x20 } else { byte });

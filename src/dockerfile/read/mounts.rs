@@ -3,7 +3,7 @@ use super::mount::Mount;
 use super::parsed::Parsed;
 use super::reader::{Pending, Reader};
 use super::written_name::WrittenName;
-use super::{ImageUse, Instruction, ReadError, ReadErrorKind};
+use super::{Mention, ReadError, ReadErrorKind, Site};
 
 /// `RUN --mount=...,from=`.
 impl<'a> Reader<'a> {
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
 
     /// What the next of the mounts names, all of which are valid.
     #[inline]
-    pub(super) const fn next_mount(&mut self, parsed: &Parsed<'a>, flags: &mut Flags<'a>) -> Option<ImageUse<'a>> {
+    pub(super) const fn next_mount(&mut self, parsed: &Parsed<'a>, flags: &mut Flags<'a>) -> Option<Mention<'a>> {
         let added_sources = self.added_sources;
         let mut next = None;
         while let Some(flag) = flags.next() {
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
 
     /// What a mount names; nothing for other flags.
     #[inline]
-    const fn mount(&mut self, parsed: &Parsed<'a>, flag: &Flag<'a>) -> Result<Option<ImageUse<'a>>, ReadError<'a>> {
+    const fn mount(&mut self, parsed: &Parsed<'a>, flag: &Flag<'a>) -> Result<Option<Mention<'a>>, ReadError<'a>> {
         let (b"mount", Some(value)) = (flag.name.bytes(), flag.value) else {
             return Ok(None);
         };
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
                 return Ok(None);
             }
         };
-        match self.source(parsed, Instruction::Run, name) {
+        match self.source(parsed, Site::Run, name) {
             Ok(image) => Ok(Some(image)),
             Err(error) => Err(error),
         }

@@ -123,6 +123,6 @@ pub(crate) const fn trim_end(bytes: &[u8], start: usize, mut end: usize) -> usiz
 
 /// Whether the byte separates the words of an instruction.
 #[inline]
-pub(crate) const fn is_blank(byte: u8) -> bool {
+pub(crate) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | 0x0B | 0x0C | b'\r')
 }

@@ -1,3 +1,4 @@
+use super::assignment_words::AssignmentWords;
 use super::comment::Comment;
 use super::cursor::Cursor;
 use super::event::Event;
@@ -9,8 +10,7 @@ use super::lines::{Found, Lines};
 use super::parsed::Parsed;
 use super::stages::Stages;
 use super::variables::Variables;
-use super::words::Words;
-use super::{ImageUse, Name, ReadError, ReadErrorKind, arguments};
+use super::{Mention, ReadError, ReadErrorKind, StageName, arguments};
 use crate::bytes::slice;
 
 /// Reads a Dockerfile: from its text to events, in the order of the text.
@@ -22,7 +22,7 @@ pub(crate) struct Reader<'a> {
     pub(super) stages: Stages<'a>,
     /// How many stages began.
     pub(super) stage_count: usize,
-    pub(super) stage_name: Option<Name<'a>>,
+    pub(super) stage_name: Option<StageName<'a>>,
     /// How many stages there are, once that was needed.
     pub(super) total: Option<usize>,
     /// How many sources BuildKit counts after the stages, at most.
@@ -39,9 +39,9 @@ pub(crate) struct Reader<'a> {
 #[derive(Clone)]
 pub(super) enum Pending<'a> {
     None,
-    Mention(ImageUse<'a>),
+    Mention(Mention<'a>),
     /// The image of a mount, and the flags after it.
-    Mounts(ImageUse<'a>, Parsed<'a>, Flags<'a>),
+    Mounts(Mention<'a>, Parsed<'a>, Flags<'a>),
     /// A FROM that ended a stage, and what is wrong with it.
     From(Parsed<'a>, Option<ReadError<'a>>),
 }
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
     /// An ARG before the first FROM.
     #[inline]
     const fn declare(&mut self, parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
-        let mut words = Words::new(parsed.rest);
+        let mut words = AssignmentWords::new(parsed.rest);
         while let Some(word) = words.next() {
             if let Err(problem) = self.variables.declare(&word) {
                 let (start, end) = (word.cursor().at(), word.cursor().end());
@@ -251,7 +251,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some(name) = FromWords::read(parsed.rest).stage_name() {
-                self.stages.add(name, stage, false);
+                self.stages.add(name.0, stage, false);
             }
             stage += 1;
         }

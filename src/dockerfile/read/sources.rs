@@ -1,8 +1,9 @@
+use super::name_text::NameText;
 use super::parsed::Parsed;
 use super::reader::Reader;
 use super::stage_number::StageNumber;
 use super::written_name::WrittenName;
-use super::{ImageUse, Instruction, Name, ReadError, ReadErrorKind, Target};
+use super::{Mention, ReadError, ReadErrorKind, Refers, Site};
 use crate::Reference;
 use crate::bytes::slice;
 
@@ -13,38 +14,38 @@ impl<'a> Reader<'a> {
     pub(super) const fn source(
         &mut self,
         parsed: &Parsed<'a>,
-        instruction: Instruction,
+        site: Site,
         name: WrittenName<'a>,
-    ) -> Result<ImageUse<'a>, ReadError<'a>> {
+    ) -> Result<Mention<'a>, ReadError<'a>> {
         if name.is_too_long() {
             return Err(name.error(self.text, parsed.line, ReadErrorKind::TooLong));
         }
-        let number = match instruction {
-            Instruction::Copy => StageNumber::read(name.text.as_str()),
+        let number = match site {
+            Site::Copy => StageNumber::read(name.text.as_str()),
             _ => StageNumber::No,
         };
         let (total, mut resolved) = (self.survey(), name.text);
-        let target = match number {
-            StageNumber::Is(number) if number < total => Target::Stage(number),
+        let refers_to = match number {
+            StageNumber::Is(number) if number < total => Refers::Stage(number),
             StageNumber::Is(number) => match self.added_source(number - total, parsed) {
-                Some((text, target)) => {
+                Some((text, refers_to)) => {
                     resolved = text;
-                    target
+                    refers_to
                 }
                 None => return Err(name.error(self.text, parsed.line, ReadErrorKind::StageNumber)),
             },
             StageNumber::BelowZero => return Err(name.error(self.text, parsed.line, ReadErrorKind::StageNumber)),
             StageNumber::No => match self.named_source(parsed, &name) {
-                Ok(target) => target,
+                Ok(refers_to) => refers_to,
                 Err(error) => return Err(error),
             },
         };
-        if !parsed.on_build && !matches!(target, Target::Stage(_)) {
+        if !parsed.on_build && !matches!(refers_to, Refers::Stage(_)) {
             self.added_sources += 1;
         }
-        Ok(ImageUse {
+        Ok(Mention {
             line: parsed.line,
-            instruction,
+            site,
             on_build: parsed.on_build,
             stage: self.stage_count.checked_sub(1),
             stage_name: self.stage_name,
@@ -52,25 +53,25 @@ impl<'a> Reader<'a> {
             offset: name.start,
             written: slice(self.text, name.start, name.end),
             resolved,
-            target,
+            refers_to,
         })
     }
 
     #[inline]
-    const fn named_source(&self, parsed: &Parsed<'a>, name: &WrittenName<'a>) -> Result<Target<'a>, ReadError<'a>> {
+    const fn named_source(&self, parsed: &Parsed<'a>, name: &WrittenName<'a>) -> Result<Refers<'a>, ReadError<'a>> {
         let text = name.text.as_str();
-        if let Some(stage) = self.stages.last(Name::of_text(text, true)) {
-            return Ok(Target::Stage(stage));
+        if let Some(stage) = self.stages.last(NameText::of_text(text, true)) {
+            return Ok(Refers::Stage(stage));
         }
         if let b"scratch" = text.as_bytes() {
-            return Ok(Target::Scratch);
+            return Ok(Refers::Scratch);
         }
         if has_variable(text) {
             return Err(name.error(self.text, parsed.line, ReadErrorKind::NotReplaced));
         }
         match self.check_reference(text, parsed.line, name.start, name.end) {
             Some(error) => Err(error),
-            None => Ok(Target::Image),
+            None => Ok(Refers::Image),
         }
     }
 

@@ -3,10 +3,11 @@ use super::cursor::Cursor;
 use super::event::Event;
 use super::expansion::{Expanded, Expansion, Missing, Wanted};
 use super::from_words::FromWords;
+use super::name_text::NameText;
 use super::parsed::Parsed;
 use super::reader::{Pending, Reader};
 use super::text::Text;
-use super::{ImageUse, Instruction, Name, ReadError, ReadErrorKind, Target, limits};
+use super::{Mention, ReadError, ReadErrorKind, Refers, Site, StageName, VariableName, limits};
 use crate::bytes::{same, slice};
 
 /// FROM, which begins a stage.
@@ -30,7 +31,7 @@ impl<'a> Reader<'a> {
         self.stage_name = name;
         // Even where the instruction is refused: what it calls the stage means no image.
         let has_room = match name {
-            Some(name) => self.stages.add(name, stage, true),
+            Some(name) => self.stages.add(name.0, stage, true),
             None => true,
         };
         match image {
@@ -49,12 +50,12 @@ impl<'a> Reader<'a> {
         &self,
         parsed: &Parsed<'a>,
         word: Cursor<'a>,
-        stage_name: Option<Name<'a>>,
-    ) -> Result<ImageUse<'a>, ReadError<'a>> {
+        stage_name: Option<StageName<'a>>,
+    ) -> Result<Mention<'a>, ReadError<'a>> {
         let (line, start, end) = (parsed.line, word.at(), word.end());
-        let mut image = ImageUse {
+        let mut image = Mention {
             line,
-            instruction: Instruction::From,
+            site: Site::From,
             on_build: false,
             stage: Some(self.stage_count),
             stage_name,
@@ -62,7 +63,7 @@ impl<'a> Reader<'a> {
             offset: start,
             written: slice(self.text, start, end),
             resolved: Text::Slice(""),
-            target: Target::Image,
+            refers_to: Refers::Image,
         };
         match self.platform(parsed) {
             Ok(platform) => image.platform = platform,
@@ -75,7 +76,7 @@ impl<'a> Reader<'a> {
                 return Err(ReadError::new(ReadErrorKind::TooLong, line, self.text, start, end));
             }
             Ok(Expanded::Missing(missing)) => {
-                image.target = Target::Unresolved(self.variable(missing, word));
+                image.refers_to = Refers::Unresolved(self.variable(missing, word));
                 return Ok(image);
             }
             Err(problem) => {
@@ -84,10 +85,10 @@ impl<'a> Reader<'a> {
             }
         }
         let resolved = image.resolved.as_str();
-        if let Some(stage) = self.stages.earlier(Name::of_text(resolved, false)) {
-            image.target = Target::Stage(stage);
+        if let Some(stage) = self.stages.earlier(NameText::of_text(resolved, false)) {
+            image.refers_to = Refers::Stage(stage);
         } else if let b"scratch" = resolved.as_bytes() {
-            image.target = Target::Scratch;
+            image.refers_to = Refers::Scratch;
         } else if let Some(error) = self.check_reference(resolved, line, start, end) {
             let offset = match error.reference() {
                 Some(error) => error.offset(),
@@ -95,7 +96,7 @@ impl<'a> Reader<'a> {
             };
             // A default that leaves nothing there asks for `--build-arg`, as an ARG without one does.
             match Expansion::empty_part(word, &self.variables, Wanted::At(offset)) {
-                Some(part) => image.target = Target::Unresolved(self.variable(part.name, word)),
+                Some(part) => image.refers_to = Refers::Unresolved(self.variable(part.name, word)),
                 None => return Err(error),
             }
         }
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
     const fn platform(
         &self,
         parsed: &Parsed<'a>,
-    ) -> Result<Option<Result<Text<'a, { limits::PLATFORM }>, Name<'a>>>, ReadError<'a>> {
+    ) -> Result<Option<Result<Text<'a, { limits::PLATFORM }>, VariableName<'a>>>, ReadError<'a>> {
         let mut flags = parsed.flags;
         // The only flag of FROM.
         let Some(flag) = flags.next() else {
@@ -160,20 +161,20 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    const fn variable(&self, missing: Missing, word: Cursor<'a>) -> Name<'a> {
-        Name::of_variable(self.text, missing.start, missing.end, word.line_escape())
+    const fn variable(&self, missing: Missing, word: Cursor<'a>) -> VariableName<'a> {
+        VariableName(NameText::of_variable(self.text, missing.start, missing.end, word.line_escape()))
     }
 }
 
 /// A variable's name where it is written; all of the flag, if its name is cut by quotes.
 #[inline]
-const fn find<'a>(text: &'a str, start: usize, end: usize, name: &str) -> Name<'a> {
+const fn find<'a>(text: &'a str, start: usize, end: usize, name: &str) -> VariableName<'a> {
     let mut at = start;
     while at + name.len() <= end {
         if same(slice(text, at, at + name.len()).as_bytes(), name.as_bytes()) {
-            return Name::of_variable(text, at, at + name.len(), b'\n');
+            return VariableName(NameText::of_variable(text, at, at + name.len(), b'\n'));
         }
         at += 1;
     }
-    Name::of_variable(text, start, end, b'\n')
+    VariableName(NameText::of_variable(text, start, end, b'\n'))
 }

@@ -1,4 +1,5 @@
-use super::{Name, limits};
+use super::limits;
+use super::name_text::NameText;
 
 /// One place is always free, where looking up ends.
 const PLACES: usize = limits::STAGE_NAMES + 1;
@@ -10,7 +11,7 @@ pub(crate) struct Stages<'a> {
     named: [NamedStage; PLACES],
     count: usize,
     /// One of the names: what all have in common is kept once.
-    like: Name<'a>,
+    like: NameText<'a>,
 }
 
 #[derive(Clone, Copy)]
@@ -32,12 +33,12 @@ impl<'a> Stages<'a> {
     #[inline]
     pub(crate) const fn new() -> Self {
         let free = NamedStage { start: 0, end: 0, is_plain: true, earlier: NONE, last: 0 };
-        Self { named: [free; PLACES], count: 0, like: Name::of_text("", true) }
+        Self { named: [free; PLACES], count: 0, like: NameText::of_text("", true) }
     }
 
     /// Keeps a name of a stage, which was read or only seen from far; whether there was room.
     #[inline]
-    pub(crate) const fn add(&mut self, name: Name<'a>, stage: usize, was_read: bool) -> bool {
+    pub(crate) const fn add(&mut self, name: NameText<'a>, stage: usize, was_read: bool) -> bool {
         self.like = name;
         let place = self.place(name);
         let stage_name = &mut self.named[place];
@@ -63,21 +64,21 @@ impl<'a> Stages<'a> {
 
     /// The last stage of a name that was read.
     #[inline]
-    pub(crate) const fn earlier(&self, name: Name) -> Option<usize> {
+    pub(crate) const fn earlier(&self, name: NameText) -> Option<usize> {
         let stage_name = self.named[self.place(name)];
         if stage_name.earlier == NONE { None } else { Some(stage_name.earlier as usize) }
     }
 
     /// The last stage of a name in the whole file.
     #[inline]
-    pub(crate) const fn last(&self, name: Name) -> Option<usize> {
+    pub(crate) const fn last(&self, name: NameText) -> Option<usize> {
         let stage_name = self.named[self.place(name)];
         if stage_name.end == 0 { None } else { Some(stage_name.last as usize) }
     }
 
     /// Where the name is, or would be.
     #[inline]
-    const fn place(&self, name: Name) -> usize {
+    const fn place(&self, name: NameText) -> usize {
         #[expect(clippy::cast_possible_truncation, reason = "it is less than the number of places")]
         let mut place = (name.hash() % PLACES as u64) as usize;
         loop {

@@ -1,91 +1,36 @@
-use super::buffer::Buffer;
-use super::cursor::Cursor;
-use super::expansion::Missing;
-use super::limits;
+use super::name_text::{NameText, name_impls};
 
-/// The name of a variable as it is used: its bytes, and where it is.
-pub(crate) struct VariableName {
-    pub(crate) text: Buffer<{ limits::VARIABLE_NAME }>,
-    pub(crate) place: Missing,
-}
-
-impl VariableName {
-    /// Takes letters, digits and `_`; only digits, if it starts with one; or one of the characters that a shell has a variable for.
-    #[inline]
-    pub(crate) const fn take(cursor: &mut Cursor) -> Self {
-        let (start, mut text) = (cursor.at(), Buffer::new());
-        let mut end = start;
-        let first = cursor.peek();
-        let is_number = matches!(first, Some(b'0'..=b'9'));
-        let is_special = matches!(first, Some(b'@' | b'*' | b'#' | b'?' | b'-' | b'$' | b'!'));
-        while let Some(byte) = cursor.peek() {
-            let length = match byte {
-                _ if is_special => (text.len() == 0) as usize,
-                b'0'..=b'9' => 1,
-                _ if is_number => 0,
-                b'a'..=b'z' | b'A'..=b'Z' | b'_' => 1,
-                0x80.. => letter_length(cursor.bytes, cursor.at()),
-                _ => 0,
-            };
-            if length == 0 {
-                break;
-            }
-            let mut count = 0;
-            while count < length {
-                text.push(cursor.bytes[cursor.at() + count]);
-                count += 1;
-            }
-            end = cursor.at() + length;
-            cursor.skip(length);
-        }
-        Self { text, place: Missing { start, end, in_default: false, is_not_empty: false } }
-    }
-}
-
-/// How many bytes the letter takes that starts at a place and is not ASCII; 0 if what is there is certainly not a letter.
+/// The name of a variable that an image's name or platform depends on.
 ///
-/// Whether a rare character is a letter takes the tables of Unicode to know. Where it is none, the variable is one that nobody
-/// declares, and so nothing is said of it.
-#[inline]
-const fn letter_length(bytes: &[u8], at: usize) -> usize {
-    let first = bytes[at] as u32;
-    let (length, mut code) = match first {
-        0xC0..=0xDF => (2, first & 0x1F),
-        0xE0..=0xEF => (3, first & 0x0F),
-        0xF0.. => (4, first & 0x07),
-        // The rest of a character that is cut.
-        _ => return 0,
-    };
-    let mut next = 1;
-    while next < length && at + next < bytes.len() {
-        code = code << 6 | (bytes[at + next] & 0x3F) as u32;
-        next += 1;
+/// It borrows the Dockerfile. `Display` writes the name; a line continuation in the middle of it is left out.
+///
+/// ```
+/// use chainguard_images::dockerfile::{self, Refers};
+///
+/// let from = dockerfile::images("ARG TAG\nFROM node:${TAG}\n").next().ok_or("no image")??;
+/// if let Refers::Unresolved(variable) = from.refers_to() {
+///     assert_eq!(variable.to_string(), "TAG");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct VariableName<'a>(pub(crate) NameText<'a>);
+
+impl VariableName<'_> {
+    /// Whether this is the name.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile;
+    ///
+    /// let from = dockerfile::images("FROM --platform=$BUILDPLATFORM go\n").next().ok_or("no image")??;
+    /// assert!(from.platform().is_some_and(|platform| platform.is_err_and(|variable| variable.is("BUILDPLATFORM"))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is(&self, name: &str) -> bool {
+        self.0.is(name)
     }
-    if is_symbol(code) { 0 } else { next }
 }
 
-/// Whether a character is punctuation, a mark or a symbol, of the blocks that have nothing else.
-#[inline]
-const fn is_symbol(code: u32) -> bool {
-    matches!(
-        code,
-        0x80..=0xA9
-            | 0xAB..=0xB4
-            | 0xB6..=0xB9
-            | 0xBB..=0xBF
-            | 0xD7
-            | 0xF7
-            | 0x300..=0x36F
-            | 0x2000..=0x2070
-            | 0x20A0..=0x20FF
-            | 0x2190..=0x2BFF
-            | 0x3000..=0x3004
-            | 0x3008..=0x3020
-            | 0xE000..=0xF8FF
-            | 0xFE00..=0xFE6F
-            | 0xFEFF..=0xFF0F
-            | 0xFFF0..=0xFFFF
-            | 0x1_F000..=0x1_FAFF
-            | 0xE_0000..
-    )
-}
+name_impls!(VariableName);

@@ -1,8 +1,8 @@
+use super::assignment_words::AssignmentWord;
 use super::buffer::Buffer;
 use super::cursor::Cursor;
 use super::expansion::{EmptyPart, Expanded, Expansion, Missing, Wanted};
 use super::limits;
-use super::words::Word;
 
 /// The ARGs before the first FROM, or the variables of a stage that a word names, with what is known of their values.
 #[derive(Clone, Copy)]
@@ -105,7 +105,7 @@ impl<'a> Variables<'a> {
 
     /// Takes a word of an ARG before the first FROM: `NAME` or `NAME=DEFAULT`.
     #[inline]
-    pub(crate) const fn declare(&mut self, word: &Word<'a>) -> Result<(), &'static str> {
+    pub(crate) const fn declare(&mut self, word: &AssignmentWord<'a>) -> Result<(), &'static str> {
         let declared = Declared::read(word);
         let empty = match declared.value {
             Some(value) if self.has_empty => Expansion::empty_part(value, self, Wanted::First),
@@ -272,7 +272,7 @@ impl<'a> Variables<'a> {
 
 impl<'a> Declared<'a> {
     #[inline]
-    const fn read(word: &Word<'a>) -> Self {
+    const fn read(word: &AssignmentWord<'a>) -> Self {
         let mut cursor = word.cursor();
         let (mut name, start) = (Buffer::new(), cursor.at());
         let (mut end, mut value) = (start, None);

@@ -36,7 +36,7 @@ use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
 /// use chainguard_images::dockerfile::MultiStage;
 /// use chainguard_images::{Image, Lang};
 ///
-/// let dockerfile = MultiStage::new(Lang::Go).unwrap().app("shop")?;
+/// let dockerfile = MultiStage::new(Lang::Go).app("shop")?;
 /// assert_eq!(
 ///     dockerfile.to_string(),
 ///     r#"# Builds a static binary: without cgo, nothing is left to load when it starts.
@@ -55,7 +55,7 @@ use crate::{Image, ImageAt, Lang, ParseReferenceError, Stage};
 /// );
 ///
 /// // Other images mean other steps: a static binary of Rust is linked as one.
-/// let dockerfile = MultiStage::new(Lang::Rust).unwrap().production(Image::Static)?;
+/// let dockerfile = MultiStage::new(Lang::Rust).production(Image::Static)?;
 /// assert!(dockerfile.to_string().contains("+crt-static"));
 /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
 /// ```
@@ -125,28 +125,21 @@ impl<'a> MultiStage<'a> {
 
     /// The Dockerfile that most projects of the language want, with an application called `app`.
     ///
-    /// `None` for a language that has no image for one of the stages.
-    ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
     /// use chainguard_images::{Image, Lang};
     ///
-    /// const PYTHON: Option<MultiStage> = MultiStage::new(Lang::Python);
-    /// let dockerfile = PYTHON.unwrap();
-    /// assert_eq!((dockerfile.build_image(), dockerfile.production_image()), (Image::PythonDev, Image::Python));
-    /// assert!(dockerfile.to_string().ends_with("ENTRYPOINT [\"/opt/venv/bin/python\", \"app.py\"]\n"));
+    /// const PYTHON: MultiStage = MultiStage::new(Lang::Python);
+    /// assert_eq!((PYTHON.build_image(), PYTHON.production_image()), (Image::PythonDev, Image::Python));
+    /// assert!(PYTHON.to_string().ends_with("ENTRYPOINT [\"/opt/venv/bin/python\", \"app.py\"]\n"));
     /// ```
     #[doc(alias("multi-stage", "scaffold", "template"))]
     #[must_use]
     #[inline]
-    pub const fn new(lang: Lang) -> Option<Self> {
-        match templates(lang) {
-            [template, ..] => match (template.build, template.production) {
-                (&[build, ..], &[production, ..]) => Some(Self::with_images(lang, template, build, production)),
-                _ => None,
-            },
-            [] => None,
-        }
+    pub const fn new(lang: Lang) -> Self {
+        // Never out of bounds: see the assertion on `TEMPLATES`.
+        let template = templates(lang)[0];
+        Self::with_images(lang, template, template.build[0], template.production[0])
     }
 
     #[inline]
@@ -163,8 +156,6 @@ impl<'a> MultiStage<'a> {
     }
 
     /// Every choice of a build and a production image for the language, best first; the application is called `app`.
-    ///
-    /// Nothing for a language that has no image for one of the stages.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
@@ -193,7 +184,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::MultiStage;
     ///
-    /// let node = MultiStage::new(Lang::NodeJs).unwrap();
+    /// let node = MultiStage::new(Lang::NodeJs);
     /// assert_eq!(node.app("server")?.app_name(), "server");
     /// assert!(node.app("my shop").is_err());
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
@@ -220,7 +211,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::dockerfile::MultiStage;
     /// use chainguard_images::{Image, Lang};
     ///
-    /// let dockerfile = MultiStage::new(Lang::Java).unwrap().build(Image::Gradle)?;
+    /// let dockerfile = MultiStage::new(Lang::Java).build(Image::Gradle)?;
     /// assert!(dockerfile.to_string().contains("gradle --no-daemon assemble"));
     /// assert!(dockerfile.build(Image::Go).is_err());
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
@@ -257,7 +248,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::dockerfile::MultiStage;
     /// use chainguard_images::{Image, Lang};
     ///
-    /// let dockerfile = MultiStage::new(Lang::CSharp).unwrap().production(Image::AspnetRuntime)?;
+    /// let dockerfile = MultiStage::new(Lang::CSharp).production(Image::AspnetRuntime)?;
     /// assert!(dockerfile.to_string().contains("FROM cgr.dev/chainguard/aspnet-runtime:latest\n"));
     /// assert!(dockerfile.production(Image::Postgres).is_err());
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
@@ -291,7 +282,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::MultiStage;
     ///
-    /// let dockerfile = MultiStage::new(Lang::Ruby).unwrap().registry("registry.corp:5000/cgr")?;
+    /// let dockerfile = MultiStage::new(Lang::Ruby).registry("registry.corp:5000/cgr")?;
     /// assert!(dockerfile.to_string().contains("FROM registry.corp:5000/cgr/ruby:latest-dev AS build\n"));
     /// assert!(dockerfile.registry("https://corp").is_err());
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
@@ -336,7 +327,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::MultiStage;
     ///
-    /// let python = MultiStage::new(Lang::Python).unwrap().registry("cgr.dev/acme.com")?;
+    /// let python = MultiStage::new(Lang::Python).registry("cgr.dev/acme.com")?;
     /// let dockerfile = python.build_tag("3.12-dev")?.production_tag("3.12")?.to_string();
     ///
     /// assert!(dockerfile.contains("FROM cgr.dev/acme.com/python:3.12-dev AS build\n"));
@@ -362,7 +353,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::MultiStage;
     ///
-    /// let java = MultiStage::new(Lang::Java).unwrap().registry("cgr.dev/acme.com")?.production_tag("openjdk-21")?;
+    /// let java = MultiStage::new(Lang::Java).registry("cgr.dev/acme.com")?.production_tag("openjdk-21")?;
     /// assert!(java.to_string().contains("FROM cgr.dev/acme.com/jre:openjdk-21\n"));
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
     /// ```
@@ -385,7 +376,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::dockerfile::MultiStage;
     ///
     /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    /// let dockerfile = MultiStage::new(Lang::C).unwrap().build_digest(digest)?;
+    /// let dockerfile = MultiStage::new(Lang::C).build_digest(digest)?;
     /// assert!(dockerfile.to_string().contains(&format!("FROM cgr.dev/chainguard/gcc-glibc:latest@{digest} AS build\n")));
     /// assert!(dockerfile.build_digest("sha256:12").is_err());
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
@@ -409,7 +400,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::dockerfile::MultiStage;
     ///
     /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    /// let dockerfile = MultiStage::new(Lang::C).unwrap().production_digest(digest)?;
+    /// let dockerfile = MultiStage::new(Lang::C).production_digest(digest)?;
     /// assert!(dockerfile.to_string().contains(&format!("FROM cgr.dev/chainguard/glibc-dynamic:latest@{digest}\n")));
     /// assert!(dockerfile.production_digest("latest").is_err());
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
@@ -428,7 +419,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::MultiStage;
     ///
-    /// assert_eq!(MultiStage::new(Lang::Rust).unwrap().lang(), Lang::Rust);
+    /// assert_eq!(MultiStage::new(Lang::Rust).lang(), Lang::Rust);
     /// ```
     #[must_use]
     #[inline]
@@ -442,7 +433,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::MultiStage;
     ///
-    /// assert_eq!(MultiStage::new(Lang::Rust).unwrap().app_name(), "app");
+    /// assert_eq!(MultiStage::new(Lang::Rust).app_name(), "app");
     /// ```
     #[must_use]
     #[inline]
@@ -456,7 +447,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::dockerfile::MultiStage;
     /// use chainguard_images::{Image, Lang};
     ///
-    /// assert_eq!(MultiStage::new(Lang::Rust).unwrap().build_image(), Image::Rust);
+    /// assert_eq!(MultiStage::new(Lang::Rust).build_image(), Image::Rust);
     /// ```
     #[must_use]
     #[inline]
@@ -470,7 +461,7 @@ impl<'a> MultiStage<'a> {
     /// use chainguard_images::dockerfile::MultiStage;
     /// use chainguard_images::{Image, Lang};
     ///
-    /// assert_eq!(MultiStage::new(Lang::Rust).unwrap().production_image(), Image::GlibcDynamic);
+    /// assert_eq!(MultiStage::new(Lang::Rust).production_image(), Image::GlibcDynamic);
     /// ```
     #[must_use]
     #[inline]
@@ -556,6 +547,22 @@ impl Iterator for MultiStages {
         }
     }
 }
+
+/// Every language has a Dockerfile, and every Dockerfile an image for each stage; so [`MultiStage::new`] has one for each language.
+const _: () = {
+    let mut lang = 0;
+    while lang < TEMPLATES.len() {
+        let templates = TEMPLATES[lang];
+        assert!(!templates.is_empty(), "catalog.yaml has no Dockerfile for a language");
+        let mut at = 0;
+        while at < templates.len() {
+            let has_both = !templates[at].build.is_empty() && !templates[at].production.is_empty();
+            assert!(has_both, "a Dockerfile of catalog.yaml has no image for a stage");
+            at += 1;
+        }
+        lang += 1;
+    }
+};
 
 #[inline]
 pub(crate) const fn templates(lang: Lang) -> &'static [&'static Template] {

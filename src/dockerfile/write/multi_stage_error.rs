@@ -23,7 +23,7 @@ use crate::{Image, Lang, ParseReferenceError, Stage};
 /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
 /// use chainguard_images::Lang;
 ///
-/// let error = MultiStage::new(Lang::Go).unwrap().app("my shop").unwrap_err();
+/// let error = MultiStage::new(Lang::Go).app("my shop").unwrap_err();
 ///
 /// assert_eq!(error.kind(), MultiStageErrorKind::AppName);
 /// assert_eq!(
@@ -60,7 +60,7 @@ enum Cause {
 /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
 /// use chainguard_images::{Image, Lang};
 ///
-/// let go = MultiStage::new(Lang::Go).unwrap();
+/// let go = MultiStage::new(Lang::Go);
 ///
 /// assert_eq!(go.app("-rf").map_err(|error| error.kind()), Err(MultiStageErrorKind::AppName));
 /// assert_eq!(go.build(Image::Static).map_err(|error| error.kind()), Err(MultiStageErrorKind::BuildImage));
@@ -75,7 +75,7 @@ pub enum MultiStageErrorKind {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
     ///
-    /// let error = MultiStage::new(Lang::Go).unwrap().app("").unwrap_err();
+    /// let error = MultiStage::new(Lang::Go).app("").unwrap_err();
     /// assert_eq!(error.kind(), MultiStageErrorKind::AppName);
     /// ```
     AppName,
@@ -85,7 +85,7 @@ pub enum MultiStageErrorKind {
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
     /// use chainguard_images::{Image, Lang};
     ///
-    /// let error = MultiStage::new(Lang::Go).unwrap().build(Image::Ko).unwrap_err();
+    /// let error = MultiStage::new(Lang::Go).build(Image::Ko).unwrap_err();
     /// assert_eq!(error.kind(), MultiStageErrorKind::BuildImage);
     /// ```
     BuildImage,
@@ -95,7 +95,7 @@ pub enum MultiStageErrorKind {
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
     /// use chainguard_images::{Image, Lang};
     ///
-    /// let error = MultiStage::new(Lang::Go).unwrap().production(Image::Python).unwrap_err();
+    /// let error = MultiStage::new(Lang::Go).production(Image::Python).unwrap_err();
     /// assert_eq!(error.kind(), MultiStageErrorKind::ProductionImage);
     /// ```
     ProductionImage,
@@ -105,7 +105,7 @@ pub enum MultiStageErrorKind {
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
     /// use chainguard_images::{Image, Lang};
     ///
-    /// let php = MultiStage::new(Lang::Php).unwrap();
+    /// let php = MultiStage::new(Lang::Php);
     /// let error = php.production(Image::PhpFpm)?.build(Image::PhpDev).unwrap_err();
     /// assert_eq!(error.kind(), MultiStageErrorKind::Combination);
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
@@ -117,7 +117,7 @@ pub enum MultiStageErrorKind {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
     ///
-    /// let error = MultiStage::new(Lang::Go).unwrap().build_digest("latest").unwrap_err();
+    /// let error = MultiStage::new(Lang::Go).build_digest("latest").unwrap_err();
     /// assert_eq!(error.kind(), MultiStageErrorKind::Reference);
     /// ```
     Reference,
@@ -145,7 +145,7 @@ impl MultiStageError {
     /// use chainguard_images::Lang;
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
     ///
-    /// let error = MultiStage::new(Lang::Rust).unwrap().registry("registry corp").unwrap_err();
+    /// let error = MultiStage::new(Lang::Rust).registry("registry corp").unwrap_err();
     /// assert_eq!(error.kind(), MultiStageErrorKind::Reference);
     /// ```
     #[must_use]
@@ -216,16 +216,16 @@ const fn say_which_name_was_meant(message: &mut Message, text: &Excerpt) {
         return;
     }
     message.push("; did you mean `");
-    let (mut begun, mut dash) = (false, false);
+    let (mut has_start, mut dash) = (false, false);
     let mut at = 0;
     while at < name.len() {
         let byte = name[at];
-        if byte.is_ascii_alphanumeric() || (begun && matches!(byte, b'-' | b'_' | b'.')) {
-            if begun && dash {
+        if byte.is_ascii_alphanumeric() || (has_start && matches!(byte, b'-' | b'_' | b'.')) {
+            if has_start && dash {
                 message.push("-");
             }
             message.push_byte(byte);
-            (begun, dash) = (true, false);
+            (has_start, dash) = (true, false);
         } else {
             dash = true;
         }
@@ -270,30 +270,30 @@ const fn say_which_would_do(
     count: usize,
 ) -> usize {
     let templates = templates(lang);
-    let (mut which, mut said) = (0, 0);
+    let (mut which, mut listed) = (0, 0);
     while which < templates.len() {
         let images = place(templates[which], stage);
         let mut at = 0;
         while at < images.len() && goes_with(templates[which], stage, other) {
             if !is_in_earlier(templates, which, stage, other, images[at]) {
                 if let Some(message) = &mut message {
-                    message.push(match said {
+                    message.push(match listed {
                         0 => "; use ",
-                        _ if said + 1 == count => " or ",
+                        _ if listed + 1 == count => " or ",
                         _ => ", ",
                     });
                     push_image(message, images[at]);
                 }
-                said += 1;
+                listed += 1;
             }
             at += 1;
         }
         which += 1;
     }
-    said
+    listed
 }
 
-/// Whether an image has been said for an earlier template.
+/// Whether an image is listed for an earlier template.
 #[inline]
 const fn is_in_earlier(
     templates: &[&Template],

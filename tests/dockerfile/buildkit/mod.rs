@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chainguard_images::dockerfile::{self, ImageUse, Instruction, ReadError, ReadErrorKind, Target};
+use chainguard_images::dockerfile::{self, Mention, ReadError, ReadErrorKind, Refers, Site};
 use serde_json::Value;
 
 struct Case {
@@ -128,7 +128,7 @@ fn differences_of(case: &Case) -> Vec<String> {
         case.errors.iter().filter(|(_, what)| in_doubt(what)).map(|(line, _)| *line).collect();
     let is_compared = |line: usize| !in_doubt.contains(&line);
     // A FROM with a variable that has no value is not resolved, and then BuildKit's answer has to depend on one.
-    let unresolved: BTreeSet<usize> = images.iter().filter(|image| is_unresolved(image)).map(ImageUse::line).collect();
+    let unresolved: BTreeSet<usize> = images.iter().filter(|image| is_unresolved(image)).map(Mention::line).collect();
     for reference in &case.references {
         if unresolved.contains(&reference.key.0) && reference.depends_on == 0 && !reference.is_invalid {
             found.push("unresolved".to_owned());
@@ -156,7 +156,7 @@ fn is_refused_by_parser(case: &Case, errors: &[ReadError]) -> bool {
     errors.iter().any(|error| lines.contains(&error.line()))
 }
 
-fn differences_of_errors(case: &Case, images: &[ImageUse], errors: &[ReadError]) -> Vec<String> {
+fn differences_of_errors(case: &Case, images: &[Mention], errors: &[ReadError]) -> Vec<String> {
     let mut found = Vec::new();
     for (line, what) in &case.errors {
         let is_refused = errors.iter().any(|error| error.line() == *line);
@@ -184,22 +184,22 @@ fn differences_of_errors(case: &Case, images: &[ImageUse], errors: &[ReadError])
     found
 }
 
-fn is_unresolved(image: &ImageUse) -> bool {
-    matches!(image.target(), Target::Unresolved(_))
+fn is_unresolved(image: &Mention) -> bool {
+    matches!(image.refers_to(), Refers::Unresolved(_))
 }
 
-fn key(image: &ImageUse) -> Key {
-    let (kind, stage) = match image.target() {
-        Target::Image => ("image", -1),
-        Target::Stage(stage) => ("stage", i64::try_from(stage).unwrap()),
-        Target::Scratch => ("scratch", -1),
+fn key(image: &Mention) -> Key {
+    let (kind, stage) = match image.refers_to() {
+        Refers::Image => ("image", -1),
+        Refers::Stage(stage) => ("stage", i64::try_from(stage).unwrap()),
+        Refers::Scratch => ("scratch", -1),
         other => panic!("{other:?}"),
     };
-    let instruction = match image.instruction() {
-        Instruction::Syntax => "SYNTAX",
-        Instruction::From => "FROM",
-        Instruction::Copy => "COPY",
-        Instruction::Run => "RUN",
+    let instruction = match image.site() {
+        Site::Syntax => "SYNTAX",
+        Site::From => "FROM",
+        Site::Copy => "COPY",
+        Site::Run => "RUN",
         other => panic!("{other:?}"),
     };
     let name = if kind == "stage" { "" } else { image.resolved().unwrap() };

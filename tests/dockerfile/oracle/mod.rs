@@ -3,7 +3,7 @@
 mod corpus;
 mod translation;
 
-use chainguard_images::dockerfile::{self as reader, ImageUse, Instruction};
+use chainguard_images::dockerfile::{self as reader, Mention, Site};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -73,32 +73,32 @@ fn with_letters(text: &str) -> String {
 
 /// What the reader gives, as the oracle would say it.
 fn by_reader(text: &str) -> Vec<Event> {
-    let event = |image: Result<ImageUse, reader::ReadError>| match image {
+    let event = |image: Result<Mention, reader::ReadError>| match image {
         Ok(image) => Event::Item(item(&image)),
         Err(error) => Event::Error { line: error.line(), what: "" },
     };
     without_words(reader::images(text).map(event).collect())
 }
 
-fn item(image: &ImageUse) -> Item {
+fn item(image: &Mention) -> Item {
     Item {
         line: image.line(),
-        instruction: match image.instruction() {
-            Instruction::Syntax => "syntax",
-            Instruction::From => "FROM",
-            Instruction::Copy => "COPY",
-            Instruction::Run => "RUN",
+        instruction: match image.site() {
+            Site::Syntax => "syntax",
+            Site::From => "FROM",
+            Site::Copy => "COPY",
+            Site::Run => "RUN",
             other => panic!("{other:?}"),
         },
         on_build: image.is_on_build(),
         stage: image.stage(),
         stage_name: image.stage_name().map(|name| name.to_string()),
         platform: image.platform().map(|platform| platform.map(str::to_owned).map_err(|name| name.to_string())),
-        target: match image.target() {
-            reader::Target::Image => Target::Image(image.resolved().unwrap().to_owned()),
-            reader::Target::Stage(stage) => Target::Stage(stage),
-            reader::Target::Scratch => Target::Scratch,
-            reader::Target::Unresolved(name) => Target::Unresolved(name.to_string()),
+        target: match image.refers_to() {
+            reader::Refers::Image => Target::Image(image.resolved().unwrap().to_owned()),
+            reader::Refers::Stage(stage) => Target::Stage(stage),
+            reader::Refers::Scratch => Target::Scratch,
+            reader::Refers::Unresolved(name) => Target::Unresolved(name.to_string()),
             other => panic!("{other:?}"),
         },
     }

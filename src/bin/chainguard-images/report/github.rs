@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use chainguard_images::dockerfile::{Finding, Severity};
 
 use super::{Report, range};
-use crate::place::Lines;
+use crate::lines::Lines;
 use crate::source::Source;
 
 /// For GitHub Actions: a workflow command a finding.
@@ -13,10 +13,11 @@ impl Report for Github {
     fn file(&mut self, source: &Source, findings: &[Finding<'_>], out: &mut dyn Write) -> io::Result<()> {
         let lines = Lines::new(&source.text);
         for finding in findings {
-            let place = lines.place(&range(finding));
-            let (command, path, message) = (command(finding.severity()), property(&source.path), data(finding.text()));
+            let span = lines.span(&range(finding));
+            let (command, path, message) =
+                (command(finding.severity()), property(&source.path), data(finding.message()));
             let rule = finding.rule();
-            writeln!(out, "::{command} file={path},line={},col={},title={rule}::{message}", place.line, place.column)?;
+            writeln!(out, "::{command} file={path},line={},col={},title={rule}::{message}", span.line, span.column)?;
         }
         Ok(())
     }

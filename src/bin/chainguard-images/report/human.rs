@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use chainguard_images::dockerfile::{Finding, Severity};
 
 use super::{Report, range};
-use crate::place::Lines;
+use crate::lines::Lines;
 use crate::source::Source;
 use crate::window::{WIDTH, Window};
 
@@ -26,7 +26,7 @@ impl Report for Human {
         for finding in findings {
             let level = level(finding.severity());
             let id = Some(finding.rule().id());
-            let text = shown(&self.renderer, level, id, finding.text(), &source.path, &lines, &range(finding));
+            let text = shown(&self.renderer, level, id, finding.message(), &source.path, &lines, &range(finding));
             writeln!(out, "{text}\n")?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use chainguard_images::dockerfile::Finding;
 use serde_json::{Value, json};
 
 use super::{Report, Total, range};
-use crate::place::Lines;
+use crate::lines::Lines;
 use crate::source::{Source, Unread};
 
 /// The version of the document: it rises when something is taken away or means something else.
@@ -43,22 +43,22 @@ impl Report for Json {
 
 fn written(source: &Source, lines: &Lines<'_>, finding: &Finding<'_>) -> Value {
     let range = range(finding);
-    let place = lines.place(&range);
+    let span = lines.span(&range);
     let edits = finding.edits().iter().map(|edit| {
         let range = edit.range();
         json!({ "offset": range.start, "length": range.len(), "replacement": edit.replacement() })
     });
     json!({
         "path": source.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
         "offset": range.start,
         "length": range.len(),
         "rule": finding.rule().id(),
         "severity": finding.severity().name(),
-        "message": finding.text(),
+        "message": finding.message(),
         "image": finding.image().map(Image::reference),
         "fix": finding.fix().map(|fix| fix.to_string()),
         "edits": edits.collect::<Vec<Value>>(),

@@ -117,5 +117,5 @@ pub(crate) fn counted(count: usize, what: &str) -> String {
 
 /// The bytes that a finding is about.
 fn range(finding: &Finding<'_>) -> Range<usize> {
-    finding.offset()..finding.offset() + finding.written().len()
+    finding.offset()..finding.offset() + finding.source().len()
 }

@@ -6,7 +6,7 @@ use chainguard_images::dockerfile::{Finding, Rule, Severity};
 use serde_json::{Value, json};
 
 use super::{Report, Total, range};
-use crate::place::Lines;
+use crate::lines::Lines;
 use crate::source::{Source, Unread};
 
 /// For code scanning services: the log that [SARIF 2.1.0] describes, with one run.
@@ -83,7 +83,7 @@ fn result(source: &Source, lines: &Lines<'_>, finding: &Finding<'_>) -> Value {
         "ruleId": rule.id(),
         "ruleIndex": Rule::ALL.iter().position(|&other| other == rule),
         "level": level(finding.severity()),
-        "message": { "text": finding.text() },
+        "message": { "text": finding.message() },
         "locations": [{
             "physicalLocation": {
                 "artifactLocation": artifact(&source.path),
@@ -102,7 +102,7 @@ fn result(source: &Source, lines: &Lines<'_>, finding: &Finding<'_>) -> Value {
             "artifactLocation": artifact(&source.path),
             "replacements": replacements.collect::<Vec<Value>>(),
         });
-        result["fixes"] = json!([{ "description": { "text": finding.text() }, "artifactChanges": [change] }]);
+        result["fixes"] = json!([{ "description": { "text": finding.message() }, "artifactChanges": [change] }]);
     }
     result
 }
@@ -116,12 +116,12 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn region(lines: &Lines<'_>, range: &Range<usize>) -> Value {
-    let place = lines.place(range);
+    let span = lines.span(range);
     json!({
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     })
 }
 

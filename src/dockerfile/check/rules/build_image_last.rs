@@ -2,17 +2,17 @@ use crate::dockerfile::Edit;
 use crate::dockerfile::check::candidate::{Candidate, rebase};
 use crate::dockerfile::check::finding::Finding;
 use crate::dockerfile::check::known::Known;
+use crate::dockerfile::check::location::Location;
 use crate::dockerfile::check::other_origin::OtherOrigin;
 use crate::dockerfile::check::quoted::{quoted, quoted_image};
 use crate::dockerfile::check::report::Report;
-use crate::dockerfile::check::site::Site;
 use crate::dockerfile::check::stage_state::StageState;
 use crate::dockerfile::check::subject::Subject;
 use crate::{Entry, Stage, Variant};
 
 pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let stage = &known.stage;
-    let (true, Some(from)) = (known.is_final_stage, &stage.from_site) else {
+    let (true, Some(from)) = (known.is_final_stage, &stage.from_location) else {
         return;
     };
     if let Some(other) = stage.other_origin.as_ref().filter(|other| other.is_dev()) {
@@ -41,7 +41,7 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
 /// Finds a tag that says `-dev`, whoever has the image.
 fn of_other_origin<'a>(
     other: &OtherOrigin,
-    from: &Site<'a>,
+    from: &Location<'a>,
     stage: &StageState<'a>,
     report: &Report<'_, 'a>,
 ) -> Finding<'a> {
@@ -53,7 +53,7 @@ fn of_other_origin<'a>(
         way_out.unwrap_or_default()
     );
     let mut finding = report.at(from, message.clone());
-    if let (Some(name), Some(base), false) = (standard, stage.base_site, stage.has_run) {
+    if let (Some(name), Some(base), false) = (standard, stage.base_location, stage.has_run) {
         let edits = vec![Edit::new(base.offset..base.offset + base.source.len(), name)];
         finding.candidate(Candidate { image: None, edits, message });
     }

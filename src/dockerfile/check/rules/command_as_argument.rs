@@ -68,7 +68,7 @@ fn add<'a>(
     let runs = quoted(&format!("{own} {words}"), 160);
     let message =
         format!("the entrypoint of {} is `{own}`, so this runs {runs}; {}", quoted_image(Some(image)), way_out.text);
-    let mut finding = report.at(&cmd.site, message.clone());
+    let mut finding = report.at(&cmd.location, message.clone());
     finding.image = Some(image);
     if !way_out.edits.is_empty() {
         finding.candidate(Candidate { image: None, edits: way_out.edits, message });

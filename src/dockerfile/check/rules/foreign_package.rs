@@ -24,7 +24,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
             continue;
         };
         let message = format!("{} is not a Wolfi package name; {}", quoted(package, 64), way_out(names));
-        let mut finding = report.at(&instruction.site, message.clone());
+        let mut finding = report.at(&instruction.location, message.clone());
         finding.image = known.stage.base.entry();
         if let Some(edit) = renamed(package, names, instruction) {
             finding.candidate(Candidate { image: None, edits: vec![edit], message });
@@ -43,13 +43,13 @@ fn way_out(names: &str) -> String {
 
 /// The other names in the place of this one, where it stands in the instruction once.
 fn renamed(package: &str, names: &str, instruction: &Instruction) -> Option<Edit> {
-    let source = instruction.site.source;
+    let source = instruction.location.source;
     let is_end = |letter: Option<char>| letter.is_none_or(|letter| letter.is_whitespace() || letter == ';');
     let mut places = source.match_indices(package).filter(|(place, _)| {
         is_end(source.get(..*place).and_then(|before| before.chars().next_back()))
             && is_end(source.get(place + package.len()..).and_then(|after| after.chars().next()))
     });
     let (place, _) = places.next().filter(|_| !names.is_empty() && places.next().is_none())?;
-    let start = instruction.site.offset + place;
+    let start = instruction.location.offset + place;
     Some(Edit::new(start..start + package.len(), names))
 }

@@ -64,7 +64,7 @@ fn add<'a>(
         Some(line) => format!("SHELL of line {line} asks for {program}, and there is none in {place}{way_out}"),
         None => format!("there is no {program} in {place}{way_out}"),
     };
-    let mut finding = report.at(&instruction.site, message.clone());
+    let mut finding = report.at(&instruction.location, message.clone());
     (finding.image, finding.severity) = (Some(image.entry), severity);
     if let Some(dev) = image.dev().filter(|dev| dev.facts.has_program(name) == Some(true)) {
         let edits = rebase(stage, dev.entry).into_iter().collect();

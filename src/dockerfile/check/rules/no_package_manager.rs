@@ -22,7 +22,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     let fix = image.and_then(Entry::dev);
     let way_out = fix.map(|fix| format!("; it is in {}", quoted_image(Some(fix)))).unwrap_or_default();
     let message = format!("there is no `apk` in {}{way_out}", quoted_image(image));
-    let mut finding = report.at(&instruction.site, message.clone());
+    let mut finding = report.at(&instruction.location, message.clone());
     finding.image = image;
     for edits in fix.into_iter().flat_map(|fix| with_apk(fix, instruction, known, report)) {
         finding.candidate(Candidate { image: fix, edits, message: message.clone() });

@@ -5,10 +5,10 @@ use crate::dockerfile::check::cmd_taker::CmdTaker;
 use crate::dockerfile::check::image_entrypoint::ImageEntrypoint;
 use crate::dockerfile::check::instruction::Form;
 use crate::dockerfile::check::known::Known;
+use crate::dockerfile::check::location::Location;
 use crate::dockerfile::check::quoted::quoted_image;
 use crate::dockerfile::check::report::Report;
 use crate::dockerfile::check::simple_words::simple_words;
-use crate::dockerfile::check::site::Site;
 use crate::dockerfile::check::stage_state::{Launch, StageState};
 use crate::dockerfile::check::subject::Subject;
 use crate::dockerfile::check::way_out::WayOut;
@@ -27,17 +27,17 @@ pub(in crate::dockerfile::check) fn check<'a>(
             let (stage, fix) = (&known.stage, known.stage.base.entry().and_then(Entry::dev));
             let way_out = fix.map(|fix| format!("; run it in a stage that is FROM {}", quoted_image(Some(fix))));
             let edits = fix.and_then(|fix| rebase(stage, fix)).into_iter().collect();
-            find("RUN", &instruction.site, stage.base, &way_out.unwrap_or_default(), (fix, edits), report);
+            find("RUN", &instruction.location, stage.base, &way_out.unwrap_or_default(), (fix, edits), report);
         }
         Subject::StageEnd => {
             let stage = &known.stage;
             let mut launches: Vec<&Launch> =
                 [&stage.cmd, &stage.entrypoint, &stage.healthcheck].into_iter().flatten().collect();
-            launches.sort_by_key(|launch| launch.site.offset);
+            launches.sort_by_key(|launch| launch.location.offset);
             for launch in launches.into_iter().filter(|launch| stage.fails_without_shell(launch)) {
                 let WayOut { text, edits } = way_out(launch, stage);
                 let candidate = (None, edits);
-                find(launch.keyword.name(), &launch.site, launch.base, &format!("; {text}"), candidate, report);
+                find(launch.keyword.name(), &launch.location, launch.base, &format!("; {text}"), candidate, report);
             }
         }
         _ => {}
@@ -73,7 +73,7 @@ fn way_out(launch: &Launch, stage: &StageState) -> WayOut {
 
 fn find<'a>(
     what: &str,
-    site: &Site<'a>,
+    location: &Location<'a>,
     base: Base,
     way_out: &str,
     (fix, edits): (Option<Entry>, Vec<Edit>),
@@ -89,7 +89,7 @@ fn find<'a>(
     } else {
         format!("{what} needs `bash`, and {image} has `/bin/sh` alone{way_out}")
     };
-    let mut finding = report.at(site, message.clone());
+    let mut finding = report.at(location, message.clone());
     finding.image = base.entry();
     if !edits.is_empty() {
         finding.candidate(Candidate { image: fix, edits, message });

@@ -14,7 +14,7 @@ use crate::dockerfile::read::keyword::Keyword;
 const MOST_VERSIONS: usize = 4;
 
 /// A text that may have paths in it, and the image where these are.
-struct Place {
+struct PathText {
     text: String,
     image: Option<KnownImage>,
 }
@@ -28,13 +28,13 @@ pub(in crate::dockerfile::check) fn check<'a>(
     match subject {
         Subject::Command(command, instruction) => {
             let literal = command.arguments.iter().filter(|argument| argument.is_literal);
-            let places: Vec<Place> =
-                literal.map(|argument| Place { text: argument.known.clone(), image: own }).collect();
+            let places: Vec<PathText> =
+                literal.map(|argument| PathText { text: argument.known.clone(), image: own }).collect();
             judge(instruction, &places, known, report);
         }
         Subject::Instruction(instruction) => match instruction.keyword {
             Keyword::Env | Keyword::Workdir => {
-                judge(instruction, &[Place { text: joined(instruction.parsed.rest), image: own }], known, report);
+                judge(instruction, &[PathText { text: joined(instruction.parsed.rest), image: own }], known, report);
             }
             Keyword::Copy | Keyword::Add => judge(instruction, &copied(instruction, known), known, report),
             _ => {}
@@ -44,7 +44,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 }
 
 /// The sources and the destination of COPY and ADD.
-fn copied(copy: &Instruction, known: &Known) -> Vec<Place> {
+fn copied(copy: &Instruction, known: &Known) -> Vec<PathText> {
     let from = copy.flag_values("from").pop().filter(|from| !from.is_empty());
     let source = from.and_then(|from| known.image_of_languages_in(&from));
     let expand = |word: &String| {
@@ -55,13 +55,13 @@ fn copied(copy: &Instruction, known: &Known) -> Vec<Place> {
     let Some((destination, sources)) = words.split_last() else {
         return Vec::new();
     };
-    let mut places: Vec<Place> = sources.iter().map(|word| Place { text: expand(word), image: source }).collect();
-    places.push(Place { text: expand(destination), image: known.stage.image_of_languages() });
+    let mut places: Vec<PathText> = sources.iter().map(|word| PathText { text: expand(word), image: source }).collect();
+    places.push(PathText { text: expand(destination), image: known.stage.image_of_languages() });
     places
 }
 
 /// Finds each version once that an instruction has in its paths, and the image there does not.
-fn judge<'a>(instruction: &Instruction<'a>, places: &[Place], known: &Known<'a>, report: &mut Report<'_, 'a>) {
+fn judge<'a>(instruction: &Instruction<'a>, places: &[PathText], known: &Known<'a>, report: &mut Report<'_, 'a>) {
     // What was copied to such a path is there.
     let is_copy = matches!(instruction.keyword, Keyword::Copy | Keyword::Add);
     let mut told = if is_copy { Vec::new() } else { known.stage.copied_versions.clone() };
@@ -85,7 +85,7 @@ fn judge<'a>(instruction: &Instruction<'a>, places: &[Place], known: &Known<'a>,
                 versions.join(" and "),
                 versions.join(" or "),
             );
-            let mut finding = report.at(&instruction.site, message.clone());
+            let mut finding = report.at(&instruction.location, message.clone());
             finding.image = Some(image.entry);
             if report.is_enough(&finding, MOST_VERSIONS) {
                 continue;
@@ -103,7 +103,7 @@ fn judge<'a>(instruction: &Instruction<'a>, places: &[Place], known: &Known<'a>,
 /// version has to fit, so there may be nothing.
 fn replace(
     instruction: &Instruction,
-    places: &[Place],
+    places: &[PathText],
     found: &VersionInPath,
     known: &Known,
     text: &str,
@@ -119,14 +119,15 @@ fn replace(
         }
         version = Some(only);
     }
-    let (version, source) = (version?, instruction.site.source);
+    let (version, source) = (version?, instruction.location.source);
     let own: Vec<VersionInPath> = VersionInPath::all(source).into_iter().filter(is_same).collect();
     let counts = known.version_counts.get_or_init(|| VersionInPath::counts(text));
     if counts.get(&(found.language, found.version.clone())).is_some_and(|count| *count > own.len()) {
         return None;
     }
     let edit = |other: VersionInPath| {
-        let (start, end) = (instruction.site.offset + other.range.start, instruction.site.offset + other.range.end);
+        let (start, end) =
+            (instruction.location.offset + other.range.start, instruction.location.offset + other.range.end);
         Edit::new(start..end, other.written(version, source))
     };
     Some(own.into_iter().map(edit).collect())

@@ -1,4 +1,4 @@
-use crate::dockerfile::ImageUse;
+use crate::dockerfile::Mention;
 use crate::dockerfile::check::candidate::{Candidate, rename};
 use crate::dockerfile::check::known::Known;
 use crate::dockerfile::check::quoted::quoted;
@@ -21,7 +21,7 @@ pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Kno
     }
 }
 
-fn find_copy<'a>(reference: &Reference, mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
+fn find_copy<'a>(reference: &Reference, mention: &Mention<'a>, report: &mut Report<'_, 'a>) {
     let (image, fixed) = match (reference.image(), reference.digest()) {
         (Ok(image), None) => (Some(image.entry()), image.reference().to_owned()),
         (Ok(image), Some(digest)) => (Some(image.entry()), format!("{image}@{digest}")),
@@ -40,7 +40,7 @@ fn find_copy<'a>(reference: &Reference, mention: &ImageUse<'a>, report: &mut Rep
     report.add(finding);
 }
 
-fn find_retired<'a>(reference: &Reference, mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
+fn find_retired<'a>(reference: &Reference, mention: &Mention<'a>, report: &mut Report<'_, 'a>) {
     let image = lookup::find(reference.repository().name(), reference.tag().unwrap_or("latest"));
     let way_out = image.map_or_else(
         || "; Chainguard's images are in `cgr.dev/chainguard`".to_owned(),

@@ -18,7 +18,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
         return;
     }
     let message = "`apk` needs root here; put `USER root` before it".to_owned();
-    let mut finding = report.at(&instruction.site, message.clone());
+    let mut finding = report.at(&instruction.location, message.clone());
     finding.image = known.stage.base.entry();
     if let Some(edits) = candidate::as_root(&known.stage, instruction, report.text()) {
         finding.candidate(Candidate { image: None, edits, message });

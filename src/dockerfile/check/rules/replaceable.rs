@@ -1,4 +1,4 @@
-use crate::dockerfile::ImageUse;
+use crate::dockerfile::Mention;
 use crate::dockerfile::check::candidate::Candidate;
 use crate::dockerfile::check::finding::Finding;
 use crate::dockerfile::check::known::Known;
@@ -21,7 +21,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 }
 
 fn of_stage<'a>(known: &Known<'a>, report: &mut Report<'_, 'a>) {
-    let (Some(from), Some(site)) = (&known.stage.from, &known.stage.from_site) else {
+    let (Some(from), Some(location)) = (&known.stage.from, &known.stage.from_location) else {
         return;
     };
     let Some(replacement) = from.reference().and_then(|reference| reference.replacement()) else {
@@ -31,7 +31,7 @@ fn of_stage<'a>(known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let Some(&first) = images.first() else {
         return;
     };
-    let mut finding = report.at(site, says(from, &replacement, "more than the name has to change for", first));
+    let mut finding = report.at(location, says(from, &replacement, "more than the name has to change for", first));
     finding.mention = Some(from.clone());
     for image in images {
         finding.candidate(Candidate::renaming(from, image.entry(), says(from, &replacement, "use", image)));
@@ -40,7 +40,7 @@ fn of_stage<'a>(known: &Known<'a>, report: &mut Report<'_, 'a>) {
 }
 
 /// Finds an image that files come from. It has no fix: what is in the files is the same, but nobody knows where they are.
-fn of_copy<'a>(mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
+fn of_copy<'a>(mention: &Mention<'a>, report: &mut Report<'_, 'a>) {
     let Some(replacement) = mention.reference().and_then(|reference| reference.replacement()) else {
         return;
     };
@@ -51,7 +51,7 @@ fn of_copy<'a>(mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
     }
 }
 
-fn says(mention: &ImageUse, replacement: &Replacement, verb: &str, image: Image) -> String {
+fn says(mention: &Mention, replacement: &Replacement, verb: &str, image: Image) -> String {
     let name = quoted(mention.resolved().unwrap_or_default(), 160);
     let version = replacement.version_not_kept();
     let version = version.map(|version| format!(", which does not keep the version {}", quoted(version, 128)));

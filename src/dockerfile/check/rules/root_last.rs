@@ -5,15 +5,16 @@ use crate::dockerfile::check::stage_user::StageUser;
 use crate::dockerfile::check::subject::Subject;
 
 pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known<'a>, report: &mut Report<'_, 'a>) {
-    let (true, StageUser::Root, Some(site)) = (known.is_final_stage, known.stage.user, &known.stage.user_site) else {
+    let (true, StageUser::Root, Some(location)) = (known.is_final_stage, known.stage.user, &known.stage.user_location)
+    else {
         return;
     };
     if known.stage.base == Base::Scratch && !known.stage.has_command {
         return;
     }
-    let mut finding = report.at(site, "the last stage ends as root".to_owned());
+    let mut finding = report.at(location, "the last stage ends as root".to_owned());
     // A USER of the file says it, whatever the image is.
-    let is_of_image = known.stage.from_site.is_some_and(|from| from.offset == site.offset);
+    let is_of_image = known.stage.from_location.is_some_and(|from| from.offset == location.offset);
     finding.image = known.stage.base.entry().filter(|_| is_of_image || known.stage.other_origin.is_none());
     report.add(finding);
 }

@@ -1,4 +1,4 @@
-use crate::dockerfile::ImageUse;
+use crate::dockerfile::Mention;
 use crate::dockerfile::check::Severity;
 use crate::dockerfile::check::candidate::{Candidate, rename};
 use crate::dockerfile::check::known::Known;
@@ -36,7 +36,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 }
 
 /// Finds a repository that the user's catalogue does not have.
-fn of_catalog<'a>(own: &OwnReference, mention: &ImageUse<'a>, report: &mut Report<'_, 'a>) {
+fn of_catalog<'a>(own: &OwnReference, mention: &Mention<'a>, report: &mut Report<'_, 'a>) {
     if own.has_name() || own.is_chart() {
         return;
     }

@@ -3,9 +3,9 @@ use crate::dockerfile::check::Severity;
 use crate::dockerfile::check::base::Base;
 use crate::dockerfile::check::candidate::Candidate;
 use crate::dockerfile::check::known::Known;
+use crate::dockerfile::check::location::Location;
 use crate::dockerfile::check::owner::MissingOwner;
 use crate::dockerfile::check::report::Report;
-use crate::dockerfile::check::site::Site;
 use crate::dockerfile::check::subject::Subject;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
@@ -37,8 +37,8 @@ pub(in crate::dockerfile::check) fn check<'a>(
             return;
         };
         let source = report.text().get(flag.start..flag.end).unwrap_or_default();
-        let site = Site { offset: flag.start, source, ..instruction.site };
-        let mut finding = report.at(&site, missing.message.clone());
+        let location = Location { offset: flag.start, source, ..instruction.location };
+        let mut finding = report.at(&location, missing.message.clone());
         finding.image = known.stage.base.entry();
         if missing.is_group && known.stage.base != Base::Scratch {
             // BuildKit takes the user's own group then.

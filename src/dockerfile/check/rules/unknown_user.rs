@@ -24,7 +24,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     let Some(missing) = MissingOwner::of(owner.trim(), &known.stage) else {
         return;
     };
-    let mut finding = report.at(&instruction.site, missing.message.clone());
+    let mut finding = report.at(&instruction.location, missing.message.clone());
     finding.image = known.stage.base.entry();
     let source = report.text().get(rest.at()..rest.end()).unwrap_or_default();
     if let (Some(meant), true) = (missing.meant, source.trim() == owner.trim()) {

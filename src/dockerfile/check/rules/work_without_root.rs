@@ -27,10 +27,10 @@ pub(in crate::dockerfile::check) fn check<'a>(
     if !command.is_certain || goes_on || stage.lacks_program_of(command, instruction) {
         return;
     }
-    let work = Work { command, instruction, stage, facts: image.facts, user };
-    if let Some(reason) = work.reason() {
+    let command_run = OtherUsersCommand { command, instruction, stage, facts: image.facts, user };
+    if let Some(reason) = command_run.reason() {
         let message = format!("{reason}; put `USER root` before it");
-        let mut finding = report.at(&instruction.site, message.clone());
+        let mut finding = report.at(&instruction.location, message.clone());
         finding.image = Some(image.entry);
         if let Some(edits) = candidate::as_root(stage, instruction, report.text()) {
             finding.candidate(Candidate { image: None, edits, message });
@@ -40,7 +40,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 }
 
 /// A command that another user than root runs.
-struct Work<'s, 'a> {
+struct OtherUsersCommand<'s, 'a> {
     command: &'s Command,
     instruction: &'s Instruction<'a>,
     stage: &'s StageState<'a>,
@@ -48,7 +48,7 @@ struct Work<'s, 'a> {
     user: &'s str,
 }
 
-impl Work<'_, '_> {
+impl OtherUsersCommand<'_, '_> {
     /// Why it surely fails, if it does.
     fn reason(&self) -> Option<String> {
         self.program_reason().or_else(|| {

@@ -3,22 +3,9 @@ use core::fmt::{self, Write};
 use super::cursor::Cursor;
 use crate::bytes::slice;
 
-/// A name in a Dockerfile: of a stage, in lower case as BuildKit has it, or of a variable.
-///
-/// It borrows the text. `Display` writes the name; where a line ends in the middle of it, that is left out.
-///
-/// ```
-/// use chainguard_images::dockerfile;
-///
-/// let mut uses = dockerfile::images("FROM cgr.dev/chainguard/go AS Build\n");
-/// let name = uses.next().and_then(Result::ok).and_then(|from| from.stage_name()).ok_or("no name")?;
-///
-/// assert_eq!(name.to_string(), "build");
-/// assert!(name.is("build"));
-/// # Ok::<(), &str>(())
-/// ```
+/// A name where the text of a Dockerfile has it, without the ends of lines in the middle of it.
 #[derive(Clone, Copy)]
-pub struct Name<'a> {
+pub(crate) struct NameText<'a> {
     text: &'a str,
     start: usize,
     end: usize,
@@ -37,7 +24,7 @@ enum Case {
     Unicode,
 }
 
-impl<'a> Name<'a> {
+impl<'a> NameText<'a> {
     /// A variable's name, from one place of the text to another.
     #[inline]
     pub(crate) const fn of_variable(text: &'a str, start: usize, end: usize, line_escape: u8) -> Self {
@@ -112,7 +99,7 @@ impl<'a> Name<'a> {
     }
 
     #[inline]
-    pub(crate) const fn is_same(&self, other: Name) -> bool {
+    pub(crate) const fn is_same(&self, other: NameText) -> bool {
         if let (true, true) = (self.is_plain, other.is_plain) {
             let (left, right) = (self.text.as_bytes(), other.text.as_bytes());
             if self.end - self.start != other.end - other.start {
@@ -139,19 +126,8 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// Whether this is the name.
-    ///
-    /// ```
-    /// use chainguard_images::dockerfile;
-    ///
-    /// let mut uses = dockerfile::images("FROM go AS Build\n");
-    /// let name = uses.next().and_then(Result::ok).and_then(|from| from.stage_name()).ok_or("no name")?;
-    /// assert!(name.is("build") && !name.is("Build"));
-    /// # Ok::<(), &str>(())
-    /// ```
-    #[must_use]
     #[inline]
-    pub const fn is(&self, name: &str) -> bool {
+    pub(crate) const fn is(&self, name: &str) -> bool {
         let (mut own, mut at) = (self.bytes(), 0);
         while at < name.len() {
             match own.take() {
@@ -212,7 +188,7 @@ impl Bytes<'_> {
 }
 
 /// Writes the name.
-impl fmt::Display for Name<'_> {
+impl fmt::Display for NameText<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let (Case::AsWritten, true) = (self.case, self.is_plain) {
@@ -227,36 +203,47 @@ impl fmt::Display for Name<'_> {
     }
 }
 
-/// Shows the name.
-impl fmt::Debug for Name<'_> {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{self}\"")
-    }
-}
-
 /// Compares the names.
-impl PartialEq for Name<'_> {
+impl PartialEq for NameText<'_> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.is_same(*other)
     }
 }
 
-impl Eq for Name<'_> {}
+impl Eq for NameText<'_> {}
 
-/// Compares with the name's text.
-impl PartialEq<str> for Name<'_> {
-    #[inline]
-    fn eq(&self, other: &str) -> bool {
-        self.is(other)
-    }
+/// What the public names have in common: they are written, and compared with strings.
+macro_rules! name_impls {
+    ($type:ident) => {
+        impl ::core::fmt::Display for $type<'_> {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl ::core::fmt::Debug for $type<'_> {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                write!(f, "\"{self}\"")
+            }
+        }
+
+        impl PartialEq<str> for $type<'_> {
+            #[inline]
+            fn eq(&self, other: &str) -> bool {
+                self.is(other)
+            }
+        }
+
+        impl PartialEq<&str> for $type<'_> {
+            #[inline]
+            fn eq(&self, other: &&str) -> bool {
+                self.is(other)
+            }
+        }
+    };
 }
 
-/// Compares with the name's text.
-impl PartialEq<&str> for Name<'_> {
-    #[inline]
-    fn eq(&self, other: &&str) -> bool {
-        self.is(other)
-    }
-}
+pub(crate) use name_impls;

@@ -2,7 +2,7 @@ use super::Rules;
 
 /// A place of a Dockerfile that a finding can be about.
 #[derive(Clone, Copy)]
-pub(super) struct Site<'a> {
+pub(super) struct Location<'a> {
     /// The line where the instruction starts, from 1.
     pub(super) line: usize,
     /// The byte where the source starts.

@@ -8,7 +8,7 @@ pub(crate) struct Lines<'t> {
 }
 
 /// A part of a text for people and editors: lines and columns from 1, the latter in characters.
-pub(crate) struct Place {
+pub(crate) struct Span {
     pub(crate) line: usize,
     pub(crate) column: usize,
     pub(crate) end_line: usize,
@@ -28,10 +28,10 @@ impl<'t> Lines<'t> {
         Self { text, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
-    pub(crate) fn place(&self, range: &Range<usize>) -> Place {
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
         let (line, column) = self.position(range.start);
         let (end_line, end_column) = self.position(range.end);
-        Place { line, column, end_line, end_column }
+        Span { line, column, end_line, end_column }
     }
 
     /// The first line of a part of the text.

@@ -1,8 +1,8 @@
 use core::fmt;
 
-use super::Name;
 use super::limits;
 use super::text::Text;
+use super::{StageName, VariableName};
 use crate::Reference;
 
 /// The name of an image, a stage or `scratch` in a Dockerfile.
@@ -11,83 +11,83 @@ use crate::Reference;
 ///
 /// ```
 /// use chainguard_images::Image;
-/// use chainguard_images::dockerfile::{self, Instruction, Target};
+/// use chainguard_images::dockerfile::{self, Site, Refers};
 ///
 /// let text = "ARG TAG=latest-dev\nFROM --platform=$BUILDPLATFORM cgr.dev/chainguard/rust:${TAG} AS build\n";
 /// let from = dockerfile::images(text).next().ok_or("no image")??;
 ///
-/// assert_eq!((from.line(), from.instruction()), (2, Instruction::From));
+/// assert_eq!((from.line(), from.site()), (2, Site::From));
 /// assert_eq!(from.stage(), Some(0));
 /// assert_eq!(from.written(), "cgr.dev/chainguard/rust:${TAG}");
 /// assert_eq!(from.resolved(), Some("cgr.dev/chainguard/rust:latest-dev"));
-/// assert_eq!(from.target(), Target::Image);
+/// assert_eq!(from.refers_to(), Refers::Image);
 /// assert_eq!(from.reference().map(|reference| reference.image()), Some(Ok(Image::RustDev)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy)]
-pub struct ImageUse<'a> {
+pub struct Mention<'a> {
     pub(crate) line: usize,
-    pub(crate) instruction: Instruction,
+    pub(crate) site: Site,
     pub(crate) on_build: bool,
     pub(crate) stage: Option<usize>,
-    pub(crate) stage_name: Option<Name<'a>>,
-    pub(crate) platform: Option<Result<Text<'a, { limits::PLATFORM }>, Name<'a>>>,
+    pub(crate) stage_name: Option<StageName<'a>>,
+    pub(crate) platform: Option<Result<Text<'a, { limits::PLATFORM }>, VariableName<'a>>>,
     pub(crate) offset: usize,
     pub(crate) written: &'a str,
     pub(crate) resolved: Text<'a, { limits::IMAGE_NAME }>,
-    pub(crate) target: Target<'a>,
+    pub(crate) refers_to: Refers<'a>,
 }
 
 /// Where in a Dockerfile an image is named.
 ///
 /// ```
-/// use chainguard_images::dockerfile::{self, Instruction};
+/// use chainguard_images::dockerfile::{self, Site};
 ///
 /// let text = "# syntax=docker/dockerfile:1\nFROM cgr.dev/chainguard/go\nCOPY --from=cgr.dev/chainguard/crane /usr/bin/crane /\n";
-/// let places: Vec<_> = dockerfile::images(text).flatten().map(|image| image.instruction()).collect();
+/// let places: Vec<_> = dockerfile::images(text).flatten().map(|image| image.site()).collect();
 ///
-/// assert_eq!(places, [Instruction::Syntax, Instruction::From, Instruction::Copy]);
+/// assert_eq!(places, [Site::Syntax, Site::From, Site::Copy]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Instruction {
+pub enum Site {
     /// The `syntax` directive: the image that reads the Dockerfile.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{Instruction, images};
+    /// use chainguard_images::dockerfile::{Site, images};
     ///
     /// let image = images("# syntax=docker/dockerfile:1\nFROM go").nth(0).ok_or("no image")??;
-    /// assert_eq!(image.instruction(), Instruction::Syntax);
+    /// assert_eq!(image.site(), Site::Syntax);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Syntax,
     /// FROM, which begins a stage.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{Instruction, images};
+    /// use chainguard_images::dockerfile::{Site, images};
     ///
     /// let image = images("FROM go").nth(0).ok_or("no image")??;
-    /// assert_eq!(image.instruction(), Instruction::From);
+    /// assert_eq!(image.site(), Site::From);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     From,
     /// `COPY --from`.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{Instruction, images};
+    /// use chainguard_images::dockerfile::{Site, images};
     ///
     /// let image = images("FROM go\nCOPY --from=node a b").nth(1).ok_or("no image")??;
-    /// assert_eq!(image.instruction(), Instruction::Copy);
+    /// assert_eq!(image.site(), Site::Copy);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Copy,
     /// `RUN --mount=...,from=`.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{Instruction, images};
+    /// use chainguard_images::dockerfile::{Site, images};
     ///
     /// let image = images("FROM go\nRUN --mount=from=node,target=/node make").nth(1).ok_or("no image")??;
-    /// assert_eq!(image.instruction(), Instruction::Run);
+    /// assert_eq!(image.site(), Site::Run);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Run,
@@ -96,44 +96,44 @@ pub enum Instruction {
 /// What a name in a Dockerfile refers to.
 ///
 /// ```
-/// use chainguard_images::dockerfile::{self, Target};
+/// use chainguard_images::dockerfile::{self, Refers};
 ///
 /// let text = "FROM cgr.dev/chainguard/go AS build\nFROM scratch\nCOPY --from=build /app /\nFROM node:$TAG\n";
-/// let targets: Vec<_> = dockerfile::images(text).flatten().map(|image| image.target()).collect();
+/// let targets: Vec<_> = dockerfile::images(text).flatten().map(|image| image.refers_to()).collect();
 ///
-/// assert_eq!(targets[..3], [Target::Image, Target::Scratch, Target::Stage(0)]);
-/// assert!(matches!(targets[3], Target::Unresolved(variable) if variable == "TAG"));
+/// assert_eq!(targets[..3], [Refers::Image, Refers::Scratch, Refers::Stage(0)]);
+/// assert!(matches!(targets[3], Refers::Unresolved(variable) if variable == "TAG"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Target<'a> {
+pub enum Refers<'a> {
     /// An image, which the build pulls.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{Target, images};
+    /// use chainguard_images::dockerfile::{Refers, images};
     ///
     /// let image = images("FROM go").nth(0).ok_or("no image")??;
-    /// assert_eq!(image.target(), Target::Image);
+    /// assert_eq!(image.refers_to(), Refers::Image);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Image,
     /// A stage of the Dockerfile, by its number from 0.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{Target, images};
+    /// use chainguard_images::dockerfile::{Refers, images};
     ///
     /// let image = images("FROM go AS build\nFROM build").nth(1).ok_or("no image")??;
-    /// assert_eq!(image.target(), Target::Stage(0));
+    /// assert_eq!(image.refers_to(), Refers::Stage(0));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Stage(usize),
     /// Nothing: the build starts from an empty file system.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{Target, images};
+    /// use chainguard_images::dockerfile::{Refers, images};
     ///
     /// let image = images("FROM scratch").nth(0).ok_or("no image")??;
-    /// assert_eq!(image.target(), Target::Scratch);
+    /// assert_eq!(image.refers_to(), Refers::Scratch);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Scratch,
@@ -141,16 +141,16 @@ pub enum Target<'a> {
     /// whose empty default leaves a name that is not valid.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{Target, images};
+    /// use chainguard_images::dockerfile::{Refers, images};
     ///
     /// let image = images("ARG TAG\nFROM go:$TAG").next().ok_or("no image")??;
-    /// assert!(matches!(image.target(), Target::Unresolved(variable) if variable.is("TAG")));
+    /// assert!(matches!(image.refers_to(), Refers::Unresolved(variable) if variable.is("TAG")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    Unresolved(Name<'a>),
+    Unresolved(VariableName<'a>),
 }
 
-impl<'a> ImageUse<'a> {
+impl<'a> Mention<'a> {
     /// The line where the instruction starts, from 1.
     ///
     /// ```
@@ -184,16 +184,16 @@ impl<'a> ImageUse<'a> {
     /// The instruction.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{self, Instruction};
+    /// use chainguard_images::dockerfile::{self, Site};
     ///
     /// let from = dockerfile::images("FROM go").next().ok_or("no image")??;
-    /// assert_eq!(from.instruction(), Instruction::From);
+    /// assert_eq!(from.site(), Site::From);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     #[inline]
-    pub const fn instruction(&self) -> Instruction {
-        self.instruction
+    pub const fn site(&self) -> Site {
+        self.site
     }
 
     /// Whether ONBUILD stands before the instruction, so that builds on top of this one pull the image, and not this one.
@@ -214,7 +214,7 @@ impl<'a> ImageUse<'a> {
     /// Whether it is what a stage of this file starts from.
     #[inline]
     pub(crate) const fn is_base(&self) -> bool {
-        matches!(self.instruction, Instruction::From) && !self.on_build
+        matches!(self.site, Site::From) && !self.on_build
     }
 
     /// The number, from 0, of the stage that the instruction is in; of the one that it begins, for FROM. `None` for `syntax`.
@@ -243,7 +243,7 @@ impl<'a> ImageUse<'a> {
     /// ```
     #[must_use]
     #[inline]
-    pub const fn stage_name(&self) -> Option<Name<'a>> {
+    pub const fn stage_name(&self) -> Option<StageName<'a>> {
         self.stage_name
     }
 
@@ -262,7 +262,7 @@ impl<'a> ImageUse<'a> {
     /// ```
     #[must_use]
     #[inline]
-    pub const fn platform(&self) -> Option<Result<&str, Name<'a>>> {
+    pub const fn platform(&self) -> Option<Result<&str, VariableName<'a>>> {
         match &self.platform {
             Some(Ok(text)) => Some(Ok(text.as_str())),
             Some(Err(name)) => Some(Err(*name)),
@@ -297,8 +297,8 @@ impl<'a> ImageUse<'a> {
     #[must_use]
     #[inline]
     pub const fn resolved(&self) -> Option<&str> {
-        match self.target {
-            Target::Unresolved(_) => None,
+        match self.refers_to {
+            Refers::Unresolved(_) => None,
             _ => Some(self.resolved.as_str()),
         }
     }
@@ -306,16 +306,16 @@ impl<'a> ImageUse<'a> {
     /// What the name refers to.
     ///
     /// ```
-    /// use chainguard_images::dockerfile::{self, Target};
+    /// use chainguard_images::dockerfile::{self, Refers};
     ///
     /// let from = dockerfile::images("FROM scratch").next().ok_or("no image")??;
-    /// assert_eq!(from.target(), Target::Scratch);
+    /// assert_eq!(from.refers_to(), Refers::Scratch);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     #[inline]
-    pub const fn target(&self) -> Target<'a> {
-        self.target
+    pub const fn refers_to(&self) -> Refers<'a> {
+        self.refers_to
     }
 
     /// The image's reference; `None` for a stage, for `scratch`, and where a variable is missing.
@@ -330,8 +330,8 @@ impl<'a> ImageUse<'a> {
     #[must_use]
     #[inline]
     pub const fn reference(&self) -> Option<Reference<'_>> {
-        match self.target {
-            Target::Image => match Reference::parse(self.resolved.as_str()) {
+        match self.refers_to {
+            Refers::Image => match Reference::parse(self.resolved.as_str()) {
                 Ok(reference) => Some(reference),
                 Err(_) => None,
             },
@@ -341,19 +341,19 @@ impl<'a> ImageUse<'a> {
 }
 
 /// Shows what was read.
-impl fmt::Debug for ImageUse<'_> {
+impl fmt::Debug for Mention<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ImageUse")
+        f.debug_struct("Mention")
             .field("line", &self.line)
-            .field("instruction", &self.instruction)
+            .field("site", &self.site)
             .field("on_build", &self.on_build)
             .field("stage", &self.stage)
             .field("stage_name", &self.stage_name)
             .field("platform", &self.platform())
             .field("written", &self.written)
             .field("resolved", &self.resolved())
-            .field("target", &self.target)
+            .field("refers_to", &self.refers_to)
             .finish_non_exhaustive()
     }
 }

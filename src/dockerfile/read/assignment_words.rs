@@ -2,32 +2,32 @@ use super::cursor::Cursor;
 
 /// The words of ARG, ENV and LABEL, where quotes and escapes keep blanks in a word.
 #[derive(Clone, Copy)]
-pub(crate) struct Words<'a> {
+pub(crate) struct AssignmentWords<'a> {
     cursor: Cursor<'a>,
 }
 
 /// A word as it stands there, with its quotes and escapes.
 #[derive(Clone, Copy)]
-pub(crate) struct Word<'a> {
+pub(crate) struct AssignmentWord<'a> {
     start: Cursor<'a>,
     end: usize,
     /// Whether it has neither quotes nor escapes nor variables.
     pub(crate) is_plain: bool,
 }
 
-impl<'a> Words<'a> {
+impl<'a> AssignmentWords<'a> {
     #[inline]
     pub(crate) const fn new(cursor: Cursor<'a>) -> Self {
         Self { cursor }
     }
 
     #[inline]
-    pub(crate) const fn next(&mut self) -> Option<Word<'a>> {
+    pub(crate) const fn next(&mut self) -> Option<AssignmentWord<'a>> {
         self.cursor.skip_spaces();
         let (start, escape) = (self.cursor, self.cursor.escape());
         if let Some((end, is_plain)) = start.quoted_word() {
             self.cursor.go_to(end);
-            return if end > start.at { Some(Word { start, end, is_plain }) } else { None };
+            return if end > start.at { Some(AssignmentWord { start, end, is_plain }) } else { None };
         }
         let (mut quote, mut end) = (None, start.at());
         while let Some(byte) = self.cursor.peek() {
@@ -50,7 +50,7 @@ impl<'a> Words<'a> {
                 end = at + 1;
             }
         }
-        if end > start.at() { Some(Word { start, end, is_plain: false }) } else { None }
+        if end > start.at() { Some(AssignmentWord { start, end, is_plain: false }) } else { None }
     }
 
     /// What follows the words that were taken.
@@ -61,7 +61,7 @@ impl<'a> Words<'a> {
     }
 }
 
-impl<'a> Word<'a> {
+impl<'a> AssignmentWord<'a> {
     #[inline]
     pub(crate) const fn cursor(&self) -> Cursor<'a> {
         self.start.up_to(self.end)

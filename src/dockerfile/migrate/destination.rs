@@ -4,7 +4,7 @@ use super::choice::{Choice, Pair, Version};
 use super::request::Request;
 use crate::dockerfile::check::catalogs::Catalogs;
 use crate::dockerfile::check::own_reference;
-use crate::dockerfile::{Checker, ImageUse};
+use crate::dockerfile::{Checker, Mention};
 use crate::upstream_name::UpstreamName;
 use crate::{Catalog, Entry, Image, Reference};
 
@@ -13,7 +13,7 @@ pub(super) const REGISTRY: &str = "cgr.dev";
 
 /// Where images come from, and how they are written: the free ones by their names, or as an organisation is guessed to have them, or those
 /// of a catalogue; in Chainguard's registry, or in a mirror.
-pub(super) struct Target<'m> {
+pub(super) struct Destination<'m> {
     mirror: Option<&'m str>,
     organisation: Option<&'m str>,
     catalog: Option<&'static Catalog>,
@@ -29,7 +29,7 @@ pub(super) struct Replacements {
     pub(super) absent: Option<String>,
 }
 
-impl<'m> Target<'m> {
+impl<'m> Destination<'m> {
     pub(super) fn new(
         mirror: Option<&'m str>,
         organisation: Option<&'m str>,
@@ -68,7 +68,7 @@ impl<'m> Target<'m> {
         let Some(catalog) = self.catalog else {
             return Replacements { candidates: pairs_of_free(), absent: None };
         };
-        let requests = Request::all(reference, free, self.replacing(reference));
+        let requests = Request::all(reference, free, self.own_replacements(reference));
         let pairs = requests.iter().map(|request| request.pair(catalog));
         let candidates: Vec<Pair> = pairs.filter(|pair| pair.standard.is_some() || pair.dev.is_some()).collect();
         match requests.first() {
@@ -80,7 +80,7 @@ impl<'m> Target<'m> {
     }
 
     /// The names of what replaces a repository by the catalogue's own words.
-    fn replacing(&self, reference: &Reference) -> Vec<&'static str> {
+    fn own_replacements(&self, reference: &Reference) -> Vec<&'static str> {
         let name = UpstreamName::new(reference.repository());
         let all = self.replaces.get_or_init(|| {
             let mut all = Vec::new();
@@ -96,7 +96,7 @@ impl<'m> Target<'m> {
     }
 
     /// The name of an image that takes the place of another one.
-    pub(super) fn written(&self, choice: &Choice, mention: &ImageUse) -> String {
+    pub(super) fn written(&self, choice: &Choice, mention: &Mention) -> String {
         let kept = mention.reference().filter(|_| choice.version == Version::Kept);
         let kept = kept.and_then(|reference| Request::kept_by(&reference, choice.entry.name()));
         let with_variable = |version: &str| variable_of(mention, version).unwrap_or_else(|| version.to_owned());
@@ -126,12 +126,12 @@ impl<'m> Target<'m> {
     }
 
     /// What the choice for a source does not have that the old name says. Only a catalogue is asked for versions.
-    pub(super) fn lost_in_source(&self, mention: &ImageUse, choice: &Choice) -> Option<String> {
+    pub(super) fn lost_in_source(&self, mention: &Mention, choice: &Choice) -> Option<String> {
         self.catalog.and_then(|_| choice.lost(mention))
     }
 
     /// What is to be told of an image of which it is not known what is inside.
-    pub(super) fn unknown(&self, from: &ImageUse, choice: &Choice) -> Option<String> {
+    pub(super) fn unknown(&self, from: &Mention, choice: &Choice) -> Option<String> {
         let name = self.written(choice, from);
         let is_known = choice.facts().is_some();
         (!is_known).then(|| format!("it is not known what is in `{name}`: see whether its user and its entrypoint fit"))
@@ -145,7 +145,7 @@ impl<'m> Target<'m> {
 }
 
 /// The variable that stands for the version where the name is written, if one stands for nothing else.
-fn variable_of(mention: &ImageUse, version: &str) -> Option<String> {
+fn variable_of(mention: &Mention, version: &str) -> Option<String> {
     let (_, tag) = mention.written().rsplit_once(':')?;
     let resolved = mention.reference()?.tag()?.to_owned();
     let end = if tag.starts_with("${") { tag.find('}')? + 1 } else { name_end(tag)? };
