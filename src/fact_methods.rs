@@ -35,6 +35,30 @@ assert!(Image::Postgres.user().is_root());
                 self.inside().row().user
             }
 
+            /// The number of the group that its processes run in: that of the first of [`accounts`](Self::accounts) with the user's number,
+            /// as Docker and containerd look it up; 0 if the user has no account.
+            #[cfg_attr($examples, doc = r#"
+```
+use chainguard_images::Image;
+
+assert_eq!(Image::Node.gid(), 65532);
+assert_eq!(Image::Postgres.gid(), 0);
+```"#)]
+            #[doc(alias("group", "runAsGroup"))]
+            #[must_use]
+            #[inline]
+            pub const fn gid(self) -> u32 {
+                let (uid, accounts) = (self.user().uid, self.accounts());
+                let mut at = 0;
+                while at < accounts.len() {
+                    if accounts[at].uid == uid {
+                        return accounts[at].gid;
+                    }
+                    at += 1;
+                }
+                0
+            }
+
             /// The entrypoint, split as a shell splits words; empty when the image has none.
             ///
             /// From `entrypoint` in upstream's configuration. An image whose processes are services starts with the program that watches

@@ -7,6 +7,7 @@ use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
 use crate::bytes::slice;
+use crate::grammar;
 use crate::{Image, ParseReferenceError, Reference, Repository};
 
 /// A [`Reference`] that owns its text, which is the normal form: for a configuration, or as a key.
@@ -66,6 +67,54 @@ impl Reference<'_> {
         let tag = path + self.tag().map_or(0, |tag| tag.len() + 1);
         let text = self.to_string().into_boxed_str();
         ReferenceBuf { text, domain, path_start, path, tag, is_official: repository.is_official() }
+    }
+
+    /// The same repository at another tag, without the digest, which belongs to another image.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseReferenceError`] if `tag` is not a valid tag (`"1.2 rc"`, `":1.2"`, `""`).
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let app = Reference::parse("ghcr.io/acme/shop")?;
+    /// assert_eq!(app.with_tag("1.2")?, "ghcr.io/acme/shop:1.2");
+    /// assert_eq!(app.with_tag("1.2 rc").unwrap_err().to_string(), "invalid reference `1.2 rc`: blank in the tag at byte 3");
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    #[inline]
+    pub fn with_tag(&self, tag: &str) -> Result<ReferenceBuf, ParseReferenceError> {
+        match grammar::check_whole_tag(tag.as_bytes()) {
+            Ok(()) => Ok(Reference::of_parts(tag, self.repository(), Some(tag), None).to_buf()),
+            Err(error) => Err(ParseReferenceError::new(tag, error)),
+        }
+    }
+
+    /// The same image at a digest, such as a registry reports for what was pushed. The tag stays, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseReferenceError`] if `digest` is not a valid digest (`"sha256:12"`, `"latest"`, `""`).
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    /// let app = Reference::parse("ghcr.io/acme/shop:1.2")?.with_digest(digest)?;
+    ///
+    /// assert_eq!((app.as_reference().tag(), app.as_reference().digest()), (Some("1.2"), Some(digest)));
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
+    /// ```
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
+    #[doc(alias("pin", "pinned"))]
+    #[inline]
+    pub fn with_digest(&self, digest: &str) -> Result<ReferenceBuf, ParseReferenceError> {
+        match grammar::check_whole_digest(digest.as_bytes()) {
+            Ok(()) => Ok(Reference::of_parts(digest, self.repository(), self.tag(), Some(digest)).to_buf()),
+            Err(error) => Err(ParseReferenceError::new(digest, error)),
+        }
     }
 }
 

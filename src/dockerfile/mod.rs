@@ -18,7 +18,7 @@ mod tag_request;
 mod unpublished;
 mod write;
 
-pub use check::{Checker, Finding, Findings, Rule, Rules, Severity, UnknownRule, UnknownSeverity};
+pub use check::{Checker, Finding, Findings, Fixed, Rule, Rules, Severity, UnknownRule, UnknownSeverity};
 pub use edit::Edit;
 pub use migrate::{Migrate, Migration};
 pub use read::{Images, Mention, ReadError, ReadErrorKind, Refers, Site, StageName, VariableName};

@@ -254,7 +254,7 @@ fn the_end_of_life() {
 fn mirrors_of_the_catalogue() {
     for mirror in ["harbor.corp/proxy", "harbor.corp/proxy/acme.com"] {
         assert_found(
-            &checker().mirror("other.corp").mirror(mirror),
+            &checker().mirror("other.corp").unwrap().mirror(mirror).unwrap(),
             &[
                 (
                     "FROM harbor.corp/proxy/acme.com/kafka:3.9\nRUN true\n",

@@ -242,9 +242,9 @@ fn mirrors_of_the_catalogue() {
 
 #[test]
 fn the_last_of_several_counts() {
-    let organisation = Migrate::default().organisation("acme.com").unwrap();
+    let organisation = Migrate::default().organization("acme.com").unwrap();
     assert_eq!(organisation.clone().catalog(&ACME), options());
-    assert_eq!(options().organisation("acme.com").unwrap(), organisation);
+    assert_eq!(options().organization("acme.com").unwrap(), organisation);
     assert_eq!(options().catalog(Catalog::FREE), Migrate::default());
     assert_ne!(options(), Migrate::default());
 }

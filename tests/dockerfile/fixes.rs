@@ -234,6 +234,25 @@ fn edits_that_do_not_fit_are_left_out() {
     }
 }
 
+#[test]
+fn fixing_goes_on_until_nothing_is_left() {
+    let checker = Checker::new();
+    for (text, count, fixed) in [
+        ("FROM scratch\nUSER 65532\n", 0, "FROM scratch\nUSER 65532\n"),
+        ("FROM chainguard/node\n", 1, "FROM cgr.dev/chainguard/node:latest\n"),
+        // The second finding is there only once the first one is fixed.
+        (
+            "FROM chainguard/python\nRUN pip install flask\n",
+            2,
+            "FROM cgr.dev/chainguard/python:latest-dev\nRUN pip install flask\n",
+        ),
+    ] {
+        let new = checker.fix(text);
+        assert_eq!((new.text(), new.count()), (fixed, count));
+        assert!(checker.check(new.text()).all(|finding| finding.edits().is_empty()), "{fixed:?}");
+    }
+}
+
 /// Each try costs a check of the whole text, so there is an end to them.
 #[test]
 fn trials_have_an_end() {

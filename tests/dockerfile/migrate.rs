@@ -395,7 +395,7 @@ fn commands_under_the_entrypoint() {
 
 #[test]
 fn names_of_an_organisation() {
-    let ours = Migrate::default().organisation("acme.com").unwrap();
+    let ours = Migrate::default().organization("acme.com").unwrap();
     for (old, new) in [
         ("FROM python:3.12-slim", "FROM cgr.dev/acme.com/python:3.12"),
         ("FROM python:3.12-slim\nRUN true", "FROM cgr.dev/acme.com/python:3.12-dev\nRUN true"),
@@ -431,7 +431,7 @@ fn names_of_an_organisation() {
 #[test]
 fn organisations_are_names() {
     for name in ["", "Acme", "a b", "a//b"] {
-        assert!(Migrate::default().organisation(name).is_err(), "{name:?}");
+        assert!(Migrate::default().organization(name).is_err(), "{name:?}");
     }
 }
 

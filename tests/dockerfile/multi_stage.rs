@@ -600,6 +600,23 @@ fn bad_references_are_refused() {
     assert_refused(go.production_tag(""), Reference, "invalid reference ``: expected a tag");
 }
 
+/// The steps of a development variant need its shell, whichever of tag and image is chosen first.
+#[test]
+fn tags_of_other_variants_are_refused() {
+    use MultiStageErrorKind::Variant;
+    let python = of(Lang::Python);
+    let message = |tag: &str, meant: &str| format!("`{tag}` is not the tag of a development variant{meant}");
+    assert_refused(python.build_tag("3.12"), Variant, &message("3.12", "; did you mean `3.12-dev`?"));
+    assert_refused(python.build_tag("3.12-slim"), Variant, &message("3.12-slim", ""));
+    assert_refused(python.build_tag("3.12-20260218"), Variant, &message("3.12-20260218", ""));
+    assert_refused(python.build_tag(&"1".repeat(90)), Variant, &message(&format!("{}...", "1".repeat(76)), ""));
+    assert!(python.build_tag("3.12-dev").is_ok() && python.build_tag("3.12-dev-20260218").is_ok());
+    assert!(python.production_tag("3.12").is_ok() && python.production_tag("3.12-dev").is_ok());
+
+    let go = of(Lang::Go).build_tag("1.25").unwrap();
+    assert_refused(go.build(Image::GoDev), Variant, &message("1.25", "; did you mean `1.25-dev`?"));
+}
+
 /// A registry that is short enough for one image may be too long for the other, whichever comes last.
 #[test]
 fn long_registries_are_refused_in_any_order() {

@@ -78,7 +78,7 @@ fn messages() {
 #[test]
 fn mirrors_are_told() {
     let text = "FROM registry.corp/base/static:latest\nRUN true\n";
-    let checker = Checker::new().mirror("other.corp").mirror("registry.corp/base");
+    let checker = Checker::new().mirror("other.corp").unwrap().mirror("registry.corp/base").unwrap();
     assert_eq!(
         shown(&checker, text),
         ["line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/static:latest` has none; \

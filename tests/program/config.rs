@@ -93,6 +93,17 @@ fn says_what_is_wrong() {
         "#]],
     );
     is_wrong(
+        "config_mirror",
+        "mirrors = [\"harbor.corp/base\", \"https://harbor.corp\"]\n",
+        &expect![[r#"
+            error: invalid reference `https://harbor.corp`: unexpected `:` in the path at byte 5; leave out `https://`
+             --> chainguard-images.toml:1:32
+              |
+            1 | mirrors = ["harbor.corp/base", "https://harbor.corp"]
+              |                                ^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+    is_wrong(
         "config_key",
         "ignore = []\nslect = [\"CG006\"]\n",
         &expect![[r#"

@@ -12,7 +12,7 @@ use crate::color;
 use crate::report::human;
 use crate::source::{Source, Unread};
 use crate::status::{Status, tell};
-use crate::values::read_rule;
+use crate::values::{self, read_rule};
 
 /// The name of the configuration file.
 pub(crate) const NAME: &str = "chainguard-images.toml";
@@ -98,7 +98,7 @@ impl Config {
                 "ignore" => config.ignore = rules(key, value)?,
                 "exclude" => config.exclude = globs(key, value, directory)?,
                 "mirrors" => {
-                    config.mirrors = strings(key, value)?.into_iter().map(|(_, text)| text.to_owned()).collect();
+                    config.mirrors = mirrors(key, value)?;
                 }
                 "organizations" => {
                     let is_wrong = || (value.span(), "`organizations` is true or false".to_owned());
@@ -123,6 +123,11 @@ fn unknown_key(key: &str) -> String {
 
 fn rules(key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Result<Vec<Rule>, Problem> {
     strings(key, value)?.into_iter().map(|(range, id)| read_rule(id).map_err(|message| (range, message))).collect()
+}
+
+fn mirrors(key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Problem> {
+    let mirror = |(range, text)| values::mirror(text).map_err(|error| (range, error.to_string()));
+    strings(key, value)?.into_iter().map(mirror).collect()
 }
 
 fn globs(key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>, directory: &Path) -> Result<Gitignore, Problem> {

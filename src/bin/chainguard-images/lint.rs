@@ -5,7 +5,6 @@ use clap::Args;
 
 use crate::color;
 use crate::config::Config;
-use crate::fix::fix;
 use crate::inputs::{Input, InputArgs, InputError, NO_DOCKERFILE};
 use crate::progress::Progress;
 use crate::report::human::Human;
@@ -41,7 +40,7 @@ pub(crate) struct Lint {
     ignore: Vec<Rule>,
 
     /// Take a registry for a mirror of Chainguard's, beside those of the configuration file
-    #[arg(long, value_name = "REGISTRY")]
+    #[arg(long, value_name = "REGISTRY", value_parser = values::mirror)]
     mirror: Vec<String>,
 
     /// Say nothing of images of organisations and mirrors, which may differ from the free ones
@@ -101,11 +100,11 @@ impl Lint {
         self.input.problem().or(twice)
     }
 
-    fn checker(&self, config: &Config) -> Checker {
-        let mirrors = config.mirrors.iter().chain(&self.mirror);
+    fn checker(&self, config: &Config) -> io::Result<Checker> {
+        let mut mirrors = config.mirrors.iter().chain(&self.mirror);
         let checker = Checker::new().rules(self.rules(config));
         let checker = checker.organizations(config.has_organizations && !self.no_organizations);
-        mirrors.fold(checker, Checker::mirror)
+        mirrors.try_fold(checker, |checker, mirror| checker.mirror(mirror)).map_err(io::Error::other)
     }
 
     fn rules(&self, config: &Config) -> Rules {
@@ -150,17 +149,17 @@ impl<'a> Run<'a> {
     }
 
     fn input(&mut self, mut input: Input) -> io::Result<()> {
-        let checker = self.lint.checker(&input.config);
+        let checker = self.lint.checker(&input.config)?;
         if !self.lint.fix {
             return self.check(&input.source, &checker);
         }
-        let fixed = fix(&input.source.text, &checker);
-        if fixed.count > 0 {
-            if let Err(unread) = input.write(fixed.text) {
+        let fixed = checker.fix(&input.source.text);
+        if fixed.count() > 0 {
+            if let Err(unread) = input.write(fixed.text().to_owned()) {
                 self.unread(&unread);
                 return Ok(());
             }
-            self.total.fixed += fixed.count;
+            self.total.fixed += fixed.count();
         }
         match input.path {
             Some(_) => self.check(&input.source, &checker),

@@ -8,7 +8,6 @@ mod completions;
 mod config;
 mod configs;
 mod files;
-mod fix;
 mod import;
 mod inputs;
 mod inspect;

@@ -51,7 +51,7 @@ Examples:
   chainguard-images migrate --check";
 
 fn organisation(name: &str) -> Result<String, ParseReferenceError> {
-    dockerfile::Migrate::default().organisation(name).map(|_| name.to_owned())
+    dockerfile::Migrate::default().organization(name).map(|_| name.to_owned())
 }
 
 fn mirror(registry: &str) -> Result<String, ParseReferenceError> {
@@ -63,7 +63,7 @@ impl Migrate {
     fn options(&self) -> Result<dockerfile::Migrate, ParseReferenceError> {
         let mut options = dockerfile::Migrate::default();
         if let Some(name) = &self.org {
-            options = options.organisation(name)?;
+            options = options.organization(name)?;
         }
         match &self.mirror {
             Some(registry) => options.mirror(registry),

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use chainguard_images::dockerfile::{Migrate, Rule};
+use chainguard_images::dockerfile::{Checker, Migrate, Rule};
 use chainguard_images::{Attestation, Lang, PROVIDER, ParseReferenceError, Stage};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
@@ -59,7 +59,12 @@ fn read_attestation(text: &str) -> Result<&'static Attestation, String> {
 /// The registry of an organisation, by its name.
 pub(crate) fn organisation(name: &str) -> Result<String, ParseReferenceError> {
     // The names that `migrate` takes.
-    Migrate::default().organisation(name).map(|_| format!("cgr.dev/{name}"))
+    Migrate::default().organization(name).map(|_| format!("cgr.dev/{name}"))
+}
+
+/// What stands before the names of images in a mirror.
+pub(crate) fn mirror(registry: &str) -> Result<String, ParseReferenceError> {
+    Checker::new().mirror(registry).map(|_| registry.to_owned())
 }
 
 /// The rule of an id.

@@ -2,7 +2,8 @@ use super::catalogs::Catalogs;
 use super::driver::Driver;
 use super::proof::Proof;
 use super::{Findings, Rules};
-use crate::Catalog;
+use crate::image_at::check_registry;
+use crate::{Catalog, ParseReferenceError};
 
 /// Checks Dockerfiles: it looks for what rules find, and tries every change before it proposes it.
 ///
@@ -53,8 +54,13 @@ impl Checker {
 
     /// Takes a registry for a mirror of Chainguard's, beside those that are [recognised](crate::Reference::origin).
     ///
-    /// Takes what stands before the names of images there, or before those of organisations. As often as there are mirrors; see
-    /// [`organizations`](Self::organizations) for what is then said of their images.
+    /// `registry` is the part before the names of images, or before those of organisations. Call it once for each mirror; see
+    /// [`organizations`](Self::organizations) for what is then said of their images. [`Migrate::mirror`](crate::dockerfile::Migrate::mirror)
+    /// takes less: the part before `chainguard/`.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseReferenceError`] if no reference can start with `registry` (`""`, `"https://harbor.corp"`, `"harbor.corp/base/"`).
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Checker, Rule};
@@ -62,12 +68,18 @@ impl Checker {
     /// let text = "FROM harbor.corp/base/python:3.13-dev\nCMD [\"app.py\"]\n";
     /// assert_eq!(Checker::new().check(text).len(), 0);
     ///
-    /// let mut findings = Checker::new().mirror("harbor.corp/base").check(text);
+    /// let mut findings = Checker::new().mirror("harbor.corp/base")?.check(text);
     /// assert_eq!(findings.next().map(|finding| finding.rule()), Some(Rule::BuildImageLast));
+    /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
-    #[must_use]
-    pub fn mirror(mut self, registry: impl Into<String>) -> Self {
-        self.catalogs.mirrors.push(registry.into());
+    pub fn mirror(self, registry: &str) -> Result<Self, ParseReferenceError> {
+        check_registry(registry, "")?;
+        Ok(self.with_mirror(registry))
+    }
+
+    /// The same for a registry that is known to be valid.
+    pub(in crate::dockerfile) fn with_mirror(mut self, registry: &str) -> Self {
+        self.catalogs.mirrors.push(registry.to_owned());
         self
     }
 

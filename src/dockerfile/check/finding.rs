@@ -183,6 +183,22 @@ impl<'a> Finding<'a> {
         self.severity
     }
 
+    /// The same finding with another severity, for tools whose users set the severity of rules.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{self, Rule, Severity};
+    ///
+    /// let findings = dockerfile::check("FROM scratch\nCMD [\"/app\"]").map(|finding| match finding.rule() {
+    ///     Rule::RootLast => finding.with_severity(Severity::Error),
+    ///     _ => finding,
+    /// });
+    /// assert!(findings.into_iter().any(|finding| finding.severity() == Severity::Error));
+    /// ```
+    #[must_use]
+    pub fn with_severity(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
     /// The line where the instruction starts, from 1.
     ///
     /// ```

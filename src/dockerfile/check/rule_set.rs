@@ -115,6 +115,18 @@ impl Rules {
         self.bits & 1 << rule as u16 != 0
     }
 
+    /// The rules, in the order of their ids.
+    ///
+    /// ```
+    /// use chainguard_images::dockerfile::{Rule, Rules};
+    ///
+    /// let rules = Rules::NONE.with(Rule::NotPinned).with(Rule::NoShell);
+    /// assert!(rules.iter().eq([Rule::NoShell, Rule::NotPinned]));
+    /// ```
+    pub fn iter(self) -> impl Iterator<Item = Rule> {
+        Rule::ALL.iter().copied().filter(move |&rule| self.contains(rule))
+    }
+
     /// The rules that a comment ignores: `# chainguard-images ignore=CG004,CG005`. What follows them is free.
     ///
     /// `dockerfile!` asks, too, so it is `const`.
@@ -162,9 +174,23 @@ const fn trim_start(text: &str) -> &str {
     text.split_at(at).1
 }
 
+/// [`Rules::DEFAULT`].
+impl Default for Rules {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// The rules of an iterator, such as those of a configuration.
+impl FromIterator<Rule> for Rules {
+    fn from_iter<I: IntoIterator<Item = Rule>>(rules: I) -> Self {
+        rules.into_iter().fold(Self::NONE, Self::with)
+    }
+}
+
 /// Shows the ids.
 impl fmt::Debug for Rules {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(Rule::ALL.iter().filter(|&&rule| self.contains(rule)).map(|rule| rule.id())).finish()
+        f.debug_set().entries(self.iter().map(Rule::id)).finish()
     }
 }

@@ -15,7 +15,7 @@ pub(super) const REGISTRY: &str = "cgr.dev";
 /// of a catalogue; in Chainguard's registry, or in a mirror.
 pub(super) struct Destination<'m> {
     mirror: Option<&'m str>,
-    organisation: Option<&'m str>,
+    organization: Option<&'m str>,
     catalog: Option<&'static Catalog>,
     /// The catalogue's own words: another vendor's repository, and the name of what replaces it.
     replaces: OnceCell<Vec<(&'static str, &'static str)>>,
@@ -32,10 +32,10 @@ pub(super) struct Replacements {
 impl<'m> Destination<'m> {
     pub(super) fn new(
         mirror: Option<&'m str>,
-        organisation: Option<&'m str>,
+        organization: Option<&'m str>,
         catalog: Option<&'static Catalog>,
     ) -> Self {
-        Self { mirror, organisation, catalog, replaces: OnceCell::new() }
+        Self { mirror, organization, catalog, replaces: OnceCell::new() }
     }
 
     /// Where the names of a Dockerfile are looked up.
@@ -47,21 +47,21 @@ impl<'m> Destination<'m> {
     pub(super) fn checker(&self) -> Checker {
         let checker = self.catalog.map_or_else(Checker::new, |catalog| Checker::new().catalog(catalog));
         match self.mirror {
-            Some(mirror) => checker.mirror(mirror),
+            Some(mirror) => checker.with_mirror(mirror),
             None => checker,
         }
     }
 
     /// What stands before the name of an image that is free, or guessed.
     pub(super) fn prefix(&self) -> String {
-        format!("{}/{}", self.mirror.unwrap_or(REGISTRY), self.organisation.unwrap_or("chainguard"))
+        format!("{}/{}", self.mirror.unwrap_or(REGISTRY), self.organization.unwrap_or("chainguard"))
     }
 
     /// What can take the place of another vendor's image, the best first; nothing for what is Chainguard's, and for what is not known.
     pub(super) fn replacements(&self, reference: &Reference) -> Replacements {
         let free = reference.replacement().map_or(&[][..], |replacement| replacement.images());
         let version = |image: &Image| match Request::kept_by(reference, image.name()) {
-            Some(_) if self.organisation.is_some() => Version::Kept,
+            Some(_) if self.organization.is_some() => Version::Kept,
             _ => Version::Dropped,
         };
         let pairs_of_free = || free.iter().map(|image| Pair::of_free(*image, version(image))).collect();

@@ -14,13 +14,13 @@ use crate::{Catalog, Image, ParseReferenceError};
 ///     "FROM cgr.dev/chainguard/python:latest\nCOPY app.py .\nCMD [\"app.py\"]\n",
 /// );
 ///
-/// let ours = Migrate::default().organisation("acme.com")?;
+/// let ours = Migrate::default().organization("acme.com")?;
 /// assert!(migrate(text, &ours).text().starts_with("FROM cgr.dev/acme.com/python:3.12\n"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Migrate {
-    organisation: Option<String>,
+    organization: Option<String>,
     mirror: Option<String>,
     catalog: Option<Own>,
 }
@@ -30,7 +30,7 @@ pub struct Migrate {
 struct Own(&'static Catalog);
 
 impl Migrate {
-    /// To the images of an organisation: `cgr.dev/NAME/...`, with the versions of the tags, which the free images do not have.
+    /// To the images of an organization: `cgr.dev/NAME/...`, with the versions of the tags, which the free images do not have.
     ///
     /// # Errors
     ///
@@ -39,11 +39,11 @@ impl Migrate {
     /// ```
     /// use chainguard_images::dockerfile::Migrate;
     ///
-    /// assert!(Migrate::default().organisation("acme.com").is_ok());
-    /// assert!(Migrate::default().organisation("Acme").is_err());
+    /// assert!(Migrate::default().organization("acme.com").is_ok());
+    /// assert!(Migrate::default().organization("Acme").is_err());
     /// ```
-    pub fn organisation(self, name: &str) -> Result<Self, ParseReferenceError> {
-        let new = Self { organisation: Some(name.to_owned()), catalog: None, ..self };
+    pub fn organization(self, name: &str) -> Result<Self, ParseReferenceError> {
+        let new = Self { organization: Some(name.to_owned()), catalog: None, ..self };
         new.check()?;
         Ok(new)
     }
@@ -61,7 +61,7 @@ impl Migrate {
     /// let mirrored = Migrate::default().mirror("harbor.corp/cgr-proxy")?;
     /// assert_eq!(migrate(text, &mirrored).text(), "FROM harbor.corp/cgr-proxy/chainguard/python:latest\n");
     ///
-    /// let ours = mirrored.organisation("acme.com")?;
+    /// let ours = mirrored.organization("acme.com")?;
     /// assert_eq!(migrate(text, &ours).text(), "FROM harbor.corp/cgr-proxy/acme.com/python:3.12\n");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -89,13 +89,13 @@ impl Migrate {
     #[must_use]
     pub fn catalog(self, catalog: &'static Catalog) -> Self {
         let own = (!catalog.is_free()).then_some(Own(catalog));
-        Self { catalog: own, organisation: None, ..self }
+        Self { catalog: own, organization: None, ..self }
     }
 
     /// Where the images come from.
     pub(super) fn destination(&self) -> Destination<'_> {
         let catalog = self.catalog.map(|Own(catalog)| catalog);
-        Destination::new(self.mirror.as_deref(), self.organisation.as_deref(), catalog)
+        Destination::new(self.mirror.as_deref(), self.organization.as_deref(), catalog)
     }
 
     /// Every image can be written.

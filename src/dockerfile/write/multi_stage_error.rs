@@ -4,7 +4,7 @@ use super::multi_stage::{MultiStage, contains, templates};
 use crate::excerpt::Excerpt;
 use crate::generated::Template;
 use crate::message::Message;
-use crate::{Image, Lang, ParseReferenceError, Stage};
+use crate::{Image, Lang, ParseReferenceError, Stage, TagParts, Variant};
 
 /// A choice that no multi-stage Dockerfile can have.
 ///
@@ -17,6 +17,7 @@ use crate::{Image, Lang, ParseReferenceError, Stage};
 /// | `app("$APP")` | invalid application name `$APP`: byte 0 is no letter or digit; `$` stands for a variable that was not expanded |
 /// | `build(Image::Ko)` for Go | `cgr.dev/chainguard/ko:latest` is no build image of a Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev` |
 /// | `production(Image::PhpFpm)` after `build(Image::PhpDev)` | `cgr.dev/chainguard/php:latest-fpm` does not go with the build image `cgr.dev/chainguard/php:latest-dev`; use `cgr.dev/chainguard/php:latest` |
+/// | `build_tag("3.12")` for Python | `3.12` is not the tag of a development variant; did you mean `3.12-dev`? |
 /// | `registry("https://corp")` | invalid reference `https://corp`: unexpected `:` in the path at byte 5; leave out `https://` |
 ///
 /// ```
@@ -52,6 +53,8 @@ enum Cause {
         other: Option<Image>,
     },
     Reference(ParseReferenceError),
+    /// The tag.
+    Variant(Excerpt),
 }
 
 /// What is wrong with a choice that no multi-stage Dockerfile can have.
@@ -121,6 +124,16 @@ pub enum MultiStageErrorKind {
     /// assert_eq!(error.kind(), MultiStageErrorKind::Reference);
     /// ```
     Reference,
+    /// The image is a development variant, whose shell the steps need, and the tag is that of another variant.
+    ///
+    /// ```
+    /// use chainguard_images::Lang;
+    /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
+    ///
+    /// let error = MultiStage::new(Lang::Python).build_tag("3.12").unwrap_err();
+    /// assert_eq!(error.kind(), MultiStageErrorKind::Variant);
+    /// ```
+    Variant,
 }
 
 impl MultiStageError {
@@ -137,6 +150,11 @@ impl MultiStageError {
     #[inline]
     pub(crate) const fn reference(error: ParseReferenceError) -> Self {
         Self { cause: Cause::Reference(error) }
+    }
+
+    #[inline]
+    pub(crate) const fn variant(tag: &str) -> Self {
+        Self { cause: Cause::Variant(Excerpt::new(tag)) }
     }
 
     /// What is wrong.
@@ -157,6 +175,7 @@ impl MultiStageError {
             Cause::Image { stage: Stage::Build, .. } => MultiStageErrorKind::BuildImage,
             Cause::Image { stage: Stage::Production, .. } => MultiStageErrorKind::ProductionImage,
             Cause::Reference(_) => MultiStageErrorKind::Reference,
+            Cause::Variant(_) => MultiStageErrorKind::Variant,
         }
     }
 
@@ -166,8 +185,24 @@ impl MultiStageError {
             Cause::AppName { text, length, at } => app_name_message(text, *length, *at),
             Cause::Image { lang, stage, image, other } => image_message(*lang, *stage, *image, *other),
             Cause::Reference(error) => error.message(),
+            Cause::Variant(tag) => variant_message(tag),
         }
     }
+}
+
+#[inline]
+const fn variant_message(tag: &Excerpt) -> Message {
+    let mut message = Message::new();
+    tag.quote_in(&mut message, false);
+    message.push(" is not the tag of a development variant");
+    let parts = TagParts::new(tag.as_str());
+    // A date comes after `-dev`, and `-slim` is a variant of its own.
+    if !tag.is_cut() && parts.date().is_none() && matches!(parts.variant(), Variant::Standard) {
+        message.push("; did you mean `");
+        message.push(tag.as_str());
+        message.push("-dev`?");
+    }
+    message
 }
 
 #[inline]
