@@ -1,4 +1,4 @@
-//! `cargo xtask programs`: compares the programs in `catalog.yaml` with those that an `APKINDEX` tells of.
+//! `cargo xtask programs`: compares the programs in `catalog.yaml` with those in an `APKINDEX`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,7 +14,7 @@ use crate::problems::{one_line, unreadable};
 
 const FILE: &str = "catalog.yaml";
 
-/// As much of `catalog.yaml` as tells of programs.
+/// The part of `catalog.yaml` about programs.
 #[derive(Deserialize)]
 struct Catalog {
     packages: Packages,
@@ -32,11 +32,11 @@ struct ProgramGroup {
     programs: Vec<String>,
 }
 
-/// The differences, one line for each package of the lock: `+` for a program that only the index has, `-` for one that only
-/// `catalog.yaml` surely has.
+/// Returns the differences, one line for each package of the lock: `+` for a program that only the index has, `-` for one that surely only
+/// `catalog.yaml` has.
 ///
 /// # Errors
-/// Every problem there is, one line each.
+/// All problems, one line each.
 pub fn programs(index: &Path, root: &Path) -> Result<String, Vec<String>> {
     let file = one_line(&index.display().to_string());
     let bytes = fs::read(index).map_err(|e| vec![unreadable(&file, &e)])?;
@@ -49,7 +49,7 @@ pub fn programs(index: &Path, root: &Path) -> Result<String, Vec<String>> {
     Ok(differences(&index, &brought(&catalog, &packages), &packages))
 }
 
-/// What each package surely brings, as `catalog.yaml` has it.
+/// The programs that each package surely brings, according to `catalog.yaml`.
 fn brought<'a>(catalog: &Catalog, packages: &BTreeSet<&'a str>) -> BTreeMap<&'a str, BTreeSet<String>> {
     let mut brought: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for group in &catalog.packages.programs {
