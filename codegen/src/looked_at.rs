@@ -1,14 +1,14 @@
 //! The packages that were searched for the programs of the catalogue.
 //!
-//! An organisation's images have packages that no free image has. What such a package brings is not known, so it may bring a program that no
-//! other package brings.
+//! An organisation's images have packages that no free image has. What such a package installs is not known, so it may install a program that no
+//! other package installs.
 
 use std::collections::BTreeSet;
 
-/// The packages of the free images that bring no program of interest; those that bring one have rows in `catalog.yaml`.
+/// The packages of the free images that install no program of interest; those that install one have rows in `catalog.yaml`.
 const WITHOUT_A_ROW: &str = include_str!("../packages_without_a_row.txt");
 
-/// The packages that bring no program that the catalogue names.
+/// The packages that install no program that the catalogue names.
 pub struct LookedAt(BTreeSet<String>);
 
 impl LookedAt {

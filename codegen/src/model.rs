@@ -41,7 +41,7 @@ pub struct Contents<'a> {
     pub published: &'a Published,
     /// All packages, sorted.
     pub packages: Vec<&'a str>,
-    /// The files of the base layout, if the image has the package that brings them.
+    /// The files of the base layout, if the image has the package that installs them.
     pub base: Option<&'a Files>,
     /// The variant of `Shell` for `/bin/sh`.
     pub shell: Option<&'static str>,

@@ -1,4 +1,4 @@
-//! The packages of `catalog.yaml`: what they bring to an image, and the rules for their rows.
+//! The packages of `catalog.yaml`: what they install in an image, and the rules for their rows.
 
 use crate::check::field;
 use crate::index::Index;
@@ -6,7 +6,7 @@ use crate::nearest::did_you_mean;
 use crate::problems::{Problems, quoted};
 use crate::yaml::{Node, Text, read_all};
 
-/// The packages that may bring `/bin/sh`. If an image has several, the first one owns the path.
+/// The packages that may install `/bin/sh`. If an image has several, the first one owns the path.
 const SHELLS: &[&str] = &["bash", "dash", "busybox"];
 
 /// The variants of `Shell` for these packages.
@@ -14,7 +14,7 @@ pub const SHELL_VARIANTS: &[&str] = &["Bash", "Dash", "Busybox"];
 
 #[derive(Default)]
 pub struct Packages {
-    /// The packages that bring `/bin/sh`, in the order of [`SHELL_VARIANTS`].
+    /// The packages that install `/bin/sh`, in the order of [`SHELL_VARIANTS`].
     pub shells: Vec<Vec<Text>>,
     pub package_managers: Vec<Text>,
     pub programs: Vec<ProgramGroup>,
@@ -28,7 +28,7 @@ pub struct ProgramGroup {
     pub packages: Vec<Text>,
     pub programs: Vec<Text>,
     pub maybe: Vec<Text>,
-    /// Whether they bring no other programs.
+    /// Whether they install no other programs.
     pub is_complete: bool,
 }
 
@@ -80,7 +80,7 @@ impl ProgramGroup {
 }
 
 impl ProgramGroup {
-    /// The programs that the packages bring, and those that they may bring.
+    /// The programs that the packages install, and those that they may install.
     pub fn names(&self) -> Vec<&Text> {
         let mut names = Vec::new();
         for program in &self.programs {
@@ -104,9 +104,9 @@ impl Substitute {
     }
 }
 
-/// Checks that every program is a file name, and is either brought by packages or nowhere.
+/// Checks that every program is a file name, and is either installed by packages or nowhere.
 pub fn check(packages: &Packages, problems: &mut Problems) {
-    let mut brought = Vec::new();
+    let mut installed = Vec::new();
     for group in &packages.programs {
         let mut own = Vec::new();
         for program in group.names() {
@@ -114,27 +114,27 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
             own.push(program);
         }
         once_each(&own, problems);
-        brought.append(&mut own);
+        installed.append(&mut own);
     }
     let (nowhere, substitutes) = (programs(&packages.nowhere), programs(&packages.substitutes));
     once_each(&nowhere, problems);
     once_each(&substitutes, problems);
-    file_names(&brought, problems);
+    file_names(&installed, problems);
     file_names(&nowhere, problems);
-    let by_name = Index::new(names(&brought));
+    let by_name = Index::new(names(&installed));
     for program in nowhere {
         if let Some(place) = by_name.find(&program.text) {
             if !program.text.is_empty() {
-                let (name, at) = (quoted(&program.text), field(&brought[place].at));
+                let (name, at) = (quoted(&program.text), field(&installed[place].at));
                 problems
-                    .add(&program.at, &format!("{name} is listed under `nowhere`, but packages bring it: see {at}"));
+                    .add(&program.at, &format!("{name} is listed under `nowhere`, but packages install it: see {at}"));
             }
         }
     }
     for program in substitutes {
         if by_name.find(&program.text).is_none() && !program.text.is_empty() {
-            let hint = meant(&program.text, &brought);
-            problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
+            let hint = meant(&program.text, &installed);
+            problems.add(&program.at, &format!("no package installs {}{hint}", quoted(&program.text)));
         }
     }
 }
@@ -189,9 +189,9 @@ fn names(texts: &[&Text]) -> Vec<String> {
     names
 }
 
-fn meant(program: &str, brought: &[&Text]) -> String {
+fn meant(program: &str, installed: &[&Text]) -> String {
     let mut known = Vec::new();
-    for text in brought {
+    for text in installed {
         known.push(text.text.as_str());
     }
     did_you_mean(program, &known)

@@ -1,4 +1,4 @@
-//! The programs in the images, from the packages that bring them.
+//! The programs in the images, from the packages that install them.
 
 use crate::index::Index;
 use crate::model::{Contents, insert_all};
@@ -49,32 +49,32 @@ struct Match<'a> {
     version: &'a str,
 }
 
-/// The programs that a package brings by one row, as places among the names.
-struct Brought<'a> {
+/// The programs that a package installs by one row, as places among the names.
+struct Installed<'a> {
     package: &'a str,
     present: Vec<usize>,
     maybe: Vec<usize>,
-    /// Whether it brings no other programs.
+    /// Whether it installs no other programs.
     is_complete: bool,
 }
 
 impl Programs {
-    /// `is_looked_at` tells whether a package without a row is known to bring none of the programs.
+    /// `is_looked_at` tells whether a package without a row is known to install none of the programs.
     pub fn new(packages: &Packages, contents: &[Contents], is_looked_at: &dyn Fn(&str) -> bool) -> Self {
         let matches = matches(packages, contents);
         let names = names(packages, &matches);
-        let (mut brought, mut brought_by) = (Vec::new(), Vec::new());
+        let (mut installed, mut installed_by) = (Vec::new(), Vec::new());
         for found in &matches {
             let present = found.places(&found.group.programs, &names);
             let maybe = found.places(&found.group.maybe, &names);
             let is_complete = found.group.is_complete;
-            brought.push(Brought { package: found.package, present, maybe, is_complete });
-            brought_by.push(found.package.to_owned());
+            installed.push(Installed { package: found.package, present, maybe, is_complete });
+            installed_by.push(found.package.to_owned());
         }
-        let by_package = Index::new(brought_by);
+        let by_package = Index::new(installed_by);
         let (mut sets, mut set_of) = (Vec::new(), Vec::new());
         for contents in contents {
-            let set = ProgramSet::new(&contents.packages, &brought, &by_package, names.len(), is_looked_at);
+            let set = ProgramSet::new(&contents.packages, &installed, &by_package, names.len(), is_looked_at);
             let mut place = 0;
             while place < sets.len() && sets[place] != set {
                 place += 1;
@@ -84,7 +84,7 @@ impl Programs {
             }
             set_of.push(place);
         }
-        let (packages, insteads, is_nowhere) = substitutes(packages, &brought, &names);
+        let (packages, insteads, is_nowhere) = substitutes(packages, &installed, &names);
         Self { names, sets, set_of, packages, insteads, is_nowhere }
     }
 }
@@ -92,7 +92,7 @@ impl Programs {
 impl ProgramSet {
     fn new(
         packages: &[&str],
-        brought: &[Brought],
+        installed: &[Installed],
         by_package: &Index,
         count: usize,
         is_looked_at: &dyn Fn(&str) -> bool,
@@ -105,9 +105,9 @@ impl ProgramSet {
             set.is_complete &= !rows.is_empty();
             set.is_open |= rows.is_empty() && !is_looked_at(package);
             for &row in rows {
-                set_bits(&mut set.present, &brought[row].present);
-                set_bits(&mut maybe, &brought[row].maybe);
-                set.is_complete &= brought[row].is_complete;
+                set_bits(&mut set.present, &installed[row].present);
+                set_bits(&mut maybe, &installed[row].maybe);
+                set.is_complete &= installed[row].is_complete;
             }
         }
         for (at, bits) in maybe.iter().enumerate() {
@@ -213,14 +213,14 @@ fn names(packages: &Packages, matches: &[Match]) -> Vec<String> {
     sorted
 }
 
-/// The package and the substitute for each program, and whether it is nowhere. If several packages bring a program, the one of the first
+/// The package and the substitute for each program, and whether it is nowhere. If several packages install a program, the one of the first
 /// row counts.
-fn substitutes(packages: &Packages, brought: &[Brought], names: &[String]) -> (Values, Values, Vec<u8>) {
+fn substitutes(packages: &Packages, installed: &[Installed], names: &[String]) -> (Values, Values, Vec<u8>) {
     let (mut add, mut instead, mut is_nowhere) = (vec![""; names.len()], vec![""; names.len()], vec![0; names.len()]);
-    for brought in brought {
-        for &place in &brought.present {
+    for installed in installed {
+        for &place in &installed.present {
             if add[place].is_empty() {
-                add[place] = brought.package;
+                add[place] = installed.package;
             }
         }
     }

@@ -119,7 +119,7 @@ fn programs_that_are_nowhere() {
             "[yum, apt-get]",
             "[yum, gnat]",
             "catalog.yaml: packages.nowhere[1].programs[1]: \
-             `gnat` is listed under `nowhere`, but packages bring it: see packages.programs[1].maybe[0]",
+             `gnat` is listed under `nowhere`, but packages install it: see packages.programs[1].maybe[0]",
         ),
         (
             "[yum, apt-get]",
@@ -129,7 +129,7 @@ fn programs_that_are_nowhere() {
         (
             "[{programs: [gcc], instead",
             "[{programs: [gccc], instead",
-            "catalog.yaml: packages.substitutes[0].programs[0]: no package brings `gccc`; did you mean `gcc`?",
+            "catalog.yaml: packages.substitutes[0].programs[0]: no package installs `gccc`; did you mean `gcc`?",
         ),
     ]);
 }

@@ -40,7 +40,7 @@ fn homes_are_made_below_home() {
         ("/home/b/c", &["/home/b/c 7:8 0700 recursive"]),
         ("/root", &[]),
         ("/dev/null", &[]),
-        // A package may have brought it.
+        // A package may have installed it.
         ("/var/lib/a", &[]),
     ];
     for (home, expected) in table {
