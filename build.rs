@@ -1,5 +1,5 @@
-//! Compiles the data files into `$OUT_DIR`: the types' code in `catalog.rs`, that of the tools for Dockerfiles in `dockerfiles.rs` and
-//! `package_names.rs`, the table on the page of `Image` in `catalog.md`.
+//! Compiles the data files into `$OUT_DIR`: the code of the types into `catalog.rs`, that of the Dockerfile tools into `dockerfiles.rs` and
+//! `package_names.rs`, and the table on the page of `Image` into `catalog.md`.
 
 use std::{env, fs, path::Path, process};
 
@@ -10,7 +10,7 @@ fn main() {
     println!("cargo::rerun-if-changed=catalog.lock.yaml");
     println!("cargo::rerun-if-changed=names.yaml");
     println!("cargo::rerun-if-changed=packages.yaml");
-    // Cargo runs it in the package's directory, other build tools elsewhere.
+    // Cargo runs it in the package's directory; other build tools run it elsewhere.
     let (root, out) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR"));
     if let Err(problems) = generate(Path::new(&root.unwrap_or_default()), Path::new(&out.unwrap_or_default())) {
         for problem in problems {

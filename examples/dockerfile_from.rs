@@ -1,4 +1,4 @@
-//! The two FROM lines of a multi-stage Dockerfile for a language: `cargo run --example dockerfile_from -- go`.
+//! Prints the two FROM lines of a multi-stage Dockerfile for a language: `cargo run --example dockerfile_from -- go`.
 
 use std::env;
 use std::process::ExitCode;

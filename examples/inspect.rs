@@ -1,4 +1,4 @@
-//! What is inside an image: `cargo run --example inspect -- chainguard/node`.
+//! Prints the contents of an image: `cargo run --example inspect -- chainguard/node`.
 
 use std::env;
 use std::error::Error;

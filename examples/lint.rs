@@ -1,4 +1,4 @@
-//! What is wrong with a Dockerfile: `cargo run --features dockerfile --example lint -- Dockerfile`.
+//! Prints the findings in a Dockerfile: `cargo run --features dockerfile --example lint -- Dockerfile`.
 
 use std::env;
 use std::error::Error;

@@ -1,4 +1,4 @@
-//! A Dockerfile with Chainguard's images, as a diff: `cargo run --features dockerfile --example migrate -- Dockerfile`.
+//! Moves a Dockerfile to Chainguard's images, and prints a diff: `cargo run --features dockerfile --example migrate -- Dockerfile`.
 
 use std::env;
 use std::error::Error;

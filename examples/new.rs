@@ -1,4 +1,4 @@
-//! A Dockerfile for a project: `cargo run --features dockerfile --example new -- rust shop > Dockerfile`.
+//! Writes a Dockerfile for a project: `cargo run --features dockerfile --example new -- rust shop > Dockerfile`.
 
 use std::env;
 use std::error::Error;

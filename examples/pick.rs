@@ -1,4 +1,4 @@
-//! Which images are made for a language and a stage, best first: `cargo run --example pick -- rust build`.
+//! Prints the images for a language and a stage, best first: `cargo run --example pick -- rust build`.
 
 use std::env;
 use std::error::Error;

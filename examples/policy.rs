@@ -1,8 +1,8 @@
-//! Which images of a list run as root or carry a shell.
+//! Finds the images in a list that run as root or have a shell.
 //!
 //! `cargo run --example policy -- cgr.dev/chainguard/node cgr.dev/chainguard/postgres` reads references from its arguments,
-//! or without arguments from standard input, one a line. Exit status: 0 when all are fine, 1 when an image is not or is
-//! unknown, 2 when standard input cannot be read.
+//! or without arguments from standard input, one per line. Exit status: 0 if all images are fine, 1 if one is not or is
+//! unknown, 2 if standard input cannot be read.
 
 use std::env;
 use std::io;

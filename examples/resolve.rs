@@ -1,4 +1,4 @@
-//! What a reference names, and what to use instead: `cargo run --example resolve -- node:20`.
+//! Prints what a reference names, and what to use instead: `cargo run --example resolve -- node:20`.
 
 use std::env;
 use std::error::Error;

@@ -1,6 +1,6 @@
-//! The references written out, as somebody would who has no catalogue: the rows of a `match` on text.
+//! The references written out, as users without a catalogue would do it: the arms of a `match` on strings.
 //!
-//! `assert_complete` fails when the catalogue has moved on; the message is the row to add or take away.
+//! `assert_complete` fails if the catalogue has changed; its message is the row to add or remove.
 
 use chainguard_images::Image;
 

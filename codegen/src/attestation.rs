@@ -1,7 +1,7 @@
 //! The configurations of images in attestations, as cosign downloads them.
 //!
-//! Nothing is verified here: whose signature an attestation has to have only the organisation knows. `cosign verify-attestation` writes
-//! the same envelopes after it has checked them.
+//! Nothing is verified here: only the organisation knows which signature an attestation must have. `cosign verify-attestation` writes
+//! the same envelopes after checking them.
 
 use std::borrow::Cow;
 
@@ -20,27 +20,27 @@ const CONFIGURATION: &str = "https://apko.dev/image-configuration";
 
 const SHAPES: &str = "expected an apko image configuration, an in-toto statement or a DSSE envelope";
 
-/// As much of each shape as tells them apart.
+/// The fields that tell the shapes apart.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Document<'a> {
-    /// Of an envelope.
+    /// In an envelope.
     #[serde(borrow)]
     payload: Option<Cow<'a, str>>,
-    /// Of a statement.
+    /// In a statement.
     #[serde(borrow)]
     predicate_type: Option<Cow<'a, str>>,
     #[serde(borrow)]
     predicate: Option<&'a RawValue>,
-    /// Of a configuration.
+    /// In a configuration.
     archs: Option<IgnoredAny>,
-    /// Of an error response.
+    /// In an error response.
     code: Option<IgnoredAny>,
     message: Option<IgnoredAny>,
 }
 
-/// The configurations in a file, each with its place: one alone, in a statement or an envelope, or in several envelopes one after the other.
-/// Statements of other types are passed over.
+/// Reads the configurations in a file, each with its place: one alone, in a statement or an envelope, or in several envelopes in sequence.
+/// Statements of other types are skipped.
 pub fn configurations(file: &str, bytes: &[u8], problems: &mut Problems) -> Vec<(String, Value)> {
     let Some(bytes) = text(file, bytes, problems) else { return Vec::new() };
     let mut documents = Vec::new();
@@ -62,7 +62,7 @@ pub fn configurations(file: &str, bytes: &[u8], problems: &mut Problems) -> Vec<
         }
     }
     if problems.count() > before {
-        // Without one of them, the others are not the image.
+        // If one is missing, the others do not make up the image.
         return Vec::new();
     }
     if found.configurations.is_empty() {
@@ -74,7 +74,7 @@ pub fn configurations(file: &str, bytes: &[u8], problems: &mut Problems) -> Vec<
 
 struct Found {
     configurations: Vec<(String, Value)>,
-    /// The predicate types of the others, quoted, each once.
+    /// The predicate types of the other statements, quoted, each once.
     others: Vec<String>,
 }
 
@@ -122,7 +122,7 @@ impl Found {
     }
 }
 
-/// A configuration that says nothing. Upstream's locks have all of these fields, and attestations may leave some out.
+/// An empty configuration. Upstream's locks have all of these fields; attestations may leave some out.
 fn empty() -> Value {
     json!({
         "accounts": {"groups": [], "run-as": "", "users": []},

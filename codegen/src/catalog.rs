@@ -22,13 +22,13 @@ use crate::schema::{self, is_path};
 use crate::tag_order::{has_date, has_epoch};
 use crate::yaml;
 
-/// The free catalogue, for what it says of images, packages and languages.
+/// The free catalogue, for its descriptions of images, packages and languages.
 const FREE: &str = include_str!("../catalog.yaml");
 
-/// What a registry takes for a path.
+/// The longest path that a registry accepts.
 const LONGEST: usize = 255;
 
-/// Says of a repository and a tag whether it becomes a variant.
+/// Decides whether a tag of a repository becomes a variant.
 type IsChosen = dyn Fn(&str, &str) -> bool;
 
 /// An organisation's catalogue, as a build script describes it.
@@ -42,7 +42,7 @@ type IsChosen = dyn Fn(&str, &str) -> bool;
 ///     .emit("acme.rs");
 /// ```
 ///
-/// The [guide](crate) tells where the files come from. Paths are relative to the directory that cargo runs the build script in, which is that
+/// The [guide](crate) explains where the files come from. Paths are relative to the directory in which cargo runs the build script, that
 /// of its `Cargo.toml`.
 #[must_use]
 pub struct Catalog {
@@ -85,11 +85,11 @@ impl Catalog {
         }
     }
 
-    /// Names the file with the repositories and their active tags; it is needed.
+    /// Sets the file with the repositories and their active tags; it is required.
     ///
-    /// It is what `chainctl images repos list --parent ORG -o json` writes, or `chainctl images list --parent ORG -o json`, which has digests
-    /// as well, or what `chainguard-images import` makes of either to be committed. Names, tiers, aliases, active tags and digests are
-    /// read, and nothing else.
+    /// It is the output of `chainctl images repos list --parent ORG -o json`, or of `chainctl images list --parent ORG -o json`, which also has
+    /// digests, or the smaller file that `chainguard-images import` makes of either. Only names, tiers, aliases, active tags and digests are
+    /// read.
     ///
     /// ```no_run
     /// use chainguard_images_codegen::Catalog;
@@ -101,15 +101,15 @@ impl Catalog {
         self
     }
 
-    /// Names the file in which people say what the images are for.
+    /// Sets the file that describes what the images are for.
     ///
-    /// YAML with rows in the order of preference, each with a `reference` and any of the other fields:
+    /// It is YAML with rows in the order of preference, each with a `reference` and any of the other fields:
     ///
     /// ```yaml
     /// images:
-    ///   - reference: jdk              # all tags of a repository but development variants; `jdk:*-dev` for those, `jdk:21` for one tag
+    ///   - reference: jdk              # all tags except development variants; `jdk:*-dev` for those, `jdk:21` for one tag
     ///     languages: [Java, Kotlin]   # ids of `Lang`
-    ///     stage: Build                # or Production, which is the default but for development variants
+    ///     stage: Build                # or Production, the default except for development variants
     ///     use_case: Building with our certificates
     ///     search: [openjdk]           # finds it in the documentation
     ///     replaces: [docker.io/library/eclipse-temurin]
@@ -130,11 +130,11 @@ impl Catalog {
         self
     }
 
-    /// Names the folder with the configurations of images, by which their inside is known.
+    /// Sets the folder with the configurations of images, from which the contents of the images are known.
     ///
-    /// In it each file is of one tag, called `NAME/TAG.json`: what `cosign download attestation` writes of the predicate type
-    /// `https://apko.dev/image-configuration`, or the predicate alone. Or it is the file that `chainguard-images import` made of such a folder.
-    /// Signatures are not checked here; `cosign verify-attestation` does that.
+    /// Each file in it describes one tag and is called `NAME/TAG.json`. It is the output of `cosign download attestation` for the predicate type
+    /// `https://apko.dev/image-configuration`, or the predicate alone. The path may also be that of the file that `chainguard-images import` makes of
+    /// such a folder. Signatures are not checked here; `cosign verify-attestation` does that.
     ///
     /// ```no_run
     /// use chainguard_images_codegen::Catalog;
@@ -146,9 +146,9 @@ impl Catalog {
         self
     }
 
-    /// Names the folder with the registry's answers about ends of life; one past its end becomes a deprecated variant.
+    /// Sets the folder with the registry's answers about ends of life; a version past its end becomes a deprecated variant.
     ///
-    /// In it each file is of one repository, called `NAME.json`: the answer of
+    /// Each file in it describes one repository and is called `NAME.json`. It is the answer of
     /// `https://console-api.enforce.dev/registry/v1/eoltags?uidp.childrenOf=...`.
     ///
     /// ```no_run
@@ -161,9 +161,9 @@ impl Catalog {
         self
     }
 
-    /// Chooses the active tags that become variants, by repository and tag.
+    /// Sets which active tags become variants, by repository and tag.
     ///
-    /// By default all do but those with an [epoch](has_epoch) or a [date](has_date).
+    /// By default, all tags do except those with an [epoch](has_epoch) or a [date](has_date).
     ///
     /// ```no_run
     /// use chainguard_images_codegen::Catalog;
@@ -178,7 +178,7 @@ impl Catalog {
         self
     }
 
-    /// Chooses the variant that `NAME:TAG` becomes.
+    /// Sets the variant that `NAME:TAG` becomes.
     ///
     /// By default a variant is named after both: `kafka:3.9-dev` is `Kafka3_9Dev`, and `kafka:latest` is `Kafka`.
     ///
@@ -197,7 +197,7 @@ impl Catalog {
 
     /// Writes the code into `$OUT_DIR`, for `chainguard_images::include_catalog!` with the same name.
     ///
-    /// For build scripts alone: what is wrong in the files is printed as errors for cargo, a line each, and ends the process with the status 1. Tells
+    /// For build scripts only: problems in the files are printed as errors for cargo, one per line, and end the process with status 1. Tells
     /// cargo to run the script again when a file changes.
     pub fn emit(self, file: &str) {
         let paths = [&self.repositories, &self.describe, &self.facts, &self.end_of_life];
@@ -218,11 +218,11 @@ impl Catalog {
         }
     }
 
-    /// The code, for other build tools than cargo; `chainguard_images::include_catalog!` does no more than include it.
+    /// Returns the code, for build tools other than cargo; `chainguard_images::include_catalog!` only includes it.
     ///
     /// # Errors
     ///
-    /// A line for each problem in the files, with its place and what was probably meant.
+    /// One line for each problem in the files, with its place and what was probably meant.
     ///
     /// ```
     /// use chainguard_images_codegen::Catalog;
@@ -313,7 +313,10 @@ impl Catalog {
         for row in &repositories.rows {
             if organization.len() + 1 + row.name.len() > LONGEST {
                 let path = quoted(&format!("{organization}/{}", row.name));
-                problems.add(&row.at, &format!("{path} is longer than {LONGEST} bytes, which no reference is"));
+                problems.add(
+                    &row.at,
+                    &format!("{path} is longer than {LONGEST} bytes, the longest that a reference may have"),
+                );
             }
         }
         repositories
@@ -340,7 +343,7 @@ impl fmt::Debug for Catalog {
     }
 }
 
-/// What is inside the images, and where it is for each `NAME:TAG`. Of other tags nothing is there.
+/// The contents of the images, and their place by `NAME:TAG`. Other tags have none.
 fn contents<'a>(
     free: &'a schema::Catalog,
     repositories: &'a [lock::Repository],
@@ -365,7 +368,7 @@ fn contents<'a>(
     (contents, by_tag)
 }
 
-/// A number that other texts have as good as never: FNV-1a. `include_catalog!` adds which crate it is.
+/// A number that is all but unique to these strings: FNV-1a. `include_catalog!` adds the identity of the crate.
 fn key(texts: &[&str]) -> u64 {
     let bytes = texts.iter().flat_map(|text| text.bytes().chain([0]));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))

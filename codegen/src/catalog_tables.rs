@@ -10,15 +10,15 @@ use crate::programs::Programs;
 use crate::schema::Stage;
 use crate::yaml::Text;
 
-/// What the tables are made of.
+/// The input of the tables.
 pub struct CatalogTables<'a> {
-    /// Without a slash at its end.
+    /// Without a trailing slash.
     pub registry: &'a str,
     /// The ids of the languages, in the order of `Lang`.
     pub languages: Vec<&'a str>,
     /// Sorted by reference.
     pub rows: Vec<TableRow<'a>>,
-    /// The places of the rows in the order of preference, without those that upstream lists no longer.
+    /// The places of the rows in the order of preference, without the images that upstream no longer lists.
     pub preferred: Vec<usize>,
     pub contents: &'a [Contents<'a>],
     pub default_env: &'a [Text],
@@ -34,15 +34,15 @@ pub struct TableRow<'a> {
     /// The variant of `Tier`.
     pub tier: Option<&'a str>,
     pub use_case: &'a str,
-    /// The repositories of others that it replaces, sorted.
+    /// The repositories of other vendors that it replaces, sorted.
     pub replaces: Vec<String>,
-    /// The place of what is inside it, if that is known.
+    /// The place of its contents, if they are known.
     pub contents: Option<usize>,
     pub digest: Option<&'a str>,
     pub end_of_life: Option<EndOfLife<'a>>,
 }
 
-/// When the version inside is supported no longer.
+/// The end of support of the version inside.
 pub struct EndOfLife<'a> {
     pub is_past: bool,
     pub date: Option<&'a str>,
@@ -51,7 +51,7 @@ pub struct EndOfLife<'a> {
 }
 
 impl CatalogTables<'_> {
-    /// The statics, and the constants `FREE_TABLES` and `FREE_FACTS` or whatever else `prefix` makes of these names.
+    /// Writes the statics, and the constants `FREE_TABLES` and `FREE_FACTS`, or those that `prefix` names.
     pub fn into_code(self, prefix: &str) -> String {
         let (mut references, mut instead_of, mut shorts) = (Lines::default(), Table::default(), Vec::new());
         let (mut rows, mut facts_of) = (Spread::default(), Vec::new());
@@ -116,7 +116,7 @@ impl CatalogTables<'_> {
         (numbers(&standard), numbers(&dev))
     }
 
-    /// For each language the places of its images, best first.
+    /// For each language, the places of its images, best first.
     fn of_languages(&self, stage: Stage) -> String {
         let (mut places, mut ends) = (Vec::new(), Vec::new());
         for language in &self.languages {

@@ -1,4 +1,4 @@
-//! The rules across rows. Each problem is reported at the row that comes later in the file.
+//! The rules that compare rows. Each problem is reported at the row that comes later in the file.
 
 #[cfg(feature = "dockerfile")]
 use crate::dockerfiles;
@@ -17,7 +17,7 @@ use crate::yaml::Text;
 
 /// Reports what is wrong with rows that are each well formed.
 pub fn check(catalog: &Catalog, lock: &Lock, names: &Names, problems: &mut Problems) {
-    // A row that could not be read would be missed in the other file, and that is not what is wrong.
+    // A row that could not be read would seem missing from the other file, which is not the real problem.
     let all_read = problems.is_empty();
     provider(&catalog.provider, problems);
     packages::check(&catalog.packages, problems);
@@ -38,7 +38,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, names: &Names, problems: &mut Probl
         withdrawn::check(&catalog.categories, problems);
         withdrawn::check_lock(&catalog.categories, lock, problems);
     }
-    // They name languages and images, so a mistake in one of those would be told twice.
+    // They name languages and images, so a mistake in one of those would be reported twice.
     #[cfg(feature = "dockerfile")]
     if problems.is_empty() {
         dockerfiles::check(catalog, problems);
@@ -48,7 +48,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, names: &Names, problems: &mut Probl
 fn provider(provider: &Provider, problems: &mut Problems) {
     let registry = &provider.registry;
     if !registry.text.is_empty() && !is_registry(&registry.text) {
-        let message = "is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`";
+        let message = "is not a registry: expected HOST/PATH, such as `cgr.dev/chainguard`";
         problems.add(&registry.at, &format!("{} {message}", quoted(&registry.text)));
     }
     let mut urls = vec![&provider.documentation, &provider.catalog, &provider.issuer, &provider.subject];
@@ -59,12 +59,12 @@ fn provider(provider: &Provider, problems: &mut Problems) {
     for url in urls {
         let is_url = url.text.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains(' '));
         if !url.text.is_empty() && !is_url {
-            problems.add(&url.at, &format!("{} is no URL that starts with `https://`", quoted(&url.text)));
+            problems.add(&url.at, &format!("{} is not a URL that starts with `https://`", quoted(&url.text)));
         }
     }
 }
 
-/// Whether the text is `HOST/PATH`, where the host may have a port.
+/// Whether the string is `HOST/PATH`, where the host may have a port.
 fn is_registry(text: &str) -> bool {
     let Some((domain, path)) = text.split_once('/') else {
         return false;
@@ -72,14 +72,14 @@ fn is_registry(text: &str) -> bool {
     is_domain(domain) && is_path(path)
 }
 
-/// Whether the text is a host, which may have a port.
+/// Whether the string is a host, which may have a port.
 pub fn is_domain(text: &str) -> bool {
     let (host, port) = text.split_once(':').unwrap_or((text, "443"));
     let is_port = !port.is_empty() && is_all(port, u8::is_ascii_digit);
     host.contains('.') && is_component(host) && is_port
 }
 
-/// Checks that each word stands for one language. An id and a name may well be the same word.
+/// Checks that each word names one language. An id and a name may be the same word.
 fn languages(languages: &[Language], problems: &mut Problems) {
     let mut words: Vec<&Text> = Vec::new();
     for language in languages {
@@ -106,7 +106,7 @@ fn categories(categories: &[Category], problems: &mut Problems) {
     }
 }
 
-/// Checks that each image has one place, and a variant of its own.
+/// Checks that each image is listed once and has a variant of its own.
 fn images(categories: &[Category], problems: &mut Problems) {
     let mut rows: Vec<(&Category, &Reference)> = Vec::new();
     let (mut shorts, mut variants) = (Vec::new(), Vec::new());
@@ -126,19 +126,20 @@ fn images(categories: &[Category], problems: &mut Problems) {
         let rival = by_variant.find(variant).unwrap_or(place);
         if first < place {
             let (owner, first) = rows[first];
-            let twice = if std::ptr::eq(owner, category) { "is twice in its category" } else { "is in two categories" };
+            let twice =
+                if std::ptr::eq(owner, category) { "is listed twice in its category" } else { "is in two categories" };
             problems.add(at, &format!("{} {twice}, first at {}", quoted(&short), field(&first.at)));
         } else if let Some(flaw) = ident::flaw(variant) {
             problems.add(at, &format!("{} would become the variant `{variant}`, which {flaw}", quoted(&short)));
         } else if rival < place {
             let (_, rival) = rows[rival];
             let other = format!("`{}` at {}", rival.short(), field(&rival.at));
-            problems.add(at, &format!("{} would become the variant `{variant}`, and so does {other}", quoted(&short)));
+            problems.add(at, &format!("{} would become the variant `{variant}`, and so would {other}", quoted(&short)));
         }
     }
 }
 
-/// Checks that each id is a language's, and there once.
+/// Checks that each id names a language, and is listed once.
 pub fn known_languages(ids: &[Text], languages: &[Language], problems: &mut Problems) {
     let mut earlier = Vec::new();
     for id in ids {
@@ -151,7 +152,7 @@ pub fn known_languages(ids: &[Text], languages: &[Language], problems: &mut Prob
     }
 }
 
-/// Whether the text is a language's id.
+/// Whether the string is a language's id.
 pub fn is_language(id: &str, languages: &[Language]) -> bool {
     for language in languages {
         if language.id.text == id {
@@ -161,7 +162,7 @@ pub fn is_language(id: &str, languages: &[Language]) -> bool {
     false
 }
 
-/// The end of a message about an unknown id. What was meant may be written as a name or an alias.
+/// The end of a message about an unknown id. The word may be a language's name or alias.
 fn meant_language(id: &Text, languages: &[Language]) -> String {
     let mut words = Vec::new();
     for language in languages {
@@ -180,7 +181,7 @@ fn meant_language(id: &Text, languages: &[Language]) -> String {
     String::new()
 }
 
-/// Checks that no earlier text is the same. Case is ignored, since look-ups ignore it; so is a text that could not be read.
+/// Checks that no earlier string is the same. Case is ignored, as look-ups ignore it; so are strings that could not be read.
 pub fn not_among(text: &Text, earlier: &[&Text], problems: &mut Problems) {
     for other in earlier {
         if !text.text.is_empty() && other.text.eq_ignore_ascii_case(&text.text) {
@@ -194,23 +195,23 @@ fn snapshot(lock: &Lock, problems: &mut Problems) {
     let (commit, date) = (&lock.commit, &lock.date);
     let is_commit = commit.text.len() == 40 && is_all(&commit.text, u8::is_ascii_hexdigit);
     if !commit.text.is_empty() && !is_commit {
-        problems.add(&commit.at, &format!("{} is no commit: expected 40 hexadecimal digits", quoted(&commit.text)));
+        problems.add(&commit.at, &format!("{} is not a commit: expected 40 hexadecimal digits", quoted(&commit.text)));
     }
     day(date, problems);
 }
 
-/// Checks that a text is a day.
+/// Checks that a string is a date.
 pub fn day(date: &Text, problems: &mut Problems) {
     let mut is_date = date.text.len() == 10;
     for (place, byte) in date.text.bytes().enumerate() {
         is_date &= if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
     }
     if !date.text.is_empty() && !is_date {
-        problems.add(&date.at, &format!("{} is no day: expected YYYY-MM-DD", quoted(&date.text)));
+        problems.add(&date.at, &format!("{} is not a date: expected YYYY-MM-DD", quoted(&date.text)));
     }
 }
 
-/// Checks that tags that were withdrawn are of images that there are, and is not among them.
+/// Checks that withdrawn tags belong to images of the catalogue, and are not in it themselves.
 fn withdrawn_tags(rows: &[WithdrawnTags], categories: &[Category], problems: &mut Problems) {
     let (mut names, mut shorts) = (Vec::new(), Vec::new());
     for category in categories {
@@ -229,7 +230,7 @@ fn withdrawn_tags(rows: &[WithdrawnTags], categories: &[Category], problems: &mu
             for tag in &row.tags {
                 let short = format!("{}:{}", image.text, tag.text);
                 if shorts.contains(&short) {
-                    problems.add(&tag.at, &format!("{} is in the catalogue, or stands here twice", quoted(&short)));
+                    problems.add(&tag.at, &format!("{} is in the catalogue, or is listed here twice", quoted(&short)));
                 }
                 shorts.push(short);
             }
@@ -237,7 +238,7 @@ fn withdrawn_tags(rows: &[WithdrawnTags], categories: &[Category], problems: &mu
     }
 }
 
-/// Checks that every image of one file is in the other.
+/// Checks that every image in one file is also in the other.
 fn both(categories: &[Category], repositories: &[Repository], problems: &mut Problems) {
     let (mut described, mut shorts) = (Vec::new(), Vec::new());
     for category in categories {

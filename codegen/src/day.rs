@@ -1,6 +1,6 @@
-//! Days out of dates and timestamps.
+//! The day of a date or a timestamp.
 
-/// The day of `YYYY-MM-DD`, or of a timestamp that begins with it; none of anything else.
+/// Returns the day of `YYYY-MM-DD`, or of a timestamp that starts with it; `None` for anything else.
 pub fn day(text: &str) -> Option<&str> {
     let (day, time) = text.split_at_checked(10)?;
     let shape = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
@@ -10,11 +10,11 @@ pub fn day(text: &str) -> Option<&str> {
     let number = |part: &str| part.parse::<u32>().ok();
     let mut parts = day.split('-').map(number);
     let (year, month, day_of_month) = (parts.next()??, parts.next()??, parts.next()??);
-    // Of the first year, as of a clock that was never set, nothing ends.
+    // Year 1 comes from a clock that was never set.
     (year > 1 && (1..=days_in_month(year, month)).contains(&day_of_month)).then_some(day)
 }
 
-/// None in a month that does not exist.
+/// Returns 0 for a month that does not exist.
 fn days_in_month(year: u32, month: u32) -> u32 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {

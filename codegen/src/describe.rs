@@ -1,4 +1,4 @@
-//! What an organisation says about its images: the file that [`Catalog::describe`](crate::Catalog::describe) names.
+//! An organisation's descriptions of its images: the file that [`Catalog::describe`](crate::Catalog::describe) names.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub struct Descriptions {
     by_name: BTreeMap<String, Vec<usize>>,
 }
 
-/// What is said about some images of a repository.
+/// The description of some images of a repository.
 pub struct Description {
     pub reference: Text,
     name: String,
@@ -30,10 +30,10 @@ pub struct Description {
     pub replaces: Vec<Text>,
 }
 
-/// Which tags a row is about.
+/// The tags that a row describes.
 #[derive(PartialEq, Eq)]
 enum Tags {
-    /// `NAME`: all but development variants.
+    /// `NAME`: all except development variants.
     Standard,
     /// `NAME:*-dev`.
     Dev,
@@ -65,7 +65,7 @@ impl Descriptions {
         Self { rows, by_name }
     }
 
-    /// The row about an image, and its place: the one about its tag alone before one about several.
+    /// The row for an image, and its place. A row for one tag wins over a row for several.
     pub fn find(&self, name: &str, tag: &str, is_dev: bool) -> Option<(usize, &Description)> {
         let places = self.by_name.get(name)?;
         let of_name = || places.iter().filter_map(|&place| Some((place, self.rows.get(place)?)));
@@ -75,7 +75,7 @@ impl Descriptions {
         })
     }
 
-    /// Adds a problem for each row that is about none of the images, given as name, tag, and whether it is a development variant.
+    /// Adds a problem for each row that matches none of the images, given as name, tag, and whether it is a development variant.
     pub fn check_use(&self, images: &[(&str, &str, bool)], problems: &mut Problems) {
         let mut is_used = vec![false; self.rows.len()];
         for (name, tag, is_dev) in images {
@@ -90,19 +90,19 @@ impl Descriptions {
 }
 
 impl Description {
-    /// What is wrong with a row that is about none of the images.
+    /// The problem with a row that matches none of the images.
     fn unused(&self, images: &[(&str, &str, bool)]) -> String {
         let text = &self.reference.text;
         let has_name = images.iter().any(|(name, ..)| *name == self.name);
         let of_kind = match &self.tags {
             Tags::One(_) => images.iter().map(|(name, tag, _)| format!("{name}:{tag}")).collect(),
-            Tags::Standard if has_name => return format!("{} has no images but those of other rows", quoted(text)),
+            Tags::Standard if has_name => return format!("{} has no images except those of other rows", quoted(text)),
             Tags::Dev if has_name => return format!("{} has no development variants", quoted(&self.name)),
             Tags::Standard => images.iter().map(|(name, ..)| (*name).to_owned()).collect::<Vec<_>>(),
             Tags::Dev => images.iter().map(|(name, ..)| format!("{name}:*-dev")).collect(),
         };
         let of_kind: Vec<&str> = of_kind.iter().map(String::as_str).collect();
-        format!("{} is none of the images{}", quoted(text), did_you_mean(text, &of_kind))
+        format!("{} is not one of the images{}", quoted(text), did_you_mean(text, &of_kind))
     }
 
     fn read(node: &Node, problems: &mut Problems) -> Self {

@@ -1,11 +1,11 @@
-//! How far one word is from another: what every "did you mean" rests on, in the build and in the library.
+//! The distance between two words, on which every "did you mean" rests, in the build and in the library.
 
-/// The longest word that is compared; a longer one is far from everything.
+/// The longest word that is compared; a longer word is far from everything.
 const LONGEST: usize = 80;
 
-/// The number of typing errors between two words: letters added, left out, replaced or swapped with their neighbour.
+/// The number of typos between two words: letters added, left out, replaced or swapped with their neighbour.
 ///
-/// ASCII case does not count. `usize::MAX` where a word is too long to compare.
+/// ASCII case is ignored. `usize::MAX` if a word is too long to compare.
 #[inline]
 pub(crate) const fn distance(left: &[u8], right: &[u8]) -> usize {
     if left.len() > LONGEST || right.len() > LONGEST {
@@ -44,8 +44,8 @@ pub(crate) const fn distance(left: &[u8], right: &[u8]) -> usize {
     last[right.len()]
 }
 
-/// Whether a word of `length` letters may have been meant at this distance: one typing error in three letters, or one in two
-/// when there are only two.
+/// Whether a word of `length` letters may have been meant at this distance: one typo in three letters, or one in two
+/// if there are only two.
 #[inline]
 pub(crate) const fn is_near(distance: usize, length: usize) -> bool {
     distance <= length / 3 || (distance == 1 && length == 2)

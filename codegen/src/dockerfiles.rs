@@ -1,4 +1,4 @@
-//! The Dockerfiles of `catalog.yaml` and their rules, which rest on languages and images that are right already.
+//! The Dockerfiles of `catalog.yaml` and their rules, which assume that languages and images have been checked.
 
 use crate::check::{field, is_language, known_languages};
 use crate::index::Index;
@@ -8,7 +8,7 @@ use crate::schema::{Catalog, Image, Language, Reference, Stage};
 use crate::texts::is_all;
 use crate::yaml::{Node, Text, has_text, is_invisible, read_all};
 
-/// What a Dockerfile's text leaves open. The library fills in the same.
+/// The placeholders in a Dockerfile's text. The library fills in the same ones.
 const PLACEHOLDERS: [&str; 3] = ["app", "build", "production"];
 
 /// A way to build and run the projects of some languages.
@@ -38,7 +38,7 @@ fn read_reference(node: &Node, problems: &mut Problems) -> Reference {
     Reference::read(node.text(problems), problems)
 }
 
-/// Why a text may not be a file of several lines.
+/// The reason why the text is not a well-formed file of several lines.
 fn flaw(text: &str) -> Option<String> {
     let Some(lines) = text.strip_suffix('\n') else {
         return Some("the text does not end in a line break; write it as a literal block, with `|`".to_owned());
@@ -46,27 +46,27 @@ fn flaw(text: &str) -> Option<String> {
     for (place, line) in lines.split('\n').enumerate() {
         let number = place + 1;
         if line.ends_with(' ') {
-            return Some(format!("line {number} of the text ends in a blank"));
+            return Some(format!("line {number} of the text ends with whitespace"));
         }
         for character in line.chars() {
             if character == '\t' {
-                return Some(format!("line {number} of the text has a tab in it"));
+                return Some(format!("line {number} of the text contains a tab"));
             }
             if character.is_control() || is_invisible(character) {
                 let code = u32::from(character);
-                return Some(format!("line {number} of the text has the invisible character U+{code:04X} in it"));
+                return Some(format!("line {number} of the text contains the invisible character U+{code:04X}"));
             }
         }
     }
     if lines.ends_with('\n') || lines.is_empty() {
-        return Some("the text ends in an empty line".to_owned());
+        return Some("the text ends with an empty line".to_owned());
     }
     None
 }
 
 /// Checks the Dockerfiles against the languages, the images and each other.
 pub fn check(catalog: &Catalog, problems: &mut Problems) {
-    let images = Images::new(catalog);
+    let images = ImageIndex::new(catalog);
     let mut earlier: Vec<&Dockerfile> = Vec::new();
     for dockerfile in &catalog.dockerfiles {
         known_languages(&dockerfile.languages, &catalog.languages, problems);
@@ -87,13 +87,13 @@ pub fn check(catalog: &Catalog, problems: &mut Problems) {
     }
 }
 
-struct Images<'a> {
+struct ImageIndex<'a> {
     languages: &'a [Language],
     rows: Vec<&'a Image>,
     by_short: Index,
 }
 
-impl<'a> Images<'a> {
+impl<'a> ImageIndex<'a> {
     fn new(catalog: &'a Catalog) -> Self {
         let (mut rows, mut shorts) = (Vec::new(), Vec::new());
         for category in &catalog.categories {
@@ -111,9 +111,9 @@ impl<'a> Images<'a> {
             .any(|image| image.stage == stage && !image.is_withdrawn() && has_text(&image.languages, language))
     }
 
-    /// Checks that each image is known, there once, and made for the stage; and one that builds, for every language.
+    /// Checks that each image is known, is listed once and belongs to the stage, and that a build image supports every language.
     ///
-    /// What was built may run where its language is not named: a static binary needs nothing of it.
+    /// A production image need not list the language: a static binary needs nothing of it.
     fn check(&self, dockerfile: &Dockerfile, references: &[Reference], stage: Stage, problems: &mut Problems) {
         let mut earlier: Vec<&Reference> = Vec::new();
         self.any_left(references, problems);
@@ -135,19 +135,19 @@ impl<'a> Images<'a> {
             let image = self.rows[place];
             if image.stage != stage {
                 let (is, not) = (image.stage.name(), stage.name());
-                problems.add(at, &format!("{} is an image for the stage {is}, and not for {not}", quoted(&short)));
+                problems.add(at, &format!("{} is an image for the stage {is}, not for {not}", quoted(&short)));
             }
             for id in &dockerfile.languages {
-                // No image is for a language that is not there, and that is reported already.
+                // An unknown language has no images, and has been reported already.
                 let is_known = is_language(&id.text, self.languages);
                 if stage == Stage::Build && is_known && !has_text(&image.languages, &id.text) {
-                    problems.add(at, &format!("{} is no image for {}", quoted(&short), quoted(&id.text)));
+                    problems.add(at, &format!("{} is not an image for {}", quoted(&short), quoted(&id.text)));
                 }
             }
         }
     }
 
-    /// Checks that upstream still lists one of the images; the others are passed over.
+    /// Checks that upstream still lists at least one of the images; withdrawn ones are skipped.
     fn any_left(&self, references: &[Reference], problems: &mut Problems) {
         let mut first = None;
         for reference in references {
@@ -163,13 +163,13 @@ impl<'a> Images<'a> {
     }
 }
 
-/// Checks that the text has every placeholder in it, and nothing else that looks like one.
+/// Checks that the text contains every placeholder, and nothing else that looks like one.
 fn placeholders(text: &Text, problems: &mut Problems) {
     let (mut found, mut unknown) = (Vec::new(), false);
     let mut rest = text.text.as_str();
-    while let Some((_, behind)) = rest.split_once('{') {
-        rest = behind;
-        let name = behind.split_once('}').map_or("", |(name, _)| name);
+    while let Some((_, after)) = rest.split_once('{') {
+        rest = after;
+        let name = after.split_once('}').map_or("", |(name, _)| name);
         if name.is_empty() || !is_all(name, u8::is_ascii_lowercase) {
             continue;
         }
@@ -181,14 +181,14 @@ fn placeholders(text: &Text, problems: &mut Problems) {
         }
     }
     for name in PLACEHOLDERS {
-        // One that is misspelt is not missing as well.
+        // A misspelt placeholder is not reported as missing, too.
         if !unknown && !found.contains(&name) {
             problems.add(&text.at, &format!("the placeholder `{{{name}}}` is missing"));
         }
     }
 }
 
-/// Checks that no choice of images means two Dockerfiles.
+/// Checks that no choice of images matches two Dockerfiles.
 fn rivals(dockerfile: &Dockerfile, other: &Dockerfile, problems: &mut Problems) {
     for language in &dockerfile.languages {
         let (build, production) =

@@ -2,17 +2,17 @@
 
 use crate::lock::Published;
 use crate::markdown::{code, escape, link, table};
-use crate::model::{Model, Row, variant};
+use crate::model::{ImageRow, Model, variant};
 use crate::schema::{Category, Image, Language, Stage};
 use crate::texts::{is_all, join};
 use crate::withdrawn::{self, Instead};
 use crate::yaml::has_text;
 
-/// How many bytes of what a variant of `Image` replaces are named: as many as fit on a line of the page.
+/// The most bytes of replaced repositories in the documentation of a variant of `Image`: as many as fit on a line of the page.
 const MOST_REPLACED: usize = 64;
 
-/// The documentation of a variant of `Image`, on a line each: what it is, how it runs, and the repositories that it alone replaces.
-pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {
+/// The documentation of a variant of `Image`, one line each: what it is, how it runs, and the repositories that no other image replaces.
+pub fn image(model: &Model, row: &ImageRow, replaces: &[String]) -> String {
     let contents = &model.contents[row.contents];
     let shell = match contents.shell {
         Some(shell) => format!("shell {shell}"),
@@ -39,10 +39,10 @@ pub fn image(model: &Model, row: &Row, replaces: &[String]) -> String {
     join(&lines, HARD_BREAK)
 }
 
-/// What Markdown takes for the end of a line within a paragraph.
+/// A line break within a paragraph, in Markdown.
 const HARD_BREAK: &str = "  \n";
 
-/// The first of the repositories as people write them, and how many more there are.
+/// The first of the repositories as people write them, and the number of the others.
 fn replaced(repositories: &[String]) -> String {
     let (mut named, mut length) = (Vec::new(), 0);
     for repository in repositories {
@@ -61,7 +61,7 @@ fn replaced(repositories: &[String]) -> String {
     format!("Replaces {}{more}.", join(&named, ", "))
 }
 
-/// Root in bold: who looks for it should not miss it.
+/// Root is bold, so that readers who look for it do not miss it.
 fn user(published: &Published) -> String {
     match &published.user {
         _ if published.uid == 0 => "**root** (0)".to_owned(),
@@ -70,7 +70,7 @@ fn user(published: &Published) -> String {
     }
 }
 
-/// Words as a shell would take them.
+/// The words as a shell would read them.
 fn words(words: &[String]) -> String {
     let mut text = String::new();
     for word in words {
@@ -82,7 +82,7 @@ fn words(words: &[String]) -> String {
     if text.is_empty() { text } else { code(&text) }
 }
 
-/// The documentation of a variant of `Lang`; `words` are what it is read from.
+/// The documentation of a variant of `Lang`, with the words from which it is read.
 pub fn lang(model: &Model, language: &Language, words: &[String]) -> String {
     let mut read_from = Vec::new();
     for word in words {
@@ -143,12 +143,12 @@ pub fn catalog(model: &Model) -> String {
     )
 }
 
-/// The variant, and whether upstream lists it no longer.
+/// The variant, marked if upstream no longer lists it.
 fn marked_link(image: &Image) -> String {
     image_link(image) + if image.is_withdrawn() { " (withdrawn)" } else { "" }
 }
 
-/// The variant, which is not set as code: a narrow screen would break that anywhere.
+/// A link to the variant. It is not set as code, which narrow screens would break anywhere.
 fn image_link(image: &Image) -> String {
     let variant = variant(image);
     format!("[{variant}](Image::{variant})")

@@ -1,9 +1,9 @@
-//! From checked rows to code: enum variants with their documentation, and static tables.
+//! Writes checked rows as code: enum variants with their documentation, and static tables.
 //!
-//! Data only. What a person may want to read, step through or mend is written by hand in `src/`.
+//! Data only. Code that people want to read, step through or change is written by hand in `src/`.
 //!
-//! Rows are templates of `format!`, whose `{:?}` writes a text as Rust does. Loops rather than chains of iterators, here and in the
-//! files around. Every user compiles the build script: each token of a `quote!` costs them a call, and each closure in a chain more
+//! Rows are templates of `format!`, whose `{:?}` writes a string as Rust does. Here and in the neighbouring files, loops are used rather than
+//! chains of iterators. Every user compiles the build script: each token of a `quote!` costs them a call, and each closure in a chain more
 //! than the loop does.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -13,7 +13,7 @@ use crate::catalog_tables::{CatalogTables, TableRow, numbers};
 use crate::docs;
 use crate::file_tables::Table;
 use crate::index::Index;
-use crate::model::{Model, Row};
+use crate::model::{ImageRow, Model};
 use crate::name_tables::name_tables;
 use crate::phf_map::PhfMap;
 use crate::replacements::{Replacement, replacements};
@@ -23,7 +23,7 @@ use crate::upstream::is_pattern;
 use crate::withdrawn::{self, Instead};
 use crate::yaml::{Text, strs};
 
-/// Writes what the catalogue itself needs.
+/// Writes the code that the catalogue itself needs.
 pub fn catalog(model: &Model) -> String {
     let parts = [
         images(model),
@@ -90,11 +90,11 @@ fn images(model: &Model) -> String {
     join(&parts, "")
 }
 
-/// The images that upstream lists no longer, sorted by reference.
+/// The images that upstream no longer lists, sorted by reference.
 fn withdrawn_images(model: &Model) -> String {
     let mut rows = Lines::default();
     for &place in model.sorted() {
-        let Row { image, variant, .. } = &model.rows[place];
+        let ImageRow { image, variant, .. } = &model.rows[place];
         let Some(day) = &image.withdrawn else {
             continue;
         };
@@ -111,7 +111,7 @@ fn withdrawn_images(model: &Model) -> String {
     rows.into_array("WITHDRAWN", "WithdrawnImage")
 }
 
-/// The catalogue, and how a browser lays the page out. An editor that shows the documentation would show styles as text.
+/// The catalogue, and the styles for a browser. They are left out for editors, which would show styles as text.
 fn page_of_image() -> TokenStream {
     quote! {
         #[doc = include_str!(concat!(env!("OUT_DIR"), "/catalog.md"))]
@@ -120,8 +120,8 @@ fn page_of_image() -> TokenStream {
     }
 }
 
-fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> TableRow<'a> {
-    let Row { image, .. } = row;
+fn table_row<'a>(model: &'a Model, row: &ImageRow<'a>, replaces: Vec<String>) -> TableRow<'a> {
+    let ImageRow { image, .. } = row;
     TableRow {
         name: &image.reference.name,
         tag: &image.reference.tag,
@@ -138,7 +138,7 @@ fn table_row<'a>(model: &'a Model, row: &Row<'a>, replaces: Vec<String>) -> Tabl
 
 fn languages(model: &Model) -> String {
     let (mut variants, mut all, mut rows) = (Lines::default(), Lines::default(), Lines::default());
-    // Apart from the rows, for a program that asks for images asks for neither.
+    // Separate from the rows, since a program that asks for images asks for neither.
     let (mut ids, mut aliases) = (Lines::default(), Lines::default());
     for language in &model.catalog.languages {
         variants.push(&lang_variant(model, language));
@@ -168,7 +168,7 @@ fn categories(model: &Model) -> String {
     variants.into_enum("Category", "category.md", &TokenStream::new()) + &tables
 }
 
-/// What to do without each program.
+/// The substitutes of each program.
 fn programs(model: &Model) -> String {
     let programs = &model.programs;
     let parts = [
@@ -203,7 +203,7 @@ pub fn bytes(name: &str, bytes: &[u8]) -> String {
     format!("pub(crate) static {name}: &[u8] = {};\n", Literal::byte_string(bytes))
 }
 
-/// Numbers of three bytes each, the lowest one first.
+/// Numbers of three bytes each, least significant byte first.
 pub fn number_literal(numbers: &[usize]) -> Literal {
     let mut bytes = Vec::new();
     for number in numbers {
@@ -226,7 +226,7 @@ impl Lines {
         self.text += ",\n";
     }
 
-    /// An enum; its own documentation is written by hand in `src/`, and `more` comes after it.
+    /// An enum; its own documentation is written by hand in `src/`, and `more` follows it.
     fn into_enum(self, name: &str, docs: &str, more: &TokenStream) -> String {
         let (name, docs) = (Ident::new(name, Span::call_site()), format!("/src/{docs}"));
         let head = quote! {
@@ -244,7 +244,7 @@ impl Lines {
     }
 }
 
-/// The rows of an array, of which many are the same: each is there once.
+/// The rows of an array with many equal rows, each stored once.
 #[derive(Default)]
 pub struct Spread {
     distinct: Index,
@@ -262,7 +262,7 @@ impl Spread {
     }
 }
 
-/// An array of values that are written once, as an expression.
+/// An array of values that are stored once, as an expression.
 pub fn spread(of: &str, distinct: &[String], places: &[usize]) -> String {
     let count = places.len();
     if count == 0 {
@@ -280,7 +280,7 @@ pub fn variants(of: &str, names: &[&str]) -> String {
     code + "]"
 }
 
-fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> String {
+fn image_variant(model: &Model, row: &ImageRow, replaces: &[String]) -> String {
     let names = search_names(model, row);
     let documented = documented(&row.variant, &docs::image(model, row, replaces), &names);
     match withdrawn::note(model, row.image) {
@@ -289,9 +289,9 @@ fn image_variant(model: &Model, row: &Row, replaces: &[String]) -> String {
     }
 }
 
-/// What finds the image in the documentation's search, which compares whole aliases, and parts of names: references, and names with
-/// a hyphen, which are in no variant's name.
-fn search_names(model: &Model, row: &Row) -> Vec<String> {
+/// The aliases of the image in the documentation's search, which matches whole aliases, and parts of names: references, and names with
+/// a hyphen, which no variant's name contains.
+fn search_names(model: &Model, row: &ImageRow) -> Vec<String> {
     let (name, tag) = (&row.image.reference.name, &row.image.reference.tag);
     let mut names = vec![row.full.clone(), row.image.reference.short()];
     match tag.strip_prefix("latest") {
@@ -317,7 +317,7 @@ fn search_names(model: &Model, row: &Row) -> Vec<String> {
     names
 }
 
-/// A variant with its documentation and what else it is found by, without the words that rustdoc refuses, which have quotes, and the
+/// A variant with its documentation and search aliases, without the variant's own name and the words with quotes, which rustdoc rejects.
 /// variant's own name.
 fn documented(variant: &str, doc: &str, aliases: &[String]) -> String {
     let mut allowed = Vec::new();
@@ -330,7 +330,7 @@ fn documented(variant: &str, doc: &str, aliases: &[String]) -> String {
     format!("#[doc = {doc:?}]\n{aliases}{variant}")
 }
 
-fn image_row(model: &Model, row: &Row) -> String {
+fn image_row(model: &Model, row: &ImageRow) -> String {
     let repository = model.contents[row.contents].repository;
     let (category, tier) = (&row.category.id.text, &repository.tier.text);
     format!("ImageRow {{ category: Category::{category}, tier: Tier::{tier} }}")
@@ -354,8 +354,8 @@ fn replaced_by(table: &[Replacement], variant: &str) -> Vec<String> {
     repositories
 }
 
-/// Those of an image's repositories that the image which it is the development variant of does not replace.
-fn alone(model: &Model, table: &[Replacement], row: &Row, all: &[String]) -> Vec<String> {
+/// The repositories that an image replaces and its standard variant does not.
+fn alone(model: &Model, table: &[Replacement], row: &ImageRow, all: &[String]) -> Vec<String> {
     let Reference { name, tag, .. } = &row.image.reference;
     let standard = match tag.strip_suffix("-dev").and_then(|tag| model.variant(name, tag)) {
         Some(variant) => replaced_by(table, variant),
@@ -370,7 +370,7 @@ fn alone(model: &Model, table: &[Replacement], row: &Row, all: &[String]) -> Vec
     alone
 }
 
-/// The repositories that are found by a binary search, and those that stand for several.
+/// The repositories that are found by binary search, and the patterns that match several.
 fn replacements_tables(table: &[Replacement]) -> String {
     let (mut rows, mut patterns) = (Vec::new(), Vec::new());
     for row in table {
@@ -421,7 +421,7 @@ fn snapshot(commit: &Text, date: &Text) -> String {
     format!("pub(crate) const SNAPSHOT: Snapshot = Snapshot {{ commit: {commit:?}, date: {date:?} }};\n")
 }
 
-/// The references that are not in the catalogue, and what they are instead. Each list is sorted.
+/// The references that are not in the catalogue, and what became of them. Each list is sorted.
 fn withdrawn_and_versions(model: &Model) -> String {
     let (mut images, mut versions) = (Vec::new(), Vec::new());
     for image in &model.lock.withdrawn_images {
@@ -517,11 +517,11 @@ fn provider(provider: &Provider) -> String {
     )
 }
 
-/// Keyed without the registry, and once more without the tag where that means `latest`.
+/// Keyed without the registry, and once more without the tag if that is `latest`.
 fn references_map(model: &Model) -> String {
     let mut map = PhfMap::default();
     for &place in model.sorted() {
-        let Row { image, variant, .. } = &model.rows[place];
+        let ImageRow { image, variant, .. } = &model.rows[place];
         if image.reference.tag == "latest" {
             map.insert(image.reference.name.clone(), format!("Image::{variant}"));
         }
@@ -546,7 +546,7 @@ fn langs_map(model: &Model) -> String {
     )
 }
 
-/// The words that stand for a language, in lower case as the look-up wants them.
+/// The words for a language, in lower case for the look-up.
 fn lower_words(language: &Language) -> Vec<String> {
     let mut words = Vec::new();
     for word in language.words() {

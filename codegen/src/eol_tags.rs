@@ -1,4 +1,4 @@
-//! When an organisation's tags come to their end of life, by the answers of Chainguard's API, `/registry/v1/eoltags`.
+//! The ends of life of an organisation's tags, from the answers of Chainguard's API, `/registry/v1/eoltags`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::repository_name;
 use crate::tag_name::is_tag;
 use crate::yaml::flaw;
 
-/// All that is kept of a file.
+/// The fields that are read.
 const FIELDS: &[&str] = &[
     "items",
     "name",
@@ -22,37 +22,37 @@ const FIELDS: &[&str] = &[
     "latestVersion",
     "gracePeriodExpiryDate",
     "nextPageToken",
-    // Of files of another shape, for the message.
+    // Fields of files of another shape, for the message.
     "code",
     "message",
 ];
 
-/// The tags of an organisation of which something is known.
+/// An organisation's tags with a known end of life.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EolTags {
     /// By repository and tag.
     pub tags: BTreeMap<(String, String), EndOfLife>,
 }
 
-/// What is known of a tag's end of life.
+/// What is known about a tag's end of life.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndOfLife {
-    /// Whether the end of life was past when the file was written: the tag is in its grace period, or inactive. No clock is asked.
+    /// Whether the end of life was past when the file was written: the tag is in its grace period, or inactive. No clock is read.
     pub is_past: bool,
-    /// The day on which the version in the tag comes to its end of life, `YYYY-MM-DD`.
+    /// The day on which the version in the tag reaches its end of life, `YYYY-MM-DD`.
     pub date: Option<String>,
     /// The day on which the grace period ends.
     pub grace_until: Option<String>,
     /// The version in the tag, such as `3.9`.
     pub version: Option<String>,
-    /// The latest version that there is.
+    /// The latest version available.
     pub latest_version: Option<String>,
 }
 
 impl EolTags {
     /// Reads a folder in which each file is the answer for one repository, `NAME.json`, where NAME may have several components.
     ///
-    /// What is wrong goes to the problems, and is left out.
+    /// Problems are reported, and the rows that have them left out.
     pub fn read(folder: &Path, problems: &mut Problems) -> Self {
         let mut tags = BTreeMap::new();
         for file in json_files(folder, problems) {
@@ -91,7 +91,7 @@ fn read_answer(root: &Node, problems: &mut Problems) -> BTreeMap<String, EndOfLi
         if !is_tag(name) {
             problems.add(&item.at, &format!("{} is not a valid tag", quoted(name)));
         } else if tags.insert(name.to_owned(), end).is_some() {
-            problems.add(&item.at, &format!("{} is there twice", quoted(name)));
+            problems.add(&item.at, &format!("{} is listed twice", quoted(name)));
         }
     }
     tags
@@ -111,7 +111,7 @@ fn end_of_life(item: &Node, problems: &mut Problems) -> EndOfLife {
     }
 }
 
-/// A text; none of anything else, for samples disagree about some fields.
+/// The field if it is a string, and `None` for anything else: samples disagree about some fields.
 fn loose_text<'a>(node: &Node<'a>, name: &str) -> Option<&'a str> {
     node.field(name, &mut Problems::default())?.text(&mut Problems::default())
 }

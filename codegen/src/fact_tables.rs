@@ -1,4 +1,4 @@
-//! What is inside the images of a catalogue, as tables.
+//! The contents of a catalogue's images, as tables.
 
 use crate::catalog_tables::{number_lists, numbers};
 use crate::emit::{Lines, Spread, bytes, optional_text, text_table};

@@ -1,4 +1,4 @@
-//! The tables of what is known of accounts, directories and the like. One for each question, for most programs ask none of them.
+//! The tables of accounts, directories and so on. There is one for each question, since most programs ask none of them.
 
 use crate::emit::{number_literal, spread};
 pub use crate::files::text;
@@ -30,7 +30,7 @@ pub fn file_tables(contents: &[Contents], default_env: &[Text]) -> String {
         + &volumes.into_code("VOLUMES", "&str", text)
 }
 
-/// The home of an image's user, if its number has an account with one. Of several accounts the first counts.
+/// The home of an image's user, if an account has that number and a home. Of several such accounts, the first counts.
 pub fn home<'a>(contents: &Contents<'a>) -> Option<&'a str> {
     let base = match contents.base {
         Some(base) => base.accounts.as_slice(),
@@ -47,15 +47,15 @@ pub fn home<'a>(contents: &Contents<'a>) -> Option<&'a str> {
     None
 }
 
-/// A table whose rows are lists. Many images have the same list, and many lists the same line; each is there once.
+/// A table whose rows are lists. Many images share a list, and many lists a line; each is stored once.
 #[derive(Default)]
 pub struct Table {
     lines: Index,
-    /// The lists, as texts.
+    /// The lists, as strings.
     lists: Index,
-    /// The places in `lines` of what is in the lists, one list after the other.
+    /// The places in `lines` of the items, one list after the other.
     places: Vec<usize>,
-    /// Where each list ends.
+    /// The end of each list.
     ends: Vec<usize>,
     /// The list of each row.
     rows: Vec<usize>,
@@ -95,7 +95,7 @@ fn both<'a>(base: &'a [Text], own: &'a [Text]) -> Vec<&'a str> {
     lines
 }
 
-/// The lines of both, sorted by the key that each begins with. Where it is in both, the image's own counts.
+/// The lines of both, sorted by the key at their start. If a key is in both, the image's own line counts.
 fn changed<'a>(base: &'a [Text], own: &'a [Text], end_of_key: char) -> Vec<&'a str> {
     let (mut by_key, mut lines) = (Index::default(), Vec::new());
     for line in both(own, base) {

@@ -1,4 +1,4 @@
-//! What is known of accounts and directories, a line each: `base_layout` in `catalog.yaml`, and what the lock adds for an image.
+//! Accounts and directories, one per line: `base_layout` in `catalog.yaml`, and the lock's additions for an image.
 
 use crate::problems::{Problems, quoted};
 use crate::yaml::{Fields, Node, Text};
@@ -11,14 +11,14 @@ pub struct BaseLayout {
     pub files: Files,
 }
 
-/// The lines, each of the right form.
+/// The lines, each well formed.
 #[derive(Default)]
 pub struct Files {
     /// `NAME:UID:GID:HOME:SHELL`
     pub accounts: Vec<Text>,
     /// `NAME:GID:MEMBER,MEMBER`
     pub groups: Vec<Text>,
-    /// `PATH UID:GID MODE`, with ` recursive` behind it or not.
+    /// `PATH UID:GID MODE`, optionally followed by ` recursive`
     pub directories: Vec<Text>,
     /// `PATH -> TARGET`
     pub symlinks: Vec<Text>,
@@ -45,7 +45,7 @@ impl Files {
         Self {
             accounts: lines("accounts", account, "NAME:UID:GID:HOME:SHELL"),
             groups: lines("groups", group, "NAME:GID:MEMBER,MEMBER"),
-            directories: lines("directories", directory, "PATH UID:GID MODE, or with ` recursive` behind it"),
+            directories: lines("directories", directory, "PATH UID:GID MODE, optionally followed by ` recursive`"),
             symlinks: lines("symlinks", symlink, "PATH -> TARGET"),
         }
     }
@@ -100,7 +100,7 @@ pub fn variable(line: &str) -> Option<String> {
     Some(format!("({name:?}, {value:?})"))
 }
 
-/// The code of a line that is a text.
+/// The code of a line that is a string.
 #[expect(clippy::unnecessary_wraps, reason = "as the others")]
 pub fn text(line: &str) -> Option<String> {
     Some(format!("{line:?}"))

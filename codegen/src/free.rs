@@ -1,26 +1,26 @@
 //! The compiler of the free catalogue: from the text of the data files to the text of the generated ones.
 //!
 //! A pure function in three steps: [`schema`] reads rows, [`check`] compares them with each other, [`emit`] and
-//! [`docs`] write them out. Nothing here touches a file, so the tests call [`compile`] on texts of their own.
+//! [`docs`] write them out. Nothing here touches a file, so tests can call [`compile`] on their own input.
 
 use crate::problems::Problems;
 #[cfg(feature = "dockerfile")]
 use crate::templates;
 use crate::{check, docs, emit, lock, model, names, schema, yaml};
 
-/// What the build writes.
+/// The output of the build.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Generated {
     /// Rust code, data only: enum variants and statics.
     pub code: String,
-    /// The same for what only the tools for Dockerfiles need. Who does not want them does not compile what writes it.
+    /// The same for the Dockerfile tools alone. The code that writes it is compiled only with their feature.
     #[cfg(feature = "dockerfile")]
     pub dockerfiles: String,
     /// Markdown: the whole catalogue, for the page of `Image`.
     pub table: String,
 }
 
-/// Compiles the texts of `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`.
+/// Compiles the text of `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`.
 ///
 /// # Errors
 ///

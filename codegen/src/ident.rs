@@ -1,9 +1,9 @@
-//! From what upstream calls a thing to what Rust calls it.
+//! Rust names for upstream's names.
 
 /// The variant of an image: `node`, `latest-dev` becomes `NodeDev`.
 ///
-/// Each run of letters and digits begins a word; the tag's leading `latest` says nothing and is left out. Every text has
-/// an answer, but not every answer is an identifier, and two texts may have the same one: the checks see to both.
+/// Each run of letters and digits starts a word; a leading `latest` in the tag is left out. Every input has an answer, but not every answer is
+/// a valid identifier, and two inputs may have the same answer: the checks report both.
 #[must_use]
 pub fn image(name: &str, tag: &str) -> String {
     let tag = match tag.strip_prefix("latest") {
@@ -21,8 +21,8 @@ pub fn platform(text: &str) -> String {
 
 /// The variant of an organisation's image: `kafka`, `3.9-dev` becomes `Kafka3_9Dev`.
 ///
-/// As [`image`], but that versions stay apart: between two digits a `.` is kept as `_`, and anything else as `__`. Every name and tag
-/// have an answer, which is an identifier; two may have the same one.
+/// Like [`image`], but versions stay apart: between two digits, a `.` becomes `_`, and anything else `__`. Every name and tag have an
+/// answer, which is a valid identifier; two may have the same answer.
 #[cfg(feature = "organization")]
 pub fn organization_image(name: &str, tag: &str) -> String {
     let tag = match tag.strip_prefix("latest") {
@@ -57,18 +57,18 @@ pub fn organization_image(name: &str, tag: &str) -> String {
 #[cfg(feature = "organization")]
 const TAKEN: [&str; 2] = ["Self", "ALL"];
 
-/// Why the text cannot be the name of a variant that somebody chose, if it cannot.
+/// The reason why the name that the build script chose cannot be a variant, if it cannot.
 #[cfg(feature = "organization")]
 pub fn variant_flaw(text: &str) -> Option<&'static str> {
     match text {
         "ALL" => Some("is that of the list of all images"),
         "Self" => flaw(text),
-        // Behind something else, `Self` is a part of a name.
+        // After another letter, `Self` is only a part of a name.
         _ => flaw(&(text.replace('_', "") + "x")),
     }
 }
 
-/// A tag without the end that says its variant, and the variant of `Variant`.
+/// A tag without the suffix of its variant, and the variant of `Variant`.
 pub fn split_variant(tag: &str) -> (&str, &'static str) {
     if let Some(standard) = tag.strip_suffix("-dev") {
         (standard, "Dev")
@@ -112,15 +112,15 @@ fn words(texts: &[&str]) -> String {
     variant
 }
 
-/// Why the text cannot be the name of an enum's variant, if it cannot.
+/// The reason why the name cannot be an enum's variant, if it cannot.
 pub fn flaw(text: &str) -> Option<&'static str> {
     if !text.chars().next().is_some_and(|first| first.is_ascii_uppercase()) {
         Some("does not begin with an upper-case letter")
     } else if text.chars().any(not_alphanumeric) {
-        Some("has more in it than letters and digits")
+        Some("contains characters other than letters and digits")
     } else if text == "Self" {
         // The only keyword with an upper-case letter.
-        Some("is a keyword of Rust")
+        Some("is a Rust keyword")
     } else {
         None
     }

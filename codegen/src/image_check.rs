@@ -1,4 +1,4 @@
-//! What a row of an image may have in it. A row becomes code and lines of documentation, and comes from elsewhere.
+//! Checks the row of an image. A row comes from elsewhere, and becomes code and lines of documentation.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::problems::{Problems, quoted};
 use crate::tag_name::is_tag;
 use crate::yaml::flaw;
 
-/// Checks a row; what is wrong goes to the problems.
+/// Checks a row and reports its problems.
 pub fn check(at: &str, image: &Image, problems: &mut Problems) -> bool {
     let before = problems.count();
     let Image { tags, user, working_dir, env, volumes, stop_signal, platforms, packages, packages_of, .. } = image;
@@ -40,7 +40,7 @@ pub fn check(at: &str, image: &Image, problems: &mut Problems) -> bool {
 pub fn check_env(at: &str, env: &BTreeMap<String, String>, problems: &mut Problems) {
     for name in env.keys() {
         if name.contains('=') || flaw(name).is_some() {
-            problems.add(at, &format!("{} is not the name of a variable", quoted(name)));
+            problems.add(at, &format!("{} is not a valid variable name", quoted(name)));
         }
     }
 }
@@ -58,7 +58,7 @@ fn lines(at: &str, image: &Image, problems: &mut Problems) {
     let fields: [(&str, &[String], Code, &str); 4] = [
         ("accounts", &image.accounts, account, "NAME:UID:GID:HOME:SHELL"),
         ("groups", &image.groups, group, "NAME:GID:MEMBER,MEMBER"),
-        ("directories", &image.directories, directory, "PATH UID:GID MODE, or with ` recursive` behind it"),
+        ("directories", &image.directories, directory, "PATH UID:GID MODE, optionally followed by ` recursive`"),
         ("symlinks", &image.symlinks, symlink, "PATH -> TARGET"),
     ];
     for (field, lines, code, form) in fields {

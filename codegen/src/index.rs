@@ -1,6 +1,6 @@
-//! Finding rows by a text.
+//! Finds rows by a string.
 
-/// The places of texts in a list, found by binary search.
+/// The places of strings in a list, found by binary search.
 #[derive(Default)]
 pub struct Index {
     keys: Vec<String>,
@@ -18,13 +18,13 @@ impl Index {
         index
     }
 
-    /// The place of the first text that is equal to `key`.
+    /// The place of the first string that is equal to `key`.
     pub fn find(&self, key: &str) -> Option<usize> {
-        // Equal texts are in the order of the list.
+        // Equal strings are in the order of the list.
         self.find_all(key).first().copied()
     }
 
-    /// The places of all texts that are equal to `key`.
+    /// The places of all strings that are equal to `key`.
     pub fn find_all(&self, key: &str) -> &[usize] {
         let start = self.count(key, false);
         let mut end = start;
@@ -34,7 +34,7 @@ impl Index {
         &self.sorted[start..end]
     }
 
-    /// The place of the text that is equal to `key`, which is added if there is none.
+    /// The place of the string that is equal to `key`, which is added if it is missing.
     pub fn place(&mut self, key: &str) -> usize {
         if let Some(place) = self.find(key) {
             return place;
@@ -44,12 +44,12 @@ impl Index {
         self.keys.len() - 1
     }
 
-    /// All texts, in the order of the list.
+    /// All strings, in the order of the list.
     pub fn keys(&self) -> &[String] {
         &self.keys
     }
 
-    /// How many of the sorted texts are less than `key`, or equal to it.
+    /// The number of strings less than `key`, or less than or equal to it.
     fn count(&self, key: &str, or_equal: bool) -> usize {
         let (mut from, mut to) = (0, self.sorted.len());
         while from < to {
@@ -64,7 +64,7 @@ impl Index {
         from
     }
 
-    /// All texts, sorted.
+    /// All strings, sorted.
     pub fn in_order(&self) -> Vec<&str> {
         let mut texts = Vec::new();
         for &place in &self.sorted {
@@ -73,7 +73,7 @@ impl Index {
         texts
     }
 
-    /// All places, in the order of the texts.
+    /// All places, in the order of the strings.
     pub fn sorted(&self) -> &[usize] {
         &self.sorted
     }

@@ -1,6 +1,6 @@
-//! Reading JSON with the place of each value at hand, and of its fields only those that somebody asks for.
+//! Reads JSON with the place of each value, and of its fields only those that callers ask for.
 //!
-//! The files come from elsewhere, may be large and may hold secrets: what is not asked for is skipped, not kept.
+//! The files come from elsewhere, may be large and may hold secrets: other fields are skipped, not kept.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use crate::problems::{Problems, quoted};
 
-/// A value, without the fields that nobody asks for.
+/// A value, with only the fields that were asked for.
 pub enum Value {
     Null,
     Bool,
@@ -18,7 +18,7 @@ pub enum Value {
     Object(Vec<(&'static str, Value)>),
 }
 
-/// The text of a file; none when there is none, or another encoding.
+/// The content of a file; `None` if it is empty or in another encoding.
 pub fn text<'a>(file: &str, bytes: &'a [u8], problems: &mut Problems) -> Option<&'a [u8]> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
@@ -31,7 +31,7 @@ pub fn text<'a>(file: &str, bytes: &'a [u8], problems: &mut Problems) -> Option<
     None
 }
 
-/// Parses a file, and keeps the fields of these names; none when it is not JSON or empty.
+/// Parses a file and keeps the fields with these names; `None` if it is empty or not JSON.
 pub fn parse(file: &str, bytes: &[u8], known: &'static [&'static str], problems: &mut Problems) -> Option<Value> {
     let bytes = text(file, bytes, problems)?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
@@ -45,13 +45,13 @@ pub fn parse(file: &str, bytes: &[u8], known: &'static [&'static str], problems:
     }
 }
 
-/// Reports that a text is not JSON, and where.
+/// Reports that the file is not JSON, and where.
 pub fn not_json(file: &str, error: &serde_json::Error, problems: &mut Problems) {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
     let message = message.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&message);
     let hint = match message {
-        "trailing characters" => "; one file has one answer of the command",
+        "trailing characters" => "; expected one answer of the command per file",
         _ if error.is_eof() => "; the file may have been cut off",
         _ => "",
     };
@@ -134,25 +134,25 @@ impl<'a> Node<'a> {
         Self { at: file.to_owned(), value }
     }
 
-    /// The field, if it is there and not null. That it is there twice is a problem.
+    /// The field, if it is present and not null. A repeated field is a problem.
     pub fn field(&self, name: &str, problems: &mut Problems) -> Option<Node<'a>> {
         let Value::Object(fields) = self.value else { return None };
         let mut found = fields.iter().filter(|field| field.0 == name);
         let first = found.next()?;
         if found.next().is_some() {
-            problems.add(&self.at, &format!("the field `{name}` is there twice"));
+            problems.add(&self.at, &format!("the field `{name}` appears twice"));
         }
         let separator = if self.at.contains(": ") { "." } else { ": " };
         let node = Node { at: format!("{}{separator}{name}", self.at), value: &first.1 };
         (!matches!(first.1, Value::Null)).then_some(node)
     }
 
-    /// Whether the field is there, be it null.
+    /// Whether the field is present, even if it is null.
     pub fn has(&self, name: &str) -> bool {
         matches!(self.value, Value::Object(fields) if fields.iter().any(|field| field.0 == name))
     }
 
-    /// The items of a list; none of what is null or an empty text.
+    /// The items of a list; none if it is null or an empty string.
     pub fn items(&self, problems: &mut Problems) -> Vec<Node<'a>> {
         match self.value {
             Value::List(items) => {
@@ -169,43 +169,43 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The value as a text; none of null.
+    /// The value as a string; `None` if it is null.
     pub fn text(&self, problems: &mut Problems) -> Option<&'a str> {
         match self.value {
             Value::Text(text) => Some(text),
             Value::Null => None,
             _ => {
-                problems.add(&self.at, &format!("expected a text, found {}", self.kind()));
+                problems.add(&self.at, &format!("expected a string, found {}", self.kind()));
                 None
             }
         }
     }
 
-    /// The field as a text; none where it is left out, null or empty.
+    /// The field as a string; `None` if it is missing, null or empty.
     pub fn field_text(&self, name: &str, problems: &mut Problems) -> Option<&'a str> {
         let text = self.field(name, problems)?.text(problems)?;
         Some(text).filter(|text| !text.is_empty())
     }
 
-    /// The field as a list of texts; empty where it is left out or null.
+    /// The field as a list of strings; empty if it is missing or null.
     pub fn field_texts(&self, name: &str, problems: &mut Problems) -> Vec<(String, &'a str)> {
         let items = self.field(name, problems).map(|field| field.items(problems)).unwrap_or_default();
         items.into_iter().filter_map(|item| item.text(problems).map(|text| (item.at, text))).collect()
     }
 
-    /// What it is, for messages.
+    /// The kind of the value, for messages.
     pub fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
-            Value::Bool => "a truth value",
+            Value::Bool => "a boolean",
             Value::Number => "a number",
-            Value::Text(_) => "a text",
+            Value::Text(_) => "a string",
             Value::List(_) => "a list",
             Value::Object(_) => "an object",
         }
     }
 
-    /// What an object that lacks `name` probably is, for messages.
+    /// The probable reason why an object lacks `name`, for messages.
     pub fn without(&self, name: &str) -> String {
         if self.has("message") && self.has("code") {
             "this looks like an error response, with `code` and `message`".to_owned()
@@ -216,12 +216,12 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Reports that the answer goes on in another one.
+    /// Reports an answer that continues on another page.
     pub fn is_whole(&self, problems: &mut Problems) {
         if self.field_text("nextPageToken", problems).is_some() {
             problems.add(
                 &self.at,
-                "pages are missing: `nextPageToken` is not empty; fetch them, too, and join their `items`",
+                "pages are missing: `nextPageToken` is not empty; fetch them too, and join their `items`",
             );
         }
     }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::configuration::{one_line, unreadable};
 use crate::problems::Problems;
 
-/// No repository's path has more components.
+/// More components than any repository's path has.
 const DEEPEST: usize = 16;
 
-/// A JSON file, and what its path says.
+/// A JSON file, and its path.
 pub struct JsonFile {
     pub path: PathBuf,
     /// The path for messages.
@@ -19,21 +19,21 @@ pub struct JsonFile {
 }
 
 impl JsonFile {
-    /// The content; that it cannot be read is a problem.
+    /// The content; a file that cannot be read is a problem.
     pub fn read(&self, problems: &mut Problems) -> Option<Vec<u8>> {
         fs::read(&self.path).map_err(|error| problems.add_line(&unreadable(&self.at, &error))).ok()
     }
 }
 
-/// The files in the folder and below whose names end in `.json`, sorted by their stems; that there is none is a problem.
+/// The files in the folder and below whose names end in `.json`, sorted by their stems. A folder without any is a problem.
 ///
-/// Other files may lie there, too. Links to folders are not followed.
+/// Other files are ignored. Links to folders are not followed.
 pub fn json_files(folder: &Path, problems: &mut Problems) -> Vec<JsonFile> {
     let mut files = Vec::new();
     let before = problems.count();
     walk(folder, "", 0, &mut files, problems);
     if files.is_empty() && problems.count() == before {
-        problems.add(&shown(folder), "no file in it ends in `.json`");
+        problems.add(&shown(folder), "contains no `.json` file");
     }
     files.sort_by(|a, b| a.stem.cmp(&b.stem));
     files

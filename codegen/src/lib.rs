@@ -81,7 +81,7 @@ pub use catalog::Catalog;
 #[cfg(feature = "organization")]
 pub use tag_order::{has_date, has_epoch};
 
-/// What the build script of `chainguard-images` calls, and what its tests and commands look into; not for direct use.
+/// What the build script, the tests and the commands of `chainguard-images` use; not for direct use.
 #[doc(hidden)]
 pub mod __private {
     #[cfg(feature = "organization")]

@@ -42,10 +42,10 @@ pub struct Repository {
     pub images: Vec<Published>,
 }
 
-/// What is inside one image, which may have several tags.
+/// The contents of one image, which may have several tags.
 pub struct Published {
     pub tags: Vec<Text>,
-    /// The day of the facts, of an image that upstream lists no longer.
+    /// The day of the facts, if upstream no longer lists the image.
     pub as_of: Option<Text>,
     pub uid: u32,
     pub user: Option<Text>,
@@ -53,12 +53,12 @@ pub struct Published {
     pub cmd: Vec<String>,
     pub working_dir: Option<Text>,
     pub env: Vec<Text>,
-    /// What is added to the base layout.
+    /// The additions to the base layout.
     pub files: Files,
     pub volumes: Vec<Text>,
     pub stop_signal: Option<Text>,
     pub platforms: Vec<Text>,
-    /// The tag of an image of the same repository, whose packages this one has, too.
+    /// The tag of an image in the same repository; this image has all of its packages, too.
     pub includes: Option<Text>,
     pub packages: Vec<Text>,
 }

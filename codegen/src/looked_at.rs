@@ -1,14 +1,14 @@
-//! The packages in which the programs of the catalogue were looked for.
+//! The packages that were searched for the programs of the catalogue.
 //!
-//! An organisation's images have packages that no free image has. What such a package brings nobody knows, so a program that no other
-//! package brings may be there all the same.
+//! An organisation's images have packages that no free image has. What such a package installs is not known, so it may install a program that no
+//! other package installs.
 
 use std::collections::BTreeSet;
 
-/// Those of the free images that bring no program that counts; those that do have rows in `catalog.yaml`.
+/// The packages of the free images that install no program of interest; those that install one have rows in `catalog.yaml`.
 const WITHOUT_A_ROW: &str = include_str!("../packages_without_a_row.txt");
 
-/// The packages that bring no program that the catalogue names.
+/// The packages that install no program that the catalogue names.
 pub struct LookedAt(BTreeSet<String>);
 
 impl LookedAt {
@@ -16,13 +16,13 @@ impl LookedAt {
         Self(WITHOUT_A_ROW.lines().map(without_versions).collect())
     }
 
-    /// Whether it is one of these packages, in whichever version.
+    /// Whether it is one of these packages, in any version.
     pub fn has(&self, package: &str) -> bool {
         self.0.contains(&without_versions(package))
     }
 }
 
-/// The name with a `0` for each of its numbers: `icu78-data-full` and `glibc-2.43-dev` are the same packages as those of other versions.
+/// The name with a `0` for each of its numbers, so that `icu78-data-full` and `glibc-2.43-dev` match other versions of themselves.
 fn without_versions(name: &str) -> String {
     let mut kept = String::new();
     for character in name.chars() {

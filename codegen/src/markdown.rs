@@ -1,15 +1,15 @@
-//! Text from the data files inside documentation, where it must look as it was written.
+//! Text from the data files in documentation, which must show it unchanged.
 
 use crate::texts::join;
 
-/// Escapes whatever Markdown, a table's cell or rustdoc would take for more than text.
+/// Escapes whatever Markdown, a table's cell or rustdoc would read as markup.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         let harmless = match character {
             ',' | ';' | ':' | '/' | '%' | '?' | '@' => true,
-            // These mean something at the start of a line, behind a number there, or in pairs.
+            // These have a meaning at the start of a line, after a number there, or in pairs.
             '.' | '-' | '(' | ')' | '=' => {
                 !escaped.ends_with(character) && escaped.bytes().any(|byte| !byte.is_ascii_digit())
             }
@@ -23,7 +23,7 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// Sets a text as code. Grave accents in it need more of them around it.
+/// Sets text as code, with as many grave accents around it as its own require.
 #[must_use]
 pub fn code(text: &str) -> String {
     let mut fence = "`".to_owned();
@@ -34,13 +34,13 @@ pub fn code(text: &str) -> String {
     format!("{fence}{blank}{text}{blank}{fence}")
 }
 
-/// Links a text to an item.
+/// Links text to an item.
 #[must_use]
 pub fn link(text: &str, target: &str) -> String {
     format!("[{}]({target})", escape(text))
 }
 
-/// A table, the first row of which is its head. The cells are Markdown already.
+/// A table whose first row is the header. The cells are Markdown already.
 #[must_use]
 pub fn table(rows: &[Vec<String>]) -> String {
     let mut table = String::new();

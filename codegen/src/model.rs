@@ -10,40 +10,40 @@ use crate::programs::Programs;
 use crate::schema::{Catalog, Category, Image};
 use crate::yaml::{Text, strs};
 
-/// The catalogue as the emitters want it.
+/// The catalogue, prepared for the emitters.
 pub struct Model<'a> {
     pub catalog: &'a Catalog,
     pub lock: &'a Lock,
     pub names: &'a Names,
     /// The images in the order of the file, which is the order of preference.
-    pub rows: Vec<Row<'a>>,
-    /// What is inside the images; one for those that have several tags.
+    pub rows: Vec<ImageRow<'a>>,
+    /// The contents of the images, once for an image with several tags.
     pub contents: Vec<Contents<'a>>,
     pub programs: Programs,
     by_short: Index,
 }
 
-/// An image, and where it stands.
-pub struct Row<'a> {
+/// An image and its place in the catalogue.
+pub struct ImageRow<'a> {
     pub image: &'a Image,
     pub category: &'a Category,
     /// The variant of `Image` that it becomes.
     pub variant: String,
     /// The reference with its registry.
     pub full: String,
-    /// The place of what is inside it.
+    /// The place of its contents.
     pub contents: usize,
 }
 
-/// What is inside an image.
+/// The contents of an image.
 pub struct Contents<'a> {
     pub repository: &'a Repository,
     pub published: &'a Published,
     /// All packages, sorted.
     pub packages: Vec<&'a str>,
-    /// What its files begin with, if it has the package that brings them.
+    /// The files of the base layout, if the image has the package that installs them.
     pub base: Option<&'a Files>,
-    /// The variant of `Shell` that `/bin/sh` is.
+    /// The variant of `Shell` for `/bin/sh`.
     pub shell: Option<&'static str>,
     pub has_package_manager: bool,
 }
@@ -71,7 +71,7 @@ impl<'a> Model<'a> {
                     Some(place) => places[place],
                     None => 0,
                 };
-                rows.push(Row { image, category, variant: variant(image), full, contents });
+                rows.push(ImageRow { image, category, variant: variant(image), full, contents });
                 shorts.push(short);
             }
         }
@@ -85,14 +85,14 @@ impl<'a> Model<'a> {
     }
 
     /// The image with this name and tag.
-    pub fn find(&self, name: &str, tag: &str) -> Option<&Row<'a>> {
+    pub fn find(&self, name: &str, tag: &str) -> Option<&ImageRow<'a>> {
         match self.by_short.find(&format!("{name}:{tag}")) {
             Some(place) => Some(&self.rows[place]),
             None => None,
         }
     }
 
-    /// Its variant.
+    /// The variant of the image with this name and tag.
     pub fn variant(&self, name: &str, tag: &str) -> Option<&str> {
         match self.find(name, tag) {
             Some(row) => Some(&row.variant),
@@ -125,7 +125,7 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// Inserts texts into a sorted list, unless they are there.
+/// Inserts strings into a sorted list, unless they are in it.
 pub fn insert_all<'a>(sorted: &mut Vec<&'a str>, texts: &[&'a str]) {
     for text in texts {
         if let Err(place) = sorted.binary_search(text) {

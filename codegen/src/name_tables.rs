@@ -1,4 +1,4 @@
-//! What `names.yaml` becomes: the names that are not free, and the repositories that organisations have an image in place of.
+//! The tables of `names.yaml`: the names that are not free, and the repositories that organisations have an image in place of.
 
 use crate::emit::{bytes, text_table};
 use crate::index::Index;
@@ -20,7 +20,7 @@ pub fn name_tables(model: &Model) -> String {
     code
 }
 
-/// The names, sorted, and for each the place of its group.
+/// The names, sorted, and the place of each name's group.
 fn name_table(names: &Names) -> String {
     let (mut groups, mut keys, mut group_of) = (String::new(), Vec::new(), Vec::new());
     let mut count = 0;

@@ -13,24 +13,24 @@ use crate::yaml::{Fields, Node, Text, has_text, read_all, strs};
 pub struct Names {
     pub suffixes: Vec<Text>,
     pub free: Vec<Text>,
-    /// First what organisations can have, then what was withdrawn.
+    /// First the names that organisations can have, then the withdrawn ones.
     pub groups: Vec<Group>,
     pub families: Vec<Text>,
     pub latest_only: Vec<Text>,
     pub openjdk: Vec<Text>,
     pub no_version: Vec<Text>,
-    /// `FREE=PAID`: a free image, and what an organisation has in its place.
+    /// `FREE=PAID`: a free image, and an organisation's image in its place.
     pub counterparts: Vec<Text>,
-    /// `REGISTRY=WORDS`: what stands before the last components of repositories, and what is said of each of them.
+    /// `REGISTRY=WORDS`: the part before the last components of repositories, and the rows for each of them.
     pub replaces: Vec<Text>,
     /// The names that an organisation can have.
     pub had: Index,
 }
 
-/// Names of which the same is known.
+/// Names that share a status.
 pub struct Group {
     pub is_withdrawn: bool,
-    /// When they left the free images.
+    /// The day when they left the free images.
     pub day: Option<Text>,
     /// Whether an organisation can have them.
     pub organizations: bool,
@@ -69,7 +69,7 @@ impl Names {
         Self { suffixes, free, groups, families, latest_only, openjdk, no_version, counterparts, replaces, had }
     }
 
-    /// The lists in which a name may stand once.
+    /// The lists among which a name may appear once.
     fn lists(&self) -> Vec<&[Text]> {
         let mut lists = vec![self.free.as_slice()];
         for group in &self.groups {
@@ -95,7 +95,7 @@ impl Group {
     }
 }
 
-/// The field, as words with blanks between; each has the place of the field.
+/// The field, as words separated by spaces; each has the place of the field.
 fn words(fields: &Fields, name: &str, problems: &mut Problems) -> Vec<Text> {
     let Text { at, text } = fields.text(name, problems);
     let mut words = Vec::new();
@@ -130,10 +130,9 @@ fn every_name_once(names: &Names, problems: &mut Problems) {
         let mut last = "";
         for name in list {
             if !is_component(&name.text) {
-                problems.add(&name.at, &format!("{} is not a valid name of an image", quoted(&name.text)));
+                problems.add(&name.at, &format!("{} is not a valid image name", quoted(&name.text)));
             } else if name.text.as_str() < last {
-                problems
-                    .add(&name.at, &format!("{} stands behind {}; sort the list", quoted(&name.text), quoted(last)));
+                problems.add(&name.at, &format!("{} comes after {}; sort the list", quoted(&name.text), quoted(last)));
             }
             last = &name.text;
             all.push(name);
@@ -149,14 +148,17 @@ fn every_name_once(names: &Names, problems: &mut Problems) {
     }
 }
 
-/// Checks that the free images are those of the lock, and that what it lists as withdrawn is here.
+/// Checks that the free images are those of the lock, and that all names withdrawn there are listed here.
 fn the_lock(names: &Names, lock: &Lock, problems: &mut Problems) {
     let mut published = Vec::new();
     for repository in &lock.repositories {
         let name = &repository.name;
         published.push(name.text.as_str());
         if !name.text.is_empty() && !has_text(&names.free, &name.text) {
-            problems.add(&name.at, &format!("{} is free, but names.yaml does not say so", quoted(&name.text)));
+            problems.add(
+                &name.at,
+                &format!("{} is free, but names.yaml does not list it under `free`", quoted(&name.text)),
+            );
         }
     }
     for name in &names.free {
@@ -166,13 +168,13 @@ fn the_lock(names: &Names, lock: &Lock, problems: &mut Problems) {
         }
     }
     for repository in &lock.withdrawn_repositories {
-        // The lock keeps what was free for one more release.
+        // The lock keeps images that were free until the next release that may break.
         let mut is_here = repository.text.is_empty() || published.contains(&repository.text.as_str());
         for group in &names.groups {
             is_here |= group.is_withdrawn && has_text(&group.names, &repository.text);
         }
         if !is_here {
-            let message = "is withdrawn, but names.yaml does not say so";
+            let message = "is withdrawn, but names.yaml does not list it under `withdrawn`";
             problems.add(&repository.at, &format!("{} {message}", quoted(&repository.text)));
         }
     }
@@ -188,12 +190,12 @@ fn suffixes(names: &Names, problems: &mut Problems) {
             }
         }
         if !text.starts_with('-') || !is_used {
-            let message = "is not a suffix: no name in `paid` ends in a dash and that";
+            let message = "is not a suffix: no name in `paid` ends with a dash and this word";
             problems.add(&suffix.at, &format!("{} {message}", quoted(text)));
         }
         for name in &names.free {
             if name.text.ends_with(text) {
-                problems.add(&suffix.at, &format!("{} is free, and ends in {}", quoted(&name.text), quoted(text)));
+                problems.add(&suffix.at, &format!("{} is free, and ends with {}", quoted(&name.text), quoted(text)));
             }
         }
     }
@@ -237,12 +239,12 @@ pub fn had(names: &Names, name: &str, at: &str, problems: &mut Problems) {
     }
 }
 
-/// Checks that what people type instead of a name is not an image's name, and stands for a free image.
+/// Checks that what people type instead of a name is not an image's name, and means a free image.
 fn aliases(names: &Names, catalog: &Catalog, problems: &mut Problems) {
     for Text { at, text } in &catalog.aliases {
         let (alias, name) = text.split_once('=').unwrap_or_default();
         if !is_component(alias) {
-            problems.add(at, &format!("{} is not a valid name of an image", quoted(alias)));
+            problems.add(at, &format!("{} is not a valid image name", quoted(alias)));
         } else if names.had.find(alias).is_some() {
             problems.add(at, &format!("{} is the name of an image", quoted(alias)));
         }

@@ -1,8 +1,8 @@
-//! What somebody probably meant who wrote a word that is not one of those allowed.
+//! The word that was probably meant by one that is not allowed.
 
 use crate::distance::{distance, is_near};
 
-/// The candidate nearest to `word`, if one is near enough to be what was meant; the first of several that are equally near.
+/// The candidate nearest to `word`, if it is near enough; the first of several that are equally near.
 pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let (mut best, mut least) = (None, usize::MAX);
     for &candidate in candidates {
@@ -14,7 +14,7 @@ pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     best
 }
 
-/// The end of a message about `word`: `; did you mean ...?`, or nothing when no candidate is near.
+/// The end of a message about `word`: `; did you mean ...?`, or nothing if no candidate is near.
 pub fn did_you_mean(word: &str, candidates: &[&str]) -> String {
     match nearest(word, candidates) {
         Some(candidate) => format!("; did you mean `{candidate}`?"),

@@ -1,4 +1,4 @@
-//! From an organisation's images to code: the enum with its documentation, and the tables.
+//! Writes an organisation's images as code: the enum with its documentation, and the tables.
 
 use crate::catalog_tables::{CatalogTables, EndOfLife, TableRow};
 use crate::emit::text_table;
@@ -9,10 +9,10 @@ use crate::programs::Programs;
 use crate::schema::{Language, Stage};
 use crate::yaml::Text;
 
-/// What the code is made of.
+/// The input of the code.
 pub struct OrganizationCode<'a> {
     pub registry: &'a str,
-    /// Tells this catalogue's macro from those of other catalogues.
+    /// Distinguishes this catalogue's macro from those of other catalogues.
     pub key: u64,
     /// Sorted by reference.
     pub images: Vec<OrganizationImage<'a>>,
@@ -20,15 +20,15 @@ pub struct OrganizationCode<'a> {
     pub contents: &'a [Contents<'a>],
     pub default_env: &'a [Text],
     pub programs: &'a Programs,
-    /// The place of what is inside each image, if that is known.
+    /// The place of each image's contents, if they are known.
     pub contents_of: Vec<Option<usize>>,
 }
 
-/// What lints say of code that nobody reads, and of images past their end, which the tables name as well.
+/// Exceptions for lints about generated code, and about images past their end of life, which the tables name as well.
 const ALLOW: &str = "#[allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction, deprecated, missing_docs, \
                      long_running_const_eval, non_camel_case_types, non_upper_case_globals, rustdoc::all, unreachable_pub, unused)]";
 
-/// The compiler looks for a variant among all variants wherever one is named, which takes 0.6 seconds for 10,000 and 10 for 40,000.
+/// The limit for an enum: the compiler searches all variants wherever one is named, which takes 0.6 seconds for 10,000 and 10 for 40,000.
 const MOST_VARIANTS: usize = 5_000;
 
 impl OrganizationCode<'_> {
@@ -50,7 +50,7 @@ impl OrganizationCode<'_> {
              const _: () = __chainguard_images::__private::written_by({version:?});\n\
              /// The images of `{registry}` that the catalogue has: {count}.\n\
              ///\n\
-             /// An image has the functions of [`chainguard_images::Image`](__chainguard_images::Image), where they are explained. What is inside is known of {facts}.\n\
+             /// An image has the functions of [`chainguard_images::Image`](__chainguard_images::Image), where they are explained. Contents are known for {facts}.\n\
              {ALLOW}\n\
              #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
              {definition}\
@@ -70,7 +70,7 @@ impl OrganizationCode<'_> {
         )
     }
 
-    /// The type, and how its places are told.
+    /// The type and its `place` function.
     fn definition(&self) -> String {
         let (mut items, is_enum) = (String::new(), self.is_enum());
         for (place, (image, contents)) in self.images.iter().zip(&self.contents_of).enumerate() {
@@ -86,9 +86,9 @@ impl OrganizationCode<'_> {
             items += &if is_enum { format!("{name},\n") } else { format!("pub const {name}: Self = Self({place});\n") };
         }
         let index = |place| format!("impl Image {{ const fn place(self) -> usize {{ {place} }} }}\n");
-        // rustc shows the line to whoever calls a function that the type does not have.
+        // rustc shows this line to users who call a function that the type does not have.
         let hint =
-            if self.is_all_known() { "" } else { " // What is inside is known of some images at most: ask `facts()`." };
+            if self.is_all_known() { "" } else { " // Contents are known for some images at most: call `facts()`." };
         if is_enum {
             format!("#[non_exhaustive]\npub enum Image {{{hint}\n{items}}}\n{}", index("self as usize"))
         } else {
@@ -139,22 +139,22 @@ impl OrganizationCode<'_> {
         }
     }
 
-    /// Of how many images the inside is known, in words.
+    /// The images with known contents, in words.
     fn facts(&self) -> String {
         match self.contents_of.iter().flatten().count() {
-            0 => "none".to_owned(),
-            count if count == self.images.len() => "each".to_owned(),
-            count => format!("{count}, and [`facts`](Self::facts) gives it"),
+            0 => "no image".to_owned(),
+            count if count == self.images.len() => "every image".to_owned(),
+            count => format!("{count} of them, and [`facts`](Self::facts) returns them"),
         }
     }
 
-    /// Whether it is of each image; then the enum has functions for it.
+    /// Whether the contents of every image are known; then the enum has functions for them.
     fn is_all_known(&self) -> bool {
         !self.images.is_empty() && self.contents_of.iter().all(Option::is_some)
     }
 }
 
-/// A number as clippy wants it written.
+/// A number with separators, as clippy requires.
 fn literal(number: u64) -> String {
     let [a, b, c, d] = [48, 32, 16, 0].map(|shift| number >> shift & 0xffff);
     format!("0x{a:04x}_{b:04x}_{c:04x}_{d:04x}")
@@ -198,7 +198,7 @@ fn documentation(registry: &str, image: &OrganizationImage, contents: Option<&Co
     text
 }
 
-/// What finds the image in the documentation's search, without the words that rustdoc refuses.
+/// The aliases of the image in the documentation's search, without the words that rustdoc rejects.
 fn aliases(image: &OrganizationImage) -> Vec<String> {
     let mut aliases = vec![format!("{}:{}", image.name, image.tag)];
     let is_refused = |c: char| matches!(c, '"' | '\'') || (c.is_whitespace() && c != ' ');
@@ -211,7 +211,7 @@ fn aliases(image: &OrganizationImage) -> Vec<String> {
     aliases
 }
 
-/// Why not to use the image any more, if it is past its end.
+/// The reason not to use the image any more, if it is past its end of life.
 fn deprecation(image: &OrganizationImage) -> Option<String> {
     let end = image.end_of_life.filter(|end| end.is_past)?;
     let mut note = match &end.date {

@@ -1,4 +1,4 @@
-//! From an organisation's facts to rows as those of the lock, which the tables are made of.
+//! Turns an organisation's facts into rows like those of the lock, from which the tables are made.
 
 use crate::lock::{Published, Repository};
 use crate::organization_facts::OrganizationFacts;
@@ -12,7 +12,7 @@ pub struct OrganizationContents {
     pub repositories: Vec<Repository>,
 }
 
-/// Reads the rows as the lock's are read: the facts are written in its form.
+/// Reads the rows as those of the lock, whose form the facts have.
 pub fn organization_contents(facts: &OrganizationFacts, problems: &mut Problems) -> OrganizationContents {
     let Some(document) = yaml::document("facts", facts, problems) else {
         return OrganizationContents::default();

@@ -1,6 +1,6 @@
-//! What is inside an organisation's images: the facts that `catalog.lock.yaml` has of the free ones.
+//! The contents of an organisation's images: the facts that `catalog.lock.yaml` has about the free images.
 //!
-//! They come from the attestation `https://apko.dev/image-configuration` of each image, which is downloaded by others; see
+//! They come from each image's attestation `https://apko.dev/image-configuration`, which other tools download; see
 //! [`attestation`]. The signatures of attestations are not checked.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,21 +10,21 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::attestation;
-use crate::configuration::{BaseLayout, Facts, INDEX, Image, Published, default_env, unreadable};
+use crate::configuration::{BaseLayout, INDEX, Image, Published, RecordedFacts, default_env, unreadable};
 use crate::image_check;
 use crate::json_folder::{JsonFile, json_files, shown};
 use crate::problems::{Problems, quoted};
 use crate::repository_name;
 use crate::tag_name::is_tag;
 
-/// What the accounts and directories of images begin with.
+/// The file with the accounts and directories that every image starts with.
 const CATALOG: &str = include_str!("../catalog.yaml");
 
-/// An image that has more accounts, or whose build changes more paths, is none that anybody built. Time grows with the square of both.
+/// The most accounts or changed paths of an image that anyone builds. Time grows with the square of both.
 const MOST_ROWS: usize = 10_000;
 
 const HEAD: &str = "\
-# What is inside an organisation's images: facts about each tag, in the form of the catalogue's catalog.lock.yaml.
+# The contents of an organisation's images: facts about each tag, in the form of the catalogue's catalog.lock.yaml.
 # Written by `chainguard-images import` from the images' attestations, whose signatures it does not check.
 ";
 
@@ -43,28 +43,28 @@ pub struct OrganizationFacts {
 pub struct RepositoryFacts {
     /// Without the registry and the organisation: one component or several.
     pub name: String,
-    /// Sorted by first tag; tags of the same facts are in one row, and each row has all of its packages.
+    /// Sorted by first tag; tags with the same facts share a row, and each row has all of its packages.
     pub images: Vec<Image>,
 }
 
-/// Each image with one tag and with its place, by repository and tag.
+/// Each image with a single tag and its place, by repository and tag.
 type ByTag = BTreeMap<(String, String), (String, Image)>;
 
 impl OrganizationFacts {
-    /// Reads a folder of configurations, or a file that [`Self::to_yaml`] has made of one.
+    /// Reads a folder of configurations, or a file that [`Self::to_yaml`] made of one.
     ///
-    /// Each file of the folder is of one tag, and called `NAME/TAG.json` or `NAME:TAG.json`, where NAME may have several components. It
-    /// has the configuration alone, a statement, an envelope, or several envelopes one after the other. What is wrong goes to the problems,
-    /// and is left out.
+    /// Each file of the folder describes one tag, and is called `NAME/TAG.json` or `NAME:TAG.json`, where NAME may have several components. It
+    /// contains a configuration, a statement, an envelope, or several envelopes in sequence. Problems are reported, and the tags that have
+    /// them left out.
     pub fn read(path: &Path, problems: &mut Problems) -> Self {
         let by_tag = if path.is_dir() { read_folder(path, problems) } else { return read_yaml(path, problems) };
         Self { default_env: default_env(), repositories: repositories(by_tag) }
     }
 
-    /// The facts as YAML, with a head that says what they are.
+    /// Returns the facts as YAML, with a comment at the head that explains them.
     #[must_use]
     pub fn to_yaml(&self) -> String {
-        // Texts, numbers, lists and mappings of texts can always be written.
+        // Strings, numbers, lists and mappings of strings can always be written.
         HEAD.to_owned() + &serde_yaml::to_string(self).unwrap_or_default()
     }
 }
@@ -89,7 +89,7 @@ fn read_folder(folder: &Path, problems: &mut Problems) -> ByTag {
     by_tag
 }
 
-/// The repository and the tag that a file is called after.
+/// The repository and the tag in a file's name.
 fn name_and_tag(file: &JsonFile, problems: &mut Problems) -> Option<(String, String)> {
     let colon = file.stem.rfind(':').filter(|colon| file.stem.rfind('/').is_none_or(|slash| slash < *colon));
     let Some(at) = colon.or_else(|| file.stem.rfind('/')) else {
@@ -105,31 +105,31 @@ fn name_and_tag(file: &JsonFile, problems: &mut Problems) -> Option<(String, Str
     is_right.then(|| (name.to_owned(), tag.to_owned()))
 }
 
-/// The image in one file, put together from its configurations.
+/// Reads the image in one file, from all of its configurations.
 fn published(at: &str, bytes: &[u8], problems: &mut Problems) -> Option<Published> {
     let configurations = attestation::configurations(at, bytes, problems);
     let count = configurations.len();
     let mut all = Vec::new();
     for (at, configuration) in configurations {
-        match Facts::from_value(configuration) {
+        match RecordedFacts::from_value(configuration) {
             Ok(facts) if facts.paths.len() > MOST_ROWS => {
-                problems.add(&at, &format!("paths: more than {MOST_ROWS} of them"));
+                problems.add(&at, &format!("paths: more than {MOST_ROWS} entries"));
             }
             Ok(facts) if facts.accounts.len() > MOST_ROWS => {
-                problems.add(&at, &format!("accounts: more than {MOST_ROWS} of them"));
+                problems.add(&at, &format!("accounts: more than {MOST_ROWS} entries"));
             }
             Ok(facts) => all.push(facts),
             Err(found) => found.iter().for_each(|problem| problems.add_foreign(&at, problem)),
         }
     }
-    // Without one of them, the others are not the image.
+    // If one is missing, the others do not make up the image.
     if all.is_empty() || all.len() < count { None } else { merged(at, all, problems) }
 }
 
-/// The index's configuration and the platforms' own together; without the index's they stand for it.
-fn merged(at: &str, all: Vec<Facts>, problems: &mut Problems) -> Option<Published> {
+/// Merges the index's configuration and those of the platforms; without an index's, the platforms' take its place.
+fn merged(at: &str, all: Vec<RecordedFacts>, problems: &mut Problems) -> Option<Published> {
     let platforms: BTreeSet<String> = all.iter().flat_map(|facts| facts.platforms.iter().cloned()).collect();
-    let mut by_platforms: BTreeMap<BTreeSet<String>, Facts> = BTreeMap::new();
+    let mut by_platforms: BTreeMap<BTreeSet<String>, RecordedFacts> = BTreeMap::new();
     let before = problems.count();
     for facts in all {
         let Some(first) = by_platforms.get(&facts.platforms) else {
@@ -148,15 +148,15 @@ fn merged(at: &str, all: Vec<Facts>, problems: &mut Problems) -> Option<Publishe
     let index = by_platforms.remove(&platforms);
     let has_index = index.is_some();
     let mut index = index.or_else(|| by_platforms.values().next().cloned())?;
-    let mut architectures: BTreeMap<&str, Facts> = BTreeMap::new();
+    let mut architectures: BTreeMap<&str, RecordedFacts> = BTreeMap::new();
     for (of, facts) in &by_platforms {
         match of.iter().next().filter(|_| of.len() == 1) {
             Some(platform) => _ = architectures.insert(architecture(platform), facts.clone()),
-            None => problems.add(at, "two configurations are of several platforms, and not of the same ones"),
+            None => problems.add(at, "two configurations are for several platforms, but not the same ones"),
         }
     }
     if has_index && !architectures.is_empty() {
-        // The index stands for the platforms whose own configuration is not there.
+        // The index's configuration covers the platforms that have none of their own.
         for platform in &platforms {
             architectures.entry(architecture(platform)).or_insert_with(|| index.clone());
         }
@@ -175,7 +175,7 @@ fn architecture(platform: &str) -> &str {
     platform.strip_prefix("linux/").unwrap_or(platform)
 }
 
-/// Adds the row of each tag of an image, once it has been checked.
+/// Adds the row of each tag of an image, after checking it.
 fn insert(by_tag: &mut ByTag, at: &str, name: &str, image: &Image, problems: &mut Problems) {
     if !image_check::check(at, image, problems) {
         return;
@@ -191,7 +191,7 @@ fn insert(by_tag: &mut ByTag, at: &str, name: &str, image: &Image, problems: &mu
     }
 }
 
-/// The rows: those tags of a repository together that differ in nothing.
+/// The rows: tags of a repository share one if they differ in nothing.
 fn repositories(by_tag: ByTag) -> Vec<RepositoryFacts> {
     let mut repositories: Vec<RepositoryFacts> = Vec::new();
     let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -211,7 +211,7 @@ fn repositories(by_tag: ByTag) -> Vec<RepositoryFacts> {
     repositories
 }
 
-/// Reads rows. Of other fields, such as those that `catalog.lock.yaml` has besides, nothing is taken.
+/// Reads rows. Other fields, such as those of `catalog.lock.yaml`, are ignored.
 fn read_yaml(path: &Path, problems: &mut Problems) -> OrganizationFacts {
     let at = shown(path);
     let none = || OrganizationFacts { default_env: default_env(), repositories: Vec::new() };
@@ -226,7 +226,7 @@ fn read_yaml(path: &Path, problems: &mut Problems) -> OrganizationFacts {
         Ok(facts) => facts,
         Err(error) => {
             let message =
-                "write the file anew with `chainguard-images import`, or give the folder of configurations itself";
+                "write the file again with `chainguard-images import`, or give the folder of configurations instead";
             problems.add_foreign(&at, &format!("{error}; {message}"));
             return none();
         }
@@ -247,7 +247,7 @@ fn read_yaml(path: &Path, problems: &mut Problems) -> OrganizationFacts {
 }
 
 impl RepositoryFacts {
-    /// All packages of `image`, with those that it shares with another image of this repository.
+    /// All packages of `image`, including those that it shares with another image of this repository.
     fn packages<'a>(&'a self, image: &'a Image) -> BTreeSet<&'a str> {
         let included =
             self.images.iter().filter(|other| image.includes.as_ref().is_some_and(|tag| other.tags.contains(tag)));

@@ -13,7 +13,7 @@ use crate::schema::{self, Stage};
 use crate::tag_order::{Versioned, preference};
 use crate::upstream::{is_pattern, is_replaced, normal_form, original, split};
 
-/// An image. Its tag is one of those that become variants.
+/// An image whose tag becomes a variant.
 pub struct OrganizationImage<'a> {
     pub name: &'a str,
     pub tag: &'a str,
@@ -28,23 +28,23 @@ pub struct OrganizationImage<'a> {
     pub tier: Option<&'a str>,
     pub digest: Option<&'a str>,
     pub end_of_life: Option<&'a eol_tags::EndOfLife>,
-    /// The tag of a newer version.
+    /// The tag of the next version.
     pub next: Option<&'a str>,
-    /// The smaller, the better for its languages.
+    /// A smaller rank is better for the image's languages.
     pub rank: usize,
 }
 
 /// A free image, and its place in the order of preference.
 type FreeImage<'a> = (usize, &'a schema::Image);
 
-/// What the images are made of.
+/// The inputs from which the images are made.
 pub struct Inputs<'a> {
-    /// The free catalogue, whose descriptions hold for repositories of the same name.
+    /// The free catalogue, whose descriptions apply to repositories of the same name.
     pub free: &'a schema::Catalog,
     pub repositories: &'a Repositories,
     pub descriptions: &'a Descriptions,
     pub ends_of_life: &'a EolTags,
-    /// By `NAME:TAG`, the names of variants that somebody chose.
+    /// By `NAME:TAG`, the variants that the build script chose.
     pub variants: &'a BTreeMap<String, String>,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Inputs<'a> {
         images
     }
 
-    /// `free` are the standard and the development variant of the free image of the repository's name.
+    /// `free` contains the standard and the development variant of the free image with the repository's name.
     fn image(
         &self,
         repository: &'a Repository,
@@ -125,10 +125,10 @@ impl<'a> Inputs<'a> {
         images.enumerate().find(|(_, image)| image.reference.name == name && image.reference.tag == tag)
     }
 
-    /// The repositories of others, in normal form.
+    /// The repositories of other vendors, in normal form.
     fn replaces(&self, repository: &Repository, described: Option<&[crate::yaml::Text]>) -> Vec<String> {
         let mirrors = &self.free.replacements.mirrors;
-        // An alias that is not a repository is of no use, and one with a `*` would stand for others.
+        // An alias that is not a repository is useless, and one with a `*` would match others.
         let is_right = |alias: &String| is_replaced(alias) && !is_pattern(alias);
         let aliases = repository.aliases.iter().map(|alias| normal_form(alias)).filter(is_right);
         let described = described.unwrap_or_default().iter().map(|text| split(&text.text).0.to_owned());
@@ -136,7 +136,7 @@ impl<'a> Inputs<'a> {
         all.collect::<BTreeSet<String>>().into_iter().collect()
     }
 
-    /// The versions among the tags of a repository that are not past their end.
+    /// The versions among a repository's tags that are not past their end of life.
     fn versions(&self, name: &str, tags: &[&'a Tag]) -> Versions<'a> {
         let mut versions = Versions::default();
         for tag in tags {
@@ -157,7 +157,7 @@ impl<'a> Inputs<'a> {
                 let at = self.repositories.rows.iter().find(|row| row.name == image.name).map_or("", |row| &row.at);
                 let other = quoted(&other.short());
                 let message = format!(
-                    "{} would become the variant `{}`, and so does {other}; choose another with `.variant({short:?}, ...)`",
+                    "{} would become the variant `{}`, and so would {other}; choose another with `.variant({short:?}, ...)`",
                     quoted(&short),
                     image.variant,
                 );
@@ -168,7 +168,7 @@ impl<'a> Inputs<'a> {
             if !images.iter().any(|image| short.split_once(':') == Some((image.name, image.tag))) {
                 let shorts: Vec<String> = images.iter().map(OrganizationImage::short).collect();
                 let hint = did_you_mean(short, &shorts.iter().map(String::as_str).collect::<Vec<_>>());
-                let message = format!("{} is none of the images{hint}", quoted(short));
+                let message = format!("{} is not one of the images{hint}", quoted(short));
                 problems.add(&format!("variant({short:?}, {variant:?})"), &message);
             } else if let Some(flaw) = ident::variant_flaw(variant) {
                 problems.add(&format!("variant({short:?}, {variant:?})"), &format!("the name {flaw}"));
@@ -194,26 +194,26 @@ impl OrganizationImage<'_> {
     }
 }
 
-/// The tags with versions, by how they are written.
+/// The tags with versions, grouped by how they are written.
 #[derive(Default)]
 struct Versions<'a>(BTreeMap<(&'a str, &'a str, usize), BTreeMap<Vec<u128>, &'a str>>);
 
 impl<'a> Versions<'a> {
     fn insert(&mut self, tag: &'a str) {
-        if let Some(Versioned { before, numbers, behind }) = Versioned::new(tag) {
-            self.0.entry((before, behind, numbers.len())).or_default().insert(numbers, tag);
+        if let Some(Versioned { before, numbers, after }) = Versioned::new(tag) {
+            self.0.entry((before, after, numbers.len())).or_default().insert(numbers, tag);
         }
     }
 
-    /// The tag with the next higher version, written as this one is.
+    /// The tag with the next higher version, written in the same way.
     fn next(&self, tag: &str) -> Option<&'a str> {
-        let Versioned { before, numbers, behind } = Versioned::new(tag)?;
-        let alike = self.0.get(&(before, behind, numbers.len()))?;
+        let Versioned { before, numbers, after } = Versioned::new(tag)?;
+        let alike = self.0.get(&(before, after, numbers.len()))?;
         alike.range((Bound::Excluded(numbers), Bound::Unbounded)).next().map(|(_, tag)| *tag)
     }
 }
 
-/// Whether a tag is of a development variant.
+/// Whether the tag belongs to a development variant.
 pub fn is_dev(tag: &str) -> bool {
     ident::split_date(tag).0.ends_with("-dev")
 }

@@ -1,4 +1,4 @@
-//! What packages of other distributions are called in Wolfi: from the text of `packages.yaml` to the tables of the tools for Dockerfiles.
+//! Wolfi's names for packages of other distributions: from the text of `packages.yaml` to the tables of the Dockerfile tools.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use crate::yaml::{self, Text};
 const TABLES: [(&str, &str); 3] =
     [("alpine", "ALPINE_PACKAGES"), ("debian", "DEBIAN_PACKAGES"), ("fedora", "FEDORA_PACKAGES")];
 
-/// A name of another distribution, and the names in Wolfi with blanks between.
+/// A name in another distribution, and the names in Wolfi separated by spaces.
 type Row = (String, String);
 
-/// Compiles the text of `packages.yaml` to statics, in which the rows are sorted.
+/// Compiles the text of `packages.yaml` to statics with sorted rows.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ pub fn compile(text: &[u8]) -> Result<String, Vec<String>> {
     if problems.is_empty() { Ok(emit(&tables, &same)) } else { Err(problems.into_lines()) }
 }
 
-/// Takes `NAME=NAMES` apart.
+/// Splits `NAME=NAMES`.
 fn rows(entries: &[Text]) -> Vec<Row> {
     let mut rows = Vec::new();
     for entry in entries {
@@ -46,30 +46,30 @@ fn rows(entries: &[Text]) -> Vec<Row> {
     rows
 }
 
-/// Every name is one, and the rows are sorted.
+/// Checks that every name is valid, and that the rows are sorted.
 fn check(at: &str, rows: &[Row], problems: &mut Problems) {
     let mut last = "";
     for (from, to) in rows {
         let at = format!("{at}.{from}");
         if !is_name(from) {
-            problems.add(&at, &format!("{} is not the name of a package", quoted(from)));
+            problems.add(&at, &format!("{} is not a valid package name", quoted(from)));
         }
         for name in to.split(' ') {
             if !is_name(name) && !to.is_empty() {
-                problems.add(&at, &format!("{} is not the name of a package", quoted(name)));
+                problems.add(&at, &format!("{} is not a valid package name", quoted(name)));
             }
         }
         if from == to {
-            problems.add(&at, "the name is the same in Wolfi, so that it needs no row");
+            problems.add(&at, "the name is the same in Wolfi, so it needs no row");
         }
         if from.as_str() <= last {
-            problems.add(&at, &format!("rows are sorted, and it comes before {}", quoted(last)));
+            problems.add(&at, &format!("sort the rows: this one comes before {}", quoted(last)));
         }
         last = from;
     }
 }
 
-/// No name that a row gives has a row of its own: names are replaced once.
+/// Checks that no name in a row's value has a row of its own: names are replaced once.
 fn check_chains(tables: &[(&str, Vec<Row>)], problems: &mut Problems) {
     let mut replaced = Vec::new();
     for (_, rows) in tables {
@@ -84,7 +84,7 @@ fn check_chains(tables: &[(&str, Vec<Row>)], problems: &mut Problems) {
         for (from, to) in rows {
             for name in to.split(' ') {
                 if replaced.binary_search(&name).is_ok() {
-                    let message = format!("{} is not called so in Wolfi, by a row of its own", quoted(name));
+                    let message = format!("{} has another name in Wolfi, by its own row", quoted(name));
                     problems.add(&format!("packages.yaml: {key}.{from}"), &message);
                 }
             }
@@ -92,17 +92,17 @@ fn check_chains(tables: &[(&str, Vec<Row>)], problems: &mut Problems) {
     }
 }
 
-/// The names that Wolfi has are sorted, too.
+/// Checks that the names that Wolfi has are valid and sorted.
 fn check_same(names: &str, problems: &mut Problems) {
     let mut last = "";
     for name in names.split(' ') {
         if !is_name(name) && !names.is_empty() {
-            problems.add("packages.yaml: wolfi", &format!("{} is not the name of a package", quoted(name)));
+            problems.add("packages.yaml: wolfi", &format!("{} is not a valid package name", quoted(name)));
         }
         if name <= last && !names.is_empty() {
             problems.add(
                 "packages.yaml: wolfi",
-                &format!("names are sorted, and {} comes before {}", quoted(name), quoted(last)),
+                &format!("sort the names: {} comes before {}", quoted(name), quoted(last)),
             );
         }
         last = name;
@@ -123,7 +123,7 @@ fn emit(tables: &[(&str, Vec<Row>)], same: &str) -> String {
         }
         code.push_str("];\n");
     }
-    // What rows give is there, too.
+    // The names in the rows' values are names in Wolfi, too.
     let given = tables.iter().flat_map(|(_, rows)| rows).flat_map(|(_, to)| to.split(' '));
     let names: BTreeSet<&str> = same.split(' ').chain(given).filter(|name| !name.is_empty()).collect();
     code.push_str("pub(crate) static WOLFI_PACKAGES: &[&str] = &[\n");

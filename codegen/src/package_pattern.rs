@@ -1,8 +1,8 @@
 //! Names of packages with a `*` for a version.
 
-/// What the first `*` of a pattern stands for in a package's name, empty where there is none; `None` if the name does not fit.
+/// The part of a package's name that the first `*` of a pattern matches, empty without a `*`; `None` if the name does not match.
 ///
-/// A `*` stands for digits, `.` and `-`, or for nothing.
+/// A `*` matches digits, `.` and `-`, or nothing.
 #[must_use]
 pub fn version<'a>(package: &'a str, pattern: &str) -> Option<&'a str> {
     let Some((start, end)) = pattern.split_once('*') else {

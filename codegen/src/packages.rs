@@ -1,4 +1,4 @@
-//! What the packages of an image mean: the rows of `catalog.yaml`, and their rules.
+//! The packages of `catalog.yaml`: what they install in an image, and the rules for their rows.
 
 use crate::check::field;
 use crate::index::Index;
@@ -6,15 +6,15 @@ use crate::nearest::did_you_mean;
 use crate::problems::{Problems, quoted};
 use crate::yaml::{Node, Text, read_all};
 
-/// What `/bin/sh` may be. With packages of several in an image, the first one owns the path.
+/// The packages that may install `/bin/sh`. If an image has several, the first one owns the path.
 const SHELLS: &[&str] = &["bash", "dash", "busybox"];
 
-/// The variants of `Shell` for them.
+/// The variants of `Shell` for these packages.
 pub const SHELL_VARIANTS: &[&str] = &["Bash", "Dash", "Busybox"];
 
 #[derive(Default)]
 pub struct Packages {
-    /// The packages that bring `/bin/sh`, in the order of [`SHELL_VARIANTS`].
+    /// The packages that install `/bin/sh`, in the order of [`SHELL_VARIANTS`].
     pub shells: Vec<Vec<Text>>,
     pub package_managers: Vec<Text>,
     pub programs: Vec<ProgramGroup>,
@@ -22,17 +22,17 @@ pub struct Packages {
     pub substitutes: Vec<Substitute>,
 }
 
-/// Packages, and what each of them puts on PATH.
+/// Packages, and the programs that each of them puts on the PATH.
 pub struct ProgramGroup {
-    /// Names, where `*` stands for a version.
+    /// Names, where `*` matches a version.
     pub packages: Vec<Text>,
     pub programs: Vec<Text>,
     pub maybe: Vec<Text>,
-    /// Whether they bring nothing else.
+    /// Whether they install no other programs.
     pub is_complete: bool,
 }
 
-/// Programs, and what to do without them.
+/// Programs, and how to do without them.
 pub struct Substitute {
     pub programs: Vec<Text>,
     pub package: Option<Text>,
@@ -80,7 +80,7 @@ impl ProgramGroup {
 }
 
 impl ProgramGroup {
-    /// The programs, and those that may be there.
+    /// The programs that the packages install, and those that they may install.
     pub fn names(&self) -> Vec<&Text> {
         let mut names = Vec::new();
         for program in &self.programs {
@@ -104,9 +104,9 @@ impl Substitute {
     }
 }
 
-/// Checks that every program is the name of a file, and either brought by packages or nowhere.
+/// Checks that every program is a file name, and is either installed by packages or nowhere.
 pub fn check(packages: &Packages, problems: &mut Problems) {
-    let mut brought = Vec::new();
+    let mut installed = Vec::new();
     for group in &packages.programs {
         let mut own = Vec::new();
         for program in group.names() {
@@ -114,52 +114,53 @@ pub fn check(packages: &Packages, problems: &mut Problems) {
             own.push(program);
         }
         once_each(&own, problems);
-        brought.append(&mut own);
+        installed.append(&mut own);
     }
     let (nowhere, substitutes) = (programs(&packages.nowhere), programs(&packages.substitutes));
     once_each(&nowhere, problems);
     once_each(&substitutes, problems);
-    file_names(&brought, problems);
+    file_names(&installed, problems);
     file_names(&nowhere, problems);
-    let by_name = Index::new(names(&brought));
+    let by_name = Index::new(names(&installed));
     for program in nowhere {
         if let Some(place) = by_name.find(&program.text) {
             if !program.text.is_empty() {
-                let (name, at) = (quoted(&program.text), field(&brought[place].at));
-                problems.add(&program.at, &format!("{name} is not nowhere: packages bring it, see {at}"));
+                let (name, at) = (quoted(&program.text), field(&installed[place].at));
+                problems
+                    .add(&program.at, &format!("{name} is listed under `nowhere`, but packages install it: see {at}"));
             }
         }
     }
     for program in substitutes {
         if by_name.find(&program.text).is_none() && !program.text.is_empty() {
-            let hint = meant(&program.text, &brought);
-            problems.add(&program.at, &format!("no package brings {}{hint}", quoted(&program.text)));
+            let hint = meant(&program.text, &installed);
+            problems.add(&program.at, &format!("no package installs {}{hint}", quoted(&program.text)));
         }
     }
 }
 
-/// Checks that each program is the name of a file.
+/// Checks that each program is a file name.
 fn file_names(programs: &[&Text], problems: &mut Problems) {
     for program in programs {
         if program.text.contains('/') || program.text.contains(' ') {
-            problems.add(&program.at, &format!("{} is not the name of a program", quoted(&program.text)));
+            problems.add(&program.at, &format!("{} is not a valid program name", quoted(&program.text)));
         }
     }
 }
 
-/// Checks that there is one `*` in each package's name if the program's has one, which stands for the same.
+/// Checks that each package's name has one `*` if the program's has one, as both match the same version.
 fn placeholder(program: &Text, group: &ProgramGroup, problems: &mut Problems) {
     let count = program.text.matches('*').count();
     for package in &group.packages {
         if count > 1 || (count == 1 && package.text.matches('*').count() != 1) {
-            let (program_name, package) = (quoted(&program.text), quoted(&package.text));
-            let message = format!("the `*` of {program_name} stands for one version, and {package} does not have one");
+            let (name, package) = (quoted(&program.text), quoted(&package.text));
+            let message = format!("{name} and {package} must each have exactly one `*`, for the same version");
             problems.add(&program.at, &message);
         }
     }
 }
 
-/// Checks that no two texts are the same. Programs differ by case, as files do.
+/// Checks that no two strings are the same. Programs differ by case, as files do.
 fn once_each(texts: &[&Text], problems: &mut Problems) {
     let by_name = Index::new(names(texts));
     for (place, text) in texts.iter().enumerate() {
@@ -188,9 +189,9 @@ fn names(texts: &[&Text]) -> Vec<String> {
     names
 }
 
-fn meant(program: &str, brought: &[&Text]) -> String {
+fn meant(program: &str, installed: &[&Text]) -> String {
     let mut known = Vec::new();
-    for text in brought {
+    for text in installed {
         known.push(text.text.as_str());
     }
     did_you_mean(program, &known)

@@ -1,4 +1,4 @@
-//! Repositories of other vendors that only an organisation has an image in place of: how `names.yaml` writes them, and what they become.
+//! Repositories of other vendors that only an organisation has an image in place of, as `names.yaml` writes them.
 
 use crate::index::Index;
 use crate::names::{Names, had};
@@ -7,11 +7,11 @@ use crate::schema::{Mirror, is_component};
 use crate::upstream::{is_original, is_registry_or_domain, is_word, normal_form, split};
 use crate::yaml::Text;
 
-/// A repository, and the name of the image that is used instead.
+/// A repository, and the name of the image to use instead.
 pub struct PaidRepository {
     /// In normal form; its place is that of the line.
     pub repository: Text,
-    /// A word that a tag has to have; empty for any tag.
+    /// A word that the tag must have; empty for any tag.
     pub word: String,
     pub name: String,
 }
@@ -25,7 +25,7 @@ pub fn paid_repositories(names: &Names) -> (Vec<PaidRepository>, Index) {
             let (own, name) = word.split_once('=').unwrap_or((word, word));
             let (own, word) = split(own);
             let repository = Text { at: at.clone(), text: format!("{registry}/{own}") };
-            // A blank comes before what is in a repository, so that these are in the order of the repositories.
+            // A space sorts before every character of a repository, so the order is that of the repositories.
             keys.push(format!("{} {word}", repository.text));
             rows.push(PaidRepository { repository, word: word.to_owned(), name: name.to_owned() });
         }
@@ -33,7 +33,7 @@ pub fn paid_repositories(names: &Names) -> (Vec<PaidRepository>, Index) {
     (rows, Index::new(keys))
 }
 
-/// Checks that each is a repository in normal form, there once, and that an organisation can have the image.
+/// Checks that each is a repository in normal form, is listed once, and belongs to an image that an organisation can have.
 pub fn check(names: &Names, mirrors: &[Mirror], problems: &mut Problems) {
     let (rows, index) = paid_repositories(names);
     for (place, PaidRepository { repository, word, name }) in rows.iter().enumerate() {
@@ -44,7 +44,7 @@ pub fn check(names: &Names, mirrors: &[Mirror], problems: &mut Problems) {
         is_original(repository, mirrors, problems);
         had(names, name, at, problems);
         if index.find(&index.keys()[place]) != Some(place) {
-            problems.add(at, &format!("{} is there twice", quoted(text)));
+            problems.add(at, &format!("{} is listed twice", quoted(text)));
         }
     }
 }

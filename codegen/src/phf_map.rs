@@ -1,11 +1,11 @@
-//! Perfect-hash maps, written out as `phf` reads them.
+//! Perfect-hash maps, written in the form that `phf` reads.
 //!
-//! With phf_generator and not phf_codegen, which turns on `std` in phf_shared. Under cargo's resolver 1 that holds for the library, too,
-//! and it would not build for a target without `std`.
+//! They are built with phf_generator, since phf_codegen turns on `std` in phf_shared. Under cargo's resolver 1 that would apply to the library,
+//! too, which then would not build for a target without `std`.
 
 use phf_generator::generate_hash;
 
-/// A map from texts to values that are written as code.
+/// A map from strings to values that are written as code.
 #[derive(Default)]
 pub struct PhfMap {
     keys: Vec<String>,
@@ -13,7 +13,7 @@ pub struct PhfMap {
 }
 
 impl PhfMap {
-    /// Adds an entry. Its key may not be there yet: no hash would be perfect.
+    /// Adds an entry. Its key must be new: no hash is perfect for equal keys.
     pub fn insert(&mut self, key: String, value: String) {
         self.keys.push(key);
         self.values.push(value);

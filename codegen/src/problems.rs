@@ -1,11 +1,11 @@
-//! What is wrong with the data files, one line for each problem.
+//! The problems with the data files, one line each.
 
 #[cfg(feature = "organization")]
 use crate::configuration::one_line;
 
 /// The problems found so far, in the order in which they were found.
 ///
-/// An input is read to its end whatever is wrong in it, so that people can mend everything at once.
+/// An input is read to its end despite problems, so that people can fix everything at once.
 #[derive(Debug, Default)]
 pub struct Problems(Vec<String>);
 
@@ -15,7 +15,7 @@ impl Problems {
         self.0.push(format!("{at}: {message}"));
     }
 
-    /// Adds a problem whose message quotes what comes from elsewhere: it stays one line of a sane length.
+    /// Adds a problem whose message quotes foreign text, escaped and cut to one line of a sane length.
     #[cfg(feature = "organization")]
     pub fn add_foreign(&mut self, at: &str, message: &str) {
         let end = if message.chars().nth(LONGEST_MESSAGE).is_some() { "..." } else { "" };
@@ -23,20 +23,20 @@ impl Problems {
         self.add(at, &(one_line(&start) + end));
     }
 
-    /// Adds a line that has its place in it.
+    /// Adds a line that already contains its place.
     #[cfg(feature = "organization")]
     pub fn add_line(&mut self, line: &str) {
         self.0.push(line.to_owned());
     }
 
-    /// How many there are.
+    /// The number of problems.
     #[cfg(feature = "organization")]
     #[must_use]
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether nothing was wrong.
+    /// Whether there are no problems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -49,14 +49,14 @@ impl Problems {
     }
 }
 
-/// So much of a message from elsewhere is kept.
+/// The most characters of a foreign message that are kept.
 #[cfg(feature = "organization")]
 const LONGEST_MESSAGE: usize = 500;
 
-/// So much of a text is quoted.
+/// The most characters of a value that are quoted.
 const LONGEST: usize = 256;
 
-/// Quotes a text from a data file for a message, which stays one line of a sane length whatever is in it.
+/// Quotes a value from a data file for a message, escaped and cut to one line of a sane length.
 pub fn quoted(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("`{}...`", text[..end].escape_debug()),

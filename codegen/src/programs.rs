@@ -1,4 +1,4 @@
-//! Which programs are in the images, from the packages that bring them.
+//! The programs in the images, from the packages that install them.
 
 use crate::index::Index;
 use crate::model::{Contents, insert_all};
@@ -6,17 +6,17 @@ use crate::package_pattern::version;
 use crate::packages::{Packages, ProgramGroup, Substitute};
 use crate::yaml::Text;
 
-/// What is known of all programs.
+/// The facts about all programs.
 pub struct Programs {
-    /// Every program that something is known of, sorted.
+    /// Every program about which something is known, sorted.
     pub names: Vec<String>,
-    /// What is in an image, once for those that have the same.
+    /// The sets of programs; images with the same programs share one.
     pub sets: Vec<ProgramSet>,
     /// The place in `sets` for each of the contents.
     pub set_of: Vec<usize>,
-    /// What `apk add` brings each program with; empty if that is not known.
+    /// The package to `apk add` for each program; empty if it is not known.
     pub packages: Values,
-    /// What to do instead of each; empty if that is not known.
+    /// The substitute for each program; empty if it is not known.
     pub insteads: Values,
     /// 1 for each program that no image has, and 0 for the others.
     pub is_nowhere: Vec<u8>,
@@ -25,56 +25,56 @@ pub struct Programs {
 /// The programs in an image, by their places among the names.
 #[derive(PartialEq)]
 pub struct ProgramSet {
-    /// A bit for each name, from the lowest on.
+    /// A bit for each name, least significant bit first.
     pub present: Vec<u8>,
-    /// What may be there, sorted.
+    /// The programs that may be there, sorted.
     pub maybe: Vec<usize>,
-    /// Whether nothing else is there.
+    /// Whether there are no other programs.
     pub is_complete: bool,
-    /// Whether a package is there in which nobody has looked for the names, so that each of them may be there.
+    /// Whether a package was not searched for the names, so each of them may be there.
     is_open: bool,
 }
 
-/// A text for each program, of which many have the same.
+/// A string for each program; many programs share one.
 pub struct Values {
     pub distinct: Index,
-    /// The place among those for each of the names.
+    /// The place in `distinct` for each of the names.
     pub places: Vec<usize>,
 }
 
-/// A package of the images that a row is about, with what its `*` stands for.
+/// A package of the images that matches a row, and the version that its `*` matches.
 struct Match<'a> {
     package: &'a str,
     group: &'a ProgramGroup,
     version: &'a str,
 }
 
-/// What a package brings by one row, as places among the names.
-struct Brought<'a> {
+/// The programs that a package installs by one row, as places among the names.
+struct Installed<'a> {
     package: &'a str,
     present: Vec<usize>,
     maybe: Vec<usize>,
-    /// Whether it brings nothing else.
+    /// Whether it installs no other programs.
     is_complete: bool,
 }
 
 impl Programs {
-    /// `is_looked_at` says of a package without a row whether it is known to bring none of the programs.
+    /// `is_looked_at` tells whether a package without a row is known to install none of the programs.
     pub fn new(packages: &Packages, contents: &[Contents], is_looked_at: &dyn Fn(&str) -> bool) -> Self {
         let matches = matches(packages, contents);
         let names = names(packages, &matches);
-        let (mut brought, mut brought_by) = (Vec::new(), Vec::new());
+        let (mut installed, mut installed_by) = (Vec::new(), Vec::new());
         for found in &matches {
             let present = found.places(&found.group.programs, &names);
             let maybe = found.places(&found.group.maybe, &names);
             let is_complete = found.group.is_complete;
-            brought.push(Brought { package: found.package, present, maybe, is_complete });
-            brought_by.push(found.package.to_owned());
+            installed.push(Installed { package: found.package, present, maybe, is_complete });
+            installed_by.push(found.package.to_owned());
         }
-        let by_package = Index::new(brought_by);
+        let by_package = Index::new(installed_by);
         let (mut sets, mut set_of) = (Vec::new(), Vec::new());
         for contents in contents {
-            let set = ProgramSet::new(&contents.packages, &brought, &by_package, names.len(), is_looked_at);
+            let set = ProgramSet::new(&contents.packages, &installed, &by_package, names.len(), is_looked_at);
             let mut place = 0;
             while place < sets.len() && sets[place] != set {
                 place += 1;
@@ -84,7 +84,7 @@ impl Programs {
             }
             set_of.push(place);
         }
-        let (packages, insteads, is_nowhere) = substitutes(packages, &brought, &names);
+        let (packages, insteads, is_nowhere) = substitutes(packages, &installed, &names);
         Self { names, sets, set_of, packages, insteads, is_nowhere }
     }
 }
@@ -92,7 +92,7 @@ impl Programs {
 impl ProgramSet {
     fn new(
         packages: &[&str],
-        brought: &[Brought],
+        installed: &[Installed],
         by_package: &Index,
         count: usize,
         is_looked_at: &dyn Fn(&str) -> bool,
@@ -105,9 +105,9 @@ impl ProgramSet {
             set.is_complete &= !rows.is_empty();
             set.is_open |= rows.is_empty() && !is_looked_at(package);
             for &row in rows {
-                set_bits(&mut set.present, &brought[row].present);
-                set_bits(&mut maybe, &brought[row].maybe);
-                set.is_complete &= brought[row].is_complete;
+                set_bits(&mut set.present, &installed[row].present);
+                set_bits(&mut maybe, &installed[row].maybe);
+                set.is_complete &= installed[row].is_complete;
             }
         }
         for (at, bits) in maybe.iter().enumerate() {
@@ -122,7 +122,7 @@ impl ProgramSet {
 }
 
 impl ProgramSet {
-    /// What the library reads: 0 where other programs may be there, 1 where none is, 2 where those with a name may be there, too.
+    /// The number that the library reads: 0 if other programs may be there, 1 if there are none, 2 if even those with a name may be there.
     pub fn others(&self) -> u8 {
         if self.is_open { 2 } else { u8::from(self.is_complete) }
     }
@@ -153,7 +153,7 @@ impl Match<'_> {
     }
 }
 
-/// The packages of the images that each row is about, in the order of the rows; of several versions, the last one first.
+/// The packages of the images that match each row, in the order of the rows; of several versions, the last one first.
 fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'a>> {
     let mut all: Vec<&str> = Vec::new();
     for contents in contents {
@@ -162,7 +162,7 @@ fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'
     let mut matches = Vec::new();
     for group in &packages.programs {
         for pattern in &group.packages {
-            // Names that begin as the pattern does stand together.
+            // Names that start like the pattern are next to each other.
             let start = pattern.text.split('*').next().unwrap_or_default();
             let mut at = match all.binary_search(&start) {
                 Ok(place) | Err(place) => place,
@@ -179,7 +179,7 @@ fn matches<'a>(packages: &'a Packages, contents: &[Contents<'a>]) -> Vec<Match<'
     matches
 }
 
-/// The programs that a row names, or packages that a row is about bring.
+/// The names of all programs in rows, with the versions of the packages that match.
 fn names(packages: &Packages, matches: &[Match]) -> Vec<String> {
     let mut names = Vec::new();
     for group in &packages.programs {
@@ -213,14 +213,14 @@ fn names(packages: &Packages, matches: &[Match]) -> Vec<String> {
     sorted
 }
 
-/// What to do without each of the programs, and whether it is nowhere. Of several packages that bring it, the first row's is the one
-/// that people mean.
-fn substitutes(packages: &Packages, brought: &[Brought], names: &[String]) -> (Values, Values, Vec<u8>) {
+/// The package and the substitute for each program, and whether it is nowhere. If several packages install a program, the one of the first
+/// row counts.
+fn substitutes(packages: &Packages, installed: &[Installed], names: &[String]) -> (Values, Values, Vec<u8>) {
     let (mut add, mut instead, mut is_nowhere) = (vec![""; names.len()], vec![""; names.len()], vec![0; names.len()]);
-    for brought in brought {
-        for &place in &brought.present {
+    for installed in installed {
+        for &place in &installed.present {
             if add[place].is_empty() {
-                add[place] = brought.package;
+                add[place] = installed.package;
             }
         }
     }

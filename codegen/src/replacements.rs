@@ -1,15 +1,15 @@
-//! What other vendors' images are replaced by: the choices of `catalog.yaml` and upstream's own aliases, as one table.
+//! The replacements of other vendors' images: the choices of `catalog.yaml` and upstream's own aliases, as one table.
 
-use crate::model::{Model, Row};
+use crate::model::{ImageRow, Model};
 use crate::upstream::{normal_form, original, split};
 
 /// A repository of another vendor, in normal form, and the images to use instead.
 pub struct Replacement<'a> {
-    /// With a `*` for the rest of a component, where it stands for several.
+    /// With a `*` for the rest of a component, if it matches several.
     pub repository: String,
-    /// A word that a tag has to have for this row; empty for any tag.
+    /// A word that the tag must have for this row to apply; empty for any tag.
     pub word: String,
-    /// Best first; none where nothing does the same.
+    /// Best first; empty if no image is an equivalent.
     pub images: Vec<&'a str>,
 }
 
@@ -26,7 +26,7 @@ pub fn replacements<'a>(model: &'a Model) -> Vec<Replacement<'a>> {
             let (repository, word) = split(&replaced.text);
             add(&mut table, model, row, repository, word);
         }
-        // Upstream's aliases belong to the repository, and its `latest` is what they mean.
+        // Upstream's aliases belong to the repository, and mean its `latest`.
         if tag == "latest" {
             for alias in &model.contents[row.contents].repository.aliases {
                 let alias = normal_form(&alias.text);
@@ -47,8 +47,8 @@ pub fn replacements<'a>(model: &'a Model) -> Vec<Replacement<'a>> {
     table
 }
 
-/// Whether the image replaces the repository only for tags that have some word.
-fn wants_word(row: &Row, alias: &str) -> bool {
+/// Whether the image replaces the repository only for tags with some word.
+fn wants_word(row: &ImageRow, alias: &str) -> bool {
     for replaced in &row.image.replaces {
         let (repository, word) = split(&replaced.text);
         if repository == alias && !word.is_empty() {
@@ -58,8 +58,8 @@ fn wants_word(row: &Row, alias: &str) -> bool {
     false
 }
 
-/// Adds an image, and its development variant after it, if upstream lists that, too.
-fn add<'a>(table: &mut Vec<Replacement<'a>>, model: &'a Model, row: &'a Row, repository: &str, word: &str) {
+/// Adds an image, followed by its development variant if upstream lists that, too.
+fn add<'a>(table: &mut Vec<Replacement<'a>>, model: &'a Model, row: &'a ImageRow, repository: &str, word: &str) {
     let place = place(table, repository, word);
     let images = &mut table[place].images;
     push_once(images, &row.variant);
@@ -76,7 +76,7 @@ fn push_once<'a>(images: &mut Vec<&'a str>, variant: &'a str) {
     }
 }
 
-/// The place of the row with this repository and word, which is made when it is not there.
+/// The place of the row with this repository and word, which is added if it is missing.
 fn place(table: &mut Vec<Replacement>, repository: &str, word: &str) -> usize {
     let key = (repository, word);
     match table.binary_search_by(|other| (other.repository.as_str(), other.word.as_str()).cmp(&key)) {

@@ -1,7 +1,7 @@
 //! The repositories of an organisation, as Chainguard's `chainctl` lists them.
 //!
-//! Of each repository, its name, tier, aliases and active tags are read, and nothing else: what an organisation adds to its images stands
-//! in the same file, and may be secret.
+//! The name, tier, aliases and active tags of each repository are read, and nothing else: the same file contains what an organisation adds
+//! to its images, which may be secret.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::repository_name;
 use crate::tag_name::is_tag;
 use crate::yaml::flaw;
 
-/// All that is kept of a file.
+/// The fields that are read.
 const FIELDS: &[&str] = &[
     "items",
     "repo",
@@ -23,7 +23,7 @@ const FIELDS: &[&str] = &[
     "activeTags",
     "tags",
     "digest",
-    // Of files of another shape, for the message.
+    // Fields of files of another shape, for the message.
     "nextPageToken",
     "code",
     "message",
@@ -32,7 +32,7 @@ const FIELDS: &[&str] = &[
 const SHAPES: &str = "expected `{\"items\": [...]}`, which `chainctl images repos list -o json` writes, or \
                       `[{\"repo\": {...}, \"tags\": [...]}]`, which `chainctl images list -o json` writes";
 
-/// The words of a tier, and the variant of `Tier` that it is.
+/// The words for each tier, and its variant of `Tier`.
 const TIERS: [(&str, &str); 6] = [
     ("AI", "Ai"),
     ("APPLICATION", "Application"),
@@ -52,13 +52,13 @@ pub struct Repositories {
 /// One repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repository {
-    /// Its place, for messages: `repos.json: items[3]`.
+    /// The place in the file, for messages: `repos.json: items[3]`.
     pub at: String,
     /// Without the registry and the organisation: one component or several.
     pub name: String,
-    /// The variant of `Tier`; none where it is not known.
+    /// The variant of `Tier`, if upstream's tier is a known one.
     pub tier: Option<String>,
-    /// The images of others that it replaces. Sorted.
+    /// The images of other vendors that it replaces. Sorted.
     pub aliases: Vec<String>,
     /// The tags that are still built. Sorted, each once.
     pub tags: Vec<Tag>,
@@ -69,14 +69,14 @@ pub struct Repository {
 pub struct Tag {
     /// The tag itself.
     pub name: String,
-    /// `sha256:` and what follows, if the file has it.
+    /// `sha256:` and the hexadecimal digits, if the file has it.
     pub digest: Option<String>,
 }
 
 impl Repositories {
-    /// Reads what `chainctl images repos list -o json` or `chainctl images list -o json` has written, or [`Self::to_json`].
+    /// Reads the output of `chainctl images repos list -o json` or `chainctl images list -o json`, or that of [`Self::to_json`].
     ///
-    /// What is wrong goes to the problems, and is left out.
+    /// Problems are reported, and the rows that have them left out.
     pub fn read(file: &str, bytes: &[u8], problems: &mut Problems) -> Self {
         let Some(value) = json::parse(file, bytes, FIELDS, problems) else { return Self::default() };
         let root = Node::root(file, &value);
@@ -93,7 +93,7 @@ impl Repositories {
         Self { rows: rows.into_values().collect() }
     }
 
-    /// The file with nothing in it but what [`Self::read`] takes, in one order whatever that of the input was.
+    /// Returns the file with only the fields that [`Self::read`] reads, in an order that does not depend on the input's.
     #[must_use]
     pub fn to_json(&self) -> String {
         let repositories = self.rows.iter().map(Written::new);
@@ -105,7 +105,7 @@ impl Repositories {
         } else {
             serde_json::to_string_pretty(&WrittenItems { items: repositories.collect() })
         };
-        // Texts and lists of texts can always be written.
+        // Strings and lists of strings can always be written.
         json.unwrap_or_default() + "\n"
     }
 }
@@ -141,19 +141,19 @@ fn with_tags(item: &Node, problems: &mut Problems) -> Option<Repository> {
         let digest = tag.field_text("digest", problems);
         let first = tags.entry(name.to_owned()).or_insert_with(|| Listed { at: tag.at.clone(), digest });
         if first.digest != digest {
-            problems.add(&tag.at, &format!("{} is there with another digest already", quoted(name)));
+            problems.add(&tag.at, &format!("{} is already listed with another digest", quoted(name)));
         }
     }
     repository(item.at.clone(), &repo, &tags, problems)
 }
 
-/// A tag of `tags`, which is not checked before it is known to be active.
+/// A tag of `tags`, which is checked only if it is active.
 struct Listed<'a> {
     at: String,
     digest: Option<&'a str>,
 }
 
-/// Reads the fields of a repository; `listed` are the tags that the file tells beside it.
+/// Reads the fields of a repository; `listed` are the tags that the file lists beside it.
 fn repository(
     at: String,
     repo: &Node,
@@ -180,7 +180,7 @@ fn repository(
     })
 }
 
-/// The active tags with their digests: those of `activeTags`, or without any those that are listed.
+/// The active tags with their digests: those of `activeTags`, or the listed ones if that is empty.
 fn tags(repo: &Node, listed: &BTreeMap<String, Listed>, problems: &mut Problems) -> Vec<Tag> {
     let active = repo.field_texts("activeTags", problems);
     let mut names: BTreeMap<&str, &str> = active.iter().map(|(at, name)| (*name, at.as_str())).collect();
@@ -207,7 +207,7 @@ fn tags(repo: &Node, listed: &BTreeMap<String, Listed>, problems: &mut Problems)
     tags
 }
 
-/// The variant of `Tier` for what upstream writes; none for what it may yet add.
+/// The variant of `Tier` for upstream's tier; `None` for one that this version does not know.
 fn tier(text: &str) -> Option<String> {
     let word = text.strip_prefix("CATALOG_TIER_").unwrap_or(text);
     TIERS.iter().find(|tier| tier.0 == word).map(|tier| tier.1.to_owned())
@@ -260,7 +260,7 @@ impl<'a> Written<'a> {
 }
 
 impl<'a> WrittenTag<'a> {
-    /// Those that have a digest.
+    /// The tags that have a digest.
     fn all(row: &'a Repository) -> Vec<Self> {
         let tag = |tag: &'a Tag| Some(Self { name: &tag.name, digest: tag.digest.as_deref()? });
         row.tags.iter().filter_map(tag).collect()

@@ -1,19 +1,18 @@
-//! The name of a repository in an organisation's own files.
+//! The names of repositories in an organisation's own files.
 
 use crate::problems::{Problems, quoted};
 use crate::schema::is_path;
 
-/// What a registry takes for a whole name.
+/// The longest name that a registry accepts.
 const LONGEST: usize = 255;
 
-/// Checks that a text is the name of a repository below an organisation, of one component or several.
+/// Checks the name of a repository below an organisation, of one component or several.
 pub fn check(at: &str, name: &str, problems: &mut Problems) -> bool {
     let is_right = name.len() <= LONGEST && is_path(name);
     if !is_right {
-        problems.add(at, &format!("{} is not a valid name of a repository; {}", quoted(name), meant(name)));
+        problems.add(at, &format!("{} is not a valid repository name; {}", quoted(name), meant(name)));
     } else if name.starts_with("cgr.dev/") {
-        problems
-            .add(at, &format!("{} has the registry in it; expected what stands behind the organisation", quoted(name)));
+        problems.add(at, &format!("{} contains the registry; expected the part after the organisation", quoted(name)));
         return false;
     }
     is_right

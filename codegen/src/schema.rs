@@ -45,7 +45,7 @@ pub struct Attestation {
     pub on: Option<Text>,
 }
 
-/// What holds for all repositories that images replace.
+/// The rules that hold for all repositories that images replace.
 #[derive(Default)]
 pub struct Replacements {
     pub mirrors: Vec<Mirror>,
@@ -58,13 +58,13 @@ pub struct Mirror {
     pub at: Vec<Text>,
 }
 
-/// Words of tags that no image is an equivalent for: of these repositories, or without them of any.
+/// Words of tags without an equivalent image: in these repositories, or in any if the list is empty.
 pub struct NoEquivalent {
     pub words: Vec<Text>,
     pub repositories: Vec<Text>,
 }
 
-/// Floating tags of some images that upstream lists no longer.
+/// Floating tags of some images that upstream no longer lists.
 pub struct WithdrawnTags {
     pub tags: Vec<Text>,
     pub images: Vec<Text>,
@@ -93,13 +93,13 @@ pub struct Image {
     pub stage: Stage,
     pub search: Vec<Text>,
     pub replaces: Vec<Text>,
-    /// The day when upstream listed it no longer.
+    /// The day when upstream stopped listing it.
     pub withdrawn: Option<Text>,
-    /// What to use instead then: `NAME:TAG`, or a text.
+    /// The replacement from then on: `NAME:TAG`, or text.
     pub instead: Option<Text>,
 }
 
-/// `NAME:TAG`. Both are empty when the reference could not be read, which has been reported then.
+/// `NAME:TAG`. Both are empty if the reference could not be read, which has been reported by then.
 #[derive(Default)]
 pub struct Reference {
     pub at: String,
@@ -267,7 +267,7 @@ impl Language {
         }
     }
 
-    /// Every word that stands for the language, as it is written.
+    /// Every word for the language, as it is written.
     pub fn words(&self) -> Vec<&Text> {
         let mut words = vec![&self.id, &self.name];
         for alias in &self.aliases {
@@ -305,7 +305,7 @@ impl Image {
         }
     }
 
-    /// Whether upstream lists it no longer.
+    /// Whether upstream no longer lists it.
     pub fn is_withdrawn(&self) -> bool {
         self.withdrawn.is_some()
     }
@@ -315,7 +315,7 @@ impl Reference {
     pub fn read(Text { at, text }: Text, problems: &mut Problems) -> Self {
         match Self::flaw(&text) {
             _ if text.is_empty() => {}
-            Some(flaw) => problems.add(&at, &format!("{} is no reference: {flaw}", quoted(&text))),
+            Some(flaw) => problems.add(&at, &format!("{} is not a reference: {flaw}", quoted(&text))),
             None => {
                 let (name, tag) = text.split_once(':').unwrap_or_default();
                 return Self { at, name: name.to_owned(), tag: tag.to_owned() };
@@ -370,7 +370,7 @@ impl Stage {
     }
 }
 
-/// Whether the text is the path of a repository.
+/// Whether the string is the path of a repository.
 pub fn is_path(text: &str) -> bool {
     for component in text.split('/') {
         if !is_component(component) {
@@ -380,7 +380,7 @@ pub fn is_path(text: &str) -> bool {
     true
 }
 
-/// Whether the text is one component of a repository's path, by the grammar of the OCI distribution specification: runs of
+/// Whether the string is one component of a repository's path, by the grammar of the OCI distribution specification: runs of
 /// lower-case letters and digits, with one separator between two of them.
 pub fn is_component(text: &str) -> bool {
     let mut run_before = false;

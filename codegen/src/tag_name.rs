@@ -1,4 +1,4 @@
-//! What may come after the colon of a reference.
+//! The grammar of tags.
 
 /// Whether `text` is a tag.
 #[must_use]

@@ -1,4 +1,4 @@
-//! What the tags of an organisation's images say, as far as the compiler of catalogues asks.
+//! The parts of an organisation's tags that the compiler of catalogues needs.
 
 use std::cmp::Reverse;
 
@@ -6,7 +6,7 @@ use crate::ident::{is_number, split_date};
 
 /// Whether a tag names one build of a version: `3.13.9-r2`, `3.13.9-r2-dev`.
 ///
-/// Such tags come and go with every build, so [`Catalog`](crate::Catalog) makes no variants of them unless it is told to.
+/// Such tags come and go with every build, so by default [`Catalog`](crate::Catalog) makes no variants of them.
 ///
 /// ```
 /// use chainguard_images_codegen::has_epoch;
@@ -23,7 +23,7 @@ pub fn has_epoch(tag: &str) -> bool {
 
 /// Whether a tag ends with a date of 8, 12 or 14 digits: `latest-20260218`, `3.13-dev-20260218175623`.
 ///
-/// Such tags come with every build, so [`Catalog`](crate::Catalog) makes no variants of them unless it is told to.
+/// Such tags come with every build, so by default [`Catalog`](crate::Catalog) makes no variants of them.
 ///
 /// ```
 /// use chainguard_images_codegen::has_date;
@@ -36,7 +36,7 @@ pub fn has_date(tag: &str) -> bool {
     split_date(tag).1.is_some()
 }
 
-/// What the tags of a repository are sorted by, as people look for them: `latest` first, then the newest version, the shorter tag first.
+/// The sort key of a repository's tags, as people look for them: `latest` first, then the newest version, the shorter tag first.
 pub type Preference<'a> = (bool, Reverse<Vec<u128>>, usize, &'a str);
 
 /// The place of a tag among others.
@@ -46,11 +46,11 @@ pub fn preference(tag: &str) -> Preference<'_> {
     (!is_latest, Reverse(numbers.unwrap_or_default()), tag.len(), tag)
 }
 
-/// A tag's version: what comes before it, its numbers, and what comes after it. None where there is no version.
+/// A tag's version: the part before it, its numbers, and the part after it. `None` if there is no version.
 pub struct Versioned<'a> {
     pub before: &'a str,
     pub numbers: Vec<u128>,
-    pub behind: &'a str,
+    pub after: &'a str,
 }
 
 impl<'a> Versioned<'a> {
@@ -63,7 +63,7 @@ impl<'a> Versioned<'a> {
         if !is_at_start {
             return None;
         }
-        Some(Self { before: tag.get(..start)?, numbers: numbers?, behind: rest.get(end..)? })
+        Some(Self { before: tag.get(..start)?, numbers: numbers?, after: rest.get(end..)? })
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
             ("340282366920938463463374607431768211456", None),
         ] {
             let found = Versioned::new(tag);
-            assert_eq!(found.map(|found| (found.before, found.numbers, found.behind)), expected, "{tag}");
+            assert_eq!(found.map(|found| (found.before, found.numbers, found.after)), expected, "{tag}");
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::emit::{Lines, variants};
 use crate::model::Model;
 use crate::schema::Reference;
 
-/// The Dockerfiles, and for each language a list of its own; a program that writes none is linked without them.
+/// The Dockerfiles, and a list of them for each language; a program that writes none is linked without them.
 pub fn templates(model: &Model) -> String {
     let (mut templates, mut lists) = (String::new(), Lines::default());
     for (place, dockerfile) in model.catalog.dockerfiles.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Repositories of other vendors: how `catalog.yaml` writes them, and the rules for what is said about them.
+//! Repositories of other vendors, as `catalog.yaml` writes them, and the rules for their rows.
 
 use crate::check::{field, is_domain, not_among};
 use crate::lock::Lock;
@@ -8,7 +8,7 @@ use crate::schema::{Catalog, Image, Mirror, NoEquivalent, is_component, is_path}
 use crate::texts::is_all;
 use crate::yaml::{Text, has_text};
 
-/// Checks what the images replace, the mirrors, and the words without an equivalent, against each other.
+/// Checks the repositories that images replace, the mirrors, and the words without an equivalent, against each other.
 pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
     let mut all = Vec::new();
     for category in &catalog.categories {
@@ -40,7 +40,7 @@ pub fn check(catalog: &Catalog, lock: &Lock, problems: &mut Problems) {
 const NOT_REPLACED: &str = "is not a repository in normal form, such as `docker.io/library/node`, with or without a `*` at a component's \
                             end and `:WORD`";
 
-/// Checks what an organisation says that an image replaces.
+/// Checks a repository that an organisation lists under `replaces`.
 #[cfg(feature = "organization")]
 pub fn check_replaced(text: &Text, problems: &mut Problems) {
     if !text.text.is_empty() && !is_replaced(&text.text) {
@@ -50,7 +50,7 @@ pub fn check_replaced(text: &Text, problems: &mut Problems) {
     }
 }
 
-/// Checks that what an image replaces is a repository in normal form, and there once.
+/// Checks that what an image replaces is a repository in normal form, listed once.
 fn replaced(image: &Image, problems: &mut Problems) {
     let mut earlier = Vec::new();
     for text in &image.replaces {
@@ -99,7 +99,7 @@ fn mirrors(mirrors: &[Mirror], problems: &mut Problems) {
     }
 }
 
-/// Checks that a repository is not one of a mirror, where it would never be looked for.
+/// Checks that a repository is not in a mirror, where it would never be looked up.
 pub fn is_original(text: &Text, mirrors: &[Mirror], problems: &mut Problems) {
     if let Some(original) = original(&text.text, mirrors) {
         let message = format!("{} is in a mirror; write {}", quoted(&text.text), quoted(&original));
@@ -107,7 +107,7 @@ pub fn is_original(text: &Text, mirrors: &[Mirror], problems: &mut Problems) {
     }
 }
 
-/// Checks that a repository with a `*` and another one never fit the same repositories, of which one would have to win.
+/// Checks that a repository with a `*` and another one never match the same repository, since the order would then matter.
 fn overlaps(texts: &[&Text], problems: &mut Problems) {
     let mut earlier: Vec<(&str, bool, &str)> = Vec::new();
     for text in texts {
@@ -170,7 +170,7 @@ fn no_equivalent(rows: &[NoEquivalent], known: &[String], problems: &mut Problem
     }
 }
 
-/// Checks that no image replaces what is said to have no equivalent.
+/// Checks that no image replaces a repository that is listed as having no equivalent.
 fn contradictions(texts: &[&Text], rows: &[NoEquivalent], problems: &mut Problems) {
     for text in texts {
         let (repository, word) = split(&text.text);
@@ -218,7 +218,7 @@ pub fn normal_form(reference: &str) -> String {
     }
 }
 
-/// The same repository where it is a mirror's copy of; `None` for one that is in no mirror.
+/// The original of a repository in a mirror; `None` if it is in no mirror.
 pub fn original(repository: &str, mirrors: &[Mirror]) -> Option<String> {
     for mirror in mirrors {
         for at in &mirror.at {
@@ -230,7 +230,7 @@ pub fn original(repository: &str, mirrors: &[Mirror]) -> Option<String> {
     None
 }
 
-/// Whether the repository has a `*` in it, which stands for the rest of a component.
+/// Whether the repository contains a `*`, which matches the rest of a component.
 pub fn is_pattern(repository: &str) -> bool {
     repository.contains('*')
 }
@@ -248,7 +248,7 @@ pub fn is_registry_or_domain(text: &str) -> bool {
     is_domain(domain) && is_path(path)
 }
 
-/// Whether a text is a repository in normal form, with or without a `*` at the end of its components and a word.
+/// Whether the string is a repository in normal form, optionally with a `*` at the end of its components and with a word.
 pub fn is_replaced(text: &str) -> bool {
     let (repository, word) = split(text);
     if repository.len() < text.len() && !is_word(word) {
@@ -259,7 +259,7 @@ pub fn is_replaced(text: &str) -> bool {
     };
     for component in path.split('/') {
         let is_right = match component.strip_suffix('*') {
-            // The start of a component may end as no component does: `java-*`.
+            // The part before the `*` may end with a character that no component ends with: `java-*`.
             Some(start) => !start.is_empty() && is_component(&format!("{start}0")),
             None => is_component(component),
         };

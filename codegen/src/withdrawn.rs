@@ -1,17 +1,17 @@
-//! Images that upstream lists no longer, and what to use instead of them.
+//! Images that upstream no longer lists, and what to use instead.
 
 use crate::check::day;
 use crate::index::Index;
 use crate::lock::Lock;
-use crate::model::{Model, Row};
+use crate::model::{ImageRow, Model};
 use crate::nearest::did_you_mean;
 use crate::problems::{Problems, quoted};
 use crate::schema::{Category, Image};
 use crate::yaml::Text;
 
-/// What to use instead of an image.
+/// The replacement of an image.
 pub enum Instead<'a> {
-    Image(&'a Row<'a>),
+    Image(&'a ImageRow<'a>),
     /// The end of a sentence.
     Text(&'a str),
 }
@@ -25,7 +25,7 @@ pub fn instead<'a>(model: &'a Model, image: &'a Image) -> Option<Instead<'a>> {
     model.find(name, tag).map(Instead::Image)
 }
 
-/// What the compiler says to those who name it.
+/// The compiler's note for users who name the image.
 pub fn note(model: &Model, image: &Image) -> Option<String> {
     let (provider, day) = (&model.catalog.provider.name.text, &image.withdrawn.as_ref()?.text);
     let end = match instead(model, image) {
@@ -36,7 +36,7 @@ pub fn note(model: &Model, image: &Image) -> Option<String> {
     Some(format!("withdrawn by {provider} on {day}{end}"))
 }
 
-/// A reference has no blanks.
+/// Whether the string is a sentence, as references contain no spaces.
 fn is_sentence(text: &str) -> bool {
     text.contains(' ')
 }
@@ -59,7 +59,7 @@ pub fn check(categories: &[Category], problems: &mut Problems) {
             continue;
         };
         if !image.is_withdrawn() {
-            problems.add(&instead.at, "`instead` belongs to an image that was withdrawn, and `withdrawn` is missing");
+            problems.add(&instead.at, "`instead` needs `withdrawn`, which is missing");
         }
         if !instead.text.is_empty() && !is_sentence(&instead.text) {
             is_listed(instead, &images, &by_short, problems);
@@ -67,11 +67,11 @@ pub fn check(categories: &[Category], problems: &mut Problems) {
     }
 }
 
-/// Checks that the text names an image that upstream still lists.
+/// Checks that the string names an image that upstream still lists.
 fn is_listed(instead: &Text, images: &[&Image], by_short: &Index, problems: &mut Problems) {
     match by_short.find(&instead.text) {
         Some(place) if images[place].is_withdrawn() => {
-            problems.add(&instead.at, &format!("{} was withdrawn as well", quoted(&instead.text)));
+            problems.add(&instead.at, &format!("{} was withdrawn, too", quoted(&instead.text)));
         }
         Some(_) => {}
         None => {
@@ -114,7 +114,7 @@ pub fn check_lock(categories: &[Category], lock: &Lock, problems: &mut Problems)
                     problems.add(&on.at, &format!("{short} is published, by catalog.lock.yaml; leave out the mark"));
                 }
                 (None, (tag, Some(_))) => {
-                    let message = "is published no longer, but catalog.yaml does not say `withdrawn`";
+                    let message = "is no longer published, but has no `withdrawn` in catalog.yaml";
                     problems.add(&tag.at, &format!("{short} {message}"));
                 }
                 (Some(on), (_, Some(as_of))) if on.text < as_of.text || on.text > lock.date.text => {

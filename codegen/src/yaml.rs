@@ -1,4 +1,4 @@
-//! Reading YAML values with their place at hand. The only file of the free catalogue's compiler that knows `serde_yaml`.
+//! Reads YAML values with their places. The only file of the free catalogue's compiler that knows `serde_yaml`.
 //!
 //! By hand and not with serde's derive, which stops at the first problem and does not know its path.
 
@@ -13,7 +13,7 @@ pub struct Document {
     value: Value,
 }
 
-/// Parses a file; `None` when it is not YAML or empty.
+/// Parses a file; `None` if it is empty or not YAML.
 pub fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<Document> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -34,7 +34,7 @@ pub fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<Docume
     None
 }
 
-/// A value as the document that it would be written as.
+/// The document that a value would be written as.
 #[cfg(feature = "organization")]
 pub fn document(file: &str, value: &impl serde::Serialize, problems: &mut Problems) -> Option<Document> {
     match serde_yaml::to_value(value) {
@@ -44,7 +44,7 @@ pub fn document(file: &str, value: &impl serde::Serialize, problems: &mut Proble
     None
 }
 
-/// The parser's own words, which may quote a key of the file.
+/// The parser's own message, which may quote a key of the file.
 fn one_line(error: &serde_yaml::Error) -> String {
     error.to_string().escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'")
 }
@@ -61,21 +61,21 @@ pub struct Node<'a> {
     value: &'a Value,
 }
 
-/// A text and its place.
+/// A string and its place.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     pub at: String,
-    /// Empty when it could not be read, which has been reported then.
+    /// Empty if it could not be read, which has been reported by then.
     pub text: String,
 }
 
 impl<'a> Node<'a> {
-    /// The value as a text of one line.
+    /// The value as a string of one line.
     pub fn text(&self, problems: &mut Problems) -> Text {
         self.text_unless(flaw, problems)
     }
 
-    /// The value as a text that has no flaw.
+    /// The value as a string without a flaw.
     pub fn text_unless(&self, flaw: fn(&str) -> Option<String>, problems: &mut Problems) -> Text {
         let at = self.at.clone();
         match self.value {
@@ -84,14 +84,14 @@ impl<'a> Node<'a> {
                 Some(flaw) => problems.add(&at, &flaw),
             },
             Value::Number(_) | Value::Bool(_) => {
-                problems.add(&at, &format!("expected a text, found {}; quotes make it one", kind(self.value)));
+                problems.add(&at, &format!("expected a string, found {}; put it in quotes", kind(self.value)));
             }
-            _ => problems.add(&at, &format!("expected a text, found {}", kind(self.value))),
+            _ => problems.add(&at, &format!("expected a string, found {}", kind(self.value))),
         }
         Text { at, text: String::new() }
     }
 
-    /// The value as a text that may be empty, or have any character in it.
+    /// The value as a string that may be empty and contain any character.
     fn any_text(&self, problems: &mut Problems) -> String {
         match self.value {
             Value::String(text) => text.clone(),
@@ -135,7 +135,7 @@ impl<'a> Node<'a> {
         nodes
     }
 
-    /// The value as a mapping with no fields but those named.
+    /// The value as a mapping with no other fields than the named ones.
     pub fn fields(&self, known: &[&str], problems: &mut Problems) -> Fields<'a> {
         let Value::Mapping(mapping) = self.value else {
             problems.add(&self.at, &format!("expected a mapping, found {}", kind(self.value)));
@@ -148,14 +148,14 @@ impl<'a> Node<'a> {
                     let hint = did_you_mean(name, known);
                     problems.add(&self.at, &format!("unknown field {}{hint}", quoted(name)));
                 }
-                _ => problems.add(&self.at, &format!("expected a field's name, found {}", kind(key))),
+                _ => problems.add(&self.at, &format!("expected a field name, found {}", kind(key))),
             }
         }
         Fields { at: self.at.clone(), mapping: Some(mapping) }
     }
 }
 
-/// The fields of a mapping. A value that is no mapping has been reported, and has none.
+/// The fields of a mapping. A value that is not a mapping has been reported, and has none.
 pub struct Fields<'a> {
     at: String,
     mapping: Option<&'a Mapping>,
@@ -164,12 +164,12 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     fn node(&self, name: &str) -> Option<Node<'a>> {
         let value = self.mapping?.get(name)?;
-        // The file's name stands before a colon, and its fields behind it.
+        // The file's name comes before a colon, and its fields after it.
         let separator = if self.at.contains(':') { "." } else { ": " };
         Some(Node { at: format!("{}{separator}{name}", self.at), value })
     }
 
-    /// The field, whose absence is a problem.
+    /// The field, which must be present.
     pub fn required(&self, name: &str, problems: &mut Problems) -> Option<Node<'a>> {
         let node = self.node(name);
         if node.is_none() && self.mapping.is_some() {
@@ -178,7 +178,7 @@ impl<'a> Fields<'a> {
         node
     }
 
-    /// The field, as a text that is needed.
+    /// The field, as a string that must be present.
     pub fn text(&self, name: &str, problems: &mut Problems) -> Text {
         match self.required(name, problems) {
             Some(node) => node.text(problems),
@@ -186,7 +186,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, as a list that is needed.
+    /// The field, as a list that must be present.
     pub fn list(&self, name: &str, problems: &mut Problems) -> Vec<Node<'a>> {
         match self.required(name, problems) {
             Some(node) => node.list(problems),
@@ -194,7 +194,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, as a list that is needed but may be empty.
+    /// The field, as a list that must be present but may be empty.
     pub fn any_list(&self, name: &str, problems: &mut Problems) -> Vec<Node<'a>> {
         match self.required(name, problems) {
             Some(node) => node.any_list(problems),
@@ -202,7 +202,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, as a number that is needed.
+    /// The field, as a number that must be present.
     pub fn number(&self, name: &str, problems: &mut Problems) -> u32 {
         match self.required(name, problems) {
             Some(node) => node.number(problems),
@@ -210,7 +210,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, as a truth value that is false where it is left out.
+    /// The field, as a boolean that is false by default.
     pub fn flag(&self, name: &str, problems: &mut Problems) -> bool {
         match self.node(name) {
             Some(Node { value: Value::Bool(value), .. }) => *value,
@@ -222,17 +222,17 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, if it is there.
+    /// The field, if it is present.
     pub fn optional(&self, name: &str) -> Option<Node<'a>> {
         self.node(name)
     }
 
-    /// The field, as a text that may be left out.
+    /// The field, as an optional string.
     pub fn optional_text(&self, name: &str, problems: &mut Problems) -> Option<Text> {
         self.node(name).map(|node| node.text(problems))
     }
 
-    /// The field, as a list of texts that may be left out.
+    /// The field, as an optional list of strings.
     pub fn optional_texts(&self, name: &str, problems: &mut Problems) -> Vec<Text> {
         match self.node(name) {
             Some(node) => read_all(&node.list(problems), Node::text, problems),
@@ -240,7 +240,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, as a list of texts of any kind that may be left out.
+    /// The field, as an optional list of strings with any characters.
     pub fn optional_words(&self, name: &str, problems: &mut Problems) -> Vec<String> {
         match self.node(name) {
             Some(node) => read_all(&node.list(problems), Node::any_text, problems),
@@ -248,7 +248,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The field, as a mapping from texts to texts of any kind, that may be left out; each entry as `KEY=VALUE`.
+    /// The field, as an optional mapping from strings to strings with any characters; each entry as `KEY=VALUE`.
     pub fn optional_entries(&self, name: &str, problems: &mut Problems) -> Vec<Text> {
         let mut entries = Vec::new();
         let Some(Node { at, value: Value::Mapping(mapping) }) = self.node(name) else {
@@ -267,7 +267,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The texts without their places, as they are.
+/// The strings without their places.
 pub fn strs(texts: &[Text]) -> Vec<&str> {
     let mut strs = Vec::new();
     for text in texts {
@@ -276,7 +276,7 @@ pub fn strs(texts: &[Text]) -> Vec<&str> {
     strs
 }
 
-/// Whether the text is among them.
+/// Whether the string is in the list.
 pub fn has_text(texts: &[Text], text: &str) -> bool {
     for other in texts {
         if other.text == text {
@@ -298,16 +298,16 @@ pub fn read_all<'a, T>(nodes: &[Node<'a>], read: fn(&Node<'a>, &mut Problems) ->
 fn kind(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
-        Value::Bool(value) => format!("the truth value {value}"),
+        Value::Bool(value) => format!("the boolean {value}"),
         Value::Number(value) => format!("the number {value}"),
-        Value::String(_) => "a text".to_owned(),
+        Value::String(_) => "a string".to_owned(),
         Value::Sequence(_) => "a list".to_owned(),
         Value::Mapping(_) => "a mapping".to_owned(),
         Value::Tagged(value) => format!("the tag {}", quoted(&value.tag.to_string())),
     }
 }
 
-/// Why a text may not stand in one line of code, documentation or a terminal.
+/// The reason why a string cannot be part of one line of code, documentation or a terminal.
 pub fn flaw(text: &str) -> Option<String> {
     if text.is_empty() {
         return Some("the text is empty".to_owned());
@@ -319,18 +319,18 @@ pub fn flaw(text: &str) -> Option<String> {
                 return Some("the text ends in a line break; fold it with `>-`, not `>` or `|`".to_owned());
             }
             '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                return Some("the text has a line break in it".to_owned());
+                return Some("the text contains a line break".to_owned());
             }
             _ if character.is_control() || is_invisible(character) => {
-                return Some(format!("the text has the invisible character U+{:04X} in it", u32::from(character)));
+                return Some(format!("the text contains the invisible character U+{:04X}", u32::from(character)));
             }
             _ => {}
         }
     }
-    if text.trim() == text { None } else { Some("the text begins or ends with a blank".to_owned()) }
+    if text.trim() == text { None } else { Some("the text starts or ends with whitespace".to_owned()) }
 }
 
-/// Characters without width, and marks that reorder the text around them, as in "Trojan Source".
+/// Whether the character has no width, or reorders the text around it, as in "Trojan Source".
 pub fn is_invisible(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,4 +1,4 @@
-//! Has cargo check the Dockerfiles, by every rule that is on by default.
+//! Makes cargo check the Dockerfiles, by every rule that is on by default.
 
 use chainguard_images::dockerfile::build;
 

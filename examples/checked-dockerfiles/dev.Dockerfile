@@ -1,4 +1,4 @@
-# What this stage has is what development needs, a toolchain included.
+# This stage is for development, so it keeps a toolchain.
 # chainguard-images ignore=CG004
 FROM cgr.dev/chainguard/rust:latest-dev
 USER root

@@ -1,4 +1,4 @@
-//! Has cargo compile what the organisation has: the files that `chainctl`, `cosign` and the API wrote.
+//! Makes cargo compile the organisation's catalogue: the files that `chainctl`, `cosign` and the API wrote.
 
 use chainguard_images_codegen::Catalog;
 
@@ -11,6 +11,6 @@ fn main() {
         .variant("tools:1.2.3_git20260914", "ToolsSnapshot")
         .emit("acme.rs");
 
-    // Another group of the organisation, of a list with digests.
+    // Another group of the organisation, from a list with digests.
     Catalog::new("cgr.dev/edge.acme.com").repositories("edge/images.json").facts("edge/facts/").emit("edge.rs");
 }

@@ -1,4 +1,4 @@
-//! What holds for every text that is read as a Dockerfile: `cargo +nightly fuzz run dockerfile`.
+//! Properties of every input that is read as a Dockerfile: `cargo +nightly fuzz run dockerfile`.
 #![no_main]
 
 use chainguard_images::dockerfile::{self, Finding, Mention, ReadError, Rule, Rules};
@@ -10,7 +10,7 @@ fuzz_target!(|text: &str| {
     assert_eq!(read(&with_returns), (images, findings), "with CRLF");
 });
 
-/// The images and the findings as texts, in which carriage returns do not count.
+/// The images and the findings as strings, in which carriage returns are ignored.
 fn read(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut images, mut line) = (Vec::new(), 0);
     for item in dockerfile::images(text) {
@@ -19,7 +19,7 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
             Err(error) => (error.line(), error.offset(), error.written(), show_error(error)),
         };
         is_there(text, at, offset, written);
-        assert!(line <= at, "line {at} behind line {line}");
+        assert!(line <= at, "line {at} after line {line}");
         line = at;
         images.push(shown.replace("\\r", ""));
     }
@@ -32,11 +32,11 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
     let errors = images.iter().filter(|image| image.starts_with("line ")).count();
     let ignored = text.to_ascii_lowercase().contains("cg001");
     let unreadable = findings.iter().filter(|finding| finding.rule() == Rule::Unreadable).count();
-    assert!(ignored && unreadable < errors || unreadable == errors, "{unreadable} of {errors} errors are found");
+    assert!(ignored && unreadable < errors || unreadable == errors, "{unreadable} of {errors} errors are reported");
     (images, findings.iter().map(show_finding).collect())
 }
 
-/// What is written stands where it is said to, in the instruction that starts in the line or behind.
+/// Checks that the source is at its offset, in the instruction that starts in this line or in a later line of it.
 fn is_there(text: &str, line: usize, offset: usize, written: &str) {
     assert_eq!(&text[offset..offset + written.len()], written);
     let lines_before = text[..offset].matches('\n').count();
@@ -50,7 +50,7 @@ fn show_image(image: &Mention) -> String {
     format!("{image:?}")
 }
 
-/// Without the message, which is cut sooner where carriage returns are in it.
+/// Without the message, which is truncated earlier if it contains carriage returns.
 fn show_error(error: &ReadError) -> String {
     assert!(!error.to_string().contains('\n'));
     format!("line {}: {:?}", error.line(), error.kind())

@@ -1,4 +1,4 @@
-//! What holds for every text that is read as a reference: `cargo +nightly fuzz run reference`.
+//! Properties of every input that is read as a reference: `cargo +nightly fuzz run reference`.
 #![no_main]
 
 use chainguard_images::Reference;

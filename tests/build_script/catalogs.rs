@@ -1,4 +1,4 @@
-//! `include_catalog!` in crates of users: of each edition, without `std`, with other names for the dependencies, with all warnings denied,
+//! `include_catalog!` in crates of users: in each edition, without `std`, with renamed dependencies, with all warnings denied,
 //! in the library and the program of one package, with several catalogues, and with as many images as a large organisation has.
 
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 const REPOSITORIES: &str = r#"{"items": [{"name": "kafka", "activeTags": ["3.8", "3.9", "3.9-dev", "latest"]}, {"name": "go", "activeTags": ["1-dev"]}]}"#;
 
-/// Without a clock: one version is past its end.
+/// The status decides, not a clock: one version is past its end of life.
 const ENDS: &str =
     r#"{"items": [{"name": "3.8", "tagStatus": "TAG_INACTIVE", "mainPackageVersion": {"eolDate": "2026-02-26"}}]}"#;
 
@@ -29,7 +29,7 @@ impl Workspace {
         workspace
     }
 
-    /// Adds a crate; `manifest` is all but what they share. `{root}` is where the library is.
+    /// Adds a crate; `manifest` contains all that is not common to them. `{root}` is replaced by the library's directory.
     fn add(&mut self, name: &'static str, manifest: &str, files: &[(&str, &str)]) {
         self.members.push(name);
         let root = fs::canonicalize(ROOT).unwrap().display().to_string();
@@ -48,7 +48,7 @@ impl Workspace {
         fs::write(path, text).unwrap();
     }
 
-    /// What `cargo check` says of the crates, and whether it succeeds.
+    /// Returns what `cargo check` prints about the crates, and whether it succeeds.
     fn check(&self) -> (String, bool) {
         let members: Vec<String> = self.members.iter().map(|member| format!("{member:?}")).collect();
         let manifest = format!("[workspace]\nresolver = \"2\"\nmembers = [{}]\n", members.join(", "));
@@ -92,7 +92,7 @@ fn crates_of_users() {
     assert_eq!(workspace.check(), (String::new(), true));
 }
 
-/// Modules are named as this edition has it, and `TryFrom` is not in its prelude.
+/// In this edition module paths differ, and `TryFrom` is not in the prelude.
 fn edition_2018(workspace: &mut Workspace) {
     workspace.add(
         "edition-2018",
@@ -147,7 +147,7 @@ pub const ELSEWHERE: outer::inner::Image = outer::inner::image!("cgr.dev/acme.co
     );
 }
 
-/// Without `std`, with everything denied, and with two catalogues, of which one has another name in it.
+/// Without `std`, with everything denied, and with two catalogues, one of which contains another name.
 fn strict(workspace: &mut Workspace) {
     workspace.add(
         "strict",
@@ -171,16 +171,16 @@ fn strict(workspace: &mut Workspace) {
 
 pub mod images;
 
-/// The others.
+/// The other catalogue.
 pub mod other {
     chainguard_images::include_catalog!("other.rs");
 }
 
-/// One of each.
+/// An image of each catalogue.
 pub const BOTH: (images::Image, other::Image) =
     (images::image!("cgr.dev/acme.com/kafka:3.9"), other::image!("cgr.dev/other.example/kafka:3.9"));
 
-/// One that is there in the other catalogue alone does not compile here, so it is looked up.
+/// An image of the other catalogue would not compile here, so it is looked up.
 pub fn find(text: &str) -> Option<images::Image> {
     text.parse().ok()
 }
@@ -200,7 +200,7 @@ pub fn in_a_function() -> &'static str {
     );
 }
 
-/// The library and the program of one package, which have one name, and both the module. So has an example.
+/// The library and the program of one package have the same name, and both have the module. So does an example.
 fn both(workspace: &mut Workspace) {
     workspace.add(
         "both",
@@ -218,7 +218,7 @@ fn both(workspace: &mut Workspace) {
     );
 }
 
-/// Two shapes of many images: of many repositories, and of one.
+/// Many images in two shapes: in many repositories, and in one.
 #[test]
 fn many_images() {
     let mut workspace = Workspace::new();
@@ -244,7 +244,7 @@ fn many_images() {
     assert_eq!(workspace.check(), (String::new(), true));
 }
 
-/// What is wrong in the files is told in the form of cargo, all at once, and mending a file is seen.
+/// All problems of the files are reported at once, in cargo's own form, and cargo notices when a file is fixed.
 #[test]
 fn files_with_mistakes() {
     let mut workspace = Workspace::new();
@@ -262,16 +262,16 @@ fn files_with_mistakes() {
         ],
     );
     workspace.write("mistaken", "chainguard/eol/kafka.json", r#"{"code": 16, "message": "no"}"#);
-    let (said, succeeds) = workspace.check();
+    let (stderr, succeeds) = workspace.check();
     assert!(!succeeds);
-    let said: Vec<&str> = said.lines().filter(|line| line.starts_with("error: mistaken")).collect();
+    let errors: Vec<&str> = stderr.lines().filter(|line| line.starts_with("error: mistaken")).collect();
     assert_eq!(
-        said,
+        errors,
         [
             "error: mistaken@0.0.0: chainguard/catalog.yaml: images[0].languages[0]: unknown language `Jav`; did you mean `Java`?",
             "error: mistaken@0.0.0: chainguard/eol/kafka.json: expected `{\"items\": [...]}`, as `/registry/v1/eoltags` answers; this looks like \
              an error response, with `code` and `message`",
-            "error: mistaken@0.0.0: chainguard/catalog.yaml: images[0].reference: `kakfa` is none of the images; did you mean `kafka`?",
+            "error: mistaken@0.0.0: chainguard/catalog.yaml: images[0].reference: `kakfa` is not one of the images; did you mean `kafka`?",
         ]
     );
 
@@ -279,8 +279,8 @@ fn files_with_mistakes() {
     workspace.write("mistaken", "chainguard/eol/kafka.json", r#"{"items": []}"#);
     assert_eq!(workspace.check(), (String::new(), true));
 
-    // A file of a folder alone.
+    // A single file of a folder.
     workspace.write("mistaken", "chainguard/eol/kafka.json", &ENDS.replace("\"3.8\"", "\"3.9\""));
-    let (said, succeeds) = workspace.check();
-    assert!(succeeds && said.contains("use of deprecated unit variant `images::Image::Kafka3_9`"), "{said}");
+    let (stderr, succeeds) = workspace.check();
+    assert!(succeeds && stderr.contains("use of deprecated unit variant `images::Image::Kafka3_9`"), "{stderr}");
 }

@@ -1,4 +1,4 @@
-//! What build scripts of users do, as cargo shows it: `dockerfile::build::check` with `dockerfile!` here, and the compiler of catalogues.
+//! Build scripts of users, as cargo shows them: `dockerfile::build::check` with `dockerfile!` here, and the compiler of catalogues.
 
 mod catalogs;
 
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// The example crate `checked-dockerfiles`, apart from the workspace.
+/// The example crate `checked-dockerfiles`, outside the workspace.
 struct Checked {
     directory: TempDir,
 }
@@ -30,7 +30,7 @@ impl Checked {
         let manifest =
             manifest.replace("\"../..\"", &dependency).replace("[lints]\nworkspace = true\n", "[workspace]\n");
         checked.write("Cargo.toml", &manifest);
-        // The versions of the workspace, which are there already.
+        // The versions of the workspace, which are downloaded already.
         fs::copy(root.join("Cargo.lock"), checked.path().join("Cargo.lock")).unwrap();
         checked
     }
@@ -43,19 +43,19 @@ impl Checked {
         fs::write(self.path().join(file), text).unwrap();
     }
 
-    /// What `cargo check` says of the crate itself, and whether it succeeds.
+    /// Returns what `cargo check` prints about the crate itself, and whether it succeeds.
     fn check(&self) -> (Vec<String>, bool) {
         let output = Command::new(env!("CARGO"))
             .args(["check", "--offline", "--color", "never"])
             .current_dir(self.path())
-            // One for all tests, so that the library is compiled once.
+            // One directory for all tests, so that the library is compiled once.
             .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("checked-dockerfiles"))
             .env_remove("RUSTFLAGS")
             .output()
             .unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
         let is_ours = |line: &&str| line.starts_with("warning: checked") || line.starts_with("error");
-        (said.lines().filter(is_ours).map(str::to_owned).collect(), output.status.success())
+        (stderr.lines().filter(is_ours).map(str::to_owned).collect(), output.status.success())
     }
 }
 
@@ -63,23 +63,23 @@ fn source(file: &str) -> String {
     format!("{ROOT}/examples/checked-dockerfiles/{file}")
 }
 
-/// All in one test, for they share a directory where cargo builds.
+/// One test, as all parts share cargo's target directory.
 #[test]
 fn cargo_checks_dockerfiles() {
     let checked = Checked::new();
     assert_eq!(checked.check(), (vec![], true), "the example as it is");
 
-    // Each finding of each file at once, in the form of cargo.
+    // All findings of all files at once, in cargo's own form.
     let dockerfile = fs::read_to_string(source("Dockerfile")).unwrap();
     checked.write(
         "Dockerfile",
         &dockerfile.replace("ENTRYPOINT [\"/usr/bin/app\"]", "USER root\nENTRYPOINT /usr/bin/app"),
     );
     checked.write("dev.Dockerfile", "FROM golang:1.25 AS build\nFROM cgr.dev/chainguard/go\nUSER 65532\nRUM\n");
-    let (said, succeeds) = checked.check();
+    let (lines, succeeds) = checked.check();
     assert!(!succeeds);
     assert_eq!(
-        said,
+        lines,
         [
             "warning: checked-dockerfiles@0.0.0: Dockerfile:8: warning CG005: the last stage ends as root",
             "error: checked-dockerfiles@0.0.0: Dockerfile:9: error CG006: ENTRYPOINT needs a shell, and \
@@ -93,13 +93,13 @@ fn cargo_checks_dockerfiles() {
         ]
     );
 
-    // A change of a Dockerfile alone is seen, and so is its end.
+    // A change of a single Dockerfile is noticed, and so is undoing it.
     checked.write("Dockerfile", &dockerfile);
     fs::remove_file(checked.path().join("dev.Dockerfile")).unwrap();
-    let (said, succeeds) = checked.check();
+    let (lines, succeeds) = checked.check();
     assert!(!succeeds);
     assert_eq!(
-        said,
+        lines,
         [
             "error: checked-dockerfiles@0.0.0: dev.Dockerfile: cannot be read: No such file or directory (os error 2)",
             "error: build script logged errors",
@@ -109,15 +109,15 @@ fn cargo_checks_dockerfiles() {
     checked.write("dev.Dockerfile", &fs::read_to_string(source("dev.Dockerfile")).unwrap());
     assert_eq!(checked.check(), (vec![], true));
 
-    // Without the build script, the compiler sees an image that does not exist, and nothing else.
+    // Without the build script, the compiler finds an image that does not exist, and nothing else.
     checked.write("build.rs", "fn main() {}\n");
     checked.write("Dockerfile", &dockerfile.replace("ENTRYPOINT [\"/usr/bin/app\"]", "ENTRYPOINT /usr/bin/app"));
     assert_eq!(checked.check(), (vec![], true));
     checked.write("Dockerfile", &dockerfile.replace("chainguard/rust", "chainguard/rst"));
-    let (said, succeeds) = checked.check();
+    let (lines, succeeds) = checked.check();
     assert!(!succeeds);
     assert_eq!(
-        said[0],
+        lines[0],
         "error[E0080]: evaluation panicked: ../Dockerfile:1: error CG002: unknown image `cgr.dev/chainguard/rst:latest`; did you \
          mean `cgr.dev/chainguard/rust:latest`?"
     );

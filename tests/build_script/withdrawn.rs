@@ -1,4 +1,4 @@
-//! The library with images that upstream withdrew, which its own catalogue may have none of: a copy with marks, and a program on it.
+//! The library with withdrawn images, which its own catalogue may not have: a copy with marks, and a program that uses it.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// The copy is the package at the root of a workspace, and the program the other one.
+/// The copy is the package at the root of a workspace, and the program is another member.
 struct Copy {
     directory: TempDir,
 }
@@ -26,8 +26,8 @@ impl Copy {
         let codegen = fs::canonicalize(Path::new(ROOT).join("codegen")).unwrap();
         let manifest = read("Cargo.toml").replace("path = \"codegen\"", &format!("path = \"{}\"", codegen.display()));
         let (before, members) = manifest.split_once("members = [").unwrap();
-        let (_, behind) = members.split_once(']').unwrap();
-        copy.write("Cargo.toml", &format!("{before}members = [\"user\"]{behind}"));
+        let (_, after) = members.split_once(']').unwrap();
+        copy.write("Cargo.toml", &format!("{before}members = [\"user\"]{after}"));
         copy.mark();
         copy.write(
             "user/Cargo.toml",
@@ -37,7 +37,7 @@ impl Copy {
         copy
     }
 
-    /// Marks two images: one that another takes the place of, and one that none does.
+    /// Marks two images: one with a replacement, and one without.
     fn mark(&self) {
         let (day, catalog, lock) = (SNAPSHOT.date, read("catalog.yaml"), read("catalog.lock.yaml"));
         let catalog = replaced(
@@ -53,11 +53,11 @@ impl Copy {
             ),
         );
         self.write("catalog.yaml", &catalog);
-        let (before, behind) = lock.split_once("- name: static\n").unwrap();
-        let contents = behind.split_once("    user:\n").unwrap().1.split_once("- name: ").unwrap().0;
+        let (before, after) = lock.split_once("- name: static\n").unwrap();
+        let contents = after.split_once("    user:\n").unwrap().1.split_once("- name: ").unwrap().0;
         let own = format!("  - tags:\n    - latest-glibc\n    as_of: {day}\n    user:\n{contents}");
-        let behind = replaced(behind, "    - latest-glibc\n", "");
-        let lock = format!("{before}- name: static\n{}", replaced(&behind, contents, &format!("{contents}{own}")));
+        let after = replaced(after, "    - latest-glibc\n", "");
+        let lock = format!("{before}- name: static\n{}", replaced(&after, contents, &format!("{contents}{own}")));
         let (before, nginx) = lock.split_once("- name: nginx\n").unwrap();
         let nginx = replaced(nginx, "    - latest\n", &format!("    - latest\n    as_of: {day}\n"));
         self.write("catalog.lock.yaml", &format!("{before}- name: nginx\n{nginx}"));
@@ -73,7 +73,7 @@ impl Copy {
         fs::write(path, text).unwrap();
     }
 
-    /// Runs the program with this source; what cargo says is on standard error.
+    /// Runs the program with this source; standard error has cargo's messages.
     fn run(&self, source: &str) -> Output {
         self.write("user/src/main.rs", source);
         Command::new(env!("CARGO"))
@@ -108,7 +108,7 @@ fn copy_all(from: &Path, to: &Path) {
     }
 }
 
-/// Everything but the names of the variants, without a warning.
+/// Uses everything except the names of the variants, without a warning.
 const QUIET: &str = r#"
 use chainguard_images::dockerfile::{self, MultiStage, Rule};
 use chainguard_images::{Catalog, Image, Lang, Stage, image};
@@ -122,14 +122,14 @@ fn main() {
     assert_eq!((GONE.withdrawn_on(), GONE.instead()), (day, None));
     assert_eq!((Image::Static.withdrawn_on(), Image::Static.instead()), (None, None));
 
-    // It is read and written, and its facts are there.
+    // It is read and written, and has facts.
     assert_eq!("chainguard/static:latest-glibc".parse(), Ok(OLD));
     assert_eq!(OLD.to_string(), "cgr.dev/chainguard/static:latest-glibc");
     assert_eq!(OLD.packages(), Image::Static.packages());
     assert_eq!(OLD.langs(), [Lang::Go, Lang::Rust]);
     assert!(Image::ALL.contains(&OLD) && OLD.category().images().contains(&OLD));
 
-    // Nothing answers with it.
+    // No query answers with it.
     for lang in [Lang::Go, Lang::Rust] {
         assert!(!Image::for_lang(lang, Stage::Production).contains(&OLD));
         assert!(!lang.images().contains(&OLD));
@@ -141,16 +141,16 @@ fn main() {
     assert_eq!("chainguard/nginx:1.29".parse::<Image>().unwrap_err().suggestion(), None);
     assert!(MultiStage::new(Lang::Go).production(OLD).is_err());
 
-    // CG003, with the way out.
+    // CG003, with the replacement.
     let found = |text: &str| {
         let finding = dockerfile::check(text).find(|finding| finding.rule() == Rule::WithdrawnImage);
         finding.map(|finding| (finding.to_string(), finding.fix().map(|fix| fix.to_string())))
     };
-    let said = "line 1: error CG003: `cgr.dev/chainguard/static:latest-glibc` was withdrawn on {day}; there is \
+    let message = "line 1: error CG003: `cgr.dev/chainguard/static:latest-glibc` was withdrawn on {day}; there is \
                 `cgr.dev/chainguard/static:latest` now";
-    assert_eq!(found("FROM chainguard/static:latest-glibc\n"), Some((said.to_owned(), Some(Image::Static.to_string()))));
-    let said = "line 1: error CG003: `cgr.dev/chainguard/nginx:latest` was withdrawn on {day}; install `nginx` on wolfi-base";
-    assert_eq!(found("FROM cgr.dev/chainguard/nginx\n"), Some((said.to_owned(), None)));
+    assert_eq!(found("FROM chainguard/static:latest-glibc\n"), Some((message.to_owned(), Some(Image::Static.to_string()))));
+    let message = "line 1: error CG003: `cgr.dev/chainguard/nginx:latest` was withdrawn on {day}; install `nginx` on wolfi-base";
+    assert_eq!(found("FROM cgr.dev/chainguard/nginx\n"), Some((message.to_owned(), None)));
     let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     assert_eq!(found(&format!("FROM cgr.dev/chainguard/nginx:latest@{digest}\n")), None);
 }
@@ -164,10 +164,10 @@ fn the_library_with_withdrawn_images() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "neither a warning nor a panic");
     assert!(output.status.success());
 
-    // Who names a variant is told.
+    // Naming a variant gives a warning.
     let output = copy.run("fn main() {\n    let _ = chainguard_images::Image::StaticGlibc;\n    let _ = chainguard_images::Image::Nginx;\n}\n");
-    let said = String::from_utf8_lossy(&output.stderr);
-    let warnings: Vec<&str> = said.lines().filter(|line| line.starts_with("warning: use of")).collect();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let warnings: Vec<&str> = stderr.lines().filter(|line| line.starts_with("warning: use of")).collect();
     let of = |variant: &str, end: &str| {
         let day = SNAPSHOT.date;
         format!(

@@ -44,8 +44,8 @@ fn dockerfiles() {
 
     let text = "FROM node:22\nFROM cgr.dev/acme.com/kafak:3.9\n";
 
-    // What is known of the inside counts as it does for free images; unknown repositories, tags that are not active, and versions past their
-    // end are found as well.
+    // Facts count as they do for free images. Unknown repositories, tags that are not active, and versions past their
+    // end of life are reported, too.
     let findings = Checker::new().catalog(&images::CATALOG).check(text);
 
     // `FROM node:22` becomes `FROM cgr.dev/acme.com/node:22`.

@@ -6,7 +6,7 @@ const GOOD: &str = include_str!("good.yaml");
 const LOCK: &str = include_str!("good.lock.yaml");
 const NAMES: &[u8] = include_bytes!("good.names.yaml");
 
-/// Replaces texts of the good catalogue, each of which must be there, and compiles the result.
+/// Replaces strings of the good catalogue, each of which must be present, and compiles the result.
 #[track_caller]
 fn problems(changes: &[(&str, &str)]) -> Vec<String> {
     let mut text = GOOD.to_owned();
@@ -15,7 +15,7 @@ fn problems(changes: &[(&str, &str)]) -> Vec<String> {
         text = text.replacen(from, to, 1);
     }
     let mut problems = compile(text.as_bytes(), LOCK.as_bytes(), NAMES).expect_err("the catalogue should be bad");
-    // An image under another name is missed under its own as well; `the_two_files` tests that.
+    // An image with another name is also missing under its own; `the_two_files` tests that.
     problems.retain(|line| !line.ends_with("catalog.yaml does not describe it") && !line.ends_with("does not have it"));
     problems
 }
@@ -91,18 +91,18 @@ fn programs() {
             "[bash, '[']",
             "[bash, 'b-*']",
             "catalog.yaml: packages.programs[0].programs[1]: \
-             the `*` of `b-*` stands for one version, and `bash` does not have one",
+             `b-*` and `bash` must each have exactly one `*`, for the same version",
         ),
         (
             "'hello-*'], pro",
             "'*hello-*'], pro",
             "catalog.yaml: packages.programs[2].programs[2]: \
-             the `*` of `hello*` stands for one version, and `*hello-*` does not have one",
+             `hello*` and `*hello-*` must each have exactly one `*`, for the same version",
         ),
         (
             "[bash, '[']",
             "[bash, /bin/sh]",
-            "catalog.yaml: packages.programs[0].programs[1]: `/bin/sh` is not the name of a program",
+            "catalog.yaml: packages.programs[0].programs[1]: `/bin/sh` is not a valid program name",
         ),
     ]);
 }
@@ -119,17 +119,17 @@ fn programs_that_are_nowhere() {
             "[yum, apt-get]",
             "[yum, gnat]",
             "catalog.yaml: packages.nowhere[1].programs[1]: \
-             `gnat` is not nowhere: packages bring it, see packages.programs[1].maybe[0]",
+             `gnat` is listed under `nowhere`, but packages install it: see packages.programs[1].maybe[0]",
         ),
         (
             "[yum, apt-get]",
             "[yum, 'apt get']",
-            "catalog.yaml: packages.nowhere[1].programs[1]: `apt get` is not the name of a program",
+            "catalog.yaml: packages.nowhere[1].programs[1]: `apt get` is not a valid program name",
         ),
         (
             "[{programs: [gcc], instead",
             "[{programs: [gccc], instead",
-            "catalog.yaml: packages.substitutes[0].programs[0]: no package brings `gccc`; did you mean `gcc`?",
+            "catalog.yaml: packages.substitutes[0].programs[0]: no package installs `gccc`; did you mean `gcc`?",
         ),
     ]);
 }
@@ -138,7 +138,7 @@ fn programs_that_are_nowhere() {
 fn files_of_another_shape() {
     for (text, problem) in [
         ("[]", "catalog.yaml: expected a mapping, found a list"),
-        ("some text", "catalog.yaml: expected a mapping, found a text"),
+        ("some text", "catalog.yaml: expected a mapping, found a string"),
         ("7", "catalog.yaml: expected a mapping, found the number 7"),
     ] {
         assert_eq!(compile(text.as_bytes(), LOCK.as_bytes(), NAMES).unwrap_err(), [problem]);
@@ -179,22 +179,22 @@ fn base_layouts() {
         (
             "'mail:12:'",
             "12",
-            "catalog.yaml: base_layout.groups[1]: expected a text, found the number 12; quotes make it one",
+            "catalog.yaml: base_layout.groups[1]: expected a string, found the number 12; put it in quotes",
         ),
         (
             "- /run 0:0 0755",
             "- run 0:0 0755",
-            "catalog.yaml: base_layout.directories[1]: `run 0:0 0755` is not PATH UID:GID MODE, or with ` recursive` behind it",
+            "catalog.yaml: base_layout.directories[1]: `run 0:0 0755` is not PATH UID:GID MODE, optionally followed by ` recursive`",
         ),
         (
             "- /run 0:0 0755",
             "- /run 0:0 0855",
-            "catalog.yaml: base_layout.directories[1]: `/run 0:0 0855` is not PATH UID:GID MODE, or with ` recursive` behind it",
+            "catalog.yaml: base_layout.directories[1]: `/run 0:0 0855` is not PATH UID:GID MODE, optionally followed by ` recursive`",
         ),
         (
             "1777 recursive",
             "1777 empty",
-            "catalog.yaml: base_layout.directories[3]: `/tmp 0:0 1777 empty` is not PATH UID:GID MODE, or with ` recursive` behind it",
+            "catalog.yaml: base_layout.directories[3]: `/tmp 0:0 1777 empty` is not PATH UID:GID MODE, optionally followed by ` recursive`",
         ),
         (
             "/var/run -> /run",
@@ -204,7 +204,7 @@ fn base_layouts() {
     ]);
 }
 
-/// Where nothing is known of packages, the lock tells all.
+/// Without packages of the base layout, the lock has everything.
 #[test]
 fn a_base_layout_is_not_needed() {
     let (head, rest) = GOOD.split_once("base_layout:").unwrap();
@@ -226,11 +226,7 @@ fn fields() {
             "catalog.yaml: categories[1].images[0]: unknown field `usecase`; did you mean `use_case`?",
         ),
         ("id: Rest", "id: Rest\n    colour: red", "catalog.yaml: categories[1]: unknown field `colour`"),
-        (
-            "id: Rest",
-            "id: Rest\n    7: red",
-            "catalog.yaml: categories[1]: expected a field's name, found the number 7",
-        ),
+        ("id: Rest", "id: Rest\n    7: red", "catalog.yaml: categories[1]: expected a field name, found the number 7"),
         ("    title: Rest\n", "", "catalog.yaml: categories[1]: missing field `title`"),
         (", stage: Build", "", "catalog.yaml: categories[0].images[0]: missing field `stage`"),
         (
@@ -252,32 +248,32 @@ fn types() {
         (
             "name: Ada",
             "name: 7",
-            "catalog.yaml: languages[0].name: expected a text, found the number 7; quotes make it one",
+            "catalog.yaml: languages[0].name: expected a string, found the number 7; put it in quotes",
         ),
         (
             "name: Ada",
             "name: true",
-            "catalog.yaml: languages[0].name: expected a text, found the truth value true; quotes make it one",
+            "catalog.yaml: languages[0].name: expected a string, found the boolean true; put it in quotes",
         ),
-        ("name: Ada", "name: ", "catalog.yaml: languages[0].name: expected a text, found nothing"),
-        ("name: Ada", "name: [Ada]", "catalog.yaml: languages[0].name: expected a text, found a list"),
-        ("name: Ada", "name: {Ada: x}", "catalog.yaml: languages[0].name: expected a text, found a mapping"),
-        ("name: Ada", "name: !lang Ada", "catalog.yaml: languages[0].name: expected a text, found the tag `!lang`"),
+        ("name: Ada", "name: ", "catalog.yaml: languages[0].name: expected a string, found nothing"),
+        ("name: Ada", "name: [Ada]", "catalog.yaml: languages[0].name: expected a string, found a list"),
+        ("name: Ada", "name: {Ada: x}", "catalog.yaml: languages[0].name: expected a string, found a mapping"),
+        ("name: Ada", "name: !lang Ada", "catalog.yaml: languages[0].name: expected a string, found the tag `!lang`"),
         (
             "languages: [Ada]",
             "languages: Ada",
-            "catalog.yaml: categories[0].images[0].languages: expected a list, found a text",
+            "catalog.yaml: categories[0].images[0].languages: expected a list, found a string",
         ),
         (
             "languages: [Ada]",
             "languages: ",
             "catalog.yaml: categories[0].images[0].languages: expected a list, found nothing",
         ),
-        ("- {id: Unused, name: 'A | B'}", "- Unused", "catalog.yaml: languages[2]: expected a mapping, found a text"),
+        ("- {id: Unused, name: 'A | B'}", "- Unused", "catalog.yaml: languages[2]: expected a mapping, found a string"),
         (
             "[Cpp, Ada]",
             "[Cpp, 7]",
-            "catalog.yaml: categories[0].images[1].languages[1]: expected a text, found the number 7; quotes make it one",
+            "catalog.yaml: categories[0].images[1].languages[1]: expected a string, found the number 7; put it in quotes",
         ),
     ]);
 }
@@ -301,33 +297,33 @@ fn empty_lists() {
 }
 
 #[test]
-fn texts_that_are_not_one_line() {
+fn strings_that_are_not_one_line() {
     assert_problems(&[
         ("title: Rest", "title: ''", "catalog.yaml: categories[1].title: the text is empty"),
-        ("title: Rest", "title: \"a\\nb\"", "catalog.yaml: categories[1].title: the text has a line break in it"),
-        ("title: Rest", "title: \"a\\rb\"", "catalog.yaml: categories[1].title: the text has a line break in it"),
-        ("title: Rest", "title: \"a\\u2028b\"", "catalog.yaml: categories[1].title: the text has a line break in it"),
+        ("title: Rest", "title: \"a\\nb\"", "catalog.yaml: categories[1].title: the text contains a line break"),
+        ("title: Rest", "title: \"a\\rb\"", "catalog.yaml: categories[1].title: the text contains a line break"),
+        ("title: Rest", "title: \"a\\u2028b\"", "catalog.yaml: categories[1].title: the text contains a line break"),
         (
             "title: Rest",
             "title: \"a\\x07b\"",
-            "catalog.yaml: categories[1].title: the text has the invisible character U+0007 in it",
+            "catalog.yaml: categories[1].title: the text contains the invisible character U+0007",
         ),
         (
             "title: Rest",
             "title: \"a\\u202eb\"",
-            "catalog.yaml: categories[1].title: the text has the invisible character U+202E in it",
+            "catalog.yaml: categories[1].title: the text contains the invisible character U+202E",
         ),
         (
             "title: Rest",
             "title: \"a\\u2066b\"",
-            "catalog.yaml: categories[1].title: the text has the invisible character U+2066 in it",
+            "catalog.yaml: categories[1].title: the text contains the invisible character U+2066",
         ),
         (
             "title: Rest",
             "title: \"a\\tb\"",
-            "catalog.yaml: categories[1].title: the text has the invisible character U+0009 in it",
+            "catalog.yaml: categories[1].title: the text contains the invisible character U+0009",
         ),
-        ("title: Rest", "title: ' Rest'", "catalog.yaml: categories[1].title: the text begins or ends with a blank"),
+        ("title: Rest", "title: ' Rest'", "catalog.yaml: categories[1].title: the text starts or ends with whitespace"),
         (
             "    - >-\n",
             "    - >\n",
@@ -339,7 +335,7 @@ fn texts_that_are_not_one_line() {
 #[test]
 fn references() {
     let no_reference = |text: &str, flaw: &str| {
-        let problem = format!("catalog.yaml: categories[0].images[1].reference: `{text}` is no reference: {flaw}");
+        let problem = format!("catalog.yaml: categories[0].images[1].reference: `{text}` is not a reference: {flaw}");
         assert_eq!(problems(&[("reference: gnat:latest\n", &format!("reference: '{text}'\n"))]), [problem]);
     };
     for text in ["gnat", "gnat-latest"] {
@@ -377,7 +373,7 @@ fn images_more_than_once() {
         (
             "reference: gnat:latest\n",
             "reference: gnat:latest-dev\n",
-            "catalog.yaml: categories[0].images[1].reference: `gnat:latest-dev` is twice in its category, first at categories[0].images[0].reference",
+            "catalog.yaml: categories[0].images[1].reference: `gnat:latest-dev` is listed twice in its category, first at categories[0].images[0].reference",
         ),
         (
             "a-b__c.d2:latest-x_Y.1",
@@ -387,12 +383,12 @@ fn images_more_than_once() {
         (
             "a-b__c.d2:latest-x_Y.1",
             "gnat-dev:latest",
-            "catalog.yaml: categories[1].images[0].reference: `gnat-dev:latest` would become the variant `GnatDev`, and so does `gnat:latest-dev` at categories[0].images[0].reference",
+            "catalog.yaml: categories[1].images[0].reference: `gnat-dev:latest` would become the variant `GnatDev`, and so would `gnat:latest-dev` at categories[0].images[0].reference",
         ),
         (
             "a-b__c.d2:latest-x_Y.1",
             "self:latest",
-            "catalog.yaml: categories[1].images[0].reference: `self:latest` would become the variant `Self`, which is a keyword of Rust",
+            "catalog.yaml: categories[1].images[0].reference: `self:latest` would become the variant `Self`, which is a Rust keyword",
         ),
         (
             "a-b__c.d2:latest-x_Y.1",
@@ -577,14 +573,18 @@ fn withdrawn_tags() {
     let at = "catalog.yaml: withdrawn[0]";
     let table: &[(&str, &str, &str)] = &[
         ("images: [gnat], was", "images: [gnta], was", ".images[0]: there is no image `gnta`; did you mean `gnat`?"),
-        ("[latest-ancient, ", "[latest-dev, ", ".tags[0]: `gnat:latest-dev` is in the catalogue, or stands here twice"),
+        (
+            "[latest-ancient, ",
+            "[latest-dev, ",
+            ".tags[0]: `gnat:latest-dev` is in the catalogue, or is listed here twice",
+        ),
         (
             "[latest-ancient, ",
             "[latest-older, ",
-            ".tags[1]: `gnat:latest-older` is in the catalogue, or stands here twice",
+            ".tags[1]: `gnat:latest-older` is in the catalogue, or is listed here twice",
         ),
-        ("until: 2020-01-02", "until: 2020", ".until: expected a text, found the number 2020; quotes make it one"),
-        ("until: 2020-01-02", "until: January", ".until: `January` is no day: expected YYYY-MM-DD"),
+        ("until: 2020-01-02", "until: 2020", ".until: expected a string, found the number 2020; put it in quotes"),
+        ("until: 2020-01-02", "until: January", ".until: `January` is not a date: expected YYYY-MM-DD"),
         (", until: 2020-01-02", "", ": missing field `until`"),
     ];
     for (from, to, problem) in table {
@@ -628,13 +628,9 @@ fn ids() {
         (
             "id: Unused",
             "id: Un-used",
-            "catalog.yaml: languages[2].id: `Un-used` cannot be a variant: it has more in it than letters and digits",
+            "catalog.yaml: languages[2].id: `Un-used` cannot be a variant: it contains characters other than letters and digits",
         ),
-        (
-            "id: Unused",
-            "id: Self",
-            "catalog.yaml: languages[2].id: `Self` cannot be a variant: it is a keyword of Rust",
-        ),
+        ("id: Unused", "id: Self", "catalog.yaml: languages[2].id: `Self` cannot be a variant: it is a Rust keyword"),
         (
             "id: Unused",
             "id: cpp",
@@ -660,27 +656,27 @@ fn the_provider() {
         (
             "registry: images.acme.test/base",
             "registry: acme",
-            "catalog.yaml: provider.registry: `acme` is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
+            "catalog.yaml: provider.registry: `acme` is not a registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
         ),
         (
             "registry: images.acme.test/base",
             "registry: images.acme.test/base/",
-            "catalog.yaml: provider.registry: `images.acme.test/base/` is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
+            "catalog.yaml: provider.registry: `images.acme.test/base/` is not a registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
         ),
         (
             "registry: images.acme.test/base",
             "registry: https://acme.test",
-            "catalog.yaml: provider.registry: `https://acme.test` is no registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
+            "catalog.yaml: provider.registry: `https://acme.test` is not a registry: expected HOST/PATH, such as `cgr.dev/chainguard`",
         ),
         (
             "documentation: https://acme.test/docs",
             "documentation: acme.test",
-            "catalog.yaml: provider.documentation: `acme.test` is no URL that starts with `https://`",
+            "catalog.yaml: provider.documentation: `acme.test` is not a URL that starts with `https://`",
         ),
         (
             "'https://acme.test/sbom'",
             "'https://acme test'",
-            "catalog.yaml: provider.attestations[0].predicate_type: `https://acme test` is no URL that starts with `https://`",
+            "catalog.yaml: provider.attestations[0].predicate_type: `https://acme test` is not a URL that starts with `https://`",
         ),
     ]);
 }
@@ -699,38 +695,38 @@ fn dockerfiles() {
         (
             build,
             "build: ['gnat:latest']",
-            "build[0]: `gnat:latest` is an image for the stage Production, and not for Build",
+            "build[0]: `gnat:latest` is an image for the stage Production, not for Build",
         ),
         (
             build,
             "build: ['gnat:latest-dev', 'gnat:latest-dev']",
             "build[1]: `gnat:latest-dev` is also at dockerfiles[0].build[0]",
         ),
-        (build, "build: ['gnat']", "build[0]: `gnat` is no reference: expected NAME:TAG"),
+        (build, "build: ['gnat']", "build[0]: `gnat` is not a reference: expected NAME:TAG"),
         (build, "build: []", "build: the list is empty"),
         (
             production,
             "production: ['gnat:latest-dev']",
-            "production[0]: `gnat:latest-dev` is an image for the stage Build, and not for Production",
+            "production[0]: `gnat:latest-dev` is an image for the stage Build, not for Production",
         ),
         ("      - Ada\n", "      - Ada\n      - Adda\n", "languages[1]: unknown language `Adda`; did you mean `Ada`?"),
         ("      - Ada\n", "      - Ada\n      - Ada\n", "languages[1]: `Ada` is also at dockerfiles[0].languages[0]"),
         ("FROM {build}", "FROM {biuld}", "text: unknown placeholder `biuld`; did you mean `build`?"),
         ("'{} {{app}}", "'{} {{name}}", "text: unknown placeholder `name`"),
         ("FROM {production}", "FROM gnat", "text: the placeholder `{production}` is missing"),
-        ("FROM {production}\n", "FROM {production}\t\n", "text: line 5 of the text has a tab in it"),
-        ("FROM {production}\n", "FROM {production} \n", "text: line 5 of the text ends in a blank"),
+        ("FROM {production}\n", "FROM {production}\t\n", "text: line 5 of the text contains a tab"),
+        ("FROM {production}\n", "FROM {production} \n", "text: line 5 of the text ends with whitespace"),
         (
             "FROM {production}\n",
             "FROM {production}\u{200b}\n",
-            "text: line 5 of the text has the invisible character U+200B in it",
+            "text: line 5 of the text contains the invisible character U+200B",
         ),
         (
             "text: |\n",
             "text: |-\n",
             "text: the text does not end in a line break; write it as a literal block, with `|`",
         ),
-        ("\\\n          a", "\\\n       \n          a", "text: line 3 of the text ends in a blank"),
+        ("\\\n          a", "\\\n       \n          a", "text: line 3 of the text ends with whitespace"),
     ];
     for &(from, to, problem) in table {
         assert_problems(&[(from, to, &format!("{at}.{problem}"))]);
@@ -739,12 +735,12 @@ fn dockerfiles() {
         (
             "      - Ada\n",
             "      - Cpp\n",
-            "catalog.yaml: dockerfiles[0].build[0]: `gnat:latest-dev` is no image for `Cpp`\ncatalog.yaml: languages[0].id: `Ada` has an image for each stage, but no Dockerfile",
+            "catalog.yaml: dockerfiles[0].build[0]: `gnat:latest-dev` is not an image for `Cpp`\ncatalog.yaml: languages[0].id: `Ada` has an image for each stage, but no Dockerfile",
         ),
         (
             "text: |\n",
             "text: 7\n    test: |\n",
-            "catalog.yaml: dockerfiles[0]: unknown field `test`; did you mean `text`?\ncatalog.yaml: dockerfiles[0].text: expected a text, found the number 7; quotes make it one",
+            "catalog.yaml: dockerfiles[0]: unknown field `test`; did you mean `text`?\ncatalog.yaml: dockerfiles[0].text: expected a string, found the number 7; put it in quotes",
         ),
         (
             "text: |\n",
@@ -763,11 +759,11 @@ fn dockerfiles() {
         ),
     ]);
     let found = problems(&[("text: |\n", "text: |+\n"), ("/{app}\"]\n", "/{app}\"]\n\n")]);
-    assert_eq!(found, ["catalog.yaml: dockerfiles[0].text: the text ends in an empty line"]);
-    // What rests on a row that is wrong itself is not checked.
+    assert_eq!(found, ["catalog.yaml: dockerfiles[0].text: the text ends with an empty line"]);
+    // Parts that depend on an invalid row are not checked.
     let found = problems(&[(build, "build: ['gnat:latest']"), ("title: Rest", "title: ''")]);
     assert_eq!(found, ["catalog.yaml: categories[1].title: the text is empty"]);
-    // A static binary runs on an image that is not for its language.
+    // A static binary runs on an image that does not support its language.
     let text = GOOD.replace(production, &format!("production: ['{other}']"));
     assert!(compile(text.as_bytes(), LOCK.as_bytes(), NAMES).is_ok());
 }
@@ -787,7 +783,7 @@ fn all_problems_are_reported_at_once() {
         [
             "catalog.yaml: provider: missing field `name`",
             "catalog.yaml: categories[0].images[0].stage: unknown stage `build`; did you mean `Build`?",
-            "catalog.yaml: categories[0].images[1].reference: `gnat` is no reference: expected NAME:TAG",
+            "catalog.yaml: categories[0].images[1].reference: `gnat` is not a reference: expected NAME:TAG",
             "catalog.yaml: categories[1]: unknown field `titel`; did you mean `title`?",
             "catalog.yaml: categories[1]: missing field `title`",
             "catalog.yaml: languages[0].id: `ada` cannot be a variant: it does not begin with an upper-case letter",
@@ -797,7 +793,7 @@ fn all_problems_are_reported_at_once() {
     );
 }
 
-/// Whatever is in the file, a problem is one line.
+/// Whatever the file contains, a problem is one line.
 #[test]
 fn problems_are_one_line() {
     let found =
@@ -811,7 +807,7 @@ fn problems_are_one_line() {
     );
 }
 
-/// Replaces a text of the good lock, and compiles the result with the good catalogue.
+/// Replaces a string of the good lock, and compiles the result with the good catalogue.
 #[track_caller]
 fn assert_lock_problems(table: &[(&str, &str, &str)]) {
     for (from, to, problem) in table {
@@ -825,12 +821,16 @@ fn assert_lock_problems(table: &[(&str, &str, &str)]) {
 #[test]
 fn locks() {
     assert_lock_problems(&[
-        ("date: 2024-02-29", "date: yesterday", "catalog.lock.yaml: date: `yesterday` is no day: expected YYYY-MM-DD"),
-        ("date: 2024-02-29", "date: ", "catalog.lock.yaml: date: expected a text, found nothing"),
+        (
+            "date: 2024-02-29",
+            "date: yesterday",
+            "catalog.lock.yaml: date: `yesterday` is not a date: expected YYYY-MM-DD",
+        ),
+        ("date: 2024-02-29", "date: ", "catalog.lock.yaml: date: expected a string, found nothing"),
         (
             "commit: 0",
             "commit: 00",
-            "catalog.lock.yaml: commit: `00123456789abcdef0123456789abcdef01234567` is no commit: expected 40 hexadecimal digits",
+            "catalog.lock.yaml: commit: `00123456789abcdef0123456789abcdef01234567` is not a commit: expected 40 hexadecimal digits",
         ),
         ("tier: Ai", "tier: Al", "catalog.lock.yaml: repositories[0].tier: unknown tier `Al`; did you mean `Ai`?"),
         (
@@ -846,7 +846,7 @@ fn locks() {
         (
             "uid: 1000",
             "uid: root",
-            "catalog.lock.yaml: repositories[1].images[1].user.uid: expected a number of 32 bits, found a text",
+            "catalog.lock.yaml: repositories[1].images[1].user.uid: expected a number of 32 bits, found a string",
         ),
         (
             "uid: 1000",
@@ -871,12 +871,12 @@ fn locks() {
         (
             "packages: []",
             "packages: none",
-            "catalog.lock.yaml: repositories[0].images[0].packages: expected a list, found a text",
+            "catalog.lock.yaml: repositories[0].images[0].packages: expected a list, found a string",
         ),
         (
             "      A: ''",
             "      A: 1",
-            "catalog.lock.yaml: repositories[1].images[0].env.A: expected a text, found the number 1; quotes make it one",
+            "catalog.lock.yaml: repositories[1].images[0].env.A: expected a string, found the number 1; put it in quotes",
         ),
         (
             "env:\n      A: ''\n      B: \"x\\ny\"",
@@ -892,17 +892,17 @@ fn locks() {
             "0700 recursive",
             "0700  recursive",
             "catalog.lock.yaml: repositories[1].images[0].directories[0]: `/home/ada 65532:65532 0700  recursive` \
-             is not PATH UID:GID MODE, or with ` recursive` behind it",
+             is not PATH UID:GID MODE, optionally followed by ` recursive`",
         ),
         (
             "stop_signal: SIGQUIT",
             "stop_signal: 3",
-            "catalog.lock.yaml: repositories[1].images[0].stop_signal: expected a text, found the number 3; quotes make it one",
+            "catalog.lock.yaml: repositories[1].images[0].stop_signal: expected a string, found the number 3; put it in quotes",
         ),
         (
             "- gnat:old\n",
             "- 7\n",
-            "catalog.lock.yaml: withdrawn_images[0]: expected a text, found the number 7; quotes make it one",
+            "catalog.lock.yaml: withdrawn_images[0]: expected a string, found the number 7; put it in quotes",
         ),
     ]);
 }
@@ -946,16 +946,16 @@ fn names_by_status() {
         (
             "organizations: true",
             "organizations: yes",
-            "names.yaml: withdrawn[1].organizations: expected `true` or `false`, found a text",
+            "names.yaml: withdrawn[1].organizations: expected `true` or `false`, found a string",
         ),
-        ("2023-12-24", "2023-12", "names.yaml: withdrawn[0].day: `2023-12` is no day: expected YYYY-MM-DD"),
-        ("2024-01-31", "January 31", "names.yaml: paid[1].until: `January 31` is no day: expected YYYY-MM-DD"),
+        ("2023-12-24", "2023-12", "names.yaml: withdrawn[0].day: `2023-12` is not a date: expected YYYY-MM-DD"),
+        ("2024-01-31", "January 31", "names.yaml: paid[1].until: `January 31` is not a date: expected YYYY-MM-DD"),
         (
             "gnat-x midge-y",
             "midge-y gnat-x",
-            "names.yaml: paid[0].names: `gnat-x` stands behind `midge-y`; sort the list",
+            "names.yaml: paid[0].names: `gnat-x` comes after `midge-y`; sort the list",
         ),
-        ("names: bee", "names: Bee", "names.yaml: withdrawn[0].names: `Bee` is not a valid name of an image"),
+        ("names: bee", "names: Bee", "names.yaml: withdrawn[0].names: `Bee` is not a valid image name"),
         ("names: bee", "names: ant", "names.yaml: withdrawn[0].names: `ant` is also at paid[1].names"),
         ("families: owl", "families: gnat owl", "names.yaml: families: `gnat` is also at free"),
         (
@@ -966,16 +966,26 @@ fn names_by_status() {
         (
             "free: a-b__c.d2 gnat",
             "free: gnat",
-            "catalog.lock.yaml: repositories[0].name: `a-b__c.d2` is free, but names.yaml does not say so",
+            "catalog.lock.yaml: repositories[0].name: `a-b__c.d2` is free, but names.yaml does not list it under `free`",
         ),
         ("families: owl", "families: owls", "names.yaml: families: no name starts with `owls-`"),
-        ("-x -y", "-x -z", "names.yaml: suffixes: `-z` is not a suffix: no name in `paid` ends in a dash and that"),
-        ("-x -y", "-x barn", "names.yaml: suffixes: `barn` is not a suffix: no name in `paid` ends in a dash and that"),
+        (
+            "-x -y",
+            "-x -z",
+            "names.yaml: suffixes: `-z` is not a suffix: no name in `paid` ends with a dash and this word",
+        ),
+        (
+            "-x -y",
+            "-x barn",
+            "names.yaml: suffixes: `barn` is not a suffix: no name in `paid` ends with a dash and this word",
+        ),
     ]);
     let lock = LOCK.replace("withdrawn_repositories: []", "withdrawn_repositories: [bee, moth]");
     assert_eq!(
         compile(GOOD.as_bytes(), lock.as_bytes(), NAMES).unwrap_err(),
-        ["catalog.lock.yaml: withdrawn_repositories[1]: `moth` is withdrawn, but names.yaml does not say so"]
+        [
+            "catalog.lock.yaml: withdrawn_repositories[1]: `moth` is withdrawn, but names.yaml does not list it under `withdrawn`"
+        ]
     );
 }
 
@@ -991,7 +1001,7 @@ fn names_of_organizations() {
             "ant wesp",
             "names.yaml: replaces.docker.io/library: no organisation can have `wesp`; did you mean `wasp`?",
         ),
-        ("ant wasp", "ant ant=wasp", "names.yaml: replaces.docker.io/library: `docker.io/library/ant` is there twice"),
+        ("ant wasp", "ant ant=wasp", "names.yaml: replaces.docker.io/library: `docker.io/library/ant` is listed twice"),
         (
             "ant wasp",
             "ant Wasp=ant",
@@ -1026,10 +1036,6 @@ fn aliases_of_names() {
             "catalog.yaml: aliases.mosquito: `gnaat` is not free; did you mean `gnat`?",
         ),
         ("mosquito: gnat", "ant: gnat", "catalog.yaml: aliases.ant: `ant` is the name of an image"),
-        (
-            "mosquito: gnat",
-            "Mosquito: gnat",
-            "catalog.yaml: aliases.Mosquito: `Mosquito` is not a valid name of an image",
-        ),
+        ("mosquito: gnat", "Mosquito: gnat", "catalog.yaml: aliases.Mosquito: `Mosquito` is not a valid image name"),
     ]);
 }

@@ -1,4 +1,4 @@
-//! When tags come to their end of life, by the API's answers.
+//! The ends of life of tags, from the API's answers.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ fn read(files: &[(&str, &[u8])]) -> (EolTags, Vec<String>) {
     (tags, folder.lines(problems))
 }
 
-/// The one tag of an answer with this item.
+/// The only tag of an answer with this item.
 #[track_caller]
 fn tag(item: &Value) -> EndOfLife {
     let (tags, problems) = read(&[("python.json", json!({"items": [item]}).to_string().as_bytes())]);
@@ -22,7 +22,7 @@ fn tag(item: &Value) -> EndOfLife {
     tags.tags.into_values().next().unwrap()
 }
 
-/// As the API answers, with all of its fields.
+/// An answer of the API with all of its fields.
 fn item(name: &str, status: &str, eol: &Value, grace: &str) -> Value {
     json!({
         "id": "0123456789abcdef0123456789abcdef01234567/0123456789abcdef", "name": name, "mainPackageName": "python",
@@ -60,7 +60,7 @@ fn an_answer() {
     assert_eq!(tags.tags.into_iter().collect::<Vec<_>>(), expected);
 }
 
-/// The status says it, and no clock.
+/// The status decides, and not a clock.
 #[test]
 fn past_and_not() {
     for (status, is_past) in [
@@ -92,7 +92,7 @@ fn dates() {
 }
 
 #[test]
-fn what_is_wrong() {
+fn problems_of_answers() {
     for (text, problem) in [
         ("", "folder/a.json: the file is empty; the command that should have written it may have failed"),
         ("{", "folder/a.json:1:1: not JSON: EOF while parsing an object; the file may have been cut off"),
@@ -103,7 +103,7 @@ fn what_is_wrong() {
         ),
         (
             r#"{"items": [], "nextPageToken": "x"}"#,
-            "folder/a.json: pages are missing: `nextPageToken` is not empty; fetch them, too, and join their `items`",
+            "folder/a.json: pages are missing: `nextPageToken` is not empty; fetch them too, and join their `items`",
         ),
         (
             r#"{"items": [7, {}]}"#,
@@ -111,21 +111,18 @@ fn what_is_wrong() {
         ),
         (
             r#"{"items": [{"name": "a b"}, {"name": "1"}, {"name": "1"}]}"#,
-            "folder/a.json: items[0]: `a b` is not a valid tag\nfolder/a.json: items[2]: `1` is there twice",
+            "folder/a.json: items[0]: `a b` is not a valid tag\nfolder/a.json: items[2]: `1` is listed twice",
         ),
         (
             r#"{"items": [{"name": "1", "tagStatus": 7}]}"#,
-            "folder/a.json: items[0].tagStatus: expected a text, found a number",
+            "folder/a.json: items[0].tagStatus: expected a string, found a number",
         ),
     ] {
         assert_eq!(read(&[("a.json", text.as_bytes())]).1.join("\n"), problem, "{text}");
     }
-    assert_eq!(read(&[]).1, ["folder: no file in it ends in `.json`"]);
-    assert_eq!(
-        read(&[("A.json", b"[]")]).1,
-        ["folder/A.json: `A` is not a valid name of a repository; did you mean `a`?"]
-    );
-    // What cannot stand in a line of documentation is left out.
+    assert_eq!(read(&[]).1, ["folder: contains no `.json` file"]);
+    assert_eq!(read(&[("A.json", b"[]")]).1, ["folder/A.json: `A` is not a valid repository name; did you mean `a`?"]);
+    // A string that cannot be part of a line of documentation is left out.
     assert_eq!(
         tag(&json!({"name": "1", "mainPackageVersion": {"version": "1\n2", "latestVersion": ["x"]}})).version,
         None

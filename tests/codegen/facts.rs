@@ -1,4 +1,4 @@
-//! The facts of an organisation's images, by the configurations in their attestations.
+//! The facts about an organisation's images, from the configurations in their attestations.
 
 use std::fs;
 
@@ -25,7 +25,7 @@ fn rows(facts: &OrganizationFacts) -> String {
     facts.to_yaml().split_once("repositories:").unwrap().1.trim().to_owned()
 }
 
-/// The rows of one file that is right.
+/// The rows of one valid file.
 #[track_caller]
 fn rows_of(text: &str) -> String {
     let (rows, problems) = read(&[("node/22.json", text.as_bytes())]);
@@ -61,7 +61,7 @@ fn configuration() -> Value {
     })
 }
 
-/// With these fields in the place of its own.
+/// The configuration with these fields in place of its own.
 fn changed(fields: &Value) -> Value {
     let mut configuration = configuration();
     for (name, value) in fields.as_object().unwrap() {
@@ -79,7 +79,7 @@ fn envelope(statement: &Value) -> Value {
     json!({"payloadType": "application/vnd.in-toto+json", "payload": payload, "signatures": [{"keyid": "", "sig": "x"}]})
 }
 
-/// As `cosign download attestation` prints them.
+/// The output of `cosign download attestation`.
 fn envelopes(configurations: &[Value]) -> String {
     configurations.iter().map(|one| envelope(&statement(TYPE, one)).to_string() + "\n").collect()
 }
@@ -142,7 +142,7 @@ fn platforms_together() {
     for configurations in [
         &[of(&["amd64", "arm64"]), of(&["amd64"]), of(&["arm64"])][..],
         &[of(&["arm64"]), of(&["amd64"])],
-        // The index stands for the other one.
+        // The index covers the other platform.
         &[of(&["arm64"]), of(&["amd64", "arm64"])],
     ] {
         assert_eq!(rows_of(&envelopes(configurations)), NODE);
@@ -193,8 +193,8 @@ fn platforms_that_disagree() {
         ),
         (
             [of(&["amd64", "arm64"], json!({})), of(&["amd64", "riscv64"], json!({}))],
-            "folder/node/22.json: two configurations are of several platforms, and not of the same ones\n\
-             folder/node/22.json: two configurations are of several platforms, and not of the same ones",
+            "folder/node/22.json: two configurations are for several platforms, but not the same ones\n\
+             folder/node/22.json: two configurations are for several platforms, but not the same ones",
         ),
     ] {
         assert_problems(&[(&envelopes(&configurations), problem)]);
@@ -247,17 +247,17 @@ fn names_of_files() {
 }
 
 #[test]
-fn names_that_are_wrong() {
+fn invalid_names() {
     let text = configuration().to_string();
     let grammar =
         "expected lower-case letters and digits, with `.`, `_` or `-` between them, and `/` between components";
     for (file, problem) in [
         ("22.json", "folder/22.json: the tag is missing; expected `NAME/TAG.json` or `NAME:TAG.json` below the folder"),
-        ("Node/22.json", "folder/Node/22.json: `Node` is not a valid name of a repository; did you mean `node`?"),
-        ("no de/22.json", &format!("folder/no de/22.json: `no de` is not a valid name of a repository; {grammar}")),
+        ("Node/22.json", "folder/Node/22.json: `Node` is not a valid repository name; did you mean `node`?"),
+        ("no de/22.json", &format!("folder/no de/22.json: `no de` is not a valid repository name; {grammar}")),
         ("node/-x.json", "folder/node/-x.json: `-x` is not a valid tag"),
         ("node:.json", "folder/node:.json: `` is not a valid tag"),
-        ("node/22", "folder: no file in it ends in `.json`"),
+        ("node/22", "folder: contains no `.json` file"),
         (
             "a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/1.json",
             "folder/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q: more than 16 folders deep",
@@ -270,7 +270,7 @@ fn names_that_are_wrong() {
 }
 
 #[test]
-fn files_that_are_wrong() {
+fn invalid_files() {
     let shapes = "folder/node/22.json: expected an apko image configuration, an in-toto statement or a DSSE envelope";
     let of = |statement: &Value| envelope(statement).to_string();
     let no_object = "the `payload` of the envelope is not a statement: invalid type: integer `7`, expected struct Document at line 1 column 1";
@@ -301,7 +301,7 @@ fn files_that_are_wrong() {
 }
 
 #[test]
-fn configurations_that_are_wrong() {
+fn invalid_configurations() {
     let with = |fields: Value| changed(&fields).to_string();
     let path = |path: &str| json!({"paths": [{"path": path, "type": "directory", "uid": 0}]});
     let many = vec![json!({"path": "/a", "type": "directory"}); 10_001];
@@ -319,7 +319,7 @@ fn configurations_that_are_wrong() {
         (&with(json!({"cmd": deep})), "folder/node/22.json: cmd: invalid type: sequence, expected a string"),
         (
             &with(json!({"accounts": {"run-as": "nobody-here"}})),
-            "folder/node/22.json: run-as `nobody-here` names no account",
+            "folder/node/22.json: run-as `nobody-here` does not name an account",
         ),
         (
             &with(json!({"accounts": {"users": [{"username": "a", "uid": -1}]}})),
@@ -328,35 +328,35 @@ fn configurations_that_are_wrong() {
         (
             &with(user("a:0:0\nroot")),
             "folder/node/22.json: accounts: `a:0:0\\nroot:1:1:/home/a:0:0\\nroot:/bin/sh` is not NAME:UID:GID:HOME:SHELL\n\
-             folder/node/22.json: directories: `/home/a:0:0\\nroot 1:1 0700 recursive` is not PATH UID:GID MODE, or with ` recursive` behind it",
+             folder/node/22.json: directories: `/home/a:0:0\\nroot 1:1 0700 recursive` is not PATH UID:GID MODE, optionally followed by ` recursive`",
         ),
-        (&with(path("/a/../b")), "folder/node/22.json: paths: `/a/../b` has `..` in it"),
+        (&with(path("/a/../b")), "folder/node/22.json: paths: `/a/../b` contains `..`"),
         (
             &with(path("/a\u{202e}b")),
-            "folder/node/22.json: directories: `/a\\u{202e}b 0:0 0000` is not PATH UID:GID MODE, or with ` recursive` behind it",
+            "folder/node/22.json: directories: `/a\\u{202e}b 0:0 0000` is not PATH UID:GID MODE, optionally followed by ` recursive`",
         ),
-        (&with(json!({"paths": many})), "folder/node/22.json: paths: more than 10000 of them"),
+        (&with(json!({"paths": many})), "folder/node/22.json: paths: more than 10000 entries"),
         (
             &with(json!({"accounts": {"users": vec![json!({"username": "a", "uid": 1}); 10_001]}})),
-            "folder/node/22.json: accounts: more than 10000 of them",
+            "folder/node/22.json: accounts: more than 10000 entries",
         ),
         (
             &with(json!({"work-dir": "/a\nb"})),
-            "folder/node/22.json: working_dir: `/a\\nb`: the text has a line break in it",
+            "folder/node/22.json: working_dir: `/a\\nb`: the text contains a line break",
         ),
         (
             &with(json!({"environment": {"A=B": "SECRET"}})),
-            "folder/node/22.json: env: `A=B` is not the name of a variable",
+            "folder/node/22.json: env: `A=B` is not a valid variable name",
         ),
-        (&with(json!({"environment": {"": "SECRET"}})), "folder/node/22.json: env: `` is not the name of a variable"),
+        (&with(json!({"environment": {"": "SECRET"}})), "folder/node/22.json: env: `` is not a valid variable name"),
         (
             &with(json!({"volumes": ["/\u{200b}"]})),
-            "folder/node/22.json: volumes: `/\\u{200b}`: the text has the invisible character U+200B in it",
+            "folder/node/22.json: volumes: `/\\u{200b}`: the text contains the invisible character U+200B",
         ),
         (&with(json!({"contents": {"packages": ["=1"]}})), "folder/node/22.json: package `=1` has no name"),
         (
             &with(json!({"contents": {"packages": ["a\u{7}=1"]}})),
-            "folder/node/22.json: packages: `a\\u{7}`: the text has the invisible character U+0007 in it",
+            "folder/node/22.json: packages: `a\\u{7}`: the text contains the invisible character U+0007",
         ),
     ]);
     let long = with(json!({"accounts": {"run-as": "a\u{1b}".repeat(100_000)}}));
@@ -364,7 +364,7 @@ fn configurations_that_are_wrong() {
     assert!(problem.len() < 3_000 && problem.ends_with("...") && !problem.contains('\u{1b}'), "{problem}");
 }
 
-/// Each link doubles what the next one leads to; no path of a file system is as long.
+/// Each link doubles the length of the next one's target; no file system has paths that long.
 #[test]
 fn links_that_lead_through_themselves() {
     let link = json!({"path": "/a", "type": "symlink", "source": "/a/a", "uid": 0});
@@ -374,7 +374,7 @@ fn links_that_lead_through_themselves() {
 }
 
 #[test]
-fn what_was_written_is_read_back() {
+fn output_is_read_back() {
     let text = envelopes(&[configuration(), changed(&json!({"archs": ["amd64"]}))]);
     let folder = Folder::new(&[("node/22.json", text.as_bytes()), ("node/latest.json", text.as_bytes())]);
     let mut problems = Problems::default();
@@ -384,12 +384,12 @@ fn what_was_written_is_read_back() {
     assert_eq!(OrganizationFacts::read(&written, &mut problems), facts);
     assert_eq!(folder.lines(problems), [""; 0]);
     assert!(facts.to_yaml().starts_with(
-        "# What is inside an organisation's images: facts about each tag, in the form of the catalogue's catalog.lock.yaml.\n"
+        "# The contents of an organisation's images: facts about each tag, in the form of the catalogue's catalog.lock.yaml.\n"
     ));
     assert_eq!(facts.default_env.len(), 2);
 }
 
-/// Its rows may rest on each other; those that are read do not.
+/// Rows in that file may refer to each other; rows that were read do not.
 #[test]
 fn the_lock_of_the_catalogue_is_read_too() {
     let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../catalog.lock.yaml");
@@ -407,8 +407,8 @@ fn the_lock_of_the_catalogue_is_read_too() {
 }
 
 #[test]
-fn a_file_of_facts_that_is_wrong() {
-    let anew = "write the file anew with `chainguard-images import`, or give the folder of configurations itself";
+fn an_invalid_file_of_facts() {
+    let anew = "write the file again with `chainguard-images import`, or give the folder of configurations instead";
     let image = "{tags: [a], user: {uid: 0}, platforms: [linux/amd64], packages: []}";
     for (text, problem) in [
         ("", &*format!("folder/facts.yaml: missing field `repositories`; {anew}")),
@@ -424,7 +424,7 @@ fn a_file_of_facts_that_is_wrong() {
         ),
         (
             &format!("repositories: [{{name: A, images: [{image}]}}]"),
-            "folder/facts.yaml: repositories[0].name: `A` is not a valid name of a repository; did you mean `a`?",
+            "folder/facts.yaml: repositories[0].name: `A` is not a valid repository name; did you mean `a`?",
         ),
         (
             &format!("repositories: [{{name: a, images: [{image}, {image}]}}]"),
@@ -440,7 +440,7 @@ fn a_file_of_facts_that_is_wrong() {
         ),
         (
             "default_env: {A=B: x}\nrepositories: []",
-            "folder/facts.yaml: default_env: `A=B` is not the name of a variable",
+            "folder/facts.yaml: default_env: `A=B` is not a valid variable name",
         ),
     ] {
         let folder = Folder::new(&[("facts.yaml", text.as_bytes())]);
@@ -454,7 +454,7 @@ fn a_file_of_facts_that_is_wrong() {
     assert_eq!(folder.lines(problems), ["folder/nothing: missing"]);
 }
 
-/// What may stand in a field, and what may not.
+/// A value that may be valid for a field, or not.
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         any::<String>().prop_map(Value::from),

@@ -1,4 +1,4 @@
-//! Folders that tests read.
+//! Folders for tests.
 
 use std::fs;
 
@@ -6,11 +6,11 @@ use tempfile::TempDir;
 
 use chainguard_images_codegen::__private::Problems;
 
-/// A folder, which is removed with the value.
+/// A folder, which is removed when the value is dropped.
 pub struct Folder(pub TempDir);
 
 impl Folder {
-    /// A folder with these files in it.
+    /// Makes a folder with these files.
     pub fn new(files: &[(&str, &[u8])]) -> Self {
         let folder = TempDir::new().unwrap();
         for (path, bytes) in files {
@@ -21,7 +21,7 @@ impl Folder {
         Self(folder)
     }
 
-    /// The problems, with `folder` in the place of its path.
+    /// The problems, with `folder` in place of its path.
     pub fn lines(&self, problems: Problems) -> Vec<String> {
         let path = self.0.path().display().to_string();
         problems.into_lines().iter().map(|line| line.replace(&path, "folder")).collect()

@@ -20,10 +20,10 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// What cargo says about the library's build script: the program, and the directory that it wrote into.
+/// The library's build script, according to cargo: the program, and the directory that it wrote into.
 fn build_script() -> (PathBuf, PathBuf) {
     let mut cargo = Command::new(env!("CARGO"));
-    // As the tests are built, so that nothing is built again.
+    // The same arguments as for the tests, so that nothing is built again.
     cargo.args(["build", "--workspace", "--all-features", "--examples", "--quiet", "--message-format=json"]);
     let output = cargo.current_dir(root()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -61,7 +61,7 @@ fn they_are_the_same_every_time() {
     }
 }
 
-/// Enum variants with their documentation, and statics: what a person may want to read is not in there.
+/// Enum variants with their documentation, and statics: code that people may want to read is not generated.
 #[test]
 fn they_are_data_only() {
     let generated = compile(CATALOG, LOCK, NAMES).unwrap();
@@ -93,7 +93,7 @@ fn the_build_script_writes_into_its_directory_only() {
     }
 }
 
-/// Build tools other than cargo run it where they like.
+/// Build tools other than cargo run it in any directory.
 #[test]
 fn the_build_script_finds_its_files_from_any_directory() {
     let elsewhere = tempfile::tempdir().unwrap();
@@ -118,7 +118,7 @@ fn a_missing_file_is_one_line() {
     assert_eq!(problems(), ["packages.yaml: cannot be read: No such file or directory (os error 2)"]);
 }
 
-/// The platforms that the lock may name are those that the library has.
+/// The platforms that the lock may name are those of the library.
 #[test]
 fn platforms_agree() {
     let names: Vec<&str> = Platform::ALL.iter().map(|platform| platform.name()).collect();

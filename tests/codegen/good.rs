@@ -1,4 +1,4 @@
-//! What a good catalogue becomes.
+//! The output for a good catalogue.
 
 use expect_test::expect_file;
 
@@ -8,7 +8,7 @@ const GOOD: &str = include_str!("good.yaml");
 const LOCK: &str = include_str!("good.lock.yaml");
 const NAMES: &[u8] = include_bytes!("good.names.yaml");
 
-/// The code of both files as rustfmt would lay it out.
+/// The code of both files in rustfmt's layout.
 fn pretty(generated: &Generated) -> String {
     let pretty = |code| prettyplease::unparse(&syn::parse_file(code).unwrap());
     pretty(&generated.code) + &pretty(&generated.dockerfiles)
@@ -22,12 +22,12 @@ fn the_output_is_as_recorded() {
 }
 
 #[test]
-fn packages_are_sorted_and_mean_something() {
+fn packages_are_sorted_and_interpreted() {
     let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes(), NAMES).unwrap());
-    // The development variant has those of `latest`, too; among them is a shell and a package manager.
+    // The development variant has the packages of `latest`, too, including a shell and a package manager.
     let (_, packages) = code.split_once("static PACKAGES").unwrap();
     let (packages, _) = packages.split_once("};").unwrap();
-    // Each name once, then the places of those that an image has: gnat, libc; apk, bash, gnat, hello-2.12, libc; gnat.
+    // Each name once, then the places of each image's packages: gnat, libc; apk, bash, gnat, hello-2.12, libc; gnat.
     assert!(packages.contains(r#"&["gnat", "libc", "apk", "bash", "hello-2.12"]"#), "{packages}");
     assert!(packages.contains(r#"b"\0\0\0\x01\0\0\x02\0\0\x03\0\0\0\0\0\x04\0\0\x01\0\0\0\0\0""#), "{packages}");
     assert_eq!(code.matches("shell: Some(Shell::Bash)").count(), 1);
@@ -35,7 +35,7 @@ fn packages_are_sorted_and_mean_something() {
 }
 
 #[test]
-fn texts_come_out_as_they_went_in() {
+fn strings_come_out_unchanged() {
     let code = pretty(&compile(GOOD.as_bytes(), LOCK.as_bytes(), NAMES).unwrap());
     for text in [
         "Acme \"Images\" Ltd.",
@@ -53,13 +53,13 @@ fn texts_come_out_as_they_went_in() {
             "FROM {production}\nENTRYPOINT [\"/{app}\"]\n"
         ),
     ] {
-        // Some stand behind one another in one literal.
+        // Some are next to each other in one literal.
         let literal = format!("{text:?}");
         assert!(code.contains(&literal[1..literal.len() - 1]), "{text}");
     }
 }
 
-/// The order of fields in a mapping, quotes and comments say nothing.
+/// The order of fields in a mapping, quotes and comments mean nothing.
 #[test]
 fn the_same_catalogue_written_differently_is_the_same() {
     let (head, images) = GOOD.split_once("categories:").unwrap();

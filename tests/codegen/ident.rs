@@ -1,4 +1,4 @@
-//! The variant that a reference becomes.
+//! The variants for references.
 
 use chainguard_images_codegen::__private::{flaw, image};
 
@@ -29,13 +29,13 @@ fn not_every_word_can_be_a_variant() {
     for (text, expected) in [
         ("Node", None),
         ("K3s", None),
-        ("Self", Some("is a keyword of Rust")),
+        ("Self", Some("is a Rust keyword")),
         ("node", Some("does not begin with an upper-case letter")),
         ("7zip", Some("does not begin with an upper-case letter")),
         ("", Some("does not begin with an upper-case letter")),
         ("Übung", Some("does not begin with an upper-case letter")),
-        ("No-de", Some("has more in it than letters and digits")),
-        ("Nödé", Some("has more in it than letters and digits")),
+        ("No-de", Some("contains characters other than letters and digits")),
+        ("Nödé", Some("contains characters other than letters and digits")),
     ] {
         assert_eq!(flaw(text), expected, "{text}");
     }

@@ -1,6 +1,6 @@
-//! The compiler of the catalogue, on texts of the tests' own.
+//! The compiler of the catalogue, on input from the tests.
 
-// The build script is a module here, so that its `generate` and the compiler under it can be called.
+// The build script is a module here, so that its `generate` can be called, and the compiler that it uses.
 #[path = "../../build.rs"]
 #[expect(dead_code, reason = "its main")]
 mod build;

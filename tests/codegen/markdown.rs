@@ -1,9 +1,9 @@
-//! Text inside documentation.
+//! Text in documentation.
 
 use chainguard_images_codegen::__private::{code, escape, link, table};
 
 #[test]
-fn what_means_something_is_escaped() {
+fn markup_is_escaped() {
     for (text, escaped) in [
         (
             "Plain text, with a comma; a 50% share / more: (really)?",

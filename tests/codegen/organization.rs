@@ -1,4 +1,4 @@
-//! `Catalog` on texts of the tests' own: the message of each problem, and the code of what is right.
+//! `Catalog` on input from the tests: the message of each problem, and the code for valid input.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::folder::Folder;
 const REGISTRY: &str = "cgr.dev/acme.com";
 const TWO: &str = r#"{"items": [{"name": "kafka", "activeTags": ["3.9", "3.9-dev", "latest"]}, {"name": "node", "activeTags": ["22"]}]}"#;
 
-/// What `build` makes of a catalogue of these files, whose paths it is given.
+/// The output of the catalogue that `build` makes from these files; it gets their paths.
 fn generate(
     files: &[(&str, &str)],
     build: impl FnOnce(Catalog, &dyn Fn(&str) -> String) -> Catalog,
@@ -24,12 +24,12 @@ fn generate(
     catalog.generate().map_err(|lines| lines.iter().map(|line| line.replace(&root, "folder")).collect())
 }
 
-/// With the repositories alone.
+/// With only the repositories.
 fn of(repositories: &str) -> Result<String, Vec<String>> {
     generate(&[("repos.json", repositories)], |catalog, path| catalog.repositories(path("repos.json")))
 }
 
-/// With two repositories and what people say of them.
+/// With two repositories and descriptions of them.
 fn described(text: &str) -> Result<String, Vec<String>> {
     generate(&[("repos.json", TWO), ("catalog.yaml", text)], |catalog, path| {
         catalog.repositories(path("repos.json")).describe(path("catalog.yaml"))
@@ -41,7 +41,7 @@ fn refused(found: Result<String, Vec<String>>, expected: &[&str]) {
     assert_eq!(found.expect_err("the code"), expected);
 }
 
-/// The enum, its documentation and everything else: that it parses is checked here.
+/// The enum, its documentation and everything else, after checking that it parses.
 #[track_caller]
 fn variants(code: &str) -> ItemEnum {
     let file = parse_file(code).unwrap();
@@ -52,7 +52,7 @@ fn names(code: &str) -> Vec<String> {
     variants(code).variants.iter().map(|variant| variant.ident.to_string()).collect()
 }
 
-/// The text of each attribute of this name, in the order of the variants.
+/// The value of each attribute with this name, in the order of the variants.
 fn attributes(code: &str, name: &str) -> Vec<String> {
     let attributes = variants(code).variants.into_iter().flat_map(|variant| variant.attrs);
     let of_name = attributes.filter(|attribute| attribute.path().is_ident(name));
@@ -64,7 +64,7 @@ fn attributes(code: &str, name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every text in the code, however it is written there.
+/// Every string in the code, however it is written there.
 fn texts(code: &str) -> BTreeSet<String> {
     fn walk(tokens: proc_macro2::TokenStream, texts: &mut BTreeSet<String>) {
         for token in tokens {
@@ -85,7 +85,7 @@ fn texts(code: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn a_registry_that_is_none() {
+fn an_invalid_registry() {
     let shape = "is not HOST/PATH, such as `cgr.dev/acme.com`";
     for (registry, expected) in [
         ("", format!("registry: `` {shape}")),
@@ -124,7 +124,7 @@ fn a_registry_that_is_none() {
 }
 
 #[test]
-fn files_that_are_not_there() {
+fn missing_files() {
     let missing = |build: fn(Catalog, String) -> Catalog| {
         generate(&[("repos.json", TWO)], |catalog, path| build(catalog.repositories(path("repos.json")), path("none")))
     };
@@ -171,11 +171,11 @@ fn descriptions_with_mistakes() {
     );
     refused(
         row("reference: kakfa"),
-        &["folder/catalog.yaml: images[0].reference: `kakfa` is none of the images; did you mean `kafka`?"],
+        &["folder/catalog.yaml: images[0].reference: `kakfa` is not one of the images; did you mean `kafka`?"],
     );
     refused(
         row("reference: \"kafka:3.8\""),
-        &["folder/catalog.yaml: images[0].reference: `kafka:3.8` is none of the images; did you mean `kafka:3.9`?"],
+        &["folder/catalog.yaml: images[0].reference: `kafka:3.8` is not one of the images; did you mean `kafka:3.9`?"],
     );
     refused(
         row("reference: \"node:*-dev\""),
@@ -189,11 +189,13 @@ fn descriptions_with_mistakes() {
     );
     refused(
         row("reference: \"kakfa:*-dev\""),
-        &["folder/catalog.yaml: images[0].reference: `kakfa:*-dev` is none of the images; did you mean `kafka:*-dev`?"],
+        &[
+            "folder/catalog.yaml: images[0].reference: `kakfa:*-dev` is not one of the images; did you mean `kafka:*-dev`?",
+        ],
     );
     refused(
         described("images: [{reference: node}, {reference: 'node:22'}]"),
-        &["folder/catalog.yaml: images[0].reference: `node` has no images but those of other rows"],
+        &["folder/catalog.yaml: images[0].reference: `node` has no images except those of other rows"],
     );
     refused(
         row("reference: kafka, replaces: [bitnami/kafka, a b]"),
@@ -210,20 +212,20 @@ fn descriptions_with_mistakes() {
     );
     refused(
         row("reference: kafka, use_case: \"a\\u202Eb\""),
-        &["folder/catalog.yaml: images[0].use_case: the text has the invisible character U+202E in it"],
+        &["folder/catalog.yaml: images[0].use_case: the text contains the invisible character U+202E"],
     );
     refused(
         row("reference: kafka, use_case: \"a\\nb\", search: [\"a\\0b\", \" \"]"),
         &[
-            "folder/catalog.yaml: images[0].use_case: the text has a line break in it",
-            "folder/catalog.yaml: images[0].search[0]: the text has the invisible character U+0000 in it",
-            "folder/catalog.yaml: images[0].search[1]: the text begins or ends with a blank",
+            "folder/catalog.yaml: images[0].use_case: the text contains a line break",
+            "folder/catalog.yaml: images[0].search[0]: the text contains the invisible character U+0000",
+            "folder/catalog.yaml: images[0].search[1]: the text starts or ends with whitespace",
         ],
     );
 }
 
 #[test]
-fn variants_that_cannot_be() {
+fn invalid_variants() {
     let chosen = |choices: &[(&str, &str)]| {
         let choices: Vec<(String, String)> =
             choices.iter().map(|(short, name)| ((*short).to_owned(), (*name).to_owned())).collect();
@@ -242,11 +244,11 @@ fn variants_that_cannot_be() {
         ("", "does not begin with an upper-case letter"),
         ("_", "does not begin with an upper-case letter"),
         ("3", "does not begin with an upper-case letter"),
-        ("Größe", "has more in it than letters and digits"),
-        ("A-B", "has more in it than letters and digits"),
-        ("A, B", "has more in it than letters and digits"),
-        ("A\u{202e}", "has more in it than letters and digits"),
-        ("Self", "is a keyword of Rust"),
+        ("Größe", "contains characters other than letters and digits"),
+        ("A-B", "contains characters other than letters and digits"),
+        ("A, B", "contains characters other than letters and digits"),
+        ("A\u{202e}", "contains characters other than letters and digits"),
+        ("Self", "is a Rust keyword"),
         ("ALL", "is that of the list of all images"),
     ] {
         refused(chosen(&[("kafka:3.9", name)]), &[&format!("variant(\"kafka:3.9\", {name:?}): the name {flaw}")]);
@@ -254,28 +256,28 @@ fn variants_that_cannot_be() {
     refused(
         chosen(&[("kafka:3.8", "Broker"), ("x", "Broker")]),
         &[
-            "variant(\"kafka:3.8\", \"Broker\"): `kafka:3.8` is none of the images; did you mean `kafka:3.9`?",
-            "variant(\"x\", \"Broker\"): `x` is none of the images",
+            "variant(\"kafka:3.8\", \"Broker\"): `kafka:3.8` is not one of the images; did you mean `kafka:3.9`?",
+            "variant(\"x\", \"Broker\"): `x` is not one of the images",
         ],
     );
     refused(
         chosen(&[("kafka:3.9", "Kafka")]),
         &[
-            "folder/repos.json: items[0]: `kafka:latest` would become the variant `Kafka`, and so does `kafka:3.9`; choose another with \
+            "folder/repos.json: items[0]: `kafka:latest` would become the variant `Kafka`, and so would `kafka:3.9`; choose another with \
            `.variant(\"kafka:latest\", ...)`",
         ],
     );
-    // Without a choice.
+    // By default.
     refused(
         of(r#"{"items": [{"name": "a-b", "activeTags": ["latest"]}, {"name": "a", "activeTags": ["b"]}]}"#),
         &[
-            "folder/repos.json: items[1]: `a:b` would become the variant `AB`, and so does `a-b:latest`; choose another with \
+            "folder/repos.json: items[1]: `a:b` would become the variant `AB`, and so would `a-b:latest`; choose another with \
            `.variant(\"a:b\", ...)`",
         ],
     );
 }
 
-/// Names that mean something to Rust, or to the code around them.
+/// Names that have a meaning in Rust, or in the code around them.
 #[test]
 fn names_of_variants() {
     for (name, tag, expected) in [
@@ -300,7 +302,7 @@ fn names_of_variants() {
     }
 }
 
-/// What a name may not have in it never becomes code.
+/// Characters that a name may not contain never become code.
 #[test]
 fn hostile_repositories() {
     let text = r##"{"items": [
@@ -310,7 +312,7 @@ fn hostile_repositories() {
     ]}"##;
     let problems = of(text).unwrap_err();
     expect_test::expect_file!["organization_hostile.txt"].assert_eq(&(problems.join("\n") + "\n"));
-    // Not a control character, nor one that turns the text around.
+    // No control characters, and no mark that reorders the text around it.
     assert!(problems.iter().all(|line| line.chars().all(|c| !c.is_control() && c != '\u{202e}')));
 }
 
@@ -339,18 +341,21 @@ const HOSTILE: &[&str] = &[
     "x",
 ];
 
-/// Each text comes out as it went in, and no text is anything but a text.
+/// Each string comes out unchanged, and always as a string.
 #[test]
 fn hostile_descriptions() {
     let rows: Vec<Value> =
         HOSTILE.iter().enumerate().map(|(at, _)| json!({"name": format!("a{at}"), "activeTags": ["latest"]})).collect();
-    let said: Vec<Value> = HOSTILE
+    let descriptions: Vec<Value> = HOSTILE
         .iter()
         .enumerate()
         .map(|(at, text)| json!({"reference": format!("a{at}"), "use_case": text, "search": [text]}))
         .collect();
     let code = generate(
-        &[("repos.json", &json!({"items": rows}).to_string()), ("catalog.yaml", &json!({"images": said}).to_string())],
+        &[
+            ("repos.json", &json!({"items": rows}).to_string()),
+            ("catalog.yaml", &json!({"images": descriptions}).to_string()),
+        ],
         |catalog, path| catalog.repositories(path("repos.json")).describe(path("catalog.yaml")),
     )
     .unwrap();
@@ -368,11 +373,11 @@ fn hostile_descriptions() {
         assert_eq!(shown, format!("{text}."), "{doc}");
         assert!(!doc.contains("\n\n"));
     }
-    // Nothing of them is an item.
+    // None of them becomes an item.
     assert_eq!(parse_file(&code).unwrap().items.len(), parse_file(&of(TWO).unwrap()).unwrap().items.len());
 }
 
-/// Facts and ends of life whose texts mean something in code.
+/// Facts and ends of life whose strings have a meaning in code.
 #[test]
 fn hostile_facts_and_ends_of_life() {
     let configuration = json!({
@@ -413,7 +418,7 @@ fn hostile_facts_and_ends_of_life() {
     }
 }
 
-/// Facts of tags that are not among the images are left out of the code, with their texts.
+/// Facts about tags that are not among the images are left out of the code, strings included.
 #[test]
 fn facts_of_other_tags() {
     let facts = |user: &str| json!({"archs": ["amd64"], "work-dir": format!("/{user}")}).to_string();
@@ -429,10 +434,10 @@ fn facts_of_other_tags() {
     .unwrap();
     let texts = texts(&code);
     assert!(texts.contains("/wanted") && !texts.contains("/old") && !texts.contains("/other"));
-    assert!(code.contains("What is inside is known of 1, and [`facts`](Self::facts) gives it."), "{code}");
+    assert!(code.contains("Contents are known for 1 of them, and [`facts`](Self::facts) returns them."), "{code}");
 }
 
-/// The functions about the inside are there if it is known of each image, and only then.
+/// The enum has functions for the contents if those of every image are known, and only then.
 #[test]
 fn complete_facts() {
     let facts = json!({"archs": ["amd64"]}).to_string();
@@ -468,29 +473,29 @@ fn secrets_are_not_in_the_code() {
     assert!(!problems.join("\n").contains("SECRET"), "{problems:?}");
 }
 
-/// More than the tables hold.
+/// More than the tables can hold.
 #[test]
 fn limits() {
     let tags: Vec<String> = (0..100_001).map(|at| format!("\"{at}\"")).collect();
     let text = format!(r#"{{"items": [{{"name": "a", "activeTags": [{}]}}]}}"#, tags.join(","));
-    refused(of(&text), &["repositories: 100001 images are more than 100000; choose some of them with `tags`"]);
+    refused(of(&text), &["repositories: 100001 images exceed the limit of 100000; choose some of them with `tags`"]);
     let aliases: Vec<String> = (0..65_001).map(|at| format!("\"x/a{at}\"")).collect();
     let text = format!(r#"{{"items": [{{"name": "a", "activeTags": ["1"], "aliases": [{}]}}]}}"#, aliases.join(","));
     refused(
         of(&text),
-        &["images that others replace: more than 65000 different ones; choose some of the images with `tags`"],
+        &["repositories that images replace: more than 65000 distinct values; choose some of the images with `tags`"],
     );
     let long = "a".repeat(250);
     refused(
         of(&format!(r#"{{"items": [{{"name": "{long}", "activeTags": ["1"]}}]}}"#)),
         &[&format!(
-            "folder/repos.json: items[0]: `acme.com/{}...` is longer than 255 bytes, which no reference is",
+            "folder/repos.json: items[0]: `acme.com/{}...` is longer than 255 bytes, the longest that a reference may have",
             "a".repeat(247)
         )],
     );
 }
 
-/// As many images as a large organisation has: the code grows as they do.
+/// As many images as a large organisation has: the code grows linearly with them.
 #[test]
 fn the_code_is_as_long_as_the_input() {
     let size = |names: usize, tags: usize| {
@@ -507,7 +512,7 @@ fn the_code_is_as_long_as_the_input() {
     }
 }
 
-/// Parts of names, with what comes near to the grammar.
+/// Parts of names, and strings that are almost valid.
 fn name() -> impl Strategy<Value = String> {
     "[a-z0-9]{1,3}([._-][a-z0-9]{1,3}){0,2}(/[a-z0-9]{1,4}){0,1}"
 }
@@ -523,7 +528,7 @@ fn tag() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
-    /// Names and tags give code with a variant each, or are told to collide; the order of the input does not matter.
+    /// Names and tags become code with a variant each, or are reported to collide; the order of the input does not matter.
     #[test]
     fn arbitrary_names(rows in prop::collection::btree_map(name(), prop::collection::btree_set(tag(), 1..5), 1..6)) {
         let file = |rows: &mut dyn Iterator<Item = (&String, Vec<&String>)>| {
@@ -556,11 +561,11 @@ proptest! {
         }
     }
 
-    /// Any text as a use case comes out as it went in, or is refused.
+    /// Any string as a use case comes out unchanged, or is rejected.
     #[test]
     fn arbitrary_use_cases(text in "\\PC{1,30}") {
-        let said = json!({"images": [{"reference": "kafka", "use_case": text}]}).to_string();
-        match described(&said) {
+        let file = json!({"images": [{"reference": "kafka", "use_case": text}]}).to_string();
+        match described(&file) {
             Ok(code) => {
                 prop_assert!(texts(&code).iter().any(|literal| literal.contains(&text)));
                 prop_assert_eq!(names(&code).len(), 4);
@@ -569,7 +574,7 @@ proptest! {
         }
     }
 
-    /// Any bytes are refused or make code that parses.
+    /// Any bytes are rejected, or become code that parses.
     #[test]
     fn arbitrary_files(mut fields in prop::collection::vec("(name|activeTags|aliases|catalogTier|[\"{}:,]|null|x){1,4}", 0..6)) {
         fields.insert(0, r#"{"items": [{"name": "a", "activeTags": ["1"]"#.to_owned());
@@ -579,7 +584,7 @@ proptest! {
     }
 }
 
-/// The free catalogue's descriptions hold for repositories of the same name, unless somebody says otherwise.
+/// The free catalogue's descriptions apply to repositories of the same name, unless a row describes them.
 #[test]
 fn descriptions() {
     let text = r#"{"items": [{"name": "jdk", "activeTags": ["21", "21-dev", "17"]}, {"name": "acme-jdk", "activeTags": ["21"]}]}"#;

@@ -1,4 +1,4 @@
-//! The table of what packages are called in Wolfi: what it becomes, and what is wrong with bad ones.
+//! The table of Wolfi's names for packages: its output, and the problems with bad input.
 
 use chainguard_images_codegen::__private::package_names as compile;
 
@@ -36,15 +36,15 @@ fn bad_tables() {
     for (text, problem) in [
         (String::new(), "packages.yaml: the file is empty"),
         (with("c: d").replace("fedora", "fedra"), "packages.yaml: unknown field `fedra`; did you mean `fedora`?"),
-        (with("c: [d]"), "packages.yaml: debian.c: expected a text, found a list"),
-        (with("c: d  e"), "packages.yaml: debian.c: `` is not the name of a package"),
-        (with("c: d/e"), "packages.yaml: debian.c: `d/e` is not the name of a package"),
-        (with("-c: d"), "packages.yaml: debian.-c: `-c` is not the name of a package"),
-        (with("c: c"), "packages.yaml: debian.c: the name is the same in Wolfi, so that it needs no row"),
-        (with("d: e, c: f"), "packages.yaml: debian.c: rows are sorted, and it comes before `d`"),
-        (with("c: x a"), "packages.yaml: debian.c: `a` is not called so in Wolfi, by a row of its own"),
-        (with("c: d").replace("x y", "y x"), "packages.yaml: wolfi: names are sorted, and `x` comes before `y`"),
-        (with("c: d").replace("x y", "x -y"), "packages.yaml: wolfi: `-y` is not the name of a package"),
+        (with("c: [d]"), "packages.yaml: debian.c: expected a string, found a list"),
+        (with("c: d  e"), "packages.yaml: debian.c: `` is not a valid package name"),
+        (with("c: d/e"), "packages.yaml: debian.c: `d/e` is not a valid package name"),
+        (with("-c: d"), "packages.yaml: debian.-c: `-c` is not a valid package name"),
+        (with("c: c"), "packages.yaml: debian.c: the name is the same in Wolfi, so it needs no row"),
+        (with("d: e, c: f"), "packages.yaml: debian.c: sort the rows: this one comes before `d`"),
+        (with("c: x a"), "packages.yaml: debian.c: `a` has another name in Wolfi, by its own row"),
+        (with("c: d").replace("x y", "y x"), "packages.yaml: wolfi: sort the names: `x` comes before `y`"),
+        (with("c: d").replace("x y", "x -y"), "packages.yaml: wolfi: `-y` is not a valid package name"),
     ] {
         assert_eq!(compile(text.as_bytes()).unwrap_err().first().unwrap(), problem, "{text}");
     }

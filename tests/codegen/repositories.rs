@@ -1,4 +1,4 @@
-//! What `chainctl` lists of an organisation: what is taken, what is left out, and what is said of a file that is wrong.
+//! The lists of repositories that `chainctl` writes: what is read, what is left out, and the problems with invalid files.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ fn read(bytes: &[u8]) -> (Repositories, Vec<String>) {
     (repositories, problems.into_lines())
 }
 
-/// The rows of a file that is right.
+/// The rows of a valid file.
 #[track_caller]
 fn rows(text: &str) -> Vec<Repository> {
     let (repositories, problems) = read(text.as_bytes());
@@ -39,7 +39,7 @@ fn row(at: &str, name: &str, tier: Option<&str>, aliases: &[&str], tags: &[&str]
     }
 }
 
-/// A repository with every field that the API documents, and secrets where an organisation may have them.
+/// A repository with every field that the API documents, and secrets wherever an organisation may have them.
 fn full(name: &str) -> Value {
     json!({
         "id": "0123456789abcdef0123456789abcdef01234567/0123456789abcdef", "name": name, "catalogTier": "BASE",
@@ -80,7 +80,7 @@ fn the_list_of_images() {
     let tag = |name: &str, digest: &str| json!({"id": "x", "name": name, "digest": digest, "lastUpdated": "2026-01-01T00:00:00Z", "deprecated": false, "bundles": null});
     let text = json!([
         {"repo": full("python"), "tags": [tag("latest", &digest), tag("3.9", "not a digest"), tag("3", "")]},
-        // Without active tags, those that are there.
+        // Without active tags, the listed ones count.
         {"repo": {"name": "node"}, "tags": [tag("22", &digest), tag("latest", &digest), tag("22", &digest)]},
         {"repo": {"name": "go", "activeTags": ["latest"]}, "tags": null},
     ]);
@@ -113,7 +113,7 @@ fn tiers() {
 }
 
 #[test]
-fn nothing_is_a_list_too() {
+fn null_is_an_empty_list() {
     for text in [r#"{"items": []}"#, r#"{"items": null}"#, r#"{"items": "", "nextPageToken": ""}"#, "[]", "\u{feff}[]"]
     {
         assert_eq!(rows(text), []);
@@ -138,8 +138,8 @@ fn files_of_another_shape() {
         ("{}", "found an object without `items`"),
         ("null", "found null"),
         ("7", "found a number"),
-        (r#""SECRET""#, "found a text"),
-        ("true", "found a truth value"),
+        (r#""SECRET""#, "found a string"),
+        ("true", "found a boolean"),
     ] {
         assert_eq!(read(text.as_bytes()).1, [format!("repos.json: {SHAPES}; {found}")], "{text}");
     }
@@ -163,7 +163,7 @@ fn files_that_are_not_json() {
         (b"\xff\xfe[\0]\0", "repos.json: the file is UTF-16, which `>` of Windows PowerShell writes; save it as UTF-8"),
         (b"{\n  \"items\": }", "repos.json:2:12: not JSON: expected value"),
         (b"{\"items\": [", "repos.json:1:11: not JSON: EOF while parsing a list; the file may have been cut off"),
-        (b"[]\n[]", "repos.json:2:1: not JSON: trailing characters; one file has one answer of the command"),
+        (b"[]\n[]", "repos.json:2:1: not JSON: trailing characters; expected one answer of the command per file"),
         (b"ERROR: SECRET", "repos.json:1:1: not JSON: expected value"),
         (b"{\"items\": [{\"name\": \"\xff\"}]}", "repos.json:1:22: not JSON: invalid unicode code point"),
         (b"{\"items\": [{\"name\": \"\\ud800\"}]}", "repos.json:1:28: not JSON: unexpected end of hex escape"),
@@ -175,9 +175,9 @@ fn files_that_are_not_json() {
     }
 }
 
-/// What is wrong in what nobody reads does not matter.
+/// Problems in fields that are not read do not matter.
 #[test]
-fn what_is_left_out_may_be_anything() {
+fn ignored_fields_may_be_anything() {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     let text = format!(r#"{{"x": {deep}, "items": [{{"readme": {deep}, "id": 1e999, "name": "a", "readme": 1}}]}}"#);
     assert_eq!(rows(&text), [row("items[0]", "a", None, &[], &[])]);
@@ -203,51 +203,51 @@ fn names() {
         ("a\u{202e}b", "a\\u{202e}b", grammar),
         ("caf\u{e9}", "caf\u{e9}", grammar),
     ] {
-        let expected = format!("repos.json: items[0].name: `{shown}` is not a valid name of a repository; {meant}");
+        let expected = format!("repos.json: items[0].name: `{shown}` is not a valid repository name; {meant}");
         assert_eq!(name(text), [expected], "{text}");
     }
     assert_eq!(
         name("cgr.dev/acme.com/python"),
         [
-            "repos.json: items[0].name: `cgr.dev/acme.com/python` has the registry in it; expected what stands behind the organisation"
+            "repos.json: items[0].name: `cgr.dev/acme.com/python` contains the registry; expected the part after the organisation"
         ]
     );
     let long = name(&"a".repeat(1_000_000));
     let expected = format!(
-        "repos.json: items[0].name: `{}...` is not a valid name of a repository; it is longer than 255 bytes",
+        "repos.json: items[0].name: `{}...` is not a valid repository name; it is longer than 255 bytes",
         "a".repeat(256)
     );
     assert_eq!(long, [expected]);
-    // Words of Rust are names of repositories like any other.
+    // Rust keywords are valid names of repositories.
     for text in ["self", "crate", "async", "r", "3", "charts/x", "a__b", "a--b"] {
         assert_eq!(name(text), [""; 0], "{text}");
     }
 }
 
 #[test]
-fn fields_that_are_wrong() {
+fn invalid_fields() {
     assert_problems(&[
         (r#"{"items": [{}]}"#, "repos.json: items[0]: a repository without a `name`"),
         (r#"{"items": [{"name": ""}]}"#, "repos.json: items[0]: a repository without a `name`"),
         (r#"{"items": [{"name": null}]}"#, "repos.json: items[0]: a repository without a `name`"),
         (
             r#"{"items": [{"name": 7}]}"#,
-            "repos.json: items[0].name: expected a text, found a number\nrepos.json: items[0]: a repository without a `name`",
+            "repos.json: items[0].name: expected a string, found a number\nrepos.json: items[0]: a repository without a `name`",
         ),
         (
             r#"{"items": [null, [], "SECRET"]}"#,
-            "repos.json: items[0]: expected a repository, found null\nrepos.json: items[1]: expected a repository, found a list\nrepos.json: items[2]: expected a repository, found a text",
+            "repos.json: items[0]: expected a repository, found null\nrepos.json: items[1]: expected a repository, found a list\nrepos.json: items[2]: expected a repository, found a string",
         ),
         (r#"{"items": {"a": 1}}"#, "repos.json: items: expected a list, found an object"),
-        (r#"{"items": [{"name": "a", "name": "b"}]}"#, "repos.json: items[0]: the field `name` is there twice"),
+        (r#"{"items": [{"name": "a", "name": "b"}]}"#, "repos.json: items[0]: the field `name` appears twice"),
         (
             r#"{"items": [{"name": "a", "activeTags": "latest"}]}"#,
-            "repos.json: items[0].activeTags: expected a list, found a text",
+            "repos.json: items[0].activeTags: expected a list, found a string",
         ),
         (
             r#"{"items": [{"name": "a", "activeTags": [true, "-x", "a b", "latest"], "aliases": [{}]}]}"#,
-            "repos.json: items[0].aliases[0]: expected a text, found an object\n\
-             repos.json: items[0].activeTags[0]: expected a text, found a truth value\n\
+            "repos.json: items[0].aliases[0]: expected a string, found an object\n\
+             repos.json: items[0].activeTags[0]: expected a string, found a boolean\n\
              repos.json: items[0].activeTags[1]: `-x` is not a valid tag\n\
              repos.json: items[0].activeTags[2]: `a b` is not a valid tag",
         ),
@@ -257,7 +257,7 @@ fn fields_that_are_wrong() {
         ),
         (
             r#"{"items": [], "nextPageToken": "SECRET"}"#,
-            "repos.json: pages are missing: `nextPageToken` is not empty; fetch them, too, and join their `items`",
+            "repos.json: pages are missing: `nextPageToken` is not empty; fetch them too, and join their `items`",
         ),
         (
             r#"[{"repo": {"name": "a"}, "tags": [{"digest": ""}, {"name": "1", "digest": "sha256:AB"}]}]"#,
@@ -266,15 +266,15 @@ fn fields_that_are_wrong() {
         ),
         (
             r#"[{"repo": {"name": "a"}, "tags": [{"name": "1", "digest": ""}, {"name": "1", "digest": "x"}]}]"#,
-            "repos.json: [0].tags[1]: `1` is there with another digest already",
+            "repos.json: [0].tags[1]: `1` is already listed with another digest",
         ),
-        (r#"[{"repo": "SECRET"}]"#, "repos.json: [0].repo: expected a repository, found a text"),
+        (r#"[{"repo": "SECRET"}]"#, "repos.json: [0].repo: expected a repository, found a string"),
     ]);
 }
 
-/// An alias is upstream's, and nobody here can mend it.
+/// Aliases are upstream's, so users of this crate cannot fix them.
 #[test]
-fn aliases_that_could_not_stand_in_a_line_are_left_out() {
+fn aliases_that_are_not_one_line_are_left_out() {
     let text = json!({"items": [{"name": "a", "aliases": ["b", "x\ny", "", "a", "\u{202e}z", "b"]}]});
     assert_eq!(rows(&text.to_string()), [row("items[0]", "a", None, &["a", "b"], &[])]);
 }
@@ -334,7 +334,7 @@ fn the_trimmed_file_with_digests() {
 }
 
 #[test]
-fn no_secret_comes_out() {
+fn secrets_are_not_written() {
     let mut twice = full("python");
     twice["name"] = json!("Python");
     twice["activeTags"] = json!([{"SECRET": 1}]);
@@ -358,7 +358,7 @@ fn a_readme_of_five_megabytes() {
     assert_eq!(rows(&text), [row("items[0]", "a", None, &[], &["latest"])]);
 }
 
-/// JSON with the fields that are read, each with what may or may not belong there.
+/// JSON with the fields that are read, each with valid and invalid values.
 fn json_text() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
         "[a-c]{1,2}(/[a-c])?",
@@ -390,7 +390,7 @@ fn json_text() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Repositories as a file may have them, in any order.
+/// Valid repositories, in any order.
 fn repositories() -> impl Strategy<Value = Value> {
     let tag = ("[a-c1-3]{1,3}(-dev)?", prop::bool::ANY);
     let tag = tag.prop_map(|(name, has_digest)| json!({"name": name, "digest": if has_digest { format!("sha256:{HEX}") } else { String::new() }}));
@@ -453,7 +453,7 @@ proptest! {
                 }
             }
         }
-        // Of two repositories with one name, and of two digests of one tag, the first one counts.
+        // Of two repositories with the same name, and of two digests of the same tag, the first one counts.
         let (again, problems) = read(Value::from(items).to_string().as_bytes());
         if problems.is_empty() {
             prop_assert_eq!(again.to_json(), repositories.to_json());

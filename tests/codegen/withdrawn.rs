@@ -1,4 +1,4 @@
-//! Images that upstream lists no longer: what is wrong with their marks, and where they are left out.
+//! Images that upstream no longer lists: the problems with their marks, and the places that leave them out.
 
 use chainguard_images_codegen::__private::compile;
 
@@ -6,7 +6,7 @@ const GOOD: &str = include_str!("good.yaml");
 const LOCK: &str = include_str!("good.lock.yaml");
 const NAMES: &[u8] = include_bytes!("good.names.yaml");
 
-/// Replaces a text, which must be there.
+/// Replaces a string, which must be present.
 #[track_caller]
 fn with(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "{from:?} is not there");
@@ -28,8 +28,8 @@ const INSTEAD: &str = "instead: gnat:latest-dev";
 #[test]
 fn bad_marks() {
     let table = [
-        (DAY, "withdrawn: yesterday", "[0].withdrawn: `yesterday` is no day: expected YYYY-MM-DD"),
-        (DAY, "withdrawn: 20240220", "[0].withdrawn: expected a text, found the number 20240220; quotes make it one"),
+        (DAY, "withdrawn: yesterday", "[0].withdrawn: `yesterday` is not a date: expected YYYY-MM-DD"),
+        (DAY, "withdrawn: 20240220", "[0].withdrawn: expected a string, found the number 20240220; put it in quotes"),
         (
             DAY,
             "withdrawn: 2024-02-09",
@@ -46,8 +46,8 @@ fn bad_marks() {
             "[0].instead: `gnat:latst` is not among the images; did you mean `gnat:latest`?",
         ),
         (INSTEAD, "instead: gnat", "[0].instead: `gnat` is not among the images"),
-        (INSTEAD, "instead: gnat:latest-old", "[0].instead: `gnat:latest-old` was withdrawn as well"),
-        (INSTEAD, "instead: gnat:latest-old-dev", "[0].instead: `gnat:latest-old-dev` was withdrawn as well"),
+        (INSTEAD, "instead: gnat:latest-old", "[0].instead: `gnat:latest-old` was withdrawn, too"),
+        (INSTEAD, "instead: gnat:latest-old-dev", "[0].instead: `gnat:latest-old-dev` was withdrawn, too"),
         (DAY, "withdrwn: 2024-02-20", "[0]: unknown field `withdrwn`; did you mean `withdrawn`?"),
     ];
     for (from, to, problem) in table {
@@ -58,16 +58,16 @@ fn bad_marks() {
 }
 
 #[test]
-fn a_way_out_without_a_day() {
+fn a_replacement_without_a_day() {
     let catalog =
         with(GOOD, "      - reference: gnat:latest\n", "      - reference: gnat:latest\n        instead: do this\n");
     assert_eq!(
         problems(&catalog, LOCK),
-        "catalog.yaml: categories[0].images[1].instead: `instead` belongs to an image that was withdrawn, and `withdrawn` is missing"
+        "catalog.yaml: categories[0].images[1].instead: `instead` needs `withdrawn`, which is missing"
     );
 }
 
-/// The lock keeps what was withdrawn, and nothing else.
+/// The lock keeps withdrawn images, and no others.
 #[test]
 fn the_two_files() {
     let image = "catalog.lock.yaml: repositories[1].images[2]";
@@ -78,7 +78,7 @@ fn the_two_files() {
     let unmarked = with(GOOD, "        withdrawn: 2024-02-20\n        instead: gnat:latest-dev\n", "");
     assert_eq!(
         problems(&unmarked, LOCK),
-        format!("{image}.tags[0]: `gnat:latest-old` is published no longer, but catalog.yaml does not say `withdrawn`")
+        format!("{image}.tags[0]: `gnat:latest-old` is no longer published, but has no `withdrawn` in catalog.yaml")
     );
     assert_eq!(
         problems(GOOD, &with(LOCK, "    as_of: 2024-02-10\n", "")),
@@ -96,7 +96,7 @@ fn the_two_files() {
     assert_eq!(
         problems(GOOD, &with(LOCK, "as_of: 2024-02-10", "as_of: lately")),
         format!(
-            "{image}.as_of: `lately` is no day: expected YYYY-MM-DD\n\
+            "{image}.as_of: `lately` is not a date: expected YYYY-MM-DD\n\
              catalog.yaml: categories[2].images[0].withdrawn: `2024-02-20` is not a day from lately, when it was published, to 2024-02-29\n\
              catalog.yaml: categories[2].images[1].withdrawn: `2024-02-29` is not a day from lately, when it was published, to 2024-02-29"
         )
@@ -109,14 +109,14 @@ fn a_whole_repository() {
     let lock = with(LOCK, "withdrawn_repositories: []", "withdrawn_repositories: [gnat]");
     assert!(compile(GOOD.as_bytes(), lock.as_bytes(), NAMES).is_ok());
     let lock = with(LOCK, "withdrawn_repositories: []", "withdrawn_repositories: [ant]");
-    let problem = "catalog.lock.yaml: withdrawn_repositories[0]: `ant` is withdrawn, but names.yaml does not say so";
+    let problem = "catalog.lock.yaml: withdrawn_repositories[0]: `ant` is withdrawn, but names.yaml does not list it under `withdrawn`";
     assert_eq!(problems(GOOD, &lock), problem);
 }
 
 #[test]
 fn dockerfiles() {
     let (build, production) = ("build: ['gnat:latest-dev']", "production: ['gnat:latest']");
-    // The others are taken.
+    // The other repositories are.
     let both = with(GOOD, production, "production: ['gnat:latest-old', 'gnat:latest']");
     let generated = compile(both.as_bytes(), LOCK.as_bytes(), NAMES).unwrap();
     assert_eq!(generated, compile(GOOD.as_bytes(), LOCK.as_bytes(), NAMES).unwrap());
@@ -129,9 +129,9 @@ fn dockerfiles() {
     ));
 }
 
-/// What is recorded in `good.rs.out`, said in words.
+/// The recording in `good.rs.out`, as assertions.
 #[test]
-fn they_are_no_answers() {
+fn they_are_not_answers() {
     let code = code(GOOD);
     let part = |from: &str, to: &str| code.split_once(from).unwrap().1.split_once(to).unwrap().0;
     for (from, to) in [
@@ -149,7 +149,7 @@ fn they_are_no_answers() {
     }
     let row = "WithdrawnImage { image: Image::GnatOld, on: \"2024-02-20\", instead: Some(Image::GnatDev), hint: \"\" }";
     assert!(code.contains(row), "{}", part("static WITHDRAWN: ", "];"));
-    // A development variant that was withdrawn is not that of its image.
+    // A withdrawn development variant does not belong to its image.
     let catalog = GOOD.replace("gnat:latest-old-dev", "a-b__c.d2:latest-x_Y.1-dev");
     let name = "- name: gnat\n";
     let lock = "  - tags: [latest-x_Y.1-dev]\n    as_of: 2024-02-10\n    user: {uid: 0}\n    platforms: [linux/amd64]\n    packages: []\n";

@@ -102,7 +102,7 @@ fn what_cannot_be_read_or_written() {
     for (words, expected) in [
         (
             &["import", "wrong.json", "--output", "new.json"][..],
-            "chainguard-images: wrong.json: items[0].name: `Python` is not a valid name of a repository; did you mean `python`?\n\
+            "chainguard-images: wrong.json: items[0].name: `Python` is not a valid repository name; did you mean `python`?\n\
              chainguard-images: wrong.json: items[0].activeTags[0]: `a b` is not a valid tag\n\
              chainguard-images: wrong.json: items[1]: a repository without a `name`\n".to_owned(),
         ),

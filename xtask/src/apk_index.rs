@@ -1,13 +1,13 @@
-//! Reading an `APKINDEX`, in which a repository of `apk` lists its packages.
+//! Reads an `APKINDEX`, in which a repository of `apk` lists its packages.
 //!
-//! A package is a block of lines, each a letter, a colon and a value, with a blank line behind it. `P:` is the name, `t:` the time
-//! of the build, `p:` what it provides, between blanks; among that `cmd:NAME=VERSION` for each program.
+//! A package is a block of lines, each a letter, a colon and a value, followed by a blank line. `P:` is the name, `t:` the time
+//! of the build, `p:` the things that it provides, separated by spaces; `cmd:NAME=VERSION` among them is a program.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::problems::one_line;
 
-/// The programs that each package of an index says it brings. Of several builds, the last one counts.
+/// The programs of each package, according to an index. If a package has several builds, the last one counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ApkIndex(BTreeMap<String, BTreeSet<String>>);
 
@@ -24,7 +24,7 @@ impl ApkIndex {
     /// Reads the text of the index; `file` names it in problems.
     ///
     /// # Errors
-    /// Every problem there is, one line each: an archive in place of the text, an index without packages, a line that is no field,
+    /// All problems, one line each: an archive in place of the text, an index without packages, a line that is not a field,
     /// a package without a name.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Vec<String>> {
         if bytes.starts_with(b"\x1f\x8b") {
@@ -58,7 +58,7 @@ impl ApkIndex {
 
     fn from_blocks(file: &str, blocks: Vec<Block>, problems: &mut Vec<String>) -> Self {
         if blocks.is_empty() && problems.is_empty() {
-            problems.push(format!("{file}: there is no package in it"));
+            problems.push(format!("{file}: contains no package"));
         }
         let mut last: BTreeMap<&str, Block> = BTreeMap::new();
         for block in blocks {

@@ -9,10 +9,10 @@ use crate::problems::unreadable;
 
 const FILE: &str = "catalog.yaml";
 
-/// Reads the file in `root`; an empty layout when the part is not there.
+/// Reads the file in `root`; the layout is empty if the part is missing.
 ///
 /// # Errors
-/// One line that says what is wrong with it.
+/// One line that names the problem.
 pub fn read(root: &Path) -> Result<BaseLayout, String> {
     let text = fs::read_to_string(root.join(FILE)).map_err(|e| unreadable(FILE, &e))?;
     BaseLayout::parse(&text).map_err(|problem| format!("{FILE}: {problem}"))

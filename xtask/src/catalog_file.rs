@@ -1,4 +1,4 @@
-//! `catalog.yaml` as text: marks what upstream withdrew, and leaves every other line as it is.
+//! `catalog.yaml` as text: marks withdrawn images, and leaves every other line unchanged.
 
 use std::fs;
 use std::path::Path;
@@ -9,16 +9,16 @@ use crate::problems::{one_line, unreadable};
 /// The file's name in the project's root.
 pub const FILE: &str = "catalog.yaml";
 
-/// The text of the file, which people wrote.
+/// The text of the file, which people write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogFile {
     text: String,
 }
 
-/// Where a row of an image is, in lines, and how its fields are indented.
-struct Row {
+/// The lines of an image's row, and the indent of its fields.
+struct CatalogRow {
     first: usize,
-    /// The line after its last.
+    /// The line after its last one.
     end: usize,
     reference: usize,
     indent: usize,
@@ -28,12 +28,12 @@ impl CatalogFile {
     /// Reads the file in `root`.
     ///
     /// # Errors
-    /// One line that says why it cannot be read.
+    /// One line with the reason why it cannot be read.
     pub fn read(root: &Path) -> Result<Self, String> {
         fs::read_to_string(root.join(FILE)).map(Self::new).map_err(|e| unreadable(FILE, &e))
     }
 
-    /// A text of the file.
+    /// A file with this text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into() }
@@ -45,8 +45,8 @@ impl CatalogFile {
         &self.text
     }
 
-    /// Writes the day, and what to use instead if that is known, below the line with the reference. Says whether it could: the row has
-    /// to be written with a line for each field.
+    /// Adds the day, and the replacement if it is known, below the line with the reference. Returns whether it could, which needs a
+    /// row with one line for each field.
     #[must_use]
     pub fn mark(&mut self, reference: &str, day: &str, instead: Option<&str>) -> bool {
         self.edit(reference, |lines, row| {
@@ -59,7 +59,7 @@ impl CatalogFile {
         })
     }
 
-    /// Takes the mark away, and what to use instead. Says whether it could.
+    /// Removes the mark and the replacement. Returns whether it could.
     #[must_use]
     pub fn unmark(&mut self, reference: &str) -> bool {
         self.edit(reference, |lines, row| {
@@ -67,7 +67,7 @@ impl CatalogFile {
             lines.retain(|line| {
                 let is_inside = (row.first + 1..row.end).contains(&at);
                 at += 1;
-                // A value may go on in lines that are indented further.
+                // A value may continue on lines that are indented further.
                 if is_inside && indent_of(line) <= row.indent {
                     is_mark = ["withdrawn:", "instead:"].iter().any(|name| line.trim_start().starts_with(name));
                 }
@@ -76,10 +76,10 @@ impl CatalogFile {
         })
     }
 
-    /// Changes the lines, and keeps the change if the file then says what it did before of all other images.
-    fn edit(&mut self, reference: &str, change: impl FnOnce(&mut Vec<String>, &Row)) -> bool {
+    /// Changes the lines, and keeps the change if all other images in the file stay the same.
+    fn edit(&mut self, reference: &str, change: impl FnOnce(&mut Vec<String>, &CatalogRow)) -> bool {
         let mut lines: Vec<String> = self.text.split_inclusive('\n').map(str::to_owned).collect();
-        let Some(row) = Row::find(&lines, reference) else { return false };
+        let Some(row) = CatalogRow::find(&lines, reference) else { return false };
         change(&mut lines, &row);
         let text = lines.concat();
         let is_right = match (Described::parse(&self.text), Described::parse(&text)) {
@@ -94,10 +94,10 @@ impl CatalogFile {
         is_right
     }
 
-    /// Writes the file into `root`, unless it has that text already.
+    /// Writes the file into `root`, unless its text is the same already.
     ///
     /// # Errors
-    /// One line that says why it cannot be written; the one that was there is as before.
+    /// One line with the reason why it cannot be written; the old file stays in place.
     pub fn write(&self, root: &Path) -> Result<(), String> {
         let path = root.join(FILE);
         if fs::read(&path).is_ok_and(|before| before == self.text.as_bytes()) {
@@ -106,14 +106,14 @@ impl CatalogFile {
         let temporary = root.join(format!(".{FILE}.{}", std::process::id()));
         let written = fs::write(&temporary, &self.text).and_then(|()| fs::rename(&temporary, &path));
         written.map_err(|e| {
-            // There may be no such file: it is what could not be written.
+            // It may not exist: perhaps it was this file that could not be written.
             let _ = fs::remove_file(&temporary);
             one_line(&format!("{FILE}: cannot be written: {e}"))
         })
     }
 }
 
-impl Row {
+impl CatalogRow {
     fn find(lines: &[String], reference: &str) -> Option<Self> {
         let at = lines.iter().position(|line| is_reference(line, reference))?;
         let indent = lines.get(at)?.find("reference:")?;
@@ -121,13 +121,13 @@ impl Row {
         let starts =
             |line: &String| line.get(dash..).is_some_and(|rest| rest.starts_with("- ")) && indent_of(line) == dash;
         let first = lines.get(..=at)?.iter().rposition(starts)?;
-        let is_behind = |line: &String| !line.trim().is_empty() && indent_of(line) <= dash;
-        let end = lines.iter().skip(first + 1).position(is_behind).map_or(lines.len(), |behind| first + 1 + behind);
+        let is_after = |line: &String| !line.trim().is_empty() && indent_of(line) <= dash;
+        let end = lines.iter().skip(first + 1).position(is_after).map_or(lines.len(), |after| first + 1 + after);
         (at < end).then_some(Self { first, end, reference: at, indent })
     }
 }
 
-/// Whether a line is `reference: REFERENCE`, the first field of a row or another one.
+/// Whether a line is `reference: REFERENCE`, as the first field of a row or a later one.
 fn is_reference(line: &str, reference: &str) -> bool {
     let field = line.trim_start().trim_start_matches("- ").trim();
     let value = field.strip_prefix("reference:").map(|value| value.split(" #").next().unwrap_or(value).trim());

@@ -1,4 +1,4 @@
-//! What changed between two locks, one line for each fact.
+//! The changes between two locks, one line for each fact.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -19,7 +19,7 @@ pub fn changes(old: &Lock, new: &Lock) -> Vec<String> {
     if lines.0.is_empty() { vec!["no change".to_owned()] } else { lines.0 }
 }
 
-/// Only of repositories on both sides: what is added or removed shows in the images, and once is enough.
+/// Only for repositories on both sides: an addition or removal is reported with the images, and once is enough.
 fn repositories(old: &Lock, new: &Lock, lines: &mut Lines) {
     let before: BTreeMap<&str, &Repository> = old.repositories.iter().map(|row| (row.name.as_str(), row)).collect();
     for new in &new.repositories {
@@ -69,7 +69,7 @@ fn image(reference: &str, old: (&Repository, &Image), new: (&Repository, &Image)
 struct Lines(Vec<String>);
 
 impl Lines {
-    /// `what: old -> new`, with `none` for what is not there.
+    /// `what: old -> new`, with `none` for a missing value.
     fn value<T: Display>(&mut self, what: &str, old: Option<T>, new: Option<T>) {
         let shown = |value: Option<T>| value.map_or_else(|| "none".to_owned(), |value| value.to_string());
         let (old, new) = (shown(old), shown(new));

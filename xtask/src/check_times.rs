@@ -1,4 +1,4 @@
-//! The command `check-times`: what `dockerfile!` adds to `cargo check`.
+//! The command `check-times`: measures what `dockerfile!` adds to `cargo check`.
 
 use std::fs;
 use std::path::Path;
@@ -7,26 +7,26 @@ use std::time::{Duration, Instant};
 
 mod long;
 
-/// Each crate, and what is in it. The first uses nothing of the library, and the others are compared with it.
+/// The crates and their code. The first one does not use the library, and the others are compared with it.
 const CRATES: [(&str, &str); 3] = [
     ("nothing", ""),
     ("50_lines", "pub const TEXT: &str = chainguard_images::dockerfile!(\"50.Dockerfile\");\n"),
     ("2000_lines", "pub const TEXT: &str = chainguard_images::dockerfile!(\"2000.Dockerfile\");\n"),
 ];
 
-/// How often each is checked. The least of the times counts.
+/// The number of checks of each crate. The shortest time counts.
 const ROUNDS: usize = 5;
 
-/// Checks the crates in turn, without incremental compilation, which would keep what was evaluated; the text is a table.
+/// Checks the crates in turn, without incremental compilation, which would keep the results, and returns a table.
 ///
 /// # Errors
 ///
-/// One line that says what failed.
+/// One line that names the step that failed.
 pub fn check_times(root: &Path) -> Result<String, String> {
     let directory = root.join("target/check-times");
     write_crates(root, &directory).map_err(|e| format!("{}: cannot be written: {e}", directory.display()))?;
     let mut least = [Duration::MAX; CRATES.len()];
-    // What all have in common is compiled in the first round, which does not count.
+    // The first round compiles the common dependencies, and is not counted.
     for round in 0..=ROUNDS {
         for (place, (name, _)) in CRATES.iter().enumerate() {
             let time = check(&directory.join(name), &directory.join("target"))?;
@@ -42,7 +42,7 @@ pub fn check_times(root: &Path) -> Result<String, String> {
     Ok(table)
 }
 
-/// Writes the crates, apart from the workspace so that nothing else is checked with them.
+/// Writes the crates outside the workspace, so that nothing else is checked with them.
 fn write_crates(root: &Path, directory: &Path) -> std::io::Result<()> {
     let root_text = root.display().to_string();
     for (name, body) in CRATES {
@@ -61,7 +61,7 @@ fn write_crates(root: &Path, directory: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Checks a crate whose source was touched.
+/// Checks a crate after touching its source.
 fn check(package: &Path, target: &Path) -> Result<Duration, String> {
     let source = package.join("src/lib.rs");
     let touched = fs::read(&source).and_then(|text| fs::write(&source, text));

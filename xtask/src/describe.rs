@@ -1,4 +1,4 @@
-//! What `catalog.yaml` does not describe yet, as entries ready to paste into it, and what it describes in vain.
+//! Entries for images that `catalog.yaml` does not describe yet, ready to paste, and the entries without an image.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use crate::lock::Lock;
 pub struct Described(BTreeMap<String, Value>);
 
 impl Described {
-    /// Takes the rows and passes over everything else, the odd shape included: to check the file is the build's
-    /// work, and a file that does not build must not keep the lock from being written.
+    /// Reads the rows and ignores everything else, malformed parts included: checking the file is the build's
+    /// task, and a file that does not build must not keep the lock from being written.
     ///
     /// # Errors
-    /// One line that says why the text is not YAML.
+    /// One line with the reason why the text is not YAML.
     pub fn parse(text: &str) -> Result<Self, String> {
         let catalog: Value = serde_yaml::from_str(text).map_err(|e| format!("{FILE}: not YAML: {e}"))?;
         let images = list(&catalog, "categories").iter().flat_map(|category| list(category, "images"));
@@ -35,13 +35,13 @@ impl Described {
         self.text(reference, "withdrawn").is_some()
     }
 
-    /// The text of a field of an image.
+    /// A field of an image, as a string.
     #[must_use]
     pub fn text(&self, reference: &str, field: &str) -> Option<&str> {
         self.0.get(reference)?.get(field)?.as_str()
     }
 
-    /// Whether another file says the same of all images, but for the mark of one.
+    /// Whether another file has the same data about all images, except for the mark of one.
     #[must_use]
     pub fn same_but(&self, other: &Self, reference: &str) -> bool {
         let without_mark = |described: &Self| {
@@ -67,7 +67,7 @@ impl Described {
         groups.into_values().collect::<Vec<_>>().join("\n")
     }
 
-    /// The references that are described but that `lock` does not have.
+    /// The references that are described but missing from `lock`.
     #[must_use]
     pub fn unpublished(&self, lock: &Lock) -> Vec<&str> {
         let published = lock.images();

@@ -46,25 +46,25 @@ pub struct Lock {
 pub struct Repository {
     /// Without the registry.
     pub name: String,
-    /// In which of its product lines Chainguard counts it.
+    /// The product line to which Chainguard assigns it.
     pub tier: Tier,
-    /// The software's own site.
+    /// The software's own website.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub homepage: Option<String>,
-    /// The images of others that it replaces.
+    /// The images of other vendors that it replaces.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// The tags that are not floating.
+    /// The tags that do not float.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub version_tags: Vec<String>,
     /// Sorted by first tag.
     pub images: Vec<Image>,
 }
 
-/// What upstream calls BASE, APPLICATION and AI.
+/// Upstream's tiers BASE, APPLICATION and AI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tier {
-    /// To build upon.
+    /// To build on.
     Base,
     /// Ready to run.
     Application,
@@ -79,10 +79,10 @@ impl fmt::Display for Tier {
 }
 
 impl Lock {
-    /// Reads the file in `root`; none when there is no file.
+    /// Reads the file in `root`; `None` if it does not exist.
     ///
     /// # Errors
-    /// One line that says why it cannot be read.
+    /// One line with the reason why it cannot be read.
     pub fn read(root: &Path) -> Result<Option<Self>, String> {
         let text = match fs::read_to_string(root.join(FILE)) {
             Ok(text) => text,
@@ -90,23 +90,23 @@ impl Lock {
             Err(e) => return Err(unreadable(FILE, &e)),
         };
         let lock = serde_yaml::from_str(&text);
-        lock.map(Some).map_err(|e| format!("{FILE}: {e}; delete the file to have it written anew"))
+        lock.map(Some).map_err(|e| format!("{FILE}: {e}; delete the file to have it written again"))
     }
 
     /// The text of the file.
     ///
     /// # Errors
-    /// One line that says why it cannot be written as YAML.
+    /// One line with the reason why it cannot be written as YAML.
     pub fn to_text(&self) -> Result<String, String> {
         let rows = serde_yaml::to_string(self).map_err(|e| format!("{FILE}: cannot be written: {e}"))?;
         Ok(format!("{HEAD}{rows}"))
     }
 
-    /// Writes the file into `root`, or leaves it alone if it already has that text: cargo rebuilds what depends on a file
+    /// Writes the file into `root`, or leaves it alone if its text is the same already: cargo rebuilds whatever depends on a file
     /// that was touched.
     ///
     /// # Errors
-    /// One line that says why the file cannot be written; the one that was there is as before.
+    /// One line with the reason why it cannot be written; the old file stays in place.
     pub fn write(&self, root: &Path) -> Result<(), String> {
         let (path, text) = (root.join(FILE), self.to_text()?);
         if fs::read(&path).is_ok_and(|before| before == text.as_bytes()) {
@@ -115,7 +115,7 @@ impl Lock {
         let temporary = root.join(format!(".{FILE}.{}", std::process::id()));
         let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, &path));
         written.map_err(|e| {
-            // There may be no such file: it is what could not be written.
+            // It may not exist: perhaps it was this file that could not be written.
             let _ = fs::remove_file(&temporary);
             format!("{FILE}: cannot be written: {e}")
         })
@@ -131,7 +131,7 @@ impl Lock {
 }
 
 impl Repository {
-    /// All packages of `image`, with those that it shares with another image of this repository.
+    /// All packages of `image`, including those that it shares with another image of this repository.
     #[must_use]
     pub fn packages<'a>(&'a self, image: &'a Image) -> BTreeSet<&'a str> {
         let included =

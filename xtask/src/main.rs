@@ -1,4 +1,4 @@
-//! `cargo xtask`: reads the arguments, runs the command, turns its outcome into text and an exit code.
+//! `cargo xtask`: reads the arguments, runs the command, and turns its outcome into text and an exit code.
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -17,30 +17,30 @@ Usage: cargo xtask refresh CHECKOUT [--commit SHA --date YYYY-MM-DD] [--root DIR
        cargo xtask sizes [--check]
        cargo xtask check-times
 
-refresh reads a checkout of Chainguard's public image repository, https://github.com/chainguard-images/images, writes what it
-publishes into catalog.lock.yaml, and prints what changed and which images catalog.yaml does not describe yet. Of what upstream has
-withdrawn it keeps the facts, marks it in catalog.yaml, and asks what to use instead.
+refresh reads a checkout of Chainguard's public image repository, https://github.com/chainguard-images/images, writes the facts about
+its images into catalog.lock.yaml, and prints what changed and which images catalog.yaml does not describe yet. It keeps the facts about
+withdrawn images, marks these in catalog.yaml, and asks for replacements.
 
   CHECKOUT       the top directory of the checkout
-  --commit SHA   the commit that was checked out, 40 lower-case hexadecimal digits; git is asked when it is left out
-  --date DATE    the day of that commit; goes with --commit
-  --root DIR     the directory of catalog.yaml and catalog.lock.yaml, this project's own if left out
+  --commit SHA   the commit that was checked out, 40 lower-case hexadecimal digits; by default, git is asked
+  --date DATE    the day of that commit; required with --commit
+  --root DIR     the directory of catalog.yaml and catalog.lock.yaml; by default, this project's own
   -h, --help     print this
 
-programs compares the programs in catalog.yaml with what the index of a repository tells of the packages in catalog.lock.yaml, and
-prints a line for each package that differs: + for a program that only the index has, - for one that only catalog.yaml surely
-has. An index tells of files in /usr/bin, not of links and of what installation makes, such as the applets of busybox.
+programs compares the programs in catalog.yaml with those that the index of a repository lists for the packages in catalog.lock.yaml, and
+prints a line for each package that differs: + for a program that only the index has, - for one that surely only catalog.yaml
+has. An index lists files in /usr/bin, but not links, nor files that installation makes, such as the applets of busybox.
 
   INDEX          the file APKINDEX out of https://packages.wolfi.dev/os/x86_64/APKINDEX.tar.gz
   --root DIR     as for refresh
 
-sizes builds programs that use the library, and one that does not, and prints what the library adds to each and how much it may.
+sizes builds programs that use the library, and one that does not, and prints what the library adds to each, and its budget.
 
-  --check        fail when it adds more
+  --check        fail if a budget is exceeded
 
-check-times checks crates that use dockerfile!, and one that does not, and prints what the macro adds to the time.
+check-times checks crates that use dockerfile!, and one that does not, and prints the time that the macro adds.
 
-Exit codes: 0 fine, 1 failed and nothing was written, 2 wrong usage.
+Exit codes: 0 success, 1 failure and nothing was written, 2 wrong usage.
 ";
 
 enum Command {
@@ -83,7 +83,7 @@ fn finish(outcome: Result<String, Vec<String>>) -> ExitCode {
     }
 }
 
-// `print!` panics when the reader has gone away; nobody is left to tell, so the error is dropped.
+// `print!` panics if the reader is gone; there is no way to report that, so the error is dropped.
 fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
@@ -115,7 +115,7 @@ fn parse_programs(mut args: impl Iterator<Item = OsString>) -> Result<Command, S
         };
         let value = if what == "INDEX" { arg } else { args.next().ok_or(format!("{what} needs a value"))? };
         if slot.replace(value).is_some() {
-            return Err(format!("{what} is given twice"));
+            return Err(format!("{what} was given twice"));
         }
     }
     let root = root.map_or_else(project_root, PathBuf::from);
@@ -127,7 +127,7 @@ fn parse_sizes(args: impl Iterator<Item = OsString>) -> Result<Command, String> 
     for arg in args {
         match arg.to_str() {
             Some("--check") if !check => check = true,
-            _ => return Err(format!("sizes takes `--check` or nothing, but there is `{}`", arg.to_string_lossy())),
+            _ => return Err(format!("sizes accepts only `--check`, once; found `{}`", arg.to_string_lossy())),
         }
     }
     Ok(Command::Sizes { check })
@@ -136,7 +136,7 @@ fn parse_sizes(args: impl Iterator<Item = OsString>) -> Result<Command, String> 
 fn parse_check_times(mut args: impl Iterator<Item = OsString>) -> Result<Command, String> {
     match args.next() {
         None => Ok(Command::CheckTimes),
-        Some(arg) => Err(format!("check-times takes no argument, but there is `{}`", arg.to_string_lossy())),
+        Some(arg) => Err(format!("check-times accepts no arguments; found `{}`", arg.to_string_lossy())),
     }
 }
 
@@ -153,7 +153,7 @@ fn parse_refresh(mut args: impl Iterator<Item = OsString>) -> Result<Command, St
         };
         let value = if what == "CHECKOUT" { arg } else { args.next().ok_or(format!("{what} needs a value"))? };
         if slot.replace(value).is_some() {
-            return Err(format!("{what} is given twice"));
+            return Err(format!("{what} was given twice"));
         }
     }
     Ok(Command::Refresh(Request {
@@ -167,7 +167,7 @@ fn snapshot(commit: Option<OsString>, date: Option<OsString>) -> Result<Option<S
     match (commit, date) {
         (None, None) => Ok(None),
         (Some(commit), Some(date)) => Snapshot::new(&commit.to_string_lossy(), &date.to_string_lossy()).map(Some),
-        _ => Err("--commit and --date go together".to_owned()),
+        _ => Err("--commit and --date must be given together".to_owned()),
     }
 }
 

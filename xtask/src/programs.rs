@@ -1,4 +1,4 @@
-//! `cargo xtask programs`: compares the programs in `catalog.yaml` with those that an `APKINDEX` tells of.
+//! `cargo xtask programs`: compares the programs in `catalog.yaml` with those in an `APKINDEX`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,7 +14,7 @@ use crate::problems::{one_line, unreadable};
 
 const FILE: &str = "catalog.yaml";
 
-/// As much of `catalog.yaml` as tells of programs.
+/// The part of `catalog.yaml` about programs.
 #[derive(Deserialize)]
 struct Catalog {
     packages: Packages,
@@ -32,11 +32,11 @@ struct ProgramGroup {
     programs: Vec<String>,
 }
 
-/// The differences, one line for each package of the lock: `+` for a program that only the index has, `-` for one that only
-/// `catalog.yaml` surely has.
+/// Returns the differences, one line for each package of the lock: `+` for a program that only the index has, `-` for one that surely only
+/// `catalog.yaml` has.
 ///
 /// # Errors
-/// Every problem there is, one line each.
+/// All problems, one line each.
 pub fn programs(index: &Path, root: &Path) -> Result<String, Vec<String>> {
     let file = one_line(&index.display().to_string());
     let bytes = fs::read(index).map_err(|e| vec![unreadable(&file, &e)])?;
@@ -46,33 +46,34 @@ pub fn programs(index: &Path, root: &Path) -> Result<String, Vec<String>> {
     let lock = Lock::read(root).map_err(|problem| vec![problem])?;
     let lock = lock.ok_or_else(|| vec![format!("{}: missing", lock::FILE)])?;
     let packages: BTreeSet<&str> = lock.images().values().flat_map(|(of, image)| of.packages(image)).collect();
-    Ok(differences(&index, &brought(&catalog, &packages), &packages))
+    Ok(differences(&index, &installed(&catalog, &packages), &packages))
 }
 
-/// What each package surely brings, as `catalog.yaml` has it.
-fn brought<'a>(catalog: &Catalog, packages: &BTreeSet<&'a str>) -> BTreeMap<&'a str, BTreeSet<String>> {
-    let mut brought: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+/// The programs that each package surely installs, according to `catalog.yaml`.
+fn installed<'a>(catalog: &Catalog, packages: &BTreeSet<&'a str>) -> BTreeMap<&'a str, BTreeSet<String>> {
+    let mut installed: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for group in &catalog.packages.programs {
         for package in packages {
             for version in group.packages.iter().filter_map(|pattern| version(package, pattern)) {
                 let programs = group.programs.iter().map(|program| program.replace('*', version));
-                brought.entry(package).or_default().extend(programs);
+                installed.entry(package).or_default().extend(programs);
             }
         }
     }
-    brought
+    installed
 }
 
-fn differences(index: &ApkIndex, brought: &BTreeMap<&str, BTreeSet<String>>, packages: &BTreeSet<&str>) -> String {
+fn differences(index: &ApkIndex, installed: &BTreeMap<&str, BTreeSet<String>>, packages: &BTreeSet<&str>) -> String {
     let (none, mut text, mut missing) = (BTreeSet::new(), String::new(), String::new());
     for package in packages {
         let Some(indexed) = index.programs(package) else {
             missing += &format!(" {package}");
             continue;
         };
-        let brought = brought.get(package).unwrap_or(&none);
-        let added = indexed.difference(brought).map(|program| format!(" +{program}"));
-        let programs: String = added.chain(brought.difference(indexed).map(|program| format!(" -{program}"))).collect();
+        let installed = installed.get(package).unwrap_or(&none);
+        let added = indexed.difference(installed).map(|program| format!(" +{program}"));
+        let programs: String =
+            added.chain(installed.difference(indexed).map(|program| format!(" -{program}"))).collect();
         if !programs.is_empty() {
             text += &(one_line(&format!("{package}:{programs}")) + "\n");
         }

@@ -1,4 +1,4 @@
-//! `cargo xtask refresh`: brings `catalog.lock.yaml` up to date with a checkout of the upstream repository.
+//! `cargo xtask refresh`: updates `catalog.lock.yaml` from a checkout of the upstream repository.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -15,28 +15,28 @@ use crate::snapshot::Snapshot;
 use crate::upstream::Upstream;
 use crate::withdrawn;
 
-/// What the command is asked to do.
+/// The arguments of the command.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// The top directory of the checkout.
     pub checkout: PathBuf,
     /// The directory of `catalog.yaml` and `catalog.lock.yaml`, both of which it may change.
     pub root: PathBuf,
-    /// What is checked out; git is asked when it is left out.
+    /// The commit that is checked out; by default, git is asked.
     pub snapshot: Option<Snapshot>,
 }
 
-/// Writes the lock file and the marks in `catalog.yaml`, and says what changed and what `catalog.yaml` lacks.
+/// Writes the lock file and the marks in `catalog.yaml`, and returns the changes and the entries that `catalog.yaml` lacks.
 ///
 /// # Errors
-/// Every problem there is, one line each; then nothing was written.
+/// All problems, one line each; nothing was written then.
 pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
     let snapshot = request.snapshot.clone().map_or_else(|| Snapshot::of_checkout(&request.checkout), Ok);
     let snapshot = noted(snapshot, &mut problems);
     let file = noted(CatalogFile::read(&request.root), &mut problems);
     let described = file.as_ref().and_then(|file| noted(Described::parse(file.text()), &mut problems));
-    // What is wrong with the file is told once.
+    // A problem with the file is reported once.
     let base_layout = if described.is_some() { noted(base_layout::read(&request.root), &mut problems) } else { None };
     let upstream = Upstream::read(&request.checkout, &base_layout.unwrap_or_default(), &mut problems);
     let before = noted(Lock::read(&request.root), &mut problems);
@@ -65,7 +65,7 @@ pub fn refresh(request: &Request) -> Result<String, Vec<String>> {
     Ok(outcome(&lines, &marks, &described, &lock))
 }
 
-/// A line for each platform of an image that has packages which another one has not.
+/// A line for each platform of an image that has packages which another platform lacks.
 fn platform_differences(lock: &Lock) -> Vec<String> {
     let mut lines = Vec::new();
     for (reference, (_, image)) in lock.images() {

@@ -1,4 +1,4 @@
-//! The command `sizes`: what the library adds to a program that uses it, and may add.
+//! The command `sizes`: measures what the library adds to a program that uses it, and compares that with a budget.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,14 +7,14 @@ use std::{fs, iter};
 /// A program that does one thing with the library.
 struct Program {
     name: &'static str,
-    /// How many bytes the library may add, as a release on x86-64 Linux: a fifth or more above what it was with Rust 1.95, since compilers
+    /// The bytes that the library may add to a release build on x86-64 Linux: a fifth or more above the size with Rust 1.95, since compilers
     /// differ, and some linkers write whole pages of 4,096 bytes.
     budget: u64,
-    /// The body of its `main`. It reads what it asks for from its arguments, so that the compiler cannot answer beforehand.
+    /// The body of its `main`. It depends on the program's arguments, so that the compiler cannot compute the answer.
     main: &'static str,
 }
 
-/// What the others are compared with: a program that uses nothing of the library.
+/// The program that the others are compared with, which does not use the library.
 const BASE: Program = Program { name: "a_string", budget: 0, main: r#"println!("{}", std::env::args().count());"# };
 
 const PROGRAMS: &[Program] = &[
@@ -179,11 +179,11 @@ const PROGRAMS: &[Program] = &[
     },
 ];
 
-/// Builds the programs in `root`'s target directory and compares their sizes; the text is a table.
+/// Builds the programs in `root`'s target directory, compares their sizes, and returns a table.
 ///
 /// # Errors
 ///
-/// One line that says what failed. With `check`, a line for each program that grows by more than its budget.
+/// One line that names the step that failed. With `check`, a line for each program that grows by more than its budget.
 pub fn sizes(root: &Path, check: bool) -> Result<String, Vec<String>> {
     let added = measure(root).map_err(|problem| vec![problem])?;
     let over: Vec<String> =
@@ -198,12 +198,12 @@ pub fn sizes(root: &Path, check: bool) -> Result<String, Vec<String>> {
     Ok(table)
 }
 
-/// Builds the programs; what the library adds to each, in bytes.
+/// Builds the programs and returns the bytes that the library adds to each.
 fn measure(root: &Path) -> Result<Vec<u64>, String> {
     let directory = root.join("target/sizes");
     write_crate(root, &directory).map_err(|e| format!("{}: cannot be written: {e}", directory.display()))?;
     build(&directory, &["--features", "dockerfile"])?;
-    // Once more without the feature, as those have it who do not ask for it: its code leaves traces in every program.
+    // Again without the feature, as users without it build the rest: its code leaves traces in every program.
     build(&directory, &[])?;
     let size = |program: &Program| {
         let path = binary(&directory, program.name);
@@ -222,7 +222,7 @@ fn binary(directory: &Path, name: &str) -> PathBuf {
     directory.join("target/release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// Writes a crate with a program for each row, apart from the workspace so that its profile is its own.
+/// Writes a crate with a program for each row, outside the workspace so that it has its own profile.
 fn write_crate(root: &Path, directory: &Path) -> std::io::Result<()> {
     let programs = directory.join("src/bin");
     fs::create_dir_all(&programs)?;

@@ -1,9 +1,9 @@
-//! Which commit of the upstream repository the facts come from, and of what day it is.
+//! The commit of the upstream repository from which the facts come, and its day.
 
 use std::path::Path;
 use std::process::Command;
 
-/// A commit and the day of it, both known to have the right shape.
+/// A commit and its day, both well formed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     commit: String,
@@ -12,13 +12,13 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// # Errors
-    /// Says which of the two has the wrong shape.
+    /// Names the malformed one.
     pub fn new(commit: &str, date: &str) -> Result<Self, String> {
         if !is_commit(commit) {
             return Err(format!("commit `{commit}` is not 40 lower-case hexadecimal digits"));
         }
         if !is_date(date) {
-            return Err(format!("date `{date}` is not a day written YYYY-MM-DD"));
+            return Err(format!("date `{date}` is not a date: expected YYYY-MM-DD"));
         }
         Ok(Self { commit: commit.to_owned(), date: date.to_owned() })
     }
@@ -26,11 +26,11 @@ impl Snapshot {
     /// Asks git for the commit that is checked out in `checkout`.
     ///
     /// # Errors
-    /// When git does not know it, which is so for a directory that merely lies somewhere inside another work tree, too:
-    /// that tree's commit says nothing about these files.
+    /// If git does not know it. That includes a directory somewhere inside another work tree:
+    /// that tree's commit has nothing to do with these files.
     pub fn of_checkout(checkout: &Path) -> Result<Self, String> {
         let unknown = || {
-            "the commit is unknown, for CHECKOUT is not the top of a git work tree; \
+            "the commit is unknown, as CHECKOUT is not the top of a git work tree; \
              give --commit SHA --date YYYY-MM-DD"
                 .to_owned()
         };
@@ -58,7 +58,7 @@ impl Snapshot {
     }
 }
 
-/// What git prints, if it succeeds.
+/// The output of git, if it succeeds.
 fn git(checkout: &Path, args: &[&str]) -> Option<String> {
     let mut git = Command::new("git");
     // Set inside a git hook, where they would name the hook's repository instead of the checkout's.
@@ -85,7 +85,7 @@ fn is_date(text: &str) -> bool {
     }
 }
 
-/// None in a month that does not exist.
+/// Returns 0 for a month that does not exist.
 fn days_in_month(year: u32, month: u32) -> u32 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {

@@ -1,4 +1,4 @@
-//! Reading a checkout of the upstream repository. Its files are named relative to the checkout in every problem.
+//! Reads a checkout of the upstream repository. Problems name its files relative to the checkout.
 
 mod locked_config;
 mod metadata;
@@ -20,11 +20,11 @@ use metadata::Metadata;
 const LOCKS: &str = "locked_config.json";
 const METADATA: &str = "metadata.yaml";
 
-/// Why there may be no locks: upstream added them directory by directory, until every one had some.
+/// The reason why locks may be missing: upstream added them directory by directory, until every one had some.
 const OLDEST: &str = "upstream has published it since 2026-04-13, and the oldest commit that works is \
     baf73e37da4b6ee9ea5d745d55efc85e57aec983 of 2026-04-15";
 
-/// What a checkout says.
+/// The contents of a checkout.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Upstream {
     /// Sorted by name.
@@ -33,7 +33,7 @@ pub struct Upstream {
     pub withdrawn_images: Vec<String>,
     /// Sorted.
     pub withdrawn_repositories: Vec<String>,
-    /// A line for each directory and each lock that was passed over, with the reason.
+    /// A line for each skipped directory and lock, with the reason.
     pub skipped: Vec<String>,
 }
 
@@ -44,7 +44,7 @@ struct Directory {
 }
 
 impl Upstream {
-    /// Reads the whole checkout and adds what is wrong in it to `problems`. If anything is, the facts are incomplete.
+    /// Reads the whole checkout and adds its problems to `problems`. If there are any, the facts are incomplete.
     pub fn read(checkout: &Path, base_layout: &BaseLayout, problems: &mut Vec<String>) -> Self {
         let mut skipped = Vec::new();
         let Some(names) = noted(image_directories(checkout, &mut skipped), problems) else { return Self::default() };
@@ -70,7 +70,7 @@ impl Directory {
     }
 }
 
-/// The directories that images are published from.
+/// The directories from which images are published.
 fn image_directories(checkout: &Path, skipped: &mut Vec<String>) -> Result<Vec<String>, String> {
     let has = |name: &String, file: &str| checkout.join("images").join(name).join(file).exists();
     let (mut with_locks, mut without_locks) = (Vec::new(), Vec::new());
@@ -80,8 +80,8 @@ fn image_directories(checkout: &Path, skipped: &mut Vec<String>) -> Result<Vec<S
         } else if has(&name, METADATA) {
             without_locks.push(name);
         } else {
-            // Such as the template for new images that there was once.
-            skipped.push(format!("images/{name}: skipped, for it has neither {LOCKS} nor {METADATA}"));
+            // Such as the template for new images that once existed.
+            skipped.push(format!("images/{name}: skipped, as it has neither {LOCKS} nor {METADATA}"));
         }
     }
     match &without_locks[..] {

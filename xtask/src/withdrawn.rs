@@ -1,4 +1,4 @@
-//! Images that upstream lists no longer: the lock keeps their facts, and `catalog.yaml` marks them.
+//! Images that upstream no longer lists: the lock keeps their facts, and `catalog.yaml` marks them.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use crate::catalog_file::CatalogFile;
 use crate::describe::Described;
 use crate::lock::{Image, Lock, Repository};
 
-/// Takes over from the lock of before what `catalog.yaml` describes and upstream lists no longer.
+/// Keeps the images of the previous lock that `catalog.yaml` describes and upstream no longer lists.
 pub fn keep(described: &Described, before: &Lock, lock: &mut Lock) {
     let listed: BTreeSet<String> = lock.images().into_keys().collect();
     let is_kept =
@@ -20,7 +20,7 @@ pub fn keep(described: &Described, before: &Lock, lock: &mut Lock) {
                 let kept = Image {
                     tags,
                     as_of: image.as_of.clone().or_else(|| Some(before.date.clone())),
-                    // What it shared packages with changes, or goes.
+                    // The image that it shared packages with may change or disappear.
                     packages: repository.packages(image).into_iter().map(str::to_owned).collect(),
                     includes: None,
                     ..image.clone()
@@ -31,7 +31,7 @@ pub fn keep(described: &Described, before: &Lock, lock: &mut Lock) {
     }
 }
 
-/// Adds an image to its repository, which is made if upstream lists that no longer, too.
+/// Adds an image to its repository, which is added if upstream no longer lists that, either.
 fn insert(of: &Repository, image: Image, repositories: &mut Vec<Repository>) {
     let place = repositories.binary_search_by(|other| other.name.cmp(&of.name)).unwrap_or_else(|place| {
         // Version tags are not kept.
@@ -44,7 +44,7 @@ fn insert(of: &Repository, image: Image, repositories: &mut Vec<Repository>) {
     }
 }
 
-/// Brings the marks in `catalog.yaml` up to date with a lock, and says what it did, and what is left to people.
+/// Updates the marks in `catalog.yaml` from a lock, and returns a report of the changes and of what is left to people.
 pub fn mark(file: &mut CatalogFile, described: &Described, lock: &Lock) -> String {
     let (mut marked, mut unmarked, mut by_hand, mut all) = (String::new(), String::new(), String::new(), String::new());
     for (reference, (repository, image)) in lock.images() {
@@ -65,15 +65,15 @@ pub fn mark(file: &mut CatalogFile, described: &Described, lock: &Lock) -> Strin
                 all += &format!("      {reference}: since {day}; instead: {instead}\n");
             }
             (None, Some(_)) if file.unmark(&reference) => unmarked += &format!("      {reference}\n"),
-            (None, Some(_)) => by_hand += &format!("      {reference}: take `withdrawn` and `instead` away\n"),
+            (None, Some(_)) => by_hand += &format!("      {reference}: remove `withdrawn` and `instead`\n"),
             (None, None) => {}
         }
     }
     [
         ("Withdrawn by upstream, and marked in catalog.yaml", marked),
-        ("Published again, and marked in catalog.yaml no longer", unmarked),
-        ("To be changed in catalog.yaml by hand, where the row is not written with a line for each field", by_hand),
-        ("Marked in catalog.yaml before; POLICY.md says when they go", all),
+        ("Published again, and no longer marked in catalog.yaml", unmarked),
+        ("Change these in catalog.yaml by hand, as their rows do not have one line for each field", by_hand),
+        ("Marked in catalog.yaml before; POLICY.md says when to remove them", all),
     ]
     .into_iter()
     .filter(|(_, lines)| !lines.is_empty())
@@ -84,12 +84,12 @@ pub fn mark(file: &mut CatalogFile, described: &Described, lock: &Lock) -> Strin
 fn to_decide(instead: Option<&str>) -> String {
     match instead {
         Some(instead) => format!("is `instead: {instead}` right?"),
-        None => "what is there `instead`? No image of its repository comes near".to_owned(),
+        None => "what to use `instead`? No image of its repository is similar".to_owned(),
     }
 }
 
-/// The image of the same repository that comes nearest: a development variant for one, the default tag, or else the tag that has the
-/// most in common.
+/// The most similar image of the same repository: a development variant for one, the default tag, or else the tag with the
+/// longest common prefix.
 fn nearest(repository: &Repository, reference: &str, described: &Described) -> Option<String> {
     let own = reference.split_once(':').map_or("", |(_, tag)| tag);
     let others = repository.images.iter().filter(|other| other.as_of.is_none());

@@ -1,8 +1,8 @@
 //! Compares this crate's parser of shell scripts with brush-parser.
 //!
-//! Takes directories of Dockerfiles, parses each script of RUN in them once with both, and prints how many each understands and how
+//! Reads directories of Dockerfiles, parses each RUN script in them once with both, and prints how many each parses and how
 //! long it takes. With `--list`, it also prints the scripts that only one of them parses; with `--scripts DIRECTORY`, it writes each
-//! script to a file there, for other judges such as `bash -n`, named after who parses it.
+//! script to a file there, for other judges such as `bash -n`; the ending of the file's name tells which parsers accept it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ mod run_scripts;
 #[path = "../../../src/dockerfile/shell/mod.rs"]
 mod shell;
 
-/// How often the scripts are parsed; the fastest time counts.
+/// The number of times that the scripts are parsed; the fastest time counts.
 const ROUNDS: usize = 5;
 
 fn main() -> io::Result<()> {
@@ -53,7 +53,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Calls something for the text of each file below a directory whose name has `Dockerfile` in it.
+/// Calls a function with the text of each file below a directory whose name contains `Dockerfile`.
 fn for_each_dockerfile(directory: &Path, take: &mut impl FnMut(&str)) -> io::Result<()> {
     let mut paths = fs::read_dir(directory)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
@@ -68,7 +68,7 @@ fn for_each_dockerfile(directory: &Path, take: &mut impl FnMut(&str)) -> io::Res
 }
 
 fn compare(scripts: &BTreeSet<String>, lists: bool, output: Option<&Path>) -> io::Result<()> {
-    // Whether ours does, and brush-parser does.
+    // Whether this crate's parser accepts it, and whether brush-parser does.
     let (mut both, mut only_ours, mut only_brush) = (0, 0, 0);
     for (index, script) in scripts.iter().enumerate() {
         let name = match (parses(script), brush_parses(script)) {
@@ -94,9 +94,9 @@ fn compare(scripts: &BTreeSet<String>, lists: bool, output: Option<&Path>) -> io
         }
     }
     let share = |count: usize| 100.0 * count as f64 / scripts.len() as f64;
-    println!("ours parses {} ({:.2} %), {only_ours} of them alone", both + only_ours, share(both + only_ours));
+    println!("ours parses {} ({:.2} %), {only_ours} of them only by ours", both + only_ours, share(both + only_ours));
     println!(
-        "brush-parser parses {} ({:.2} %), {only_brush} of them alone",
+        "brush-parser parses {} ({:.2} %), {only_brush} of them only by brush-parser",
         both + only_brush,
         share(both + only_brush)
     );
@@ -117,7 +117,7 @@ fn parses(script: &str) -> bool {
     shell::parse(script).is_some()
 }
 
-/// brush-parser keeps what it parsed by the text; the uncached function is the one that is compared.
+/// brush-parser caches parsed scripts by their text; the uncached function is compared here.
 fn brush_parses(script: &str) -> bool {
     let options = brush_parser::ParserOptions::default();
     let mut parser = brush_parser::Parser::new(script.as_bytes(), &options);

@@ -1,6 +1,6 @@
-//! The scripts of RUN in shell form, as BuildKit hands them to the shell.
+//! The scripts of RUN in shell form, as BuildKit passes them to the shell.
 
-/// The scripts in the text of a Dockerfile, with the continuation of lines undone and the heredocs after them.
+/// The scripts in a Dockerfile, with continued lines joined and the heredocs after them.
 pub fn run_scripts(text: &str) -> Vec<String> {
     let escape =
         if text.lines().take_while(|line| line.starts_with('#')).any(is_backtick_directive) { '`' } else { '\\' };
@@ -49,7 +49,7 @@ fn run_script(instruction: &str, heredocs: &str) -> Option<String> {
     if script.starts_with('[') && script.ends_with(']') && !script.starts_with("[ ") && !script.starts_with("[[") {
         None
     } else if is_alone {
-        // Without the delimiter, the text is the script.
+        // Without the delimiter, the body is the script.
         let body = heredocs.trim_end_matches('\n').rsplit_once('\n').map_or("", |(body, _)| body);
         if body.starts_with("#!") && !body.lines().next()?.ends_with("sh") { None } else { Some(body.to_owned()) }
     } else if heredocs.is_empty() {

@@ -24,7 +24,7 @@ pub struct Group {
     pub name: String,
     /// Its number.
     pub gid: u32,
-    /// The names of accounts.
+    /// The names of its members.
     pub members: Vec<String>,
 }
 

@@ -1,22 +1,22 @@
-//! The part `base_layout` of `catalog.yaml`: what the accounts and directories of images begin with.
+//! The part `base_layout` of `catalog.yaml`: the accounts and directories that every image starts with.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::Deserialize;
 
-/// What a package brings.
+/// The accounts and directories that a package adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaseLayout {
-    /// An image with it has the rest.
+    /// The package; images that have it have all of these.
     pub package: String,
-    /// The homes of its accounts among them.
+    /// Including the homes of its accounts.
     pub directories: Vec<Directory>,
     /// Path and target.
     pub symlinks: Vec<(String, String)>,
 }
 
-/// A directory, as `PATH UID:GID MODE` and perhaps ` recursive`.
+/// A directory, as `PATH UID:GID MODE`, optionally followed by ` recursive`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directory {
     /// From the root.
@@ -27,7 +27,7 @@ pub struct Directory {
     pub gid: u32,
     /// Its mode.
     pub mode: u32,
-    /// Whether owner and mode are those of everything below it, too.
+    /// Whether everything below it has the same owner and mode.
     pub recursive: bool,
 }
 
@@ -45,10 +45,10 @@ struct Rows {
 }
 
 impl BaseLayout {
-    /// Reads the text of `catalog.yaml`; an empty layout when the part is not there.
+    /// Reads `catalog.yaml`; the layout is empty if the part is missing.
     ///
     /// # Errors
-    /// One line that says what is wrong with it.
+    /// One line that names the problem.
     pub fn parse(text: &str) -> Result<Self, String> {
         let catalog: Catalog = serde_yaml::from_str(text).map_err(|e| e.to_string())?;
         let Some(rows) = catalog.base_layout else { return Ok(Self::default()) };
@@ -76,7 +76,7 @@ impl FromStr for Directory {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is not PATH UID:GID MODE, or with ` recursive` behind it");
+        let wrong = || format!("`{text}` is not PATH UID:GID MODE, optionally followed by ` recursive`");
         let (text_without, recursive) =
             text.strip_suffix(" recursive").map_or((text, false), |text_without| (text_without, true));
         let [path, owner, mode] = text_without.split(' ').collect::<Vec<_>>()[..] else { return Err(wrong()) };

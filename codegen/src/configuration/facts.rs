@@ -1,6 +1,6 @@
-//! One configuration: what an image has inside, as the facts that we record.
+//! One configuration: the contents of an image, as recorded facts.
 //!
-//! A configuration is what upstream's build tool, apko, is given; it adds to it. What it adds was read from its code at commit
+//! Upstream's build tool, apko, builds an image from a configuration and adds to it. What it adds was read from its code at commit
 //! d1b5d5ec7633ad7288e5841b38fc8103a9773436 of <https://github.com/chainguard-dev/apko>; comments name the place.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,16 +14,16 @@ use super::image::User;
 use super::path_change::{self, PathChange};
 use super::problems::noted;
 
-/// What we record of an image.
+/// The recorded facts about an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// Whom its processes run as.
+pub struct RecordedFacts {
+    /// The user that its processes run as.
     pub user: User,
-    /// Word by word.
+    /// As separate words.
     pub entrypoint: Vec<String>,
-    /// Word by word.
+    /// As separate words.
     pub cmd: Vec<String>,
-    /// Where its processes start; empty where nothing says so.
+    /// The directory in which its processes start; empty if it is not set.
     pub working_dir: String,
     /// The environment variables that it sets.
     pub env: BTreeMap<String, String>,
@@ -31,15 +31,15 @@ pub struct Facts {
     pub accounts: Vec<Account>,
     /// Its own groups.
     pub groups: Vec<Group>,
-    /// What is made or changed once the packages are installed.
+    /// The paths that are made or changed after the packages are installed.
     pub paths: Vec<PathChange>,
     /// The directories that become volumes.
     pub volumes: BTreeSet<String>,
-    /// What stops it; empty for SIGTERM.
+    /// The signal that stops it; empty for SIGTERM.
     pub stop_signal: String,
-    /// `linux/amd64` and its like.
+    /// Such as `linux/amd64`.
     pub platforms: BTreeSet<String>,
-    /// Names without versions.
+    /// Package names without versions.
     pub packages: BTreeSet<String>,
 }
 
@@ -120,7 +120,7 @@ pub fn default_env() -> BTreeMap<String, String> {
     variables.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
 
-impl Facts {
+impl RecordedFacts {
     /// Reads the JSON text of `{"config": ...}`, as upstream's locks have it.
     ///
     /// # Errors
@@ -130,7 +130,7 @@ impl Facts {
         Self::new(config)
     }
 
-    /// Reads a configuration alone, as attestations have it.
+    /// Reads a configuration without `config` around it, as attestations have it.
     ///
     /// # Errors
     /// One line for each problem.
@@ -171,7 +171,7 @@ impl Facts {
         })
     }
 
-    /// The names of the fields that differ; platforms and packages aside, which may.
+    /// The names of the fields that differ, except platforms and packages, which may.
     #[must_use]
     pub fn disagreements(&self, other: &Self) -> Vec<&'static str> {
         let fields = [
@@ -191,7 +191,7 @@ impl Facts {
 }
 
 impl Accounts {
-    /// The user that `run-as` stands for: nothing, `UID`, `NAME`, and each with `:GROUP` behind it.
+    /// The user that `run-as` names: empty, `UID` or `NAME`, the last two optionally followed by `:GROUP`.
     fn user(&self) -> Result<User, String> {
         let run_as = self.run_as.split(':').next().unwrap_or_default();
         let uid = if run_as.is_empty() {
@@ -203,17 +203,17 @@ impl Accounts {
         } else if run_as == "root" {
             0
         } else {
-            return Err(format!("run-as `{}` names no account", self.run_as));
+            return Err(format!("run-as `{}` does not name an account", self.run_as));
         };
         let mut names = self.users.iter().filter(|account| account.uid == uid).map(|account| &account.username);
-        // Accounts may share a number; the one that was asked for goes before the first.
+        // Accounts may share a number; an account that was named wins over the first one with its number.
         let name = names.clone().find(|name| *name == run_as).or_else(|| names.next());
         Ok(User { uid, name: name.filter(|name| !name.is_empty()).cloned() })
     }
 }
 
 impl ConfiguredUser {
-    /// As it comes to stand in `/etc/passwd`: `pkg/build/accounts.go:40`.
+    /// The account as apko writes it to `/etc/passwd`: `pkg/build/accounts.go:40`.
     fn with_defaults(self) -> Account {
         let or = |text: String, default: String| if text.is_empty() { default } else { text };
         Account {
@@ -235,10 +235,10 @@ impl ConfiguredGroup {
 impl Entrypoint {
     fn words(&self) -> Result<Vec<String>, String> {
         if !self.shell_fragment.is_empty() {
-            // Before the command, whatever that is: pkg/build/oci/image.go:141
+            // Added to any command: pkg/build/oci/image.go:141
             Ok(["/bin/sh", "-c", &self.shell_fragment].map(str::to_owned).to_vec())
         } else if self.is_service_bundle() {
-            // Whatever the command is: pkg/build/types/image_configuration.go:286
+            // Replaces any command: pkg/build/types/image_configuration.go:286
             Ok(["/bin/s6-svscan", "/sv"].map(str::to_owned).to_vec())
         } else {
             split("entrypoint", &self.command)
@@ -272,7 +272,7 @@ fn platforms(architectures: &[String]) -> Result<BTreeSet<String>, String> {
     architectures.iter().map(|name| platform(name)).collect()
 }
 
-/// The platform that an architecture stands for.
+/// The platform of an architecture.
 pub fn platform(architecture: &str) -> Result<String, String> {
     let is_word =
         !architecture.is_empty() && architecture.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/');

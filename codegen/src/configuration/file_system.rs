@@ -1,9 +1,9 @@
-//! What upstream's build makes of a base layout and a configuration: the directories whose owner and mode are known.
+//! What upstream's build makes of a base layout and a configuration: the directories with a known owner and mode.
 //!
-//! The build is that of apko, as `facts.rs` says.
+//! The build tool is apko; see `facts.rs`.
 
 use super::base_layout::{BaseLayout, Directory};
-use super::facts::Facts;
+use super::facts::RecordedFacts;
 use super::path_change::{PathChange, PathType};
 
 /// Longer paths do not exist on Linux.
@@ -12,22 +12,22 @@ const LONGEST_PATH: usize = 4096;
 /// The directories of one image.
 #[derive(Default)]
 pub struct FileSystem {
-    /// Sorted by path. One that upstream names by way of a link is there under both paths.
+    /// Sorted by path. A directory that upstream reaches through a link is listed under both paths.
     directories: Vec<Directory>,
-    /// Links to directories, each with what it leads to.
+    /// Links to directories, each with its target.
     symlinks: Vec<(String, String)>,
-    /// The directories that have nothing in them but what is listed.
+    /// The directories that contain nothing except what is listed.
     empty: Vec<String>,
 }
 
-/// What of it the base layout does not have already.
+/// The part that the base layout does not have already.
 pub struct OwnDirectories {
     pub directories: Vec<String>,
     pub symlinks: Vec<String>,
 }
 
-/// The directories and links that `facts` add to `base_layout`, or change in it.
-pub fn own_directories(base_layout: &BaseLayout, facts: &Facts) -> OwnDirectories {
+/// Returns the directories and links that `facts` add to `base_layout`, or change in it.
+pub fn own_directories(base_layout: &BaseLayout, facts: &RecordedFacts) -> OwnDirectories {
     let none = BaseLayout::default();
     let base = if facts.packages.contains(&base_layout.package) { base_layout } else { &none };
     let files = FileSystem::build(base, facts);
@@ -40,8 +40,8 @@ pub fn own_directories(base_layout: &BaseLayout, facts: &Facts) -> OwnDirectorie
 }
 
 impl FileSystem {
-    /// In the order of the build: the packages, then the accounts, then the paths (`pkg/build/build_implementation.go:184`).
-    fn build(base: &BaseLayout, facts: &Facts) -> Self {
+    /// In the order of the build: packages, accounts, paths (`pkg/build/build_implementation.go:184`).
+    fn build(base: &BaseLayout, facts: &RecordedFacts) -> Self {
         let mut files = Self { symlinks: base.symlinks.clone(), ..Self::default() };
         for directory in &base.directories {
             files.insert(directory.clone());
@@ -50,10 +50,10 @@ impl FileSystem {
             }
         }
         for account in &facts.accounts {
-            // No package has a directory below /home. Elsewhere one may have brought the home, and then it is as it was.
+            // No package has a directory below /home. Elsewhere, a package may have added the home, which then stays as it was.
             let path = files.resolve(&account.home);
             if path.starts_with("/home/") && files.find(&path).is_err() {
-                // Made for the account alone: pkg/build/accounts.go:112
+                // Made for this account: pkg/build/accounts.go:112
                 files.empty.push(path.clone());
                 files.insert(Directory { path, uid: account.uid, gid: account.gid, mode: 0o700, recursive: true });
             }
@@ -70,7 +70,7 @@ impl FileSystem {
     fn apply(&mut self, change: &PathChange) {
         let path = match change.kind {
             PathType::Directory | PathType::Permissions => self.resolve(&change.path),
-            // Mode and owner go through the link: pkg/build/paths.go:164
+            // Mode and owner apply to the link's target: pkg/build/paths.go:164
             PathType::Symlink => {
                 let target = self.resolve(&joined(parent(&change.path), &change.source));
                 self.symlinks.push((change.path.clone(), target.clone()));
@@ -83,7 +83,7 @@ impl FileSystem {
             change.kind == PathType::Directory || self.directories.iter().any(|other| is_below(&other.path, &path));
         match (self.find(&path), change.owner) {
             (Ok(place), _) => self.directories[place].change(change, empty),
-            // Without an owner it stays that of whoever made it, which may have been a package.
+            // Without an owner, it keeps the one that it had, perhaps from a package.
             (Err(place), Some((uid, gid))) if is_directory => {
                 let (mode, recursive) = (change.mode, change.recursive);
                 self.directories.insert(place, Directory { path: path.clone(), uid, gid, mode, recursive });
@@ -97,7 +97,7 @@ impl FileSystem {
         }
     }
 
-    /// Adds the directory under the path that upstream gives to it, if that goes through a link.
+    /// Also adds the directory under the path that upstream gives it, if that path goes through a link.
     fn name_twice(&mut self, path: &str) {
         if let Ok(place) = self.find(&self.resolve(path)) {
             let directory = Directory { path: path.to_owned(), ..self.directories[place].clone() };
@@ -115,10 +115,10 @@ impl FileSystem {
         self.directories.binary_search_by(|directory| directory.path.as_str().cmp(path))
     }
 
-    /// The path without the links that are known.
+    /// The path with all known links resolved.
     fn resolve(&self, path: &str) -> String {
         let mut path = path.to_owned();
-        // Links may lead through links, or in circles, which would let the path grow without end.
+        // Links may lead through other links or in circles, so the path could grow without end.
         for _ in 0..8 {
             for (link, target) in &self.symlinks {
                 if path.len() > LONGEST_PATH {
@@ -151,7 +151,7 @@ fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
-/// The path that a link in `directory` leads to.
+/// The target of a link in `directory`.
 fn joined(directory: &str, source: &str) -> String {
     let text = if source.starts_with('/') { source.to_owned() } else { format!("{directory}/{source}") };
     let mut parts = Vec::new();

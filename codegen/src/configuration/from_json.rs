@@ -1,11 +1,11 @@
-//! JSON texts into rows, with errors that name the field.
+//! Reads JSON into rows, with errors that name the field.
 
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Reads a text.
+/// Reads JSON from a string.
 ///
 /// # Errors
 /// One line that names the field.
@@ -13,19 +13,19 @@ pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     from_value(serde_json::from_str(text).map_err(|e| format!("not JSON: {e}"))?)
 }
 
-/// Reads what has been parsed.
+/// Reads a parsed value.
 ///
 /// # Errors
 /// One line that names the field.
 pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, String> {
     serde_path_to_error::deserialize(value).map_err(|e| match e.path().to_string().as_str() {
-        // Its name for the whole text.
+        // serde_path_to_error's name for the whole value.
         "." => e.inner().to_string(),
         path => format!("{path}: {}", e.inner()),
     })
 }
 
-/// For a field that has to be there, but that upstream's program writes as null when it is empty.
+/// Reads a field that must be present, but that upstream's program writes as null when it is empty.
 ///
 /// # Errors
 /// Those of the type itself.

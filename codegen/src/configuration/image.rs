@@ -1,4 +1,4 @@
-//! The row of an image, as `catalog.lock.yaml` has it and an organisation's facts do.
+//! The row of an image, in `catalog.lock.yaml` and in an organisation's facts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,37 +8,37 @@ use super::base_layout::BaseLayout;
 use super::file_system::{OwnDirectories, own_directories};
 use super::published::Published;
 
-/// One image, under each floating tag that it has.
+/// One image, under each of its floating tags.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Image {
     /// At least one.
     pub tags: Vec<String>,
-    /// The day of the facts, of an image that upstream lists no longer.
+    /// The day of the facts, if upstream no longer lists the image.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
-    /// Whom its processes run as.
+    /// The user that its processes run as.
     pub user: User,
-    /// Word by word.
+    /// As separate words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entrypoint: Vec<String>,
-    /// Word by word.
+    /// As separate words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cmd: Vec<String>,
-    /// Where its processes start.
+    /// The directory in which its processes start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub working_dir: Option<String>,
     /// The environment variables that it sets.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub env: BTreeMap<String, String>,
-    /// Its own accounts, in the order of `/etc/passwd`, where they follow those that packages bring: `NAME:UID:GID:HOME:SHELL`.
+    /// Its own accounts, in the order of `/etc/passwd`, where they follow those of packages: `NAME:UID:GID:HOME:SHELL`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accounts: Vec<String>,
     /// The same for `/etc/group`: `NAME:GID:MEMBER,MEMBER`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<String>,
-    /// The directories that it makes or changes, sorted: `PATH UID:GID MODE`, with ` recursive` where the same holds for what is
-    /// below.
+    /// The directories that it makes or changes, sorted: `PATH UID:GID MODE`, followed by ` recursive` if everything below has the same
+    /// owner and mode.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub directories: Vec<String>,
     /// The links to directories that it makes: `PATH -> TARGET`.
@@ -47,17 +47,17 @@ pub struct Image {
     /// The directories that become volumes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub volumes: Vec<String>,
-    /// What stops it, if not SIGTERM.
+    /// The signal that stops it, if it is not SIGTERM.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stop_signal: Option<String>,
-    /// `linux/amd64` and its like.
+    /// Such as `linux/amd64`.
     pub platforms: Vec<String>,
-    /// A tag of this repository: the image has all packages of the one with that tag besides its own.
+    /// A tag of this repository: the image has all packages of the image with that tag, besides its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub includes: Option<String>,
-    /// Names without versions, of all platforms together.
+    /// Package names without versions, of all platforms together.
     pub packages: Vec<String>,
-    /// By platform, the packages that it has and another one has not.
+    /// By platform, the packages that it has and another platform lacks.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub packages_of: BTreeMap<String, BTreeSet<String>>,
 }
@@ -68,13 +68,13 @@ pub struct Image {
 pub struct User {
     /// The number.
     pub uid: u32,
-    /// The name, if the image gives that number one.
+    /// The name, if the image has an account with that number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
 impl Image {
-    /// The row of what is published under `tags`, with these of its packages.
+    /// The row of an image that is published under `tags`, with the given packages.
     #[must_use]
     pub fn new(
         tags: BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! A configuration that apko built an image from, and the row of facts that it becomes.
+//! A configuration from which apko built an image, and the row of facts that it becomes.
 //!
 //! `cargo xtask refresh` reads those of the free images from upstream's locks, and [`organization_facts`](crate::organization_facts) those of an
 //! organisation's images from their attestations. It is the same format and the same code.
@@ -15,7 +15,7 @@ mod published;
 
 pub use accounts::{Account, Group};
 pub use base_layout::{BaseLayout, Directory};
-pub use facts::{Facts, default_env};
+pub use facts::{RecordedFacts, default_env};
 pub use from_json::{from_text, from_value, nullable};
 pub use image::{Image, User};
 pub use path_change::{PathChange, PathType};

@@ -1,4 +1,4 @@
-//! The `paths` of a configuration: what is made or changed once the packages are installed.
+//! The `paths` of a configuration: what is made or changed after the packages are installed.
 
 use serde::Deserialize;
 
@@ -9,29 +9,29 @@ use super::from_json::nullable;
 pub struct PathChange {
     /// From the root.
     pub path: String,
-    /// What is made of it.
+    /// What is done to it.
     pub kind: PathType,
-    /// What a link leads to.
+    /// The target of a link.
     pub source: String,
     /// The mode that it gets.
     pub mode: u32,
-    /// Number and group; as they were, where there is none.
+    /// The numbers of user and group; `None` keeps those that it has.
     pub owner: Option<(u32, u32)>,
-    /// Whether mode and owner go to everything below it.
+    /// Whether mode and owner apply to everything below it.
     pub recursive: bool,
 }
 
-/// What upstream's build tool knows to make.
+/// The changes that upstream's build tool can make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PathType {
-    /// A directory, which may be there.
+    /// A directory, which may exist already.
     Directory,
-    /// A file without content.
+    /// An empty file.
     EmptyFile,
-    /// Another name of a file.
+    /// A hard link to a file.
     Hardlink,
-    /// Mode and owner of what is there.
+    /// The mode and owner of an existing path.
     Permissions,
     /// A symbolic link.
     Symlink,
@@ -53,7 +53,7 @@ pub struct Entry {
     recursive: bool,
 }
 
-/// The entries in their order, which is the one that they are applied in.
+/// The entries in the order in which they are applied.
 pub fn changes(entries: Vec<Entry>) -> Result<Vec<PathChange>, String> {
     entries.into_iter().map(Entry::change).collect()
 }
@@ -64,7 +64,7 @@ impl Entry {
         if self.permissions > 0o7777 {
             return Err(format!("paths: `{path}`: {} is not a mode", self.permissions));
         }
-        // With neither, the owner stays; with one, the other is root's: apko's pkg/build/paths.go:91
+        // With neither, the owner stays; with one of the two, the other is root's: apko's pkg/build/paths.go:91
         let has_owner = self.uid.is_some() || self.gid.is_some();
         let owner = has_owner.then(|| (self.uid.unwrap_or_default(), self.gid.unwrap_or_default()));
         let Self { kind, source, permissions: mode, recursive, .. } = self;
@@ -72,14 +72,14 @@ impl Entry {
     }
 }
 
-/// The path from the root, without the parts that lead nowhere.
+/// The path from the root, without empty components and `.`.
 fn absolute(path: &str) -> Result<String, String> {
     let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     if parts.contains(&"..") {
-        return Err(format!("paths: `{path}` has `..` in it"));
+        return Err(format!("paths: `{path}` contains `..`"));
     }
     if path.contains(char::is_whitespace) {
-        return Err(format!("paths: `{path}` has a blank in it, which a line of the lock cannot have"));
+        return Err(format!("paths: `{path}` contains whitespace, which a line of the lock cannot contain"));
     }
     Ok(format!("/{}", parts.join("/")))
 }

@@ -1,10 +1,10 @@
-//! Problems with a configuration: lines of text, gathered so that all are reported at once.
+//! Problems with a configuration: lines of text, collected so that all are reported at once.
 
 use std::io::{Error, ErrorKind};
 
 use crate::yaml::is_invisible;
 
-/// `text` with its control and invisible characters escaped, so that it neither breaks the line nor reaches the terminal.
+/// Returns `text` with its control and invisible characters escaped, so that it neither breaks the line nor reaches the terminal.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let escaped =
@@ -12,7 +12,7 @@ pub fn one_line(text: &str) -> String {
     text.chars().map(escaped).collect()
 }
 
-/// Why `file` cannot be read.
+/// The reason why `file` cannot be read.
 #[must_use]
 pub fn unreadable(file: &str, error: &Error) -> String {
     match error.kind() {
@@ -22,7 +22,7 @@ pub fn unreadable(file: &str, error: &Error) -> String {
     }
 }
 
-/// The value, if there is one; the search for problems goes on either way.
+/// Returns the value, if there is one, and notes the problem otherwise.
 pub fn noted<T>(result: Result<T, String>, problems: &mut Vec<String>) -> Option<T> {
     result.map_err(|problem| problems.push(problem)).ok()
 }

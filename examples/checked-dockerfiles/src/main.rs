@@ -1,5 +1,5 @@
-//! A program that carries its Dockerfile. `cargo check` fails when that names an image that does not exist (`dockerfile!`), and when
-//! it would not build or start (the build script).
+//! A program that contains its Dockerfile. `cargo check` fails if the Dockerfile names an image that does not exist (`dockerfile!`), or
+//! would not build or start (the build script).
 
 use chainguard_images::dockerfile;
 

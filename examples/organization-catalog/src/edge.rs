@@ -1,3 +1,3 @@
-//! The images of `cgr.dev/edge.acme.com`, whose digests are known and whose inside is, too.
+//! The images of `cgr.dev/edge.acme.com`, with their digests and contents.
 
 chainguard_images::include_catalog!("edge.rs");

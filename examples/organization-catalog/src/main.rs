@@ -1,5 +1,5 @@
-//! What a program can do with the images of its organisation. Cargo compiles the catalogue from the files in `chainguard/`, so an image
-//! that the organisation does not have is an error of the compiler.
+//! Uses the images of an organisation in a program. Cargo compiles the catalogue from the files in `chainguard/`, so an image
+//! that the organisation does not have is a compile error.
 
 mod edge;
 mod images;
@@ -7,7 +7,7 @@ mod images;
 use chainguard_images::dockerfile::{Checker, Migrate, migrate};
 use chainguard_images::{Catalog, Entry, Lang, Stage};
 
-/// Checked by the compiler: `kafka:3.6` would be "`3.6` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.8`?".
+/// Checked by the compiler, which rejects `kafka:3.6`: "`3.6` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.8`?".
 const BROKER: images::Image = images::image!("cgr.dev/acme.com/kafka:3.9");
 
 fn main() {
@@ -18,22 +18,22 @@ fn main() {
         println!("  FROM {build} AS build\n  FROM {run}");
     }
 
-    println!("The broker, whose inside is known:");
+    println!("The broker, from its facts:");
     if let Some(facts) = BROKER.facts() {
         let (user, shell) = (facts.user(), if facts.has_shell() { "a shell" } else { "no shell" });
-        println!("  {BROKER} runs as {} and has {shell}", user.name.unwrap_or("somebody without a name"));
+        println!("  {BROKER} runs as {} and has {shell}", user.name.unwrap_or("an unnamed user"));
     }
 
-    println!("Pinned, as the list of images had them:");
+    println!("Pinned to the digests in the list of images:");
     for image in edge::Image::ALL {
-        // Every image's inside is known here, so the type has the functions of `Facts` itself.
+        // The contents of every image are known here, so the type has the functions of `Facts` itself.
         let root = if image.user().is_root() { ", as root" } else { "" };
         if let Some(pinned) = image.digest().and_then(|digest| image.pinned(digest).ok()) {
             println!("  {pinned}{root}");
         }
     }
 
-    println!("To move away from:");
+    println!("Past their end of life, with the next tag:");
     for (image, next) in past_their_end(&images::CATALOG) {
         println!("  {image}: {}", next.unwrap_or("nothing newer"));
     }
@@ -44,7 +44,7 @@ fn main() {
         println!("  {}: {}", catalog.registry(), first.map_or("none", Entry::reference));
     }
 
-    println!("What is wrong with a Dockerfile:");
+    println!("Findings in a Dockerfile:");
     for finding in Checker::new()
         .catalog(&images::CATALOG)
         .check("FROM cgr.dev/acme.com/kafka:3.6\nFROM cgr.dev/acme.com/kafka:3.7\n")
@@ -62,7 +62,7 @@ fn main() {
     }
 }
 
-/// The images whose versions are supported no longer, with the tag to go to. Works for every catalogue, the free one as well.
+/// The images whose versions are no longer supported, with the next tag. Works for every catalogue, the free one included.
 fn past_their_end(catalog: &'static Catalog) -> impl Iterator<Item = (Entry, Option<&'static str>)> {
     catalog.iter().filter_map(|image| {
         let end = image.end_of_life()?;

@@ -1,16 +1,18 @@
-//! `locked_config.json`: the locks of a directory. Each says what was published from it, and under which tags.
+//! `locked_config.json`: the locks of a directory. Each lists what was published from it, and under which tags.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use chainguard_images_codegen::__private::configuration::{Facts, INDEX, Published, from_text, from_value, nullable};
+use chainguard_images_codegen::__private::configuration::{
+    INDEX, Published, RecordedFacts, from_text, from_value, nullable,
+};
 use chainguard_images_codegen::__private::is_tag;
 
 use super::names::is_repository;
 use crate::problems::noted;
 
-/// What one lock publishes.
+/// The image that one lock publishes.
 pub struct ImageLock {
     /// `FILE: LOCK`.
     pub origin: String,
@@ -38,10 +40,10 @@ struct Lock {
     dev_configs: Configs,
 }
 
-/// The JSON text for each architecture, and for `index`, which stands for all of them.
+/// The JSON text for each architecture, and for `index`, the configuration of all of them.
 type Configs = BTreeMap<String, String>;
 
-/// Reads `text`, the content of `file`. A lock with a problem is left out, and so is one that is skipped.
+/// Reads `text`, the content of `file`. Locks with problems and skipped locks are left out.
 pub fn read(file: &str, text: &str, skipped: &mut Vec<String>, problems: &mut Vec<String>) -> Vec<ImageLock> {
     let rows = noted(from_text::<File>(text).map_err(|problem| format!("{file}: {problem}")), problems);
     let mut published = Vec::new();
@@ -55,14 +57,14 @@ pub fn read(file: &str, text: &str, skipped: &mut Vec<String>, problems: &mut Ve
 
 fn image_lock(origin: String, lock: Lock, skipped: &mut Vec<String>, problems: &mut Vec<String>) -> Option<ImageLock> {
     let Some(repository) = lock.repo.strip_prefix("public/") else {
-        skipped.push(format!("{origin}: skipped, for repository `{}` is not under public/", lock.repo));
+        skipped.push(format!("{origin}: skipped, as repository `{}` is not under public/", lock.repo));
         return None;
     };
     if !is_repository(repository) {
-        problems.push(format!("{origin}: `{}` is not the name of a repository", lock.repo));
+        problems.push(format!("{origin}: `{}` is not a valid repository name", lock.repo));
     }
     for tag in lock.tags.iter().filter(|tag| !is_tag(tag)) {
-        problems.push(format!("{origin}: `{tag}` is not a tag"));
+        problems.push(format!("{origin}: `{tag}` is not a valid tag"));
     }
     let standard = published(&format!("{origin}: configs"), &lock.configs, problems);
     let dev = if lock.dev_configs.is_empty() {
@@ -73,17 +75,17 @@ fn image_lock(origin: String, lock: Lock, skipped: &mut Vec<String>, problems: &
     Some(ImageLock { origin, repository: repository.to_owned(), tags: lock.tags, standard: standard?, dev })
 }
 
-/// The index's facts, once every architecture has been found to agree with them, with the packages of all.
+/// Checks that every architecture agrees with the index, and returns the index's facts with the packages of all.
 fn published(origin: &str, configs: &Configs, problems: &mut Vec<String>) -> Option<Published> {
     let mut read = BTreeMap::new();
     for (name, text) in configs {
-        match Facts::read(text) {
+        match RecordedFacts::read(text) {
             Ok(facts) => _ = read.insert(name.as_str(), facts),
             Err(found) => problems.extend(found.iter().map(|problem| format!("{origin}: {name}: {problem}"))),
         }
     }
     if !configs.contains_key(INDEX) {
-        problems.push(format!("{origin}: no {INDEX}"));
+        problems.push(format!("{origin}: missing `{INDEX}`"));
     }
     let index = read.remove(INDEX)?;
     let mut found = Vec::new();

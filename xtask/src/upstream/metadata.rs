@@ -1,4 +1,4 @@
-//! `metadata.yaml`: what holds for every repository of a directory.
+//! `metadata.yaml`: the data shared by all repositories of a directory.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub fn read(file: &str, text: &str) -> Result<Metadata, String> {
         "BASE" => Tier::Base,
         "APPLICATION" => Tier::Application,
         "AI" => Tier::Ai,
-        other => return Err(format!("{file}: tier `{other}` is none of BASE, APPLICATION, AI")),
+        other => return Err(format!("{file}: tier `{other}` is not one of BASE, APPLICATION, AI")),
     };
     Ok(Metadata {
         tier,

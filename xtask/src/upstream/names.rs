@@ -1,4 +1,4 @@
-//! What may stand in a reference.
+//! The grammar of references.
 
 /// Whether `text` is a repository's name without a registry: path components of lower-case letters and digits, with
 /// separators only between them.

@@ -1,4 +1,4 @@
-//! From the locks of all directories to the rows of repositories.
+//! Turns the locks of all directories into rows of repositories.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,10 +63,10 @@ fn repository(name: &str, siblings: &BTreeSet<String>, metadata: &Metadata) -> R
     }
 }
 
-/// The aliases of one repository out of those of its directory.
+/// The aliases of one repository, among those of its directory.
 ///
-/// Where a directory has several repositories, its metadata names the aliases of all of them together: `.../runtime` and
-/// `.../sdk` stand beside `dotnet-runtime` and `dotnet-sdk`. An alias that fits none of them by its name holds for all.
+/// If a directory has several repositories, its metadata lists the aliases of all of them together: `.../runtime` and
+/// `.../sdk` are listed for `dotnet-runtime` and `dotnet-sdk`. An alias whose name fits none of them belongs to all.
 fn aliases(name: &str, siblings: &BTreeSet<String>, all: &[String]) -> Vec<String> {
     let fits = |name: &str, alias: &str| name.ends_with(last_component(alias));
     let is_own = |alias: &&String| {
@@ -75,7 +75,7 @@ fn aliases(name: &str, siblings: &BTreeSet<String>, all: &[String]) -> Vec<Strin
     all.iter().filter(is_own).cloned().collect()
 }
 
-/// `node` of `registry:5000/team/node:latest`.
+/// Returns `node` for `registry:5000/team/node:latest`.
 fn last_component(reference: &str) -> &str {
     let last = reference.rsplit('/').next().unwrap_or(reference);
     last.split([':', '@']).next().unwrap_or(last)
@@ -88,7 +88,7 @@ fn sorted(mut repository: Repository) -> Repository {
 }
 
 impl ImageLock {
-    /// Those of both variants.
+    /// The tags of both variants.
     fn published_tags(&self) -> impl Iterator<Item = String> {
         let dev = if self.dev.is_some() { self.tags.as_slice() } else { &[] };
         self.tags.iter().cloned().chain(dev.iter().map(|tag| dev_tag(tag)))

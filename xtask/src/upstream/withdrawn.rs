@@ -1,4 +1,4 @@
-//! `withdrawn-images.txt` and `withdrawn-repos.txt`: what may not be used any longer, one a line.
+//! `withdrawn-images.txt` and `withdrawn-repos.txt`: the images that must no longer be used, one per line.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::names::is_repository;
 use super::read_file;
 use crate::problems::noted;
 
-/// A file, and what its lines look like.
+/// A file, and the shape of its lines.
 pub struct List {
     file: &'static str,
     shape: &'static str,
@@ -20,7 +20,7 @@ pub static IMAGES: List =
     List { file: "withdrawn-images.txt", shape: "cgr.dev/chainguard/NAME:TAG", item: without_registry };
 
 pub static REPOSITORIES: List =
-    List { file: "withdrawn-repos.txt", shape: "the name of a repository", item: repository };
+    List { file: "withdrawn-repos.txt", shape: "a valid repository name", item: repository };
 
 pub fn read(checkout: &Path, list: &List, problems: &mut Vec<String>) -> Vec<String> {
     let text = noted(read_file(checkout, list.file), problems).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Comparing the programs in `catalog.yaml` with those in an `APKINDEX`.
+//! Tests of the comparison between the programs in `catalog.yaml` and those in an `APKINDEX`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +6,7 @@ use std::fs;
 use xtask::apk_index::ApkIndex;
 use xtask::programs::programs;
 
-/// Two packages with the fields of a real index, and some that are written at their edges.
+/// Two packages with the fields of a real index, and some unusual ones.
 const INDEX: &str = "\
 C:Q1pSfbZ4bnwEBB1QQSJb3zHwE6Ukg=
 P:bash
@@ -50,7 +50,7 @@ fn of<'a>(index: &'a ApkIndex, package: &str) -> Option<Vec<&'a str>> {
 fn an_index_is_read() {
     let index = parsed(INDEX).unwrap();
     assert_eq!(of(&index, "bash"), Some(vec!["bash", "bashbug"]));
-    // The build of the later time, wherever it stands.
+    // The later build, wherever it is in the index.
     assert_eq!(of(&index, "curl"), Some(vec!["bare", "curl", "odd=name", "wcurl"]));
     assert_eq!(of(&index, "tzdata"), Some(vec![]));
     assert_eq!(of(&index, "cur"), None);
@@ -74,10 +74,10 @@ fn several_builds() {
 }
 
 #[test]
-fn what_is_no_index() {
+fn invalid_indexes() {
     for (bytes, problems) in [
-        (&b""[..], &["APKINDEX: there is no package in it"][..]),
-        (b"\n\r\n\n", &["APKINDEX: there is no package in it"]),
+        (&b""[..], &["APKINDEX: contains no package"][..]),
+        (b"\n\r\n\n", &["APKINDEX: contains no package"]),
         (b"\x1f\x8b\x08\x00", &["APKINDEX: still packed; unpack it with `tar -xzf APKINDEX APKINDEX`"]),
         (b"P:a\n\xff", &["APKINDEX: not UTF-8"]),
         (b"V:1\np:cmd:a=1\n\nP:b\n", &["APKINDEX:1: the package has no name (`P:`)"]),
@@ -140,7 +140,7 @@ fn compared(index: &str) -> Result<String, Vec<String>> {
 }
 
 #[test]
-fn what_differs_is_printed() {
+fn differences_are_printed() {
     let index = "\
 P:bash\np:cmd:bash=1 cmd:bashbug=1\n
 P:busybox\np:cmd:busybox=1\n
@@ -153,7 +153,7 @@ P:python-3.14-base\np:cmd:python3.14=3.14.2-r0\n";
 }
 
 #[test]
-fn what_agrees_is_one_line() {
+fn agreement_is_one_line() {
     let index = "\
 P:bash\np:cmd:bash=1\n
 P:busybox\np:cmd:[=1 cmd:sh=1\n
@@ -166,7 +166,7 @@ P:zlib\n";
 
 #[test]
 fn files_that_cannot_be_read() {
-    assert_eq!(compared("").unwrap_err(), ["APKINDEX: there is no package in it"]);
+    assert_eq!(compared("").unwrap_err(), ["APKINDEX: contains no package"]);
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("APKINDEX");
     let problems = || programs(&path, root.path()).unwrap_err().join("\n");

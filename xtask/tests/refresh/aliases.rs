@@ -1,11 +1,11 @@
-//! Which repository of a directory an alias belongs to.
+//! The repository of a directory to which an alias belongs.
 
 use xtask::lock::Lock;
 
 use crate::support::Fixture;
 
 #[test]
-fn aliases_go_to_the_repository_that_they_fit() {
+fn aliases_belong_to_the_repository_that_they_fit() {
     let table: &[(&str, &[&str], &[&str])] = &[
         // The directory has `cinder` and `cinder-lite`.
         ("cinder:latest", &["cinder:latest"], &[]),

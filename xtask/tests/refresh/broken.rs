@@ -1,4 +1,4 @@
-//! Checkouts and projects with something wrong: each problem's exact line, and nothing written.
+//! Faulty checkouts and projects: the exact line of each problem, and nothing written.
 
 use serde_json::{Value, json};
 use xtask::lock::FILE;
@@ -17,7 +17,7 @@ fn problems(fault: impl FnOnce(&Fixture)) -> Vec<String> {
     problems
 }
 
-/// The same for a fault in the standard index of anvil, whose problems all start alike.
+/// The same for a fault in the standard index of anvil, where all problems have the same start.
 fn config_problems(fault: impl FnOnce(&mut Value)) -> Vec<String> {
     let problems = problems(|fixture| fixture.edit_config(["configs", "index"], fault));
     let start = "images/anvil/locked_config.json: anvil-public: configs: index: ";
@@ -44,9 +44,9 @@ fn a_lock() {
         (|lock| drop(lock.as_object_mut().unwrap().remove("tags")), "missing field `tags`"),
         (|lock| drop(lock.as_object_mut().unwrap().remove("devConfigs")), "missing field `devConfigs`"),
         (|lock| lock["repo"] = json!(7), "repo: invalid type: integer `7`, expected a string"),
-        (|lock| lock["repo"] = json!("public/Anvil"), "`public/Anvil` is not the name of a repository"),
-        (|lock| lock["tags"] = json!(["latest", "a/b"]), "`a/b` is not a tag"),
-        (|lock| drop(lock["configs"].as_object_mut().unwrap().remove("index")), "configs: no index"),
+        (|lock| lock["repo"] = json!("public/Anvil"), "`public/Anvil` is not a valid repository name"),
+        (|lock| lock["tags"] = json!(["latest", "a/b"]), "`a/b` is not a valid tag"),
+        (|lock| drop(lock["configs"].as_object_mut().unwrap().remove("index")), "configs: missing `index`"),
         (
             |lock| lock["configs"]["index"] = json!("{\"config\""),
             "configs: index: not JSON: EOF while parsing an object at line 1 column 9",
@@ -64,14 +64,14 @@ fn a_tag_has_at_most_128_characters() {
     let found = problems(|fixture| {
         fixture.edit_lock("anvil", "anvil-public", |lock| lock["tags"] = json!([tag(128), tag(129)]));
     });
-    assert_eq!(found, [format!("images/anvil/locked_config.json: anvil-public: `{}` is not a tag", tag(129))]);
+    assert_eq!(found, [format!("images/anvil/locked_config.json: anvil-public: `{}` is not a valid tag", tag(129))]);
 }
 
 #[test]
 fn a_configuration() {
     let table: [(Fault, &str); 15] = [
-        (|config| config["accounts"]["run-as"] = json!("smith"), "run-as `smith` names no account"),
-        (|config| config["accounts"]["run-as"] = json!("-1"), "run-as `-1` names no account"),
+        (|config| config["accounts"]["run-as"] = json!("smith"), "run-as `smith` does not name an account"),
+        (|config| config["accounts"]["run-as"] = json!("-1"), "run-as `-1` does not name an account"),
         (
             |config| config["accounts"]["run-as"] = json!("4294967296:5"),
             "run-as `4294967296:5` is too large for a user's number",
@@ -95,10 +95,10 @@ fn a_configuration() {
              `directory`, `empty-file`, `hardlink`, `permissions`, `symlink`",
         ),
         (|config| config["paths"][0]["permissions"] = json!(4096), "paths: `/forge`: 4096 is not a mode"),
-        (|config| config["paths"][0]["path"] = json!("/a/../b"), "paths: `/a/../b` has `..` in it"),
+        (|config| config["paths"][0]["path"] = json!("/a/../b"), "paths: `/a/../b` contains `..`"),
         (
             |config| config["paths"][0]["path"] = json!("/a b"),
-            "paths: `/a b` has a blank in it, which a line of the lock cannot have",
+            "paths: `/a b` contains whitespace, which a line of the lock cannot contain",
         ),
         (
             |config| config["accounts"]["groups"] = json!([{"gid": 1}]),
@@ -114,7 +114,7 @@ fn a_configuration() {
 fn control_characters_do_not_break_the_line() {
     assert_eq!(
         config_problems(|config| config["accounts"]["run-as"] = json!("a\nb\u{1b}[31m")),
-        [r"run-as `a\nb\u{1b}[31m` names no account"]
+        [r"run-as `a\nb\u{1b}[31m` does not name an account"]
     );
 }
 
@@ -147,7 +147,7 @@ fn metadata() {
     let file = "images/anvil/metadata.yaml";
     assert_eq!(problems(|fixture| fixture.remove(file)), ["images/anvil/metadata.yaml: missing"]);
     let table = [
-        ("tier: GOLD", "tier `GOLD` is none of BASE, APPLICATION, AI"),
+        ("tier: GOLD", "tier `GOLD` is not one of BASE, APPLICATION, AI"),
         ("upstream_url: https://a.example/", "missing field `tier`"),
         ("tier: []", "tier: invalid type: sequence, expected a string at line 1 column 7"),
         ("tier: BASE\naliases: [[a]]", "aliases[0]: invalid type: sequence, expected a string at line 2 column 11"),
@@ -198,13 +198,13 @@ fn withdrawn_lists() {
     }
     assert_eq!(
         problems(|fixture| fixture.write("withdrawn-repos.txt", "kiln\nkiln:1\n")),
-        ["withdrawn-repos.txt:2: `kiln:1` is not the name of a repository"]
+        ["withdrawn-repos.txt:2: `kiln:1` is not a valid repository name"]
     );
     assert_eq!(problems(|fixture| fixture.remove("withdrawn-repos.txt")), ["withdrawn-repos.txt: missing"]);
 }
 
 #[test]
-fn a_directory_that_is_no_checkout() {
+fn a_directory_that_is_not_a_checkout() {
     let fixture = Fixture::new();
     let mut request = fixture.request();
     request.checkout = fixture.root();
@@ -219,7 +219,7 @@ fn a_checkout_without_commit() {
     request.snapshot = None;
     assert_eq!(
         xtask::refresh::refresh(&request).unwrap_err(),
-        ["the commit is unknown, for CHECKOUT is not the top of a git work tree; give --commit SHA --date YYYY-MM-DD"]
+        ["the commit is unknown, as CHECKOUT is not the top of a git work tree; give --commit SHA --date YYYY-MM-DD"]
     );
     assert_eq!(fixture.project(), before);
 }
@@ -235,11 +235,11 @@ fn the_project() {
         ("{package: a}", "base_layout: missing field `directories` at line 1 column 14"),
         (
             "{package: a, directories: [/a 0 0755]}",
-            "`/a 0 0755` is not PATH UID:GID MODE, or with ` recursive` behind it",
+            "`/a 0 0755` is not PATH UID:GID MODE, optionally followed by ` recursive`",
         ),
         (
             "{package: a, directories: [/a 0:0 0855]}",
-            "`/a 0:0 0855` is not PATH UID:GID MODE, or with ` recursive` behind it",
+            "`/a 0:0 0855` is not PATH UID:GID MODE, optionally followed by ` recursive`",
         ),
         ("{package: a, directories: [], symlinks: [/a /b]}", "`/a /b` is not PATH -> TARGET"),
     ];
@@ -252,12 +252,12 @@ fn the_project() {
     assert_eq!(
         problems(|fixture| fixture.write_to_project(FILE, "commit: [a]")),
         ["catalog.lock.yaml: commit: invalid type: sequence, expected a string at line 1 column 9; \
-             delete the file to have it written anew"]
+             delete the file to have it written again"]
     );
 }
 
 #[test]
-fn nothing_is_left_where_there_was_no_lock() {
+fn a_failed_first_run_leaves_no_file() {
     problems(|fixture| {
         fixture.remove_from_project(FILE);
         fixture.remove("images/dune/metadata.yaml");
@@ -278,14 +278,14 @@ fn all_problems_are_reported_at_once() {
             fixture.write_to_project(FILE, "7");
         }),
         [
-            "images/anvil/locked_config.json: anvil-public: configs: index: run-as `smith` names no account",
+            "images/anvil/locked_config.json: anvil-public: configs: index: run-as `smith` does not name an account",
             "images/anvil/locked_config.json: anvil-public: configs: index: cmd `'` has an unclosed quote",
-            "images/beacon/metadata.yaml: tier `TOP` is none of BASE, APPLICATION, AI",
+            "images/beacon/metadata.yaml: tier `TOP` is not one of BASE, APPLICATION, AI",
             "images/dune/metadata.yaml: missing",
-            "withdrawn-repos.txt:1: `A` is not the name of a repository",
-            "withdrawn-repos.txt:3: `C` is not the name of a repository",
+            "withdrawn-repos.txt:1: `A` is not a valid repository name",
+            "withdrawn-repos.txt:3: `C` is not a valid repository name",
             "catalog.lock.yaml: invalid type: integer `7`, expected struct Lock; \
-             delete the file to have it written anew",
+             delete the file to have it written again",
         ]
     );
 }

@@ -1,4 +1,4 @@
-//! What upstream's build adds to a configuration.
+//! The additions of upstream's build to a configuration.
 
 use serde_json::{Value, json};
 use xtask::lock::{Image, Lock};
@@ -7,7 +7,7 @@ use crate::support::Fixture;
 
 type Edit = fn(&mut Value);
 
-/// The entry of `anvil:latest` after its configuration was changed on every platform.
+/// The entry of `anvil:latest` after a change of its configuration on every platform.
 fn anvil(edit: Edit) -> Image {
     let fixture = Fixture::new();
     for configuration in ["index", "amd64", "arm64"] {
@@ -50,7 +50,7 @@ fn accounts() {
         (json!({"username": "a", "uid": 7}), "a:7:7:/home/a:/bin/sh"),
         (json!({"username": "a", "uid": 7, "gid": null, "homedir": "", "shell": ""}), "a:7:7:/home/a:/bin/sh"),
         (json!({"username": "a", "uid": 7, "gid": 0, "homedir": "/", "shell": "/bin/bash"}), "a:7:0:/:/bin/bash"),
-        // A second root is an account like others.
+        // A second root is an account like any other.
         (json!({"username": "root", "uid": 7, "gid": 8}), "root:7:8:/home/root:/bin/sh"),
     ];
     for (account, line) in table {

@@ -1,4 +1,4 @@
-//! The report of what changed between two locks.
+//! The report of the changes between two locks.
 
 use xtask::changes::changes;
 use xtask::lock::{Image, Lock, Repository, Tier, User};
@@ -20,7 +20,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|&text| text.to_owned()).collect()
 }
 
-/// Each edit of the fixture's lock, and the lines that it is reported as.
+/// Each edit of the fixture's lock, and the lines that report it.
 const TABLE: &[(Edit, &[&str])] = &[
     (|_| (), &["no change"]),
     (
@@ -61,7 +61,7 @@ const TABLE: &[(Edit, &[&str])] = &[
     (|lock| anvil(lock).volumes.truncate(1), &["anvil:latest: volumes: -/var/lib/anvil"]),
     (|lock| anvil(lock).stop_signal = None, &["anvil:latest: stop_signal: SIGQUIT -> none"]),
     (|lock| anvil(lock).platforms = texts(&["linux/amd64"]), &["anvil:latest: platforms: -linux/arm64"]),
-    // What the standard variant gains, its development variant gains with it.
+    // The development variant gains the packages that the standard variant gains.
     (
         |lock| anvil(lock).packages = texts(&["anvil", "libfoo", "libhammer", "tongs", "zlib"]),
         &["anvil:latest: packages: +libfoo -libbar", "anvil:latest-dev: packages: +libfoo -libbar"],

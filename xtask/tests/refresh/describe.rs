@@ -1,4 +1,4 @@
-//! Entries to paste into `catalog.yaml`, and what it describes in vain.
+//! Entries to paste into `catalog.yaml`, and its entries without an image.
 
 use xtask::describe::Described;
 
@@ -58,7 +58,7 @@ fn the_missing_images_are_grouped_by_repository() {
 }
 
 #[test]
-fn what_is_not_published_is_named() {
+fn unpublished_images_are_listed() {
     let mut references = ALL.to_vec();
     assert!(catalog(&references).unpublished(&expected_lock()).is_empty());
     references.extend(["dune:3", "kiln:latest"]);

@@ -5,7 +5,7 @@ use xtask::lock::Lock;
 
 use crate::support::Fixture;
 
-/// The lines of `anvil:latest` after its users and paths were replaced on every platform: directories, then links.
+/// The lines of `anvil:latest` with other users and paths on every platform: directories, then links.
 fn lines(users: &Value, paths: &Value) -> Vec<String> {
     let fixture = Fixture::new();
     for configuration in ["index", "amd64", "arm64"] {
@@ -27,7 +27,7 @@ fn made(path: &str, mode: u32, uid: u32, recursive: bool) -> Value {
 }
 
 #[test]
-fn what_the_base_layout_has_is_not_repeated() {
+fn the_base_layout_is_not_repeated() {
     assert_eq!(lines(&json!([]), &json!([])), [""; 0]);
     assert_eq!(lines(&json!([]), &json!([made("/run", 0o755, 0, false)])), [""; 0]);
 }
@@ -40,13 +40,13 @@ fn homes_are_made_below_home() {
         ("/home/b/c", &["/home/b/c 7:8 0700 recursive"]),
         ("/root", &[]),
         ("/dev/null", &[]),
-        // A package may have brought it.
+        // A package may have installed it.
         ("/var/lib/a", &[]),
     ];
     for (home, expected) in table {
         assert_eq!(lines(&user(home), &json!([])), expected, "{home}");
     }
-    // What the configuration says of it comes later, and nothing is in it all the same.
+    // The configuration changes it later, and it is still empty.
     assert_eq!(lines(&user(""), &json!([made("/home/a", 0o755, 9, false)])), ["/home/a 9:9 0755 recursive"]);
 }
 
@@ -56,11 +56,11 @@ fn owners_and_modes() {
         (json!({"type": "directory", "path": "/a", "permissions": 493, "uid": 1, "gid": 2}), "/a 1:2 0755"),
         (json!({"type": "directory", "path": "a/./b//", "permissions": 1023, "gid": 2}), "/a/b 0:2 1777"),
         (json!({"type": "directory", "path": "/a", "uid": 1}), "/a 1:0 0000"),
-        // Where a package may have made it, it keeps its owner.
+        // A package may have made it, and then it keeps its owner.
         (json!({"type": "directory", "path": "/a", "permissions": 493}), ""),
         (json!({"type": "directory", "path": "/run", "permissions": 511}), "/run 0:0 0777"),
         (json!({"type": "permissions", "path": "/run", "permissions": 493, "uid": 5}), "/run 5:0 0755"),
-        // That may be a file.
+        // This may be a file.
         (json!({"type": "permissions", "path": "/a", "permissions": 493, "uid": 5}), ""),
         (json!({"type": "empty-file", "path": "/a", "permissions": 420, "uid": 5}), ""),
         (json!({"type": "hardlink", "path": "/a", "source": "/run", "permissions": 420, "uid": 5}), ""),
@@ -72,7 +72,7 @@ fn owners_and_modes() {
 }
 
 #[test]
-fn later_ones_count_and_reach_below() {
+fn later_changes_win_and_reach_below() {
     let table: [(Value, &[&str]); 4] = [
         (
             json!([made("/a", 0o755, 1, true), made("/a/b", 0o777, 2, false)]),
@@ -83,7 +83,7 @@ fn later_ones_count_and_reach_below() {
             &["/a 1:1 0755 recursive", "/a/b 1:1 0755 recursive", "/ab 3:3 0700"],
         ),
         (json!([made("/a", 0o755, 1, true), made("/a", 0o700, 1, false)]), &["/a 1:1 0700"]),
-        // A directory without anything in it stays so.
+        // An empty directory stays empty.
         (json!([made("/tmp", 0o777, 1, false)]), &["/tmp 1:1 0777 recursive"]),
     ];
     for (paths, expected) in table {
@@ -105,7 +105,7 @@ fn links_are_followed() {
             json!([made("/var/run", 0o755, 1, true)]),
             &["/run 1:1 0755 recursive", "/run/lock 1:1 0755 recursive", "/var/run 1:1 0755 recursive"],
         ),
-        // It may lead to a file.
+        // The target may be a file.
         (json!([link("/opt/a", "../srv/a", true)]), &["/opt/a -> /srv/a"]),
         (
             json!([made("/srv/a/b", 0o755, 9, false), link("/opt/a", "../srv/a", true)]),

@@ -1,4 +1,4 @@
-//! What is written, from a checkout with every odd shape in it.
+//! The file written from a checkout with every unusual shape.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use xtask::lock::{FILE, Lock};
 use crate::support::{Fixture, expected_lock, fixtures};
 
 const SKIPPED: &str =
-    "images/cinder/locked_config.json: cinder-fips: skipped, for repository `private/cinder-fips` is not under public/";
+    "images/cinder/locked_config.json: cinder-fips: skipped, as repository `private/cinder-fips` is not under public/";
 
 #[test]
 fn the_fixture_gives_the_expected_file() {
@@ -90,7 +90,7 @@ anvil:latest-dev: packages: -libbar
 }
 
 #[test]
-fn texts_that_look_like_other_yaml_stay_texts() {
+fn strings_that_look_like_other_yaml_stay_strings() {
     let mut lock = expected_lock();
     lock.commit = "1234567890123456789012345678901234567890".to_owned();
     let image = &mut lock.repositories[0].images[0];

@@ -1,4 +1,4 @@
-//! Checkouts from when upstream had no locks, or was about to add them.
+//! Checkouts from when upstream had no locks, or had just started to add them.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use crate::support::Fixture;
 const SINCE: &str = "upstream has published it since 2026-04-13, and the oldest commit that works is \
                      baf73e37da4b6ee9ea5d745d55efc85e57aec983 of 2026-04-15";
 
-/// The file is missing in some directories, and the one line that says so.
+/// The file is missing in some directories, and one line reports it.
 #[test]
 fn missing_locks_are_one_line() {
     let all = ["anvil", "beacon", "cinder", "dune"];
@@ -22,7 +22,7 @@ fn missing_locks_are_one_line() {
         for directory in without {
             fixture.remove(&format!("images/{directory}/locked_config.json"));
         }
-        // What else an older state lacks is not worth a line.
+        // The other files that an older state lacks are not worth a line.
         fixture.remove("withdrawn-repos.txt");
         assert_eq!(
             fixture.refresh().unwrap_err(),
@@ -32,7 +32,7 @@ fn missing_locks_are_one_line() {
     }
 }
 
-/// Years ago there was no metadata either.
+/// Years ago there was no metadata, either.
 #[test]
 fn neither_locks_nor_metadata_anywhere() {
     let fixture = Fixture::new();
@@ -48,13 +48,13 @@ fn neither_locks_nor_metadata_anywhere() {
 
 /// There was a template for new images among the directories.
 #[test]
-fn a_directory_that_publishes_nothing_is_passed_over() {
+fn a_directory_that_publishes_nothing_is_skipped() {
     let fixture = Fixture::new();
     let template = fixture.checkout().join("images/TEMPLATE");
     fs::create_dir(&template).unwrap();
     fs::write(template.join("README.md"), "").unwrap();
     let outcome = fixture.refresh().unwrap();
-    let line = "images/TEMPLATE: skipped, for it has neither locked_config.json nor metadata.yaml\n";
+    let line = "images/TEMPLATE: skipped, as it has neither locked_config.json nor metadata.yaml\n";
     assert!(outcome.starts_with(line), "{outcome}");
     assert!(outcome.contains("\nno change\n"), "{outcome}");
 }

@@ -1,4 +1,4 @@
-//! What differs between the platforms of an image.
+//! Differences between the platforms of an image.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ fn add(package: &str) -> impl Fn(&mut Value) {
 #[test]
 fn a_package_of_one_platform_is_a_package_of_the_image() {
     let fixture = Fixture::new();
-    // As upstream has it: the index names what every platform has.
+    // As upstream has it: the index lists the packages of every platform.
     fixture.edit_config(["configs", "amd64"], add("libpci=1"));
     for configuration in ["amd64", "arm64"] {
         fixture.edit_config(["devConfigs", configuration], add(&format!("lib{configuration}=1")));
@@ -45,7 +45,7 @@ fn a_package_of_one_platform_is_a_package_of_the_image() {
 }
 
 #[test]
-fn the_difference_is_printed_as_long_as_it_is_there() {
+fn the_difference_is_printed_while_it_exists() {
     let fixture = Fixture::new();
     fixture.edit_config(["configs", "amd64"], add("libpci"));
     fixture.refresh().unwrap();
@@ -56,7 +56,7 @@ fn the_difference_is_printed_as_long_as_it_is_there() {
     );
 }
 
-/// The index may name all packages, but not more.
+/// The index may list all packages, but no others.
 #[test]
 fn a_package_of_no_platform() {
     let fixture = Fixture::new();

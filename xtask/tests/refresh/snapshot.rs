@@ -1,4 +1,4 @@
-//! Commit and date: their shapes, and where git gets them from.
+//! Commit and date: their shapes, and their origin in git.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,11 +8,11 @@ use xtask::snapshot::Snapshot;
 use crate::support::{COMMIT, DATE, Fixture, fixtures};
 
 const UNKNOWN: &str =
-    "the commit is unknown, for CHECKOUT is not the top of a git work tree; give --commit SHA --date YYYY-MM-DD";
+    "the commit is unknown, as CHECKOUT is not the top of a git work tree; give --commit SHA --date YYYY-MM-DD";
 
 fn git(directory: &Path, args: &[&str]) -> String {
     let mut git = Command::new("git");
-    // Neither the configuration of whoever runs the tests nor a hook that they run in may matter.
+    // Neither the configuration of the user who runs the tests nor a hook that they run in may matter.
     git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     git.env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove("GIT_INDEX_FILE");
     git.env("GIT_COMMITTER_DATE", "2023-04-05T12:00:00Z").env("GIT_AUTHOR_DATE", "2020-01-01T12:00:00Z");
@@ -55,7 +55,7 @@ fn dates() {
         "2026-01-é",
     ];
     for date in wrong {
-        let problem = format!("date `{date}` is not a day written YYYY-MM-DD");
+        let problem = format!("date `{date}` is not a date: expected YYYY-MM-DD");
         assert_eq!(Snapshot::new(COMMIT, date), Err(problem));
     }
 }

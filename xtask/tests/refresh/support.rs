@@ -42,7 +42,7 @@ impl Fixture {
         refresh(&self.request())
     }
 
-    /// Every file of the project, so that a stray one shows, too.
+    /// Every file of the project, so that a stray one is noticed.
     pub fn project(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let entries = fs::read_dir(self.root()).unwrap().map(|entry| entry.unwrap().path());
         entries.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
@@ -56,7 +56,7 @@ impl Fixture {
         fs::write(self.root().join(file), text).unwrap();
     }
 
-    /// Replaces what is in a file of the checkout.
+    /// Replaces the content of a file of the checkout.
     pub fn write(&self, file: &str, text: &str) {
         fs::write(self.checkout().join(file), text).unwrap();
     }
@@ -65,7 +65,7 @@ impl Fixture {
         fs::remove_file(self.checkout().join(file)).unwrap();
     }
 
-    /// Replaces a text in a file of the checkout.
+    /// Replaces a string in a file of the checkout.
     pub fn replace(&self, file: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.checkout().join(file)).unwrap();
         assert!(text.contains(from), "{file} has no `{from}`");
@@ -80,7 +80,7 @@ impl Fixture {
         self.write(&file, &json.to_string());
     }
 
-    /// Takes one lock out of a directory.
+    /// Removes one lock from a directory.
     pub fn remove_lock(&self, directory: &str, lock: &str) {
         let file = format!("images/{directory}/locked_config.json");
         let mut json: Value = serde_json::from_str(&fs::read_to_string(self.checkout().join(&file)).unwrap()).unwrap();
@@ -88,7 +88,7 @@ impl Fixture {
         self.write(&file, &json.to_string());
     }
 
-    /// Refreshes to a state of the next week.
+    /// Refreshes to the state of a week later.
     pub fn refresh_later(&self) -> String {
         let snapshot = Some(Snapshot::new(COMMIT, LATER).unwrap());
         refresh(&Request { snapshot, ..self.request() }).unwrap()
@@ -99,7 +99,7 @@ impl Fixture {
         fs::read_to_string(self.root().join(file)).unwrap()
     }
 
-    /// Changes one configuration of the directory `anvil`; `at` is such as `["configs", "index"]`.
+    /// Changes one configuration of the directory `anvil`; `at` is, for example, `["configs", "index"]`.
     pub fn edit_config(&self, at: [&str; 2], edit: impl FnOnce(&mut Value)) {
         self.edit_lock("anvil", "anvil-public", |lock| {
             let text = &mut lock[at[0]][at[1]];

@@ -1,4 +1,4 @@
-//! What upstream lists no longer: kept in the lock, marked in `catalog.yaml`, and told.
+//! Images that upstream no longer lists: kept in the lock, marked in `catalog.yaml`, and reported.
 
 use std::fs;
 
@@ -15,8 +15,8 @@ fn image(fixture: &Fixture, reference: &str) -> Image {
     lock.images()[reference].1.clone()
 }
 
-/// What the command says of marks.
-fn said(outcome: &str) -> &str {
+/// The part of the report about marks.
+fn marks_report(outcome: &str) -> &str {
     let start = outcome.find("\n\n").unwrap();
     let end = outcome.find("\n\nPublished, but not in").unwrap();
     outcome.get(start..end).unwrap().trim_matches('\n')
@@ -33,7 +33,7 @@ fn an_image() {
     ));
     assert!(!outcome.contains("removed"), "{outcome}");
     assert_eq!(
-        said(&outcome),
+        marks_report(&outcome),
         "Withdrawn by upstream, and marked in catalog.yaml:
 
       beacon:latest-root: is `instead: beacon:latest` right?
@@ -50,7 +50,7 @@ fn an_image() {
         );
     assert_eq!(fixture.read_from_project(CATALOG), marked);
 
-    // The facts are those of before, but complete on their own.
+    // The facts are the previous ones, but complete on their own.
     let expected = expected_lock();
     let (_, last) = expected.images()["beacon:latest-root-dev"];
     let kept = Image {
@@ -72,8 +72,8 @@ fn a_second_run_changes_nothing() {
     let outcome = fixture.refresh_later();
     assert!(outcome.contains("\nno change\n"), "{outcome}");
     assert_eq!(
-        said(&outcome),
-        "Marked in catalog.yaml before; POLICY.md says when they go:
+        marks_report(&outcome),
+        "Marked in catalog.yaml before; POLICY.md says when to remove them:
 
       beacon:latest-root: since 2024-03-07; instead: beacon:latest
       beacon:latest-root-dev: since 2024-03-07; instead: beacon:latest-dev"
@@ -92,8 +92,8 @@ fn an_image_that_comes_back() {
     let outcome = fixture.refresh_later();
     assert!(outcome.contains("\nbeacon:latest-root: as_of: 2024-02-29 -> none\n"), "{outcome}");
     assert_eq!(
-        said(&outcome),
-        "Published again, and marked in catalog.yaml no longer:
+        marks_report(&outcome),
+        "Published again, and no longer marked in catalog.yaml:
 
       beacon:latest-root
       beacon:latest-root-dev"
@@ -103,14 +103,14 @@ fn an_image_that_comes_back() {
     assert_eq!(Lock::read(&fixture.root()).unwrap().unwrap(), expected);
 }
 
-/// An image may go by one of its names only.
+/// An image may lose only one of its tags.
 #[test]
 fn one_of_several_tags() {
     let fixture = Fixture::new();
     fixture.edit_lock("beacon", "beacon-public", |lock| lock["tags"] = serde_json::json!(["latest"]));
     let outcome = fixture.refresh_later();
     assert_eq!(
-        said(&outcome),
+        marks_report(&outcome),
         "Withdrawn by upstream, and marked in catalog.yaml:
 
       beacon:latest-mini: is `instead: beacon:latest` right?
@@ -127,10 +127,10 @@ fn a_whole_repository() {
     fs::remove_dir_all(fixture.checkout().join("images/anvil")).unwrap();
     let outcome = fixture.refresh_later();
     assert_eq!(
-        said(&outcome),
+        marks_report(&outcome),
         "Withdrawn by upstream, and marked in catalog.yaml:
 
-      anvil:latest: what is there `instead`? No image of its repository comes near"
+      anvil:latest: what to use `instead`? No image of its repository is similar"
     );
     // It was not described.
     assert!(outcome.contains("\nanvil:latest-dev: removed\n"), "{outcome}");
@@ -145,9 +145,9 @@ fn a_whole_repository() {
     assert_eq!(Lock::read(&fixture.root()).unwrap().unwrap(), lock);
 }
 
-/// Taken out of `catalog.yaml`, it goes.
+/// An image that is removed from `catalog.yaml` is removed from the lock, too.
 #[test]
-fn an_image_that_is_described_no_longer() {
+fn an_image_that_is_no_longer_described() {
     let fixture = Fixture::new();
     fixture.remove_lock("beacon", "beacon-as-root");
     fixture.refresh_later();
@@ -162,19 +162,19 @@ fn an_image_that_is_described_no_longer() {
 }
 
 #[test]
-fn a_row_that_is_written_otherwise() {
+fn a_row_on_a_single_line() {
     let fixture = Fixture::new();
     let catalog = fixture.read_from_project(CATALOG);
     let catalog = catalog.replace("- reference: beacon:latest-root\n", "- {reference: beacon:latest-root}\n");
     fixture.write_to_project(CATALOG, &catalog);
     fixture.remove_lock("beacon", "beacon-as-root");
     assert_eq!(
-        said(&fixture.refresh_later()),
+        marks_report(&fixture.refresh_later()),
         "Withdrawn by upstream, and marked in catalog.yaml:
 
       beacon:latest-root-dev: is `instead: beacon:latest-dev` right?
 
-To be changed in catalog.yaml by hand, where the row is not written with a line for each field:
+Change these in catalog.yaml by hand, as their rows do not have one line for each field:
 
       beacon:latest-root: add `withdrawn: 2024-03-07`"
     );
@@ -182,7 +182,7 @@ To be changed in catalog.yaml by hand, where the row is not written with a line 
 
 /// Comments, quotes, line ends and the order of fields stay.
 #[test]
-fn marks_in_a_text() {
+fn marks_in_a_file() {
     let rows = |text: &str| format!("# Head\ncategories:\n  - id: A # one\n    images:\n{text}  - id: B\n");
     let table = [
         (
@@ -208,7 +208,7 @@ fn marks_in_a_text() {
 }
 
 #[test]
-fn a_way_out_in_several_lines() {
+fn a_replacement_on_several_lines() {
     let text = |marks: &str| format!("categories:\n- images:\n  - reference: a:latest\n{marks}    stage: Build\n");
     let marks = "    withdrawn: 2024-03-07\n    instead: >-\n      do this\n      or that\n";
     let mut file = CatalogFile::new(text(marks));
@@ -217,10 +217,10 @@ fn a_way_out_in_several_lines() {
 }
 
 #[test]
-fn texts_that_cannot_be_marked() {
+fn files_that_cannot_be_marked() {
     let table = [
         "categories: [{images: [{reference: a:latest}]}]\n",
-        // The line is a part of a text.
+        // The line is a part of a string.
         "categories:\n  - notes: |\n      - reference: a:latest\n    images: [{reference: 'a:latest'}]\n",
         "categories:\n  - images:\n      - reference: ab:latest\n",
         "reference: a:latest\n",
