@@ -490,32 +490,33 @@ fn bad_names_are_refused() {
     let long = "x".repeat(65);
     let longer = format!("{} ", "x".repeat(80));
     let too_long = format!("application name `{long}` has 65 bytes, and at most 64 are allowed");
-    let cut = format!("invalid application name `{}...`: byte 80 is no letter, digit, `-`, `_` or `.`", "x".repeat(76));
+    let cut =
+        format!("invalid application name `{}...`: byte 80 is not a letter, digit, `-`, `_` or `.`", "x".repeat(76));
     let table: &[(&str, &str)] = &[
         ("", "empty application name"),
         (
             "my shop",
-            "invalid application name `my shop`: byte 2 is no letter, digit, `-`, `_` or `.`; did you mean `my-shop`?",
+            "invalid application name `my shop`: byte 2 is not a letter, digit, `-`, `_` or `.`; did you mean `my-shop`?",
         ),
-        ("-rf", "invalid application name `-rf`: byte 0 is no letter or digit; did you mean `rf`?"),
-        (".", "invalid application name `.`: byte 0 is no letter or digit"),
-        ("../shop", "invalid application name `../shop`: byte 0 is no letter or digit; did you mean `shop`?"),
+        ("-rf", "invalid application name `-rf`: byte 0 is not a letter or digit; did you mean `rf`?"),
+        (".", "invalid application name `.`: byte 0 is not a letter or digit"),
+        ("../shop", "invalid application name `../shop`: byte 0 is not a letter or digit; did you mean `shop`?"),
         (
             "@corp/shop",
-            "invalid application name `@corp/shop`: byte 0 is no letter or digit; did you mean `corp-shop`?",
+            "invalid application name `@corp/shop`: byte 0 is not a letter or digit; did you mean `corp-shop`?",
         ),
         (
             "shop\"]\nRUN x",
-            "invalid application name `shop\"]\\x0aRUN x`: byte 4 is no letter, digit, `-`, `_` or `.`; did you mean `shop-RUN-x`?",
+            "invalid application name `shop\"]\\x0aRUN x`: byte 4 is not a letter, digit, `-`, `_` or `.`; did you mean `shop-RUN-x`?",
         ),
         (
             "shop$APP",
-            "invalid application name `shop$APP`: byte 4 is no letter, digit, `-`, `_` or `.`; `$` stands for a variable that was not expanded",
+            "invalid application name `shop$APP`: byte 4 is not a letter, digit, `-`, `_` or `.`; `$` stands for a variable that was not expanded",
         ),
-        ("caf\u{e9}", "invalid application name `caf\\xc3\\xa9`: byte 3 is no letter, digit, `-`, `_` or `.`"),
+        ("caf\u{e9}", "invalid application name `caf\\xc3\\xa9`: byte 3 is not a letter, digit, `-`, `_` or `.`"),
         (
             "shop{app}",
-            "invalid application name `shop{app}`: byte 4 is no letter, digit, `-`, `_` or `.`; did you mean `shop-app`?",
+            "invalid application name `shop{app}`: byte 4 is not a letter, digit, `-`, `_` or `.`; did you mean `shop-app`?",
         ),
         (&long, &too_long),
         (&longer, &cut),
@@ -534,28 +535,28 @@ fn bad_images_are_refused() {
     assert_refused(
         of(Lang::Go).build(Image::Ko),
         BuildImage,
-        "`cgr.dev/chainguard/ko:latest` is no build image of a Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev`",
+        "`cgr.dev/chainguard/ko:latest` is not a build image for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev`",
     );
     assert_refused(
         of(Lang::Java).build(Image::Jre),
         BuildImage,
-        "`cgr.dev/chainguard/jre:latest` is no build image of a Dockerfile for Java; use `cgr.dev/chainguard/maven:latest`, `cgr.dev/chainguard/maven:latest-dev` or `cgr.dev/chainguard/gradle:latest`",
+        "`cgr.dev/chainguard/jre:latest` is not a build image for Java; use `cgr.dev/chainguard/maven:latest`, `cgr.dev/chainguard/maven:latest-dev` or `cgr.dev/chainguard/gradle:latest`",
     );
     assert_refused(
         of(Lang::Python).production(Image::PythonDev),
         ProductionImage,
-        "`cgr.dev/chainguard/python:latest-dev` is no production image of a Dockerfile for Python; use `cgr.dev/chainguard/python:latest`",
+        "`cgr.dev/chainguard/python:latest-dev` is not a production image for Python; use `cgr.dev/chainguard/python:latest`",
     );
     assert_refused(
         of(Lang::Go).production(Image::Postgres),
         ProductionImage,
-        "`cgr.dev/chainguard/postgres:latest` is no production image of a Dockerfile for Go; use `cgr.dev/chainguard/static:latest`, `cgr.dev/chainguard/static:latest-glibc` or `cgr.dev/chainguard/glibc-dynamic:latest`",
+        "`cgr.dev/chainguard/postgres:latest` is not a production image for Go; use `cgr.dev/chainguard/static:latest`, `cgr.dev/chainguard/static:latest-glibc` or `cgr.dev/chainguard/glibc-dynamic:latest`",
     );
     // Of those that would do, only those that go with the other choice.
     assert_refused(
         of(Lang::Php).build(Image::PhpDev).unwrap().production(Image::Laravel),
         ProductionImage,
-        "`cgr.dev/chainguard/laravel:latest` is no production image of a Dockerfile for PHP; use `cgr.dev/chainguard/php:latest`",
+        "`cgr.dev/chainguard/laravel:latest` is not a production image for PHP; use `cgr.dev/chainguard/php:latest`",
     );
     assert_refused(
         of(Lang::Php).build(Image::PhpDev).unwrap().production(Image::PhpFpm),
