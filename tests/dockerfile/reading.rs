@@ -58,7 +58,7 @@ fn lines() {
         // A word that BuildKit expands loses one, too.
         ("FROM \u{feff}a", &["1 From \\u{feff}a -> image a"]),
         // Only LF ends a line.
-        ("FROM a\rFROM b", &["line 1: invalid `FROM a\\x0dFROM b`: expected one word, or three with `AS` between"]),
+        ("FROM a\rFROM b", &["line 1: invalid `FROM a\\x0dFROM b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
     ]);
 }
 
@@ -70,7 +70,7 @@ fn continued_lines() {
         ("FROM \\\r\n  a\r\n", &["1 From a -> image a"]),
         // Words may be cut anywhere, for nothing stands between the lines.
         ("FR\\\nOM a\\\nb", &["1 From a\\\\\\nb -> image ab"]),
-        ("FROM a\\\n b", &["line 1: invalid `FROM a b`: expected one word, or three with `AS` between"]),
+        ("FROM a\\\n b", &["line 1: invalid `FROM a b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
         ("FROM a\nHEALTHCHECK\\\nNONE", &["1 From a -> image a", "line 2: unknown instruction `HEALTHCHECKNONE`"]),
         (
             "FROM a\nHEALTHCHECK\\ \r\n# b\r\n  # c\n\n NONE d",
@@ -137,11 +137,11 @@ fn directives() {
         ("# escape=\\\nFROM \\\n  a", &["2 From a -> image a"]),
         (
             "# escape=/\nFROM a",
-            &["line 1: invalid directive `/`: the escape has to be a backslash or a backtick", "2 From a -> image a"],
+            &["line 1: invalid directive `/`: the escape must be a backslash or a backtick", "2 From a -> image a"],
         ),
         (
             "# check=skip=a\n# check=b\nFROM a",
-            &["line 2: invalid directive `# check=b`: a directive may stand only once", "3 From a -> image a"],
+            &["line 2: invalid directive `# check=b`: the directive is repeated", "3 From a -> image a"],
         ),
         (
             "# syntax=Up\nFROM a",
@@ -160,28 +160,28 @@ fn words_of_from() {
         ("FROM a AS \u{212a}\u{130}\nFROM ki", &["1 From a -> image a, as ki", "2 From ki -> stage 0"]),
         ("FROM a A\u{17f} b", &["1 From a -> image a, as b"]),
         ("FROM a\nWOR\u{212a}D\u{130}R /", &["1 From a -> image a"]),
-        ("FROM", &["line 1: invalid `FROM`: expected one word, or three with `AS` between"]),
-        ("FROM a b", &["line 1: invalid `FROM a b`: expected one word, or three with `AS` between"]),
-        ("FROM a AS", &["line 1: invalid `FROM a AS`: expected one word, or three with `AS` between"]),
-        ("FROM a IN b", &["line 1: invalid `FROM a IN b`: expected one word, or three with `AS` between"]),
-        ("FROM a AS b c", &["line 1: invalid `FROM a AS b c`: expected one word, or three with `AS` between"]),
-        ("FROM a # c", &["line 1: invalid `FROM a # c`: expected one word, or three with `AS` between"]),
+        ("FROM", &["line 1: invalid `FROM`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a b", &["line 1: invalid `FROM a b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a AS", &["line 1: invalid `FROM a AS`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a IN b", &["line 1: invalid `FROM a IN b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a AS b c", &["line 1: invalid `FROM a AS b c`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a # c", &["line 1: invalid `FROM a # c`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
         // Quotes do not keep words together.
-        ("FROM ${V:-a b}", &["line 1: invalid `FROM ${V:-a b}`: expected one word, or three with `AS` between"]),
-        ("FROM \"a b\"", &["line 1: invalid `FROM \"a b\"`: expected one word, or three with `AS` between"]),
+        ("FROM ${V:-a b}", &["line 1: invalid `FROM ${V:-a b}`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM \"a b\"", &["line 1: invalid `FROM \"a b\"`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
         ("FROM \"a\"", &["1 From \\\"a\\\" -> image a"]),
         ("FROM 'a'\"b\"", &["1 From \\'a\\'\\\"b\\\" -> image ab"]),
         (
             "FROM a AS 1b",
-            &["line 1: invalid name of a stage `1b`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+            &["line 1: invalid stage name `1b`: expected a letter, then letters, digits, `-`, `_` and `.`"],
         ),
         (
             "FROM a AS b/c",
-            &["line 1: invalid name of a stage `b/c`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+            &["line 1: invalid stage name `b/c`: expected a letter, then letters, digits, `-`, `_` and `.`"],
         ),
         (
             "FROM a AS \"b\"",
-            &["line 1: invalid name of a stage `\"b\"`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+            &["line 1: invalid stage name `\"b\"`: expected a letter, then letters, digits, `-`, `_` and `.`"],
         ),
     ]);
 }
@@ -195,11 +195,11 @@ fn flags() {
         ("FROM --platform=li\\nux a", &["1 From a -> image a, for linux"]),
         ("FROM -- a", &["1 From a -> image a"]),
         ("FROM --platform= a", &["1 From a -> image a"]),
-        ("FROM --platform a", &["line 1: invalid flag `--platform`: the flag needs a value behind `=`"]),
+        ("FROM --platform a", &["line 1: invalid flag `--platform`: the flag needs a value after `=`"]),
         ("FROM --Platform=x a", &["line 1: invalid flag `--Platform=x`: unknown flag"]),
-        ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag stands there twice"]),
+        ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag is repeated"]),
         ("FROM --platform=\"\"'' a", &["1 From a -> image a"]),
-        ("ARG E=\nFROM --platform=$E a", &["line 2: invalid flag `--platform=$E`: nothing is left of the platform"]),
+        ("ARG E=\nFROM --platform=$E a", &["line 2: invalid flag `--platform=$E`: the platform is empty"]),
         // The escape is that of the directive.
         ("# escape=`\nFROM a\nCOPY --from=no`de c d", &["2 From a -> image a", "3 Copy no`de -> image node"]),
         (
@@ -231,14 +231,17 @@ fn flags() {
         // After the words there are no flags.
         (
             "FROM a --platform=x",
-            &["line 1: invalid `FROM a --platform=x`: expected one word, or three with `AS` between"],
+            &["line 1: invalid `FROM a --platform=x`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"],
         ),
         // A word that starts with a quote is no flag.
         ("FROM a\nCOPY \"--from=b\" c d", &["1 From a -> image a"]),
         ("FROM a\nCOPY --form=b c d", &["1 From a -> image a", "line 2: invalid flag `--form=b`: unknown flag"]),
         (
             "FROM a\nCOPY --link=maybe c d",
-            &["1 From a -> image a", "line 2: invalid flag `--link=maybe`: the flag takes `true`, `false` or nothing"],
+            &[
+                "1 From a -> image a",
+                "line 2: invalid flag `--link=maybe`: the flag accepts `true`, `false` or no value",
+            ],
         ),
         ("FROM a\nCOPY --link --from=b c d", &["1 From a -> image a", "2 Copy b -> image b"]),
         ("FROM a\nCOPY --from='b' c d", &["1 From a -> image a", "2 Copy \\'b\\' -> image b"]),
@@ -274,7 +277,7 @@ fn heredocs() {
         ("<<EOF${A:-b}", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("${A:0:2} <<EOF", "FROM x\nEOF", &["5 From b -> image b"]),
         ("${A^^} <<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
-        ("<<EOF", "FROM x", &["line 2: the last line of the heredoc `<<EOF` is missing"]),
+        ("<<EOF", "FROM x", &["line 2: the heredoc `<<EOF` has no closing delimiter"]),
         // These open none.
         ("cat<<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("\"<<EOF\"", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
@@ -295,7 +298,7 @@ fn heredocs() {
             "FROM a\nLABEL a=b <<EOF\nFROM b",
             &[
                 "1 From a -> image a",
-                "line 2: invalid `LABEL a=b <<EOF`: expected `name=value` for each",
+                "line 2: invalid `LABEL a=b <<EOF`: every word must be `name=value`",
                 "3 From b -> image b",
             ],
         ),
@@ -317,7 +320,7 @@ fn heredocs() {
         // The backslash quotes here, whatever escape is set, and so the blank at the end of the line is a word.
         (
             "# escape=`\nFROM a\nRUN <<\\ ",
-            &["2 From a -> image a", "line 3: the last line of the heredoc `<<\\ ` is missing"],
+            &["2 From a -> image a", "line 3: the heredoc `<<\\ ` has no closing delimiter"],
         ),
         ("# escape=`\nFROM a\nRUN <<\\EOF\nFROM x\nEOF\nFROM b", &["2 From a -> image a", "6 From b -> image b"]),
     ]);
@@ -449,8 +452,8 @@ fn empty_defaults() {
         ("ARG ORG=", "cgr.dev/$ORG/Python", "invalid reference `cgr.dev//Python`: upper-case `P` at byte 9; write `p`"),
         ("ARG A=", "node$A:", "invalid reference `node:`: nothing after `:` at byte 5; expected a tag"),
         ("ARG TAG=", "node$TAG::", "invalid reference `node::`: unexpected `:` in the tag at byte 5"),
-        ("ARG A=", "\"\"", "invalid `\"\"`: nothing is left of the image's name"),
-        ("ARG V=a", "${V/a/}", "invalid `${V/a/}`: nothing is left of the image's name"),
+        ("ARG A=", "\"\"", "invalid `\"\"`: the image's name is empty"),
+        ("ARG V=a", "${V/a/}", "invalid `${V/a/}`: the image's name is empty"),
     ] {
         assert_eq!(read(&format!("{args}\nFROM {name}")), [format!("line 2: {message}")], "{args} {name}");
     }
@@ -461,14 +464,14 @@ fn wrong_variables() {
     let rows: &[(&str, &str)] = &[
         ("a:${V", "invalid `a:${V`: `}` is missing"),
         ("a:${", "invalid `a:${`: `}` is missing"),
-        ("a:${}", "invalid `a:${}`: expected a name behind `${`"),
-        ("a:${:-x}", "invalid `a:${:-x}`: expected a name behind `${`"),
+        ("a:${}", "invalid `a:${}`: expected a name after `${`"),
+        ("a:${:-x}", "invalid `a:${:-x}`: expected a name after `${`"),
         ("a:${V^}", "invalid `a:${V^}`: unknown operator in `${...}`"),
         ("a:${V:x}", "invalid `a:${V:x}`: unknown operator in `${...}`"),
         ("a:${V/x}", "invalid `a:${V/x}`: `/` is missing in `${...}`"),
         ("\"a", "invalid `\"a`: the closing `\"` is missing"),
         ("'a", "invalid `'a`: the closing `'` is missing"),
-        ("\"\"", "invalid `\"\"`: nothing is left of the image's name"),
+        ("\"\"", "invalid `\"\"`: the image's name is empty"),
     ];
     for (name, message) in rows {
         assert_eq!(read(&format!("FROM {name}")), [format!("line 1: {message}")]);
@@ -489,7 +492,7 @@ fn wrong_variables() {
         "line 1: invalid reference `a:$\\xe2\\x80\\x8bV`: unexpected `$` in the tag at byte 2; `$` stands for a variable that was not expanded"
     );
     assert_eq!(read("FROM a:${\u{200b}}"), ["line 1: invalid `a:${\\xe2\\x80\\x8b}`: unknown operator in `${...}`"]);
-    assert_eq!(read("ARG V=\nFROM a:${V:?}"), ["line 2: invalid `a:${V:?}`: a variable with `:?` is empty"]);
+    assert_eq!(read("ARG V=\nFROM a:${V:?}"), ["line 2: invalid `a:${V:?}`: the variable with `:?` is empty"]);
     assert_eq!(read("ARG V=${\nFROM a"), ["line 1: invalid `V=${`: `}` is missing", "2 From a -> image a"]);
 }
 
@@ -595,10 +598,10 @@ fn what_mounts_refer_to() {
             "line 2: invalid `--mount=from=$V`: variables are not replaced in `from`; give the image a name with FROM ... AS",
         ),
         ("form=e", "line 2: invalid `--mount=form=e`: unknown key in the mount"),
-        ("from", "line 2: invalid `--mount=from`: a key of the mount needs a value behind `=`"),
+        ("from", "line 2: invalid `--mount=from`: a key of the mount needs a value after `=`"),
         (
             "type=bnid,from=e",
-            "line 2: invalid `--mount=type=bnid,from=e`: the mount's type is bind, cache, tmpfs, secret or ssh",
+            "line 2: invalid `--mount=type=bnid,from=e`: the mount's type must be `bind`, `cache`, `tmpfs`, `secret` or `ssh`",
         ),
         ("'from=\"e'", "line 2: invalid `--mount='from=\"e'`: a quote is not closed, or in the middle of a field"),
     ] {
@@ -626,29 +629,29 @@ fn triggers() {
         ("FROM a\nonbuild run --mount=from=b c", &["1 From a -> image a", "2 Run b -> image b, on build"]),
         (
             "FROM a\nONBUILD FROM b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD FROM b`: FROM may not stand in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD FROM b`: FROM is not allowed in ONBUILD"],
         ),
         (
             "FROM a\nONBUILD MAINTAINER b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD MAINTAINER b`: MAINTAINER may not stand in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD MAINTAINER b`: MAINTAINER is not allowed in ONBUILD"],
         ),
         (
             "FROM a\nONBUILD ONBUILD RUN b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD may not stand in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD is not allowed in ONBUILD"],
         ),
         // What it holds is parsed at once, and read when it fires.
         (
             "FROM a\nONBUILD CMD [\"a\", 1]",
             &[
                 "1 From a -> image a",
-                "line 2: invalid `ONBUILD CMD [\"a\", 1]`: an array may have nothing but strings in it",
+                "line 2: invalid `ONBUILD CMD [\"a\", 1]`: every element of the array must be a string",
             ],
         ),
         (
             "FROM a\nONBUILD HEALTHCHECK CMD [1]",
             &[
                 "1 From a -> image a",
-                "line 2: invalid `ONBUILD HEALTHCHECK CMD [1]`: an array may have nothing but strings in it",
+                "line 2: invalid `ONBUILD HEALTHCHECK CMD [1]`: every element of the array must be a string",
             ],
         ),
         (
@@ -656,14 +659,14 @@ fn triggers() {
             &[
                 "1 From a -> image a",
                 "line 2: invalid `ONBUILD ENV A`: expected `name=value`",
-                "line 3: invalid `ONBUILD LABEL a=b c`: expected `name=value` for each",
+                "line 3: invalid `ONBUILD LABEL a=b c`: every word must be `name=value`",
             ],
         ),
         (
             "FROM a\nONBUILD ENV =a\nONBUILD ENV\nONBUILD FOO\nONBUILD ENV A='\nONBUILD COPY --x ${ b\nONBUILD VOLUME []",
             &["1 From a -> image a"],
         ),
-        ("FROM a\nONBUILD", &["1 From a -> image a", "line 2: invalid `ONBUILD`: nothing follows"]),
+        ("FROM a\nONBUILD", &["1 From a -> image a", "line 2: invalid `ONBUILD`: it has no arguments"]),
     ]);
 }
 
@@ -696,28 +699,28 @@ fn arguments() {
         assert_eq!(of(instruction), none, "{instruction}");
     }
     for (instruction, why) in [
-        ("COPY a", "expected at least one source, and the destination"),
-        ("ADD [\"a\"]", "expected at least one source, and the destination"),
-        ("RUN [\"a\", 1]", "an array may have nothing but strings in it"),
-        ("CMD [[\"a\"]]", "an array may have nothing but strings in it"),
-        ("VOLUME [1]", "an array may have nothing but strings in it"),
-        ("VOLUME []", "nothing follows"),
+        ("COPY a", "expected at least one source and a destination"),
+        ("ADD [\"a\"]", "expected at least one source and a destination"),
+        ("RUN [\"a\", 1]", "every element of the array must be a string"),
+        ("CMD [[\"a\"]]", "every element of the array must be a string"),
+        ("VOLUME [1]", "every element of the array must be a string"),
+        ("VOLUME []", "it has no arguments"),
         ("VOLUME [\"\"]", "a volume needs a path"),
         ("VOLUME [\"a\", \" \\u00a0\\t\"]", "a volume needs a path"),
-        ("SHELL a", "expected a JSON array of strings with at least one in it"),
-        ("SHELL []", "expected a JSON array of strings with at least one in it"),
+        ("SHELL a", "expected the exec form with at least one string"),
+        ("SHELL []", "expected the exec form with at least one string"),
         ("ENV a", "expected `name=value`"),
-        ("ENV a=b c", "expected `name=value` for each"),
-        ("LABEL =b", "the name in front of `=` is missing"),
-        ("ARG =b", "the name in front of `=` is missing"),
-        ("ARG", "nothing follows"),
-        ("ENV", "nothing follows"),
-        ("USER", "nothing follows"),
-        ("WORKDIR", "nothing follows"),
-        ("EXPOSE", "nothing follows"),
-        ("STOPSIGNAL", "nothing follows"),
-        ("MAINTAINER", "nothing follows"),
-        ("HEALTHCHECK", "nothing follows"),
+        ("ENV a=b c", "every word must be `name=value`"),
+        ("LABEL =b", "the name before `=` is missing"),
+        ("ARG =b", "the name before `=` is missing"),
+        ("ARG", "it has no arguments"),
+        ("ENV", "it has no arguments"),
+        ("USER", "it has no arguments"),
+        ("WORKDIR", "it has no arguments"),
+        ("EXPOSE", "it has no arguments"),
+        ("STOPSIGNAL", "it has no arguments"),
+        ("MAINTAINER", "it has no arguments"),
+        ("HEALTHCHECK", "it has no arguments"),
         ("HEALTHCHECK NONE x", "nothing may follow `NONE`"),
         ("HEALTHCHECK CMD", "no command follows `CMD`"),
         ("HEALTHCHECK CMD []", "no command follows `CMD`"),
@@ -738,10 +741,10 @@ fn a_volume_of_white_space() {
 /// A duration as Go reads it: 0, or from a millisecond to the most that 64 bits hold.
 #[test]
 fn values_of_flags() {
-    const DURATION: &str = "expected a duration, as in `1m30s`";
-    const UNIT: &str = "the duration has no unit, as in `30s`";
-    const UNITS: &str = "a duration has units of `h`, `m`, `s`, `ms`, `us` and `ns`";
-    const LITTLE: &str = "a duration may not be below `1ms`, but for `0s`";
+    const DURATION: &str = "expected a duration such as `1m30s`";
+    const UNIT: &str = "the duration has no unit, such as the `s` in `30s`";
+    const UNITS: &str = "the units of a duration are `h`, `m`, `s`, `ms`, `us` and `ns`";
+    const LITTLE: &str = "a duration must be `0s` or at least `1ms`";
     const LONG: &str = "the duration is too long";
     const RETRIES: &str = "expected a number of retries";
     const NETWORK: &str = "expected `default`, `none` or `host`";
@@ -829,7 +832,7 @@ fn values_of_flags() {
 
 #[test]
 fn devices() {
-    const OTHER: &str = "after the device's name only `required` may follow";
+    const OTHER: &str = "only `required` may follow the device's name";
     const QUOTE: &str = "a quote is not closed, or in the middle of a field";
     for (flag, why) in [
         ("--device=a", ""),
@@ -842,7 +845,7 @@ fn devices() {
         ("--device=a,", OTHER),
         ("--device=a,b", OTHER),
         ("--device=a,b=c", OTHER),
-        ("--device=a,required=yes", "`required` is `true` or `false`"),
+        ("--device=a,required=yes", "`required` must be `true` or `false`"),
         ("--device=name=a,name=b", "the device has two names"),
         ("--device='\"a'", QUOTE),
     ] {
@@ -868,7 +871,7 @@ fn words_that_are_expanded() {
         (
             "LABEL a=${B#\\b}",
             "a=${B#\\b}",
-            "in a pattern a backslash has to be followed by `*`, `?`, `/`, `}` or another one",
+            "in a pattern, a backslash must be followed by `*`, `?`, `/`, `}` or another backslash",
         ),
         ("ARG B=\"${x:i}\"", "B=\"${x:i}\"", OPERATOR),
         ("ARG A=1 B=${P:?_${-x}}", "B=${P:?_${-x}}", OPERATOR),
@@ -881,7 +884,7 @@ fn words_that_are_expanded() {
         ("COPY ${A /x", "${A", BRACE),
         ("COPY a it's /x", "it's", QUOTE),
         ("ADD [\"it's\", \"/x\"]", "ADD [\"it's\", \"/x\"]", QUOTE),
-        ("COPY <<A <<B /x\n${}\nA\n${x^}\nB", "<<A", "expected a name behind `${`"),
+        ("COPY <<A <<B /x\n${}\nA\n${x^}\nB", "<<A", "expected a name after `${`"),
         ("ADD <<A /x\n\"${x/a\nA", "<<A", "`/` is missing in `${...}`"),
     ] {
         assert_eq!(of(instruction), [format!("line 2: invalid `{part}`: {why}")], "{instruction}");
@@ -916,7 +919,7 @@ fn words_that_are_expanded() {
 /// The options of a `check` directive end at a space, and there are three at most.
 #[test]
 fn options_of_checks() {
-    const OPTIONS: &str = "the options are `skip=...`, `experimental=...` and `error=true`, with `;` between";
+    const OPTIONS: &str = "the options are `skip=...`, `experimental=...` and `error=true`, separated by `;`";
     for options in ["skip=all", "skip=a,b;error=true", "error=F", "experimental=all;skip=;error=1", "skip=all other"] {
         assert_eq!(read(&format!("#check={options}\nFROM a")), ["2 From a -> image a"], "{options}");
     }
@@ -1002,7 +1005,7 @@ fn the_file_as_a_whole() {
         ("ARG A\n", &["line 1: there is no FROM"]),
         (
             "# c\nRUN a\nFROM b",
-            &["line 2: invalid `RUN`: only ARG may stand before the first FROM", "3 From b -> image b"],
+            &["line 2: invalid `RUN`: only ARG may come before the first FROM", "3 From b -> image b"],
         ),
         // What is wrong already is not said twice.
         ("FORM a", &["line 1: unknown instruction `FORM`; did you mean `FROM`?"]),
@@ -1095,10 +1098,7 @@ fn many_stages() {
     let named = |count: usize| -> String { (0..count).map(|stage| format!("FROM a AS s{stage}\n")).collect() };
     let text = format!("{}FROM s510\nCOPY --from=S7 b c\n", named(511));
     assert_eq!(read(&text)[511..], ["512 From s510 -> stage 510", "513 Copy S7 -> stage 7"]);
-    assert_eq!(
-        read(&named(512))[511..],
-        ["line 512: invalid `FROM a AS s511`: there are more than 511 names of stages"]
-    );
+    assert_eq!(read(&named(512))[511..], ["line 512: invalid `FROM a AS s511`: there are more than 511 stage names"]);
     let text = format!("{}COPY --from=1999 b c\n", "FROM a\n".repeat(2_000));
     assert_eq!(read(&text)[2_000..], ["2001 Copy 1999 -> stage 1999"]);
     let text = format!("{}FROM b AS x\nFROM x\n", "FROM a AS x\n".repeat(2_000));
@@ -1142,7 +1142,7 @@ fn deep_variables() {
     let deep = |depth: usize| format!("FROM a:{}x{}", "${V:-".repeat(depth), "}".repeat(depth));
     assert_eq!(read(&deep(16)), [format!("1 From {} -> image a:x", &deep(16)[5..])]);
     assert_eq!(errors(&deep(17))[0].kind(), ReadErrorKind::Variable);
-    assert!(errors(&deep(17))[0].to_string().ends_with(": `${` stands too deep in `${`"));
+    assert!(errors(&deep(17))[0].to_string().ends_with(": `${` is nested too deeply"));
 }
 
 /// All that reading a text gives, as a number.

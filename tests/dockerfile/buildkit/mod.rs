@@ -38,7 +38,7 @@ fn small_files() {
         "depth-40: refused Variable",
         // A limit: a pattern of 256 bytes.
         "name-long-trimmed: refused Variable",
-        // A limit: 511 names of stages.
+        // A limit: 511 stage names.
         "stages-512: refused TooManyStages",
         // A variable that is declared may be set from outside, and one of a stage by its image, too.
         "arg-required-unset-declared: not refused: arg",
