@@ -3,7 +3,7 @@
 use chainguard_images::dockerfile::{self, Mention, ReadError, ReadErrorKind, Refers, Site};
 use proptest::prelude::*;
 
-/// A name in a line of its own: where it is, what is written, and what that means.
+/// Shows a mention in one line: its place, its text, and what it refers to.
 fn show(image: &Mention) -> String {
     let what = match image.refers_to() {
         Refers::Image => format!("image {}", image.resolved().unwrap()),
@@ -55,7 +55,7 @@ fn lines() {
         ("FROM a\r\nFROM b\r\n", &["1 From a -> image a", "2 From b -> image b"]),
         ("\n\n  \t\nFROM a\n\n\nFROM b", &["4 From a -> image a", "7 From b -> image b"]),
         ("  # c\n\t FROM a", &["2 From a -> image a"]),
-        // A word that BuildKit expands loses one, too.
+        // A word that BuildKit expands loses a byte order mark, too.
         ("FROM \u{feff}a", &["1 From \\u{feff}a -> image a"]),
         // Only LF ends a line.
         ("FROM a\rFROM b", &["line 1: invalid `FROM a\\x0dFROM b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
@@ -68,7 +68,7 @@ fn continued_lines() {
         ("FROM \\\n  a \\\n  AS b", &["1 From a -> image a, as b"]),
         ("FROM \\ \t \n  a", &["1 From a -> image a"]),
         ("FROM \\\r\n  a\r\n", &["1 From a -> image a"]),
-        // Words may be cut anywhere, for nothing stands between the lines.
+        // Words may be split anywhere, because nothing is added between the lines.
         ("FR\\\nOM a\\\nb", &["1 From a\\\\\\nb -> image ab"]),
         ("FROM a\\\n b", &["line 1: invalid `FROM a b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
         ("FROM a\nHEALTHCHECK\\\nNONE", &["1 From a -> image a", "line 2: unknown instruction `HEALTHCHECKNONE`"]),
@@ -76,10 +76,10 @@ fn continued_lines() {
             "FROM a\nHEALTHCHECK\\ \r\n# b\r\n  # c\n\n NONE d",
             &["1 From a -> image a", "line 2: invalid `HEALTHCHECK NONE d`: nothing may follow `NONE`"],
         ),
-        // Comments and blank lines vanish, whatever they end in.
+        // Comments and blank lines are removed, whatever they end with.
         ("FROM \\\n# c \\\n\n   # d\n  a\nFROM b", &["1 From a -> image a", "6 From b -> image b"]),
         ("# c \\\nFROM a", &["2 From a -> image a"]),
-        // The escape twice, or three times, does not continue.
+        // Two or three escapes do not continue a line.
         (
             "FROM a\\\\\nFROM b",
             &["line 1: invalid reference `a\\`: unexpected `\\` in the path at byte 1", "2 From b -> image b"],
@@ -102,16 +102,16 @@ fn directives() {
             &["1 Syntax docker/dockerfile:1 -> image docker/dockerfile:1", "2 From a -> image a"],
         ),
         ("#\tSYNTAX = d/e more \r\nFROM a", &["1 Syntax d/e -> image d/e", "2 From a -> image a"]),
-        // A frontend is named at the start of a line only, while the escape may follow white space of any kind.
+        // A `syntax` directive must be at the start of a line; `escape` may follow any white space.
         ("  # syntax=d/e\nFROM a", &["2 From a -> image a"]),
         (" # escape=`\n#\u{85}check=skip=all\nFROM `\na", &["3 From a -> image a"]),
         (" # escape=`\n# syntax=d/e\nFROM `\na", &["3 From a -> image a"]),
-        // Its name ends at a space, and at nothing else.
+        // Only a space ends the name of a frontend.
         (
             "# syntax=d/e\tf\nFROM a",
             &["line 1: invalid reference `d/e\\x09f`: blank in the path at byte 3", "2 From a -> image a"],
         ),
-        // What reads another file than a Dockerfile may be named in two more ways.
+        // For files that are not Dockerfiles, there are two more ways to name the frontend.
         ("// syntax=d/e\n", &["1 Syntax d/e -> image d/e", "line 1: unknown instruction `//`"]),
         (
             "#!x\n{\"a\":[{}],\"syntax\":\"d\\/e\"}",
@@ -120,14 +120,14 @@ fn directives() {
         ("{\"syntax\":1}", &["line 1: unknown instruction `{\"syntax\":1}`"]),
         ("{\"syntax\":\"d/e\"} x", &["line 1: unknown instruction `{\"syntax\":\"d/e\"}`"]),
         ("#!/bin/x\n# syntax=d/e\nFROM a", &["2 Syntax d/e -> image d/e", "3 From a -> image a"]),
-        // The first line that is anything else ends them.
+        // The first line that is not a directive ends the directives.
         ("\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
         ("# c\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
         ("# other=x\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
         ("FROM a\n# syntax=d/e", &["1 From a -> image a"]),
         ("# syn tax=d/e\nFROM a", &["2 From a -> image a"]),
         ("# check=skip=all\n# syntax=d/e\nFROM a", &["2 Syntax d/e -> image d/e", "3 From a -> image a"]),
-        // The escape.
+        // The `escape` directive.
         ("# escape=`\nFROM `\n  a", &["2 From a -> image a"]),
         (
             "# Escape = ` \nFROM a`\nb\nFROM c\\\n",
@@ -156,7 +156,7 @@ fn words_of_from() {
         ("from a aS b", &["1 From a -> image a, as b"]),
         ("FROM\ta\x0bAS\x0cb", &["1 From a -> image a, as b"]),
         ("FROM a AS B.c-d_9", &["1 From a -> image a, as b.c-d_9"]),
-        // Two letters are ASCII in lower case only, and one is in the word AS.
+        // Two letters are ASCII only in lower case, and one folds to the S of AS.
         ("FROM a AS \u{212a}\u{130}\nFROM ki", &["1 From a -> image a, as ki", "2 From ki -> stage 0"]),
         ("FROM a A\u{17f} b", &["1 From a -> image a, as b"]),
         ("FROM a\nWOR\u{212a}D\u{130}R /", &["1 From a -> image a"]),
@@ -200,7 +200,7 @@ fn flags() {
         ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag is repeated"]),
         ("FROM --platform=\"\"'' a", &["1 From a -> image a"]),
         ("ARG E=\nFROM --platform=$E a", &["line 2: invalid flag `--platform=$E`: the platform is empty"]),
-        // The escape is that of the directive.
+        // Flags use the escape of the directive.
         ("# escape=`\nFROM a\nCOPY --from=no`de c d", &["2 From a -> image a", "3 Copy no`de -> image node"]),
         (
             "# escape=`\nFROM a AS b\nCOPY --from=\\b c d",
@@ -210,15 +210,15 @@ fn flags() {
             "# escape=`\nFROM a\nRUN --mount=\"type=bind,target=C:\\x\\\",from=b c",
             &["2 From a -> image a", "3 Run b -> image b"],
         ),
-        // But not where ONBUILD fires, which is in another file.
+        // A trigger of ONBUILD does not, because it is read in another file.
         (
             "# escape=`\nFROM a\nONBUILD COPY --from=\\b c d",
             &["2 From a -> image a", "3 Copy \\\\b -> image b, on build"],
         ),
-        // Some instructions do not look at them.
+        // Some instructions do not read flags.
         ("ARG --x=1 A=b\nFROM $A", &["2 From $A -> image b"]),
         ("FROM a\nSTOPSIGNAL --x 9\nHEALTHCHECK --x NONE", &["1 From a -> image a"]),
-        // Flags are read byte by byte, and two of the bytes in other characters are blanks.
+        // Flags are read byte by byte, and two bytes within other characters are blanks.
         ("FROM a\nCOPY --chown=à:b --from=c d e", &["1 From a -> image a"]),
         ("FROM a\nCOPY \u{a0}--from=b c d", &["1 From a -> image a"]),
         (
@@ -233,7 +233,7 @@ fn flags() {
             "FROM a --platform=x",
             &["line 1: invalid `FROM a --platform=x`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"],
         ),
-        // A word that starts with a quote is no flag.
+        // A word that starts with a quote is not a flag.
         ("FROM a\nCOPY \"--from=b\" c d", &["1 From a -> image a"]),
         ("FROM a\nCOPY --form=b c d", &["1 From a -> image a", "line 2: invalid flag `--form=b`: unknown flag"]),
         (
@@ -264,21 +264,21 @@ fn heredocs() {
         ("<<A <<B", "FROM x\nB\nA\nFROM y\nB", &["8 From b -> image b"]),
         ("cat <<EOF > f \\\n  && true", "FROM x\nEOF", &["6 From b -> image b"]),
         ("<<EOF", "FROM x\r\nEOF\r", &["5 From b -> image b"]),
-        // The end has to be the word and nothing else.
+        // The last line must be exactly the delimiter.
         ("<<EOF", "EOF \n EOF\n\tEOF\nEOF", &["7 From b -> image b"]),
-        // The word follows blanks after `<<`, but not after `<<-`, and only some of the blanks.
+        // The delimiter may follow some kinds of blanks after `<<`, but not after `<<-`.
         ("<<\tEOF", "FROM x\nEOF", &["5 From b -> image b"]),
         ("<<- EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("<<\u{b}EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("<<\u{a0}EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("<<\u{feff}EOF", "FROM x\nEOF", &["5 From b -> image b"]),
         ("<<< <<EOF", "FROM x\nEOF", &["5 From b -> image b"]),
-        // A `${` with a word in it takes what stands before it away, and may have any operator after a colon.
+        // A `${` with a word in it removes the part of the word before it, and may have any operator after a colon.
         ("<<EOF${A:-b}", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("${A:0:2} <<EOF", "FROM x\nEOF", &["5 From b -> image b"]),
         ("${A^^} <<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("<<EOF", "FROM x", &["line 2: the heredoc `<<EOF` has no closing delimiter"]),
-        // These open none.
+        // These do not open a heredoc.
         ("cat<<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("\"<<EOF\"", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("cat <<<x", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
@@ -317,7 +317,7 @@ fn heredocs() {
         ),
         ("FROM a\nCOPY b << EOF\nEOF\nFROM c", &["1 From a -> image a", "4 From c -> image c"]),
         ("FROM a\nCOPY [\"b\", \"<<c d\"]", &["1 From a -> image a"]),
-        // The backslash quotes here, whatever escape is set, and so the blank at the end of the line is a word.
+        // The backslash quotes here, whatever the escape is, so the blank at the end of the line is a word.
         (
             "# escape=`\nFROM a\nRUN <<\\ ",
             &["2 From a -> image a", "line 3: the heredoc `<<\\ ` has no closing delimiter"],
@@ -359,7 +359,7 @@ fn variables() {
         ("ARG V=x", "a\\b", "image ab"),
         ("ARG 1=x", "a:$1b", "image a:xb"),
         ("ARG V_1=x", "a:$V_1", "image a:x"),
-        // Without a value nothing is guessed.
+        // Without a value, the name is unresolved.
         ("ARG V", "a:$V", "unresolved V"),
         ("ARG V", "$W:$V", "unresolved W"),
         ("ARG V=$W", "a:$V", "unresolved W"),
@@ -370,7 +370,7 @@ fn variables() {
         ("ARG V=x", "a:${V:+$TARGETSTAGE}", "unresolved TARGETSTAGE"),
         ("ARG V", "a:${BUILDSTAGE:-x}", "image a:x"),
         ("ARG V", "a:${V:?x}", "unresolved V"),
-        // What BuildKit sets is set, and some of it is never empty.
+        // Some of the variables that BuildKit sets are never empty.
         ("ARG V", "a${TARGETARCH:+:x}", "image a:x"),
         ("ARG TARGETARCH", "a${TARGETARCH:+:x}", "image a:x"),
         ("ARG V", "a${TARGETSTAGE:+:x}${TARGETVARIANT+y}", "image a:xy"),
@@ -379,14 +379,14 @@ fn variables() {
         ("ARG V=$TARGETARCH", "a:${V:+x}", "image a:x"),
         ("ARG V=$TARGETVARIANT", "a${V:+x}", "unresolved TARGETVARIANT"),
         ("ARG V=$TARGETVARIANT", "a:${V+x}", "image a:x"),
-        // Nothing is left of any value.
+        // Every value becomes empty.
         ("ARG V", "a${V##*}${W%%*}", "image a"),
         ("ARG V", "a${V#*}", "unresolved V"),
         ("ARG V", "a${V##*$W}", "unresolved V"),
-        // No variable has an empty name.
+        // An empty name is not a variable.
         ("ARG V", "a${%}", "image a"),
         ("ARG V", "a${/*/b}", "image ab"),
-        // Of what is not ASCII, letters belong to a name.
+        // Outside ASCII, letters are part of a name.
         ("ARG é=x", "a:$é", "image a:x"),
         ("ARG é=x", "a:$éx", "unresolved éx"),
         ("ARG A=1", "a:${A#\u{feff}1}2", "image a:2"),
@@ -415,7 +415,7 @@ fn variables() {
     }
 }
 
-/// An ARG that is empty by default asks for a value, where nothing makes a name invalid.
+/// If an empty default makes a name invalid, the ARG needs a value.
 #[test]
 fn empty_defaults() {
     for (args, name, expected) in [
@@ -439,7 +439,7 @@ fn empty_defaults() {
         ("ARG REGISTRY=\nARG BASE=$REGISTRY/node", "$BASE", "unresolved REGISTRY"),
         ("ARG TAG=\nARG NAME=node:$TAG\nARG BASE=docker.io/$NAME", "$BASE", "unresolved TAG"),
         ("ARG A=\nARG B=$A", "node:$B", "unresolved B"),
-        // Nothing is missing where the name is valid.
+        // Nothing is missing if the name is valid.
         ("ARG SUFFIX=", "node:20$SUFFIX", "image node:20"),
         ("ARG REGISTRY=", "${REGISTRY}node", "image node"),
         ("ARG TAG=", "node:${TAG:-20}", "image node:20"),
@@ -447,7 +447,7 @@ fn empty_defaults() {
         let got = read(&format!("{args}\nFROM {name}")).pop().unwrap();
         assert_eq!(got.split_once(" -> ").map(|(_, what)| what), Some(expected), "{args} {name}: {got}");
     }
-    // Something else is wrong.
+    // The error has another cause.
     for (args, name, message) in [
         ("ARG ORG=", "cgr.dev/$ORG/Python", "invalid reference `cgr.dev//Python`: upper-case `P` at byte 9; write `p`"),
         ("ARG A=", "node$A:", "invalid reference `node:`: nothing after `:` at byte 5; expected a tag"),
@@ -476,7 +476,7 @@ fn wrong_variables() {
     for (name, message) in rows {
         assert_eq!(read(&format!("FROM {name}")), [format!("line 1: {message}")]);
     }
-    // What is refused in a word that is not needed is refused.
+    // An error in a word that is not needed is an error, too.
     assert_eq!(
         read("ARG V=a\nFROM ${V-${W?}}"),
         ["line 2: invalid `${V-${W?}}`: the variable with `?` is not declared"]
@@ -485,7 +485,7 @@ fn wrong_variables() {
         read("ARG V=${W:?x}\nFROM a"),
         ["line 1: invalid `V=${W:?x}`: the variable with `?` is not declared", "2 From a -> image a"]
     );
-    // One that is declared may be set from outside.
+    // A declared variable may be set from outside.
     assert_eq!(read("ARG W\nARG V=${W?}\nFROM a"), ["3 From a -> image a"]);
     assert_eq!(
         read("FROM a:$\u{200b}V")[0],
@@ -512,7 +512,7 @@ fn what_from_refers_to() {
             "FROM a AS X.Y\nFROM X.Y",
             &["1 From a -> image a, as x.y", "line 2: invalid reference `X.Y`: upper-case `X` at byte 0; write `x`"],
         ),
-        // The last one of the name.
+        // The last stage with the name.
         (
             "FROM x AS a\nFROM y AS a\nFROM a",
             &["1 From x -> image x, as a", "2 From y -> image y, as a", "3 From a -> stage 1"],
@@ -549,7 +549,7 @@ fn what_copy_refers_to() {
     ] {
         assert_eq!(of(from), expected, "{from}");
     }
-    // The numbers count on into what earlier instructions brought in.
+    // The numbers continue after the stages, with the sources of earlier instructions.
     assert_reads(&[
         (
             "FROM a\nCOPY --from=x a b\nCOPY --from=1 a b\nCOPY --from=2 a b\nCOPY --from=4 a b",
@@ -588,7 +588,7 @@ fn what_mounts_refer_to() {
         ("from=x,from=e", "2 Run e -> image e"),
         ("'\"from=e\",ro'", "2 Run e -> image e"),
         ("from=scratch", "2 Run scratch -> scratch"),
-        // No number of a stage here.
+        // A number is not a stage here.
         ("from=0", "2 Run 0 -> image 0"),
         ("from=", "3 From e -> image e, as later"),
         ("type=cache,target=/x", "3 From e -> image e, as later"),
@@ -612,7 +612,7 @@ fn what_mounts_refer_to() {
             "FROM a\nRUN --mount=from=b,target=/b --mount=target=/x --mount=from=c --network=none --mount=from=d true",
             &["1 From a -> image a", "2 Run b -> image b", "2 Run c -> image c", "2 Run d -> image d"],
         ),
-        // A value with quotes or variables has its type when the instruction runs.
+        // The type of a mount with quotes or variables is known only when the instruction runs.
         ("FROM a\nRUN --mount=type=$T,from=b c", &["1 From a -> image a", "2 Run b -> image b"]),
         ("FROM a\nRUN --mount=\"type='bind',from=b\" c", &["1 From a -> image a", "2 Run b -> image b"]),
         (
@@ -639,7 +639,7 @@ fn triggers() {
             "FROM a\nONBUILD ONBUILD RUN b",
             &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD is not allowed in ONBUILD"],
         ),
-        // What it holds is parsed at once, and read when it fires.
+        // A trigger is parsed at once, and read when it fires.
         (
             "FROM a\nONBUILD CMD [\"a\", 1]",
             &[
@@ -738,13 +738,13 @@ fn a_volume_of_white_space() {
     )]);
 }
 
-/// A duration as Go reads it: 0, or from a millisecond to the most that 64 bits hold.
+/// A duration in Go's format: 0, or from a millisecond to the longest that fits in 64 bits.
 #[test]
 fn values_of_flags() {
     const DURATION: &str = "expected a duration such as `1m30s`";
     const UNIT: &str = "the duration has no unit, such as the `s` in `30s`";
     const UNITS: &str = "the units of a duration are `h`, `m`, `s`, `ms`, `us` and `ns`";
-    const LITTLE: &str = "a duration must be `0s` or at least `1ms`";
+    const SHORT: &str = "a duration must be `0s` or at least `1ms`";
     const LONG: &str = "the duration is too long";
     const RETRIES: &str = "expected a number of retries";
     const NETWORK: &str = "expected `default`, `none` or `host`";
@@ -765,7 +765,7 @@ fn values_of_flags() {
         ("--interval=0.001s", ""),
         ("--interval=1000us", ""),
         ("--interval=0.000000278h", ""),
-        ("--interval=0.000000277h", LITTLE),
+        ("--interval=0.000000277h", SHORT),
         ("--interval=0.0010000000000000000000000000000000000000000s", ""),
         ("--interval='3 0s'", UNITS),
         ("--interval='3'\"0\"\\s", ""),
@@ -790,11 +790,11 @@ fn values_of_flags() {
         ("--interval=--1s", DURATION),
         ("--interval=1s-1s", UNITS),
         ("--interval=$INTERVAL", DURATION),
-        ("--interval=-1s", LITTLE),
-        ("--interval=999us", LITTLE),
-        ("--interval=999999ns", LITTLE),
+        ("--interval=-1s", SHORT),
+        ("--interval=999us", SHORT),
+        ("--interval=999999ns", SHORT),
         ("--interval=1000000ns", ""),
-        ("--interval=1ns", LITTLE),
+        ("--interval=1ns", SHORT),
         ("--timeout=3", UNIT),
         ("--start-period=3", UNIT),
         ("--start-interval=3", UNIT),
@@ -853,7 +853,7 @@ fn devices() {
     }
 }
 
-/// The words in which BuildKit replaces variables. Whatever the variables are, some of them are wrong.
+/// The words in which BuildKit replaces variables, with errors that do not depend on their values.
 #[test]
 fn words_that_are_expanded() {
     const QUOTE: &str = "the closing `'` is missing";
@@ -906,7 +906,7 @@ fn words_that_are_expanded() {
         "SHELL [\"${\"]",
         "COPY --exclude=${ a b",
         "COPY [\"\\\"a\\\"\", \"b\"]",
-        // Nothing is replaced in a heredoc with quotes around its delimiter, in a script, and in what is not a word of its own.
+        // Variables are not replaced in a heredoc with a quoted delimiter, in a script, or in anything that is not a word of its own.
         "COPY <<'A' /x\n${}\nA",
         "RUN <<A\n${}\nA",
         "COPY << A /x\n${}\nA",
@@ -916,7 +916,7 @@ fn words_that_are_expanded() {
     }
 }
 
-/// The options of a `check` directive end at a space, and there are three at most.
+/// The options of a `check` directive end at a space, and there are at most three.
 #[test]
 fn options_of_checks() {
     const OPTIONS: &str = "the options are `skip=...`, `experimental=...` and `error=true`, separated by `;`";
@@ -962,8 +962,8 @@ fn assert_value(instruction: &str, flag: &str, rest: &str, why: &str) {
 
 #[test]
 fn json() {
-    let is_refused = |rest: &str| !errors(&format!("FROM a\nRUN {rest}")).is_empty();
-    // An array of something else than strings.
+    let is_rejected = |rest: &str| !errors(&format!("FROM a\nRUN {rest}")).is_empty();
+    // Arrays with elements that are not strings.
     for rest in [
         "[1]",
         "[-0.5e+3]",
@@ -972,9 +972,9 @@ fn json() {
         r#"[{"a": 1, "b": [{}, []]}, "c"]"#,
         r#"[[], {"a": {"b": "}"}}]"#,
     ] {
-        assert!(is_refused(rest), "{rest}");
+        assert!(is_rejected(rest), "{rest}");
     }
-    // No JSON, and so a command for a shell; or an array of strings.
+    // The shell form, because it is not valid JSON; or the exec form.
     for rest in [
         "[1",
         "[01]",
@@ -990,11 +990,11 @@ fn json() {
         r#"["a", "\u00e9\n"]"#,
         "[]",
     ] {
-        assert!(!is_refused(rest), "{rest}");
+        assert!(!is_rejected(rest), "{rest}");
     }
-    // Nothing is said of what is nested deeper than 128 times.
+    // There is no error for arrays that are nested more than 128 deep.
     let nested = |depth: usize| format!("[{}{}]", "[".repeat(depth), "]".repeat(depth));
-    assert!(is_refused(&nested(128)) && !is_refused(&nested(129)));
+    assert!(is_rejected(&nested(128)) && !is_rejected(&nested(129)));
 }
 
 #[test]
@@ -1007,7 +1007,7 @@ fn the_file_as_a_whole() {
             "# c\nRUN a\nFROM b",
             &["line 2: invalid `RUN`: only ARG may come before the first FROM", "3 From b -> image b"],
         ),
-        // What is wrong already is not said twice.
+        // A missing FROM is not reported after another error.
         ("FORM a", &["line 1: unknown instruction `FORM`; did you mean `FROM`?"]),
         ("FOO a\nFROM b", &["line 1: unknown instruction `FOO`", "2 From b -> image b"]),
     ]);
@@ -1049,7 +1049,7 @@ fn every_kind_of_error() {
 }
 
 #[test]
-fn reading_goes_on_after_errors() {
+fn reading_continues_after_errors() {
     assert_reads(&[(
         "FORM a\nFROM B AS c\nRUN --mount=x=y true\nCOPY --from=c d e\nFROM c",
         &[
@@ -1092,7 +1092,7 @@ fn places() {
     }
 }
 
-/// Of 512 stages with a name the last is refused; without a name there may be any number.
+/// The 512th stage with a name is rejected; there may be any number of stages without a name.
 #[test]
 fn many_stages() {
     let named = |count: usize| -> String { (0..count).map(|stage| format!("FROM a AS s{stage}\n")).collect() };
@@ -1105,7 +1105,7 @@ fn many_stages() {
     assert_eq!(read(&text)[2_001..], ["2002 From x -> stage 2000"]);
 }
 
-/// The 129th ARG is not known, and nothing is guessed of it.
+/// The 129th ARG is unknown, and names that use it are unresolved.
 #[test]
 fn many_args() {
     let args = |count: usize| -> String { (0..count).map(|arg| format!("ARG A{arg}=v{arg}\n")).collect() };
@@ -1119,7 +1119,7 @@ fn many_args() {
 #[test]
 fn long_names() {
     let name = |length: usize| format!("{}/b", "a".repeat(length - 2));
-    // What stands in the text as it is may have any length, for the reader; what has to be put together may not.
+    // A slice of the text may have any length for the reader; a name that has to be assembled may not.
     let (long, longer) = (name(1_024), name(1_025));
     for (text, kind) in [
         (format!("FROM {longer}"), ReadErrorKind::Reference),
@@ -1145,7 +1145,7 @@ fn deep_variables() {
     assert!(errors(&deep(17))[0].to_string().ends_with(": `${` is nested too deeply"));
 }
 
-/// All that reading a text gives, as a number.
+/// Hashes everything that the reader returns for a text.
 const fn digest(text: &str) -> u64 {
     let mut images = dockerfile::images(text);
     let mut sum = 0xcbf2_9ce4_8422_2325;
@@ -1201,7 +1201,7 @@ fn a_const_reads_the_same() {
     assert_ne!(RICH_DIGEST, digest(&RICH.replace("1.2", "3.2")));
 }
 
-/// Pieces that Dockerfiles are made of, in any order.
+/// Generates pieces of Dockerfiles, in any order.
 fn soup() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "FROM ",

@@ -39,11 +39,11 @@ pub(crate) const fn problem<'a>(parsed: &Parsed<'a>, keyword: Keyword) -> Option
             problem => problem,
         },
     };
-    refuse(parsed, problem)
+    reject(parsed, problem)
 }
 
 #[inline]
-const fn refuse<'a>(parsed: &Parsed<'a>, problem: Option<&'static str>) -> Option<ReadError<'a>> {
+const fn reject<'a>(parsed: &Parsed<'a>, problem: Option<&'static str>) -> Option<ReadError<'a>> {
     match problem {
         Some(problem) => Some(parsed.error(ReadErrorKind::Arguments).because(problem)),
         None => None,
@@ -53,7 +53,7 @@ const fn refuse<'a>(parsed: &Parsed<'a>, problem: Option<&'static str>) -> Optio
 /// Returns the error for an instruction without arguments.
 #[inline]
 pub(crate) const fn nothing<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
-    refuse(parsed, Some(NO_ARGUMENTS))
+    reject(parsed, Some(NO_ARGUMENTS))
 }
 
 #[inline]
@@ -109,7 +109,7 @@ const fn expanded_words<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
 #[inline]
 const fn files<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     match parsed.json {
-        Json::Strings(count, _) if count < 2 => refuse(parsed, Some(NO_DESTINATION)),
+        Json::Strings(count, _) if count < 2 => reject(parsed, Some(NO_DESTINATION)),
         Json::Strings(count, mut strings) => {
             let mut left = count;
             while let Some(string) = strings.next() {
@@ -131,7 +131,7 @@ const fn files<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
 const fn file_words<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     let mut rest = parsed.rest;
     if let Some(has_blank) = rest.plain_words() {
-        return if has_blank { None } else { refuse(parsed, Some(NO_DESTINATION)) };
+        return if has_blank { None } else { reject(parsed, Some(NO_DESTINATION)) };
     }
     let may_have_heredoc = has_double_angle(rest);
     let (mut count, mut last_is_heredoc) = (0, false);
@@ -145,9 +145,9 @@ const fn file_words<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         }
     }
     if count < 2 {
-        refuse(parsed, Some(NO_DESTINATION))
+        reject(parsed, Some(NO_DESTINATION))
     } else if last_is_heredoc {
-        refuse(parsed, Some("a heredoc cannot be the destination"))
+        reject(parsed, Some("a heredoc cannot be the destination"))
     } else {
         None
     }
@@ -160,7 +160,7 @@ const fn args<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     let mut count = 0;
     while let Some(word) = words.next() {
         if let Some(false) = word.equals() {
-            return refuse(parsed, Some(NO_NAME));
+            return reject(parsed, Some(NO_NAME));
         }
         if let (false, (_, Some(value))) = (word.is_plain, word.split()) {
             if let Some(problem) = Expansion::problem(value) {
@@ -186,8 +186,8 @@ const fn pairs<'a>(parsed: &Parsed<'a>, is_read: bool) -> Option<ReadError<'a>> 
     let mut next = Some(first);
     while let Some(word) = next {
         match word.equals() {
-            None => return refuse(parsed, Some("every word must be `name=value`")),
-            Some(false) if is_read => return refuse(parsed, Some(NO_NAME)),
+            None => return reject(parsed, Some("every word must be `name=value`")),
+            Some(false) if is_read => return reject(parsed, Some(NO_NAME)),
             _ if !is_read || word.is_plain => {}
             _ => {
                 if let Some(error) = pair(parsed, &word) {
@@ -220,7 +220,7 @@ const fn pair_of_words<'a>(parsed: &Parsed<'a>, is_read: bool) -> Option<ReadErr
     let mut value = parsed.rest;
     let name = value.take_word();
     if value.peek().is_none() {
-        return refuse(parsed, Some("expected `name=value`"));
+        return reject(parsed, Some("expected `name=value`"));
     }
     match name {
         Some(name) if is_read => match expanded(parsed, name) {
@@ -238,7 +238,7 @@ const fn volumes<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         Json::Strings(_, mut strings) => {
             while let Some(string) = strings.next() {
                 if string.is_white_space() {
-                    return refuse(parsed, Some("a volume needs a path"));
+                    return reject(parsed, Some("a volume needs a path"));
                 }
                 if let Some(error) = expanded_string(parsed, string) {
                     return Some(error);
@@ -252,7 +252,7 @@ const fn volumes<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
                 let mut blank = word;
                 blank.skip_spaces();
                 if blank.peek().is_none() {
-                    return refuse(parsed, Some("a volume needs a path"));
+                    return reject(parsed, Some("a volume needs a path"));
                 }
             }
             expanded_words(parsed)
@@ -278,7 +278,7 @@ const fn healthcheck<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         b"" => Some(NO_ARGUMENTS),
         _ => Some("expected `NONE`, or `CMD` and a command"),
     };
-    refuse(parsed, problem)
+    reject(parsed, problem)
 }
 
 /// Checks the trigger of ONBUILD: BuildKit parses it at once, and reads it when it fires.
@@ -299,5 +299,5 @@ const fn trigger<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         }
         _ => None,
     };
-    refuse(parsed, problem)
+    reject(parsed, problem)
 }

@@ -75,7 +75,7 @@ impl<const CAPACITY: usize> Buffer<CAPACITY> {
         self.bytes.split_at(self.length).0
     }
 
-    /// The string; empty if it ends in the middle of a character.
+    /// Returns the string; empty if it ends in the middle of a character.
     #[inline]
     pub(crate) const fn as_str(&self) -> &str {
         match core::str::from_utf8(self.bytes()) {

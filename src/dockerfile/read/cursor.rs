@@ -35,7 +35,7 @@ impl<'a> Cursor<'a> {
         Self::with_stop(text, 0, text.len(), text.len(), b'\n')
     }
 
-    /// Creates a cursor if it is known where the content of the first line ends.
+    /// Creates a cursor with a known end of the first line's content.
     #[inline]
     pub(crate) const fn with_stop(text: &'a str, at: usize, stop: usize, end: usize, escape: u8) -> Self {
         let bytes = text.as_bytes();

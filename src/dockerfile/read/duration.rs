@@ -17,7 +17,7 @@ pub(crate) const fn problem(value: Unquoted) -> Option<&'static str> {
 /// The longest duration: about 292 years.
 const MOST: u128 = i64::MAX as u128;
 
-/// The number of digits that count after the point, as a power of ten.
+/// The scale up to which digits after the point count.
 const PRECISION: u128 = 1_000_000_000_000_000_000;
 
 /// Returns whether a duration is negative, and its length.

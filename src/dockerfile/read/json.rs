@@ -8,7 +8,7 @@ use super::limits;
 pub(crate) enum Json<'a> {
     /// An array of strings: their number, and the strings.
     Strings(usize, JsonStrings<'a>),
-    /// An array that has other elements than strings, which is an error.
+    /// An array with elements that are not strings, which is an error.
     Other,
     /// Not a valid array, and so not the exec form.
     No,

@@ -107,7 +107,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::UnknownInstruction));
     /// ```
     UnknownInstruction,
-    /// A flag that the instruction does not accept, or not twice, or not with this value: `COPY --form=builder`.
+    /// An unknown or repeated flag, or a flag with an invalid value: `COPY --form=builder`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -125,7 +125,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Arguments));
     /// ```
     Arguments,
-    /// A stage name that does not start with a letter, or has other characters than letters, digits, `-`, `_` and `.`: `1st`.
+    /// A stage name that does not start with a letter, or has characters other than letters, digits, `-`, `_` and `.`: `1st`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -134,7 +134,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::StageName));
     /// ```
     StageName,
-    /// An exec form or another array with an element that is not a string: `RUN ["go", 1]`.
+    /// An exec form, or another array, with an element that is not a string: `RUN ["go", 1]`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -170,7 +170,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::NotReplaced));
     /// ```
     NotReplaced,
-    /// An empty name of an image: `FROM ""`.
+    /// An empty image name: `FROM ""`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -206,7 +206,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Mount));
     /// ```
     Mount,
-    /// A name of an image with more than 1,024 bytes.
+    /// An image name of more than 1,024 bytes.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -311,7 +311,7 @@ impl<'a> ReadError<'a> {
         self.written
     }
 
-    /// The error of the image reference, if the kind is [`ReadErrorKind::Reference`].
+    /// The error in the image reference, if the kind is [`ReadErrorKind::Reference`].
     ///
     /// ```
     /// use chainguard_images::dockerfile;
