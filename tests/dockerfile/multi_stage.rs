@@ -535,28 +535,28 @@ fn invalid_images_are_errors() {
     assert_error(
         of(Lang::Go).build(Image::Ko),
         BuildImage,
-        "`cgr.dev/chainguard/ko:latest` is not a build image for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev`",
+        "`cgr.dev/chainguard/ko:latest` is not the build image of any Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev`",
     );
     assert_error(
         of(Lang::Java).build(Image::Jre),
         BuildImage,
-        "`cgr.dev/chainguard/jre:latest` is not a build image for Java; use `cgr.dev/chainguard/maven:latest`, `cgr.dev/chainguard/maven:latest-dev` or `cgr.dev/chainguard/gradle:latest`",
+        "`cgr.dev/chainguard/jre:latest` is not the build image of any Dockerfile for Java; use `cgr.dev/chainguard/maven:latest`, `cgr.dev/chainguard/maven:latest-dev` or `cgr.dev/chainguard/gradle:latest`",
     );
     assert_error(
         of(Lang::Python).production(Image::PythonDev),
         ProductionImage,
-        "`cgr.dev/chainguard/python:latest-dev` is not a production image for Python; use `cgr.dev/chainguard/python:latest`",
+        "`cgr.dev/chainguard/python:latest-dev` is not the production image of any Dockerfile for Python; use `cgr.dev/chainguard/python:latest`",
     );
     assert_error(
         of(Lang::Go).production(Image::Postgres),
         ProductionImage,
-        "`cgr.dev/chainguard/postgres:latest` is not a production image for Go; use `cgr.dev/chainguard/static:latest`, `cgr.dev/chainguard/static:latest-glibc` or `cgr.dev/chainguard/glibc-dynamic:latest`",
+        "`cgr.dev/chainguard/postgres:latest` is not the production image of any Dockerfile for Go; use `cgr.dev/chainguard/static:latest`, `cgr.dev/chainguard/static:latest-glibc` or `cgr.dev/chainguard/glibc-dynamic:latest`",
     );
     // Only the images that go with the other choice are listed.
     assert_error(
         of(Lang::Php).build(Image::PhpDev).unwrap().production(Image::Laravel),
         ProductionImage,
-        "`cgr.dev/chainguard/laravel:latest` is not a production image for PHP; use `cgr.dev/chainguard/php:latest`",
+        "`cgr.dev/chainguard/laravel:latest` is not the production image of any Dockerfile for PHP; use `cgr.dev/chainguard/php:latest`",
     );
     assert_error(
         of(Lang::Php).build(Image::PhpDev).unwrap().production(Image::PhpFpm),

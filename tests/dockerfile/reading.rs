@@ -460,7 +460,7 @@ fn empty_defaults() {
 }
 
 #[test]
-fn wrong_variables() {
+fn invalid_variables() {
     let rows: &[(&str, &str)] = &[
         ("a:${V", "invalid `a:${V`: `}` is missing"),
         ("a:${", "invalid `a:${`: `}` is missing"),
@@ -497,7 +497,7 @@ fn wrong_variables() {
 }
 
 #[test]
-fn what_from_refers_to() {
+fn targets_of_from() {
     assert_reads(&[
         // Any white space of Unicode ends a word of ARG.
         ("ARG A=1\u{a0}B=x\u{2003}C=y\nFROM $B$C", &["2 From $B$C -> image xy"]),
@@ -530,7 +530,7 @@ fn what_from_refers_to() {
 }
 
 #[test]
-fn what_copy_refers_to() {
+fn targets_of_copy() {
     let of = |from: &str| read(&format!("FROM a AS b\nCOPY --from={from} c d\nFROM e AS later"))[1].clone();
     for (from, expected) in [
         ("0", "2 Copy 0 -> stage 0"),
@@ -578,7 +578,7 @@ fn what_copy_refers_to() {
 }
 
 #[test]
-fn what_mounts_refer_to() {
+fn targets_of_mounts() {
     let of = |mount: &str| read(&format!("FROM a AS b\nRUN --mount={mount} c\nFROM e AS later"))[1].clone();
     for (mount, expected) in [
         ("from=b", "2 Run b -> stage 0"),
@@ -998,7 +998,7 @@ fn json() {
 }
 
 #[test]
-fn the_file_as_a_whole() {
+fn whole_files() {
     assert_reads(&[
         ("", &["line 1: there is no instruction"]),
         ("\n# c\n", &["line 1: there is no instruction"]),

@@ -203,9 +203,9 @@ impl<'a> MultiStage<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`MultiStageError`] if the image is not a build image for the language (`Image::Ko` for Go), if it does not go
-    /// with the production image chosen before (`Image::PhpDev` after `Image::PhpFpm`), or if its name makes the reference too long in
-    /// the registry chosen before.
+    /// Returns [`MultiStageError`] if the image is not the build image of any Dockerfile for the language (`Image::Ko` for Go), if it
+    /// does not go with the production image chosen before (`Image::PhpDev` after `Image::PhpFpm`), or if its name makes the reference
+    /// too long in the registry chosen before.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
@@ -240,9 +240,9 @@ impl<'a> MultiStage<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`MultiStageError`] if the image is not a production image for the language (`Image::Postgres`), if it does not go
-    /// with the build image chosen before (`Image::PhpFpm` after `Image::PhpDev`), or if its name makes the reference too long in the
-    /// registry chosen before.
+    /// Returns [`MultiStageError`] if the image is not the production image of any Dockerfile for the language (`Image::Postgres`), if it
+    /// does not go with the build image chosen before (`Image::PhpFpm` after `Image::PhpDev`), or if its name makes the reference too
+    /// long in the registry chosen before.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;

@@ -15,7 +15,7 @@ use crate::{Image, Lang, ParseReferenceError, Stage};
 /// | `app("")` | empty application name |
 /// | `app("my shop")` | invalid application name `my shop`: byte 2 is not a letter, digit, `-`, `_` or `.`; did you mean `my-shop`? |
 /// | `app("$APP")` | invalid application name `$APP`: byte 0 is not a letter or digit; `$` stands for a variable that was not expanded |
-/// | `build(Image::Ko)` for Go | `cgr.dev/chainguard/ko:latest` is not a build image for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev` |
+/// | `build(Image::Ko)` for Go | `cgr.dev/chainguard/ko:latest` is not the build image of any Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev` |
 /// | `production(Image::PhpFpm)` after `build(Image::PhpDev)` | `cgr.dev/chainguard/php:latest-fpm` does not go with the build image `cgr.dev/chainguard/php:latest-dev`; use `cgr.dev/chainguard/php:latest` |
 /// | `registry("https://corp")` | invalid reference `https://corp`: unexpected `:` in the path at byte 5; leave out `https://` |
 ///
@@ -79,7 +79,7 @@ pub enum MultiStageErrorKind {
     /// assert_eq!(error.kind(), MultiStageErrorKind::AppName);
     /// ```
     AppName,
-    /// The image is not a build image for the language: `Image::Ko` for Go.
+    /// The image is not the build image of any Dockerfile for the language: `Image::Ko` for Go.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
@@ -89,7 +89,7 @@ pub enum MultiStageErrorKind {
     /// assert_eq!(error.kind(), MultiStageErrorKind::BuildImage);
     /// ```
     BuildImage,
-    /// The image is not a production image for the language: `Image::Python` for Go.
+    /// The image is not the production image of any Dockerfile for the language: `Image::Python` for Go.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
@@ -253,8 +253,8 @@ const fn image_message(lang: Lang, stage: Stage, image: Image, other: Option<Ima
         }
         _ => {
             message.push(match stage {
-                Stage::Build => " is not a build image for ",
-                Stage::Production => " is not a production image for ",
+                Stage::Build => " is not the build image of any Dockerfile for ",
+                Stage::Production => " is not the production image of any Dockerfile for ",
             });
             message.push(lang.name());
         }
