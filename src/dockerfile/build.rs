@@ -1,7 +1,7 @@
-//! Checking Dockerfiles from a build script: warnings and errors in cargo's own form.
+//! Checks Dockerfiles from a build script, with warnings and errors in cargo's own format.
 //!
-//! A finding of severity error fails `cargo check` and `cargo build`; the others are warnings. All of them are said at once, and cargo
-//! runs the script again when a Dockerfile changes.
+//! A finding of severity error fails `cargo check` and `cargo build`; the others are warnings. All of them are reported at once, and
+//! cargo runs the script again when a Dockerfile changes.
 //!
 //! ```toml
 //! [build-dependencies]
@@ -15,7 +15,7 @@
 //! build::check(["examples/go.Dockerfile"]);
 //! ```
 //!
-//! What cargo says then:
+//! Cargo then prints:
 //!
 //! ```text
 //! error: shop@0.1.0: deploy/Dockerfile:4: error CG006: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; ...
@@ -28,8 +28,8 @@ use super::{Rules, Severity};
 
 /// Checks Dockerfiles by the rules that are on by default; see the [module](self).
 ///
-/// Takes paths from the directory of the package, which is where cargo runs build scripts. A file that cannot be read is an error of
-/// the build, too.
+/// The paths are relative to the directory of the package, where cargo runs build scripts. A file that cannot be read fails the
+/// build, too.
 ///
 /// ```
 /// use chainguard_images::dockerfile::build;
@@ -41,7 +41,7 @@ pub fn check(paths: impl IntoIterator<Item = impl AsRef<Path>>) {
     check_with(paths, Rules::DEFAULT);
 }
 
-/// Checks Dockerfiles by the rules that the caller chooses; otherwise as [`check`].
+/// Checks Dockerfiles by the given rules, and otherwise works like [`check`].
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Rule, Rules, build};
@@ -57,7 +57,7 @@ pub fn check_with(paths: impl IntoIterator<Item = impl AsRef<Path>>, rules: Rule
     }
 }
 
-/// What the build script tells cargo about a Dockerfile, a line each.
+/// Returns the lines that the build script prints for cargo about a Dockerfile.
 fn directives(path: &Path, text: &Result<String, String>, rules: Rules) -> Vec<String> {
     let path = path.display();
     let mut directives = vec![format!("cargo::rerun-if-changed={path}")];

@@ -1,4 +1,4 @@
-//! clap's traits: `src/clap_impls.rs` has those of the catalogue's enums.
+//! clap's traits; those of the catalogue's enums are in `src/clap_impls.rs`.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -6,7 +6,7 @@ use clap::builder::PossibleValue;
 use super::{Rule, Severity};
 use crate::clap_impls::named;
 
-/// Lists the ids, with what is wrong.
+/// Lists the ids, each with its summary.
 #[cfg_attr(docsrs, doc(cfg(feature = "clap")))]
 impl ValueEnum for Rule {
     fn value_variants<'a>() -> &'a [Self] {
@@ -18,7 +18,7 @@ impl ValueEnum for Rule {
     }
 }
 
-/// Lists the words.
+/// Lists the names.
 #[cfg_attr(docsrs, doc(cfg(feature = "clap")))]
 impl ValueEnum for Severity {
     fn value_variants<'a>() -> &'a [Self] {

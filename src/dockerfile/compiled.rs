@@ -5,12 +5,12 @@ use super::unpublished::unpublished;
 use crate::UnknownImageKind;
 use crate::message::Message;
 
-/// The text that `dockerfile!` stands for.
+/// Returns the text that `dockerfile!` evaluates to.
 ///
 /// # Panics
 ///
-/// When BuildKit rejects an instruction, or an image does not exist or was withdrawn, which `dockerfile!` turns into an error of the
-/// compiler. The first one is told, and how many more there are.
+/// Panics if BuildKit rejects an instruction, or if an image does not exist or was withdrawn, which `dockerfile!` turns into a compile
+/// error. The message has the first problem, and the number of others.
 #[must_use]
 #[inline]
 #[track_caller]
@@ -46,12 +46,12 @@ pub const fn compiled<'a>(path: &str, text: &'a str) -> &'a str {
     panic!("{}", message.as_str())
 }
 
-/// What is wrong with what an event tells, with its place, unless a comment ignores that.
+/// Returns the problem of an event, with its location, unless a comment ignores it.
 #[inline]
 const fn problem(path: &str, event: &Event, ignored: Rules) -> Option<Message> {
     match event {
         Event::Refused(error) => {
-            let mut message = place(path, error.line(), Rule::Unreadable);
+            let mut message = location(path, error.line(), Rule::Unreadable);
             error.say(&mut message);
             if ignored.contains(Rule::Unreadable) { None } else { Some(message) }
         }
@@ -66,7 +66,7 @@ const fn problem(path: &str, event: &Event, ignored: Rules) -> Option<Message> {
                 UnknownImageKind::Withdrawn => Rule::WithdrawnImage,
                 _ => Rule::UnknownImage,
             };
-            let mut message = place(path, mention.line(), rule);
+            let mut message = location(path, mention.line(), rule);
             message.push_message(&unknown.message());
             if ignored.contains(rule) { None } else { Some(message) }
         }
@@ -75,7 +75,7 @@ const fn problem(path: &str, event: &Event, ignored: Rules) -> Option<Message> {
 }
 
 #[inline]
-const fn place(path: &str, line: usize, rule: Rule) -> Message {
+const fn location(path: &str, line: usize, rule: Rule) -> Message {
     let mut message = Message::new();
     message.push(path);
     message.push(":");

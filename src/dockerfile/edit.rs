@@ -1,6 +1,6 @@
 use core::ops::Range;
 
-/// One change of a text: a range of its bytes, and what takes its place.
+/// A change to a text: a range of its bytes, and their replacement.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{self, Edit};
@@ -21,7 +21,7 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// A change of a range of bytes; an empty range inserts.
+    /// Creates an edit that replaces a range of bytes; an empty range inserts.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Edit;
@@ -34,7 +34,7 @@ impl Edit {
         Self { start: range.start, end: range.end.max(range.start), replacement: replacement.into() }
     }
 
-    /// The bytes of the text that go, from 0.
+    /// The range of bytes that is replaced, from 0.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Edit;
@@ -46,7 +46,7 @@ impl Edit {
         self.start..self.end
     }
 
-    /// What takes their place.
+    /// The text that replaces the range.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Edit;
@@ -58,15 +58,15 @@ impl Edit {
         &self.replacement
     }
 
-    /// The text with its edits made.
+    /// Applies edits to a text, and returns the new text.
     ///
-    /// Takes the edits in any order. One that overlaps an earlier one of the text, reaches beyond its end or cuts a character in
-    /// two is left out, so that the edits of several findings can be made at once.
+    /// The edits may be in any order. An edit that overlaps an earlier one in the text, reaches beyond its end or splits a character
+    /// is skipped, so the edits of several findings can be applied at once.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Edit;
     ///
-    /// let edits = [Edit::new(10..12, "22"), Edit::new(5..9, "deno"), Edit::new(6..8, "left out"), Edit::new(90..91, "left out")];
+    /// let edits = [Edit::new(10..12, "22"), Edit::new(5..9, "deno"), Edit::new(6..8, "skipped"), Edit::new(90..91, "skipped")];
     /// assert_eq!(Edit::apply("FROM node:20\n", &edits), "FROM deno:22\n");
     /// ```
     #[must_use]
@@ -86,7 +86,7 @@ impl Edit {
         result
     }
 
-    /// Where a byte of the text is once sorted edits are made; if one of them replaces it, where that starts.
+    /// Returns the offset that a byte of the text has after sorted edits; for a replaced byte, where the replacement starts.
     pub(crate) fn moved(edits: &[Self], offset: usize) -> usize {
         let (mut removed, mut added) = (0, 0);
         for edit in edits {

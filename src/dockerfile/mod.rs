@@ -24,11 +24,11 @@ pub use migrate::{Migrate, Migration};
 pub use read::{Images, Mention, ReadError, ReadErrorKind, Refers, Site, StageName, VariableName};
 pub use write::{MultiStage, MultiStageError, MultiStageErrorKind, MultiStages};
 
-/// The images that a Dockerfile names, in the order of the text.
+/// Lists the images that a Dockerfile names, in the order of the text.
 ///
 /// Takes the text of a Dockerfile. Each item is the name of an image, a stage or `scratch`, with its line and what it [refers
-/// to](Mention::refers_to); or a [`ReadError`] for an instruction that BuildKit would refuse, which has its line, too, and does not end
-/// the iterator. A RUN with several mounts has several items.
+/// to](Mention::refers_to), or a [`ReadError`] with the line of an instruction that BuildKit rejects. An error does not end the
+/// iterator. A RUN with several mounts has several items.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{self, Refers};
@@ -51,11 +51,11 @@ pub const fn images(text: &str) -> Images<'_> {
     Images::new(text)
 }
 
-/// What is wrong with a Dockerfile, by the rules that are on by default.
+/// Checks a Dockerfile by the rules that are on by default.
 ///
-/// Takes the text of a Dockerfile; the items are the findings, in the order of the text. What takes effect when a
-/// container starts (CMD, ENTRYPOINT, HEALTHCHECK, USER) is judged at the end of its stage. [`Rule`] lists what is looked for, with a bad
-/// and a good example of each. A stage that is FROM another stage has what is known of that one.
+/// Takes the text of a Dockerfile, and returns its findings in the order of the text. Instructions that take effect when a container
+/// starts (CMD, ENTRYPOINT, HEALTHCHECK, USER) are judged at the end of their stage. [`Rule`] lists the rules, each with a bad and a good
+/// example. A stage that is FROM another stage inherits everything that is known about that stage.
 ///
 /// A comment before an instruction ignores rules for it: `# chainguard-images ignore=CG004,CG005`.
 ///
@@ -84,7 +84,7 @@ pub fn check(text: &str) -> Findings<'_> {
     check_with(text, Rules::DEFAULT)
 }
 
-/// What is wrong with a Dockerfile, by the rules that the caller chooses; otherwise as [`check`](check()).
+/// Checks a Dockerfile by the given rules, and otherwise works like [`check`](check()).
 ///
 /// ```
 /// use chainguard_images::dockerfile::{self, Rule, Rules};
@@ -99,26 +99,26 @@ pub fn check_with(text: &str, rules: Rules) -> Findings<'_> {
     Checker::new().rules(rules).check(text)
 }
 
-/// A Dockerfile with Chainguard's images instead of others, and with what they need.
+/// Migrates a Dockerfile to Chainguard's images, with the changes that these need.
 ///
-/// Takes the text of a Dockerfile, and [where the images are to come from](Migrate). Each stage gets the image that can do what it and
-/// those that are built on it do: one with a shell and `apk` where they run commands and install packages, and the smallest one where a
-/// stage only runs what another one has built. With it change
+/// Takes the text of a Dockerfile, and [where the images come from](Migrate). Each stage gets an image that can do what the stage and
+/// those based on it do: one with a shell and `apk` if they run commands and install packages, and the smallest one if a stage only
+/// runs what another stage has built. The following change with it:
 ///
 /// - the names in FROM, `COPY --from` and mounts, and the defaults of ARGs that are such names,
-/// - `apt-get`, `apt`, `dnf`, `microdnf`, `tdnf` and `yum`: an installation becomes `apk add --no-cache` with the names that Wolfi has for
-///   the packages, without their versions, which Wolfi numbers otherwise; updates, clean-ups and what sets up repositories go,
+/// - `apt-get`, `apt`, `dnf`, `microdnf`, `tdnf` and `yum`: an installation becomes `apk add --no-cache` with Wolfi's names of the
+///   packages, without their versions, which are different in Wolfi; updates, clean-ups and the set-up of repositories are removed,
 /// - `useradd` and `groupadd`, and the options of Debian's `adduser` and `addgroup`, which become Busybox's,
-/// - the user: `USER root` comes before what needs root, and the image's user after it; names that neither the image nor the file has
-///   become the image's own,
-/// - a CMD that the image's entrypoint would take for arguments.
+/// - the user: `USER root` comes before instructions that need root, and the image's user after them; names that neither the image nor
+///   the file has become the image's own,
+/// - a CMD that the image's entrypoint would receive as its arguments.
 ///
-/// Nothing else changes, byte for byte. Several plans are tried, and the one is taken after which the fewest errors are left. What is left
-/// is told by [`Migration::remaining`], in which no error is missing that [`check`](check()) finds. It also tells programs that
-/// nothing is known to bring. Migrating the new text changes nothing.
+/// Nothing else changes, byte for byte. Several plans are tried, and the one that leaves the fewest errors is used. The remaining
+/// problems are in [`Migration::remaining`]: every error that [`check`](check()) finds, and programs that no package is known to
+/// provide. Migrating the new text changes nothing.
 ///
-/// It takes time in proportion to the length of the text, of which 16 plans are checked at most; of the stages in a file with many
-/// candidates for each, those that come first are tried.
+/// It takes time in proportion to the length of the text. At most 16 plans are checked; if there are more, because many stages have
+/// several candidates, the candidates of the first stages are tried.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Migrate, migrate};

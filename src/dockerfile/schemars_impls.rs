@@ -1,4 +1,4 @@
-//! JSON schemas: `src/schemars_impls.rs` and `src/schemars_fields.rs` say how.
+//! JSON schemas: `src/schemars_impls.rs` and `src/schemars_fields.rs` explain how.
 
 use schemars::json_schema;
 
@@ -10,23 +10,23 @@ use crate::schemars_impls::{json_schemas, words};
 json_schemas! {
     Rule, "Rule": |generator| {
         let ids: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
-        words(generator, "The id of a rule of Dockerfiles", &ids, &[])
+        words(generator, "The id of a rule for Dockerfiles", &ids, &[])
     };
     Severity, "Severity": |generator| {
         let names: Vec<&str> = Severity::ALL.iter().map(|severity| severity.name()).collect();
-        words(generator, "How bad a finding is", &names, &[])
+        words(generator, "The severity of a finding", &names, &[])
     };
     Rules, "Rules": |generator| json_schema!({
-        "description": "Some of the rules of Dockerfiles",
+        "description": "A set of rules for Dockerfiles",
         "type": "array",
         "items": generator.subschema_for::<Rule>(),
     });
-    Edit, "Edit": |generator| object!(generator, "A change of a text, from one byte to another", {
+    Edit, "Edit": |generator| object!(generator, "A change to a text, from one byte to another", {
         start: usize, end: usize, replacement: String,
     });
     Finding<'_>, "Finding": |generator| object!(
         generator,
-        "Something that was found in a Dockerfile",
+        "A problem in a Dockerfile",
         {
             rule: Rule,
             severity: Severity,
@@ -68,7 +68,7 @@ json_schemas! {
     });
     Mention<'_>, "Mention": |generator| object!(
         generator,
-        "A name of an image in a Dockerfile",
+        "The name of an image, a stage or `scratch` in a Dockerfile",
         {
             line: usize,
             offset: usize,

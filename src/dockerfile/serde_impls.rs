@@ -1,4 +1,4 @@
-//! serde's traits: `src/serde_impls.rs` and `src/serde_fields.rs` say how.
+//! serde's traits: `src/serde_impls.rs` and `src/serde_fields.rs` explain how.
 
 use core::fmt;
 
@@ -14,7 +14,7 @@ serde_traits!(Rule: "the id of a rule", Severity: "the name of a severity");
 
 written_as_text!(StageName<'_>, VariableName<'_>);
 
-/// Writes the ids, in their order.
+/// Writes the ids, in the order of the rules.
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 impl Serialize for Rules {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -83,11 +83,11 @@ impl Field for Severity {}
 impl Field for Vec<Edit> {}
 
 read_fields! {
-    /// As [`Edit::new`] does.
+    /// Creates the edit as [`Edit::new`] does.
     impl ['de] Edit { start: usize, end: usize, replacement: String } =>
         Ok::<_, fmt::Error>(Edit::new(start..end, replacement));
-    /// What is read has no [`mention`](Finding::mention) and no [`error`](Finding::error), like that of
-    /// [`into_owned`](Finding::into_owned). An image of an organisation's catalogue is not found again.
+    /// The finding has no [`mention`](Finding::mention) and no [`error`](Finding::error), like that of
+    /// [`into_owned`](Finding::into_owned). An image of an organisation's catalogue is not looked up again.
     impl ['de, 'a] Finding<'a> {
         rule: Rule,
         severity: Severity,
@@ -104,7 +104,7 @@ read_fields! {
     };
 }
 
-/// What mends a finding: the image with its digest, or that of an organisation's catalogue.
+/// The image that fixes a finding: a free image with its digest, or one of an organisation's catalogue.
 struct Fix<'a>(&'a Finding<'a>);
 
 impl Serialize for Fix<'_> {
@@ -116,7 +116,7 @@ impl Serialize for Fix<'_> {
     }
 }
 
-/// The free image that a reference names, if it names one, and the digest.
+/// Returns the free image that a reference names, if any, and the digest.
 fn free_image(reference: Option<&str>) -> Result<(Option<Image>, Option<String>), ParseReferenceError> {
     let Some(reference) = reference.map(Reference::parse).transpose()? else {
         return Ok((None, None));
@@ -154,7 +154,7 @@ impl<'de> Deserialize<'de> for Site {
     }
 }
 
-/// Writes the name of the variant, with what it has: `"Image"`, `{"Stage":0}`.
+/// Writes the name of the variant, with its value: `"Image"`, `{"Stage":0}`.
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 impl Serialize for Refers<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

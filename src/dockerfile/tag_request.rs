@@ -2,18 +2,18 @@ use core::cmp::Ordering;
 
 use crate::{Catalog, Entry, TagParts};
 
-/// A tag that somebody asks for, to be compared with those that a repository has.
+/// A requested tag, to compare with the tags of a repository.
 pub(super) struct TagRequest<'t> {
     tag: &'t str,
     parts: TagParts<'t>,
     version: Vec<&'t str>,
 }
 
-/// The tag that comes nearest.
+/// The nearest tag.
 #[derive(Clone, Copy)]
 pub(super) struct Nearest {
     pub(super) entry: Entry,
-    /// Whether it is of the version that was asked for, which it may say with more or fewer numbers.
+    /// Whether it has the requested version, perhaps with more or fewer numbers.
     pub(super) keeps_version: bool,
 }
 
@@ -23,11 +23,11 @@ impl<'t> TagRequest<'t> {
         Self { tag, parts, version: parts.version().map(numbers).unwrap_or_default() }
     }
 
-    /// The nearest tag of the same variant that a repository of the catalogue has; none if either does not say
-    /// `latest` or a version.
+    /// Returns the nearest tag of the same variant in a repository of the catalogue; `None` if either tag has neither
+    /// `latest` nor a version.
     ///
-    /// Of the same version are the tag itself, one with fewer numbers (`3.9` for `3.9.1`), and the highest with more. A tag past its end of
-    /// life comes after the others of its version. Of other versions, the next higher one is nearest.
+    /// The same version have the tag itself, one with fewer numbers (`3.9` for `3.9.1`), and the highest with more. A tag past its end of
+    /// life comes after the others of its version. Among other versions, the next higher one is nearest.
     pub(super) fn nearest(&self, catalog: &'static Catalog, name: &str) -> Option<Nearest> {
         let exact = catalog.entry(name, self.tag).filter(|entry| !is_past(*entry));
         if let Some(entry) = exact {
@@ -58,7 +58,7 @@ impl<'t> TagRequest<'t> {
         Some(Nearest { entry: found.entry, keeps_version: false })
     }
 
-    /// A tag of the same variant that moves with the versions.
+    /// Returns the tag as a candidate if it has the same variant and moves with the versions.
     fn candidate(&self, entry: Entry) -> Option<Candidate> {
         let parts = TagParts::new(entry.tag());
         let version = parts.version().map(numbers).unwrap_or_default();
@@ -68,9 +68,9 @@ impl<'t> TagRequest<'t> {
         (is_alike && has_word && moves).then_some(Candidate { entry, parts, version })
     }
 
-    /// Whether a tag is of the version that was asked for.
+    /// Checks whether a tag has the requested version.
     ///
-    /// One number is not enough where the other tags show that it is of another version: `3` is not `3.11` if there is a `3.13` and no
+    /// One number is not enough if the other tags show that it means another version: `3` is not `3.11` if there is a `3.13` and no
     /// `3.11`.
     fn is_same_version(&self, candidate: &Candidate, all: &[Candidate]) -> bool {
         let (own, other) = (self.version.as_slice(), candidate.version.as_slice());
@@ -86,7 +86,7 @@ impl<'t> TagRequest<'t> {
         own.starts_with(other) || other.starts_with(own)
     }
 
-    /// How well a tag of the same version fits: the lower, the better.
+    /// Ranks a tag of the same version; a lower rank is better.
     fn rank(&self, candidate: &Candidate) -> (bool, bool, usize) {
         let (own, other) = (self.version.len(), candidate.version.len());
         (candidate.is_past(), other > own, own.abs_diff(other))
@@ -104,7 +104,7 @@ impl Candidate {
         is_past(self.entry)
     }
 
-    /// What is supported comes after what is not, and then the higher version after the lower.
+    /// Orders supported tags after unsupported ones, and then higher versions after lower ones.
     fn order(&self, other: &Self) -> Ordering {
         other.is_past().cmp(&self.is_past()).then_with(|| compare(&self.version, &other.version))
     }
@@ -119,14 +119,14 @@ fn is_past(entry: Entry) -> bool {
     entry.end_of_life().is_some_and(|end| end.is_past)
 }
 
-/// The parts of a version, without the `v` that may stand before it.
+/// Returns the parts of a version, without a leading `v`.
 fn numbers(version: &str) -> Vec<&str> {
     version.strip_prefix('v').unwrap_or(version).split(['.', '_']).collect()
 }
 
-/// Compares versions by their numbers; what is no number comes after these, by its text.
+/// Compares versions by their numbers; a part that is not a number comes after those, and is compared as a string.
 fn compare(version: &[&str], other: &[&str]) -> Ordering {
     let key = |part: &&str| (part.parse::<u64>().unwrap_or(u64::MAX), (*part).to_owned());
-    // Numbers of the same value, such as `08` and `8`, differ as texts.
+    // Numbers of the same value, such as `08` and `8`, differ as strings.
     version.iter().map(key).cmp(other.iter().map(key))
 }

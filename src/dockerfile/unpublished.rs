@@ -2,10 +2,10 @@ use crate::lookup::{has_name, strip_prefix};
 use crate::unknown_image::has_version_tags;
 use crate::{Reference, UnknownImage, UnknownImageKind};
 
-/// What a reference to Chainguard's free images asks for that surely is not there: the name or the tag is unknown or not free,
+/// Returns the error for a reference to Chainguard's free images that surely cannot be pulled: its name or its tag is unknown or not free,
 /// or was withdrawn.
 ///
-/// Beside a digest the tag does not count, and version tags come and go. So do tags that registries make of digests.
+/// With a digest, the tag does not count. Version tags come and go, and so do the tags that registries derive from digests.
 #[inline]
 pub(crate) const fn unpublished(reference: &Reference) -> Option<UnknownImage> {
     let Err(unknown) = reference.image() else {
@@ -19,7 +19,7 @@ pub(crate) const fn unpublished(reference: &Reference) -> Option<UnknownImage> {
     }
 }
 
-/// Whether only the tag was withdrawn.
+/// Checks whether only the tag was withdrawn.
 #[inline]
 const fn has_repository(reference: &Reference) -> bool {
     match strip_prefix(reference.repository().path(), "chainguard/") {
@@ -28,7 +28,7 @@ const fn has_repository(reference: &Reference) -> bool {
     }
 }
 
-/// Whether the tag is one that comes and goes: the image has version tags, and this may be a newer one, or it is a digest's.
+/// Checks whether the tag may come and go: the image has version tags, and this may be a newer one, or it is derived from a digest.
 #[inline]
 const fn may_be_there(reference: &Reference) -> bool {
     let (Some(tag), Some(name)) = (reference.tag(), strip_prefix(reference.repository().path(), "chainguard/")) else {

@@ -133,7 +133,7 @@ struct Case {
 const MESSAGES: &[Case] = &[
     Case {
         text: "FROM cgr.dev/chainguard/go builder",
-        message: "line 1: error CG001: invalid `FROM cgr.dev/chainguard/go builder`: expected one word, or three with `AS` between",
+        message: "line 1: error CG001: invalid `FROM cgr.dev/chainguard/go builder`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`",
         written: "FROM cgr.dev/chainguard/go builder",
         image: None,
         fix: None,

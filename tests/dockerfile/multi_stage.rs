@@ -1,4 +1,4 @@
-//! Multi-stage Dockerfiles: every one that there is, what it runs, and what is refused.
+//! Multi-stage Dockerfiles: each of them, the programs that it runs, and invalid options.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const OTHER_DIGEST: &str = "sha256:01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b";
 
-/// The programs that a Dockerfile may run, and how the package begins that has them.
+/// The programs that a Dockerfile may run, each with the beginning of its package's name.
 const PROGRAMS: &[(&str, &str)] = &[
     ("bundle", "ruby4.0-bundler"),
     ("cargo", "rust-1."),
@@ -38,7 +38,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("rustc", "rust-1."),
     ("touch", "busybox"),
 ];
-/// Beside `dotnet` itself, the build needs its SDK.
+/// Besides `dotnet` itself, the build needs its SDK.
 const DOTNET_SDK: &str = "dotnet-sdk-";
 
 fn of(lang: Lang) -> MultiStage<'static> {
@@ -59,7 +59,7 @@ struct Step {
     rest: String,
 }
 
-/// The steps of each stage, which begins with FROM.
+/// Splits a Dockerfile into the steps of each stage, which begins with FROM.
 fn stages(text: &str) -> Vec<Vec<Step>> {
     let mut stages = Vec::new();
     for line in text.replace("\\\n", "").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -76,7 +76,7 @@ fn from(stage: &[Step]) -> Image {
     stage[0].rest.split(' ').next().unwrap().parse().unwrap()
 }
 
-/// The programs that a RUN in the shell form starts: in `$(...)`, after `-exec`, and as make's compilers, too.
+/// Lists the programs that a RUN in shell form starts, including those in `$(...)`, after `-exec`, and make's compilers.
 fn programs_of_shell(script: &str) -> Vec<String> {
     let mut programs = Vec::new();
     for part in script.split("&&").flat_map(|part| part.split("\"$(")).flat_map(|part| part.split("-exec ")) {
@@ -89,7 +89,7 @@ fn programs_of_shell(script: &str) -> Vec<String> {
     programs
 }
 
-/// The programs that an ENTRYPOINT starts: an init starts another one.
+/// Lists the programs that an ENTRYPOINT starts: an init starts another one.
 fn programs_of_entrypoint(words: &str) -> Vec<String> {
     let words: Vec<String> = serde_json::from_str(words).unwrap();
     match &words[..] {
@@ -154,7 +154,7 @@ fn the_first_is_the_default() {
 }
 
 #[test]
-fn images_are_made_for_the_language_and_the_stage() {
+fn images_suit_the_language_and_the_stage() {
     let mut seen = BTreeSet::new();
     for dockerfile in every() {
         let (build, production) = images(&dockerfile);
@@ -186,7 +186,7 @@ fn every_program_is_in_its_image() {
                     _ => continue,
                 };
                 for program in programs {
-                    // The application's own binary, which was copied there.
+                    // The application's own binary, which was copied to that path.
                     if program == "/usr/bin/app" {
                         assert!(
                             stage.iter().any(|step| step.keyword == "COPY" && step.rest.ends_with(" /usr/bin/app")),
@@ -220,9 +220,9 @@ fn a_shell_runs_only_where_there_is_one() {
     }
 }
 
-/// A build runs as root only where its image does, so that none needs a USER.
+/// A build runs as root only if its image does, so no stage needs USER.
 #[test]
-fn none_runs_as_root() {
+fn no_dockerfile_runs_as_root() {
     for dockerfile in every() {
         let text = dockerfile.to_string();
         let last = stages(&text).pop().unwrap();
@@ -231,7 +231,7 @@ fn none_runs_as_root() {
     }
 }
 
-/// The directories that an image's user may write, beside its home and `/tmp`: the `paths` of upstream's configuration.
+/// Lists the directories that an image's user may write to, besides its home and `/tmp`: the `paths` of upstream's configuration.
 fn own_directories(image: Image) -> &'static [&'static str] {
     match image {
         Image::Gradle | Image::Maven | Image::MavenDev => &["/home/build"],
@@ -241,7 +241,7 @@ fn own_directories(image: Image) -> &'static [&'static str] {
     }
 }
 
-/// Directories that every image has from its base layout, and that are root's. WORKDIR does not change whose they are.
+/// Directories of the base layout, which every image has and root owns. WORKDIR does not change their owner.
 const OF_ROOT: &[&str] = &["/", "/etc", "/home", "/opt", "/root", "/run", "/usr", "/usr/bin", "/usr/lib", "/var"];
 
 fn is_below(path: &str, directories: &[String]) -> bool {
@@ -254,16 +254,16 @@ fn parent(path: &str) -> &str {
     path.rsplit_once('/').unwrap().0
 }
 
-/// The values of an option in the mounts of a RUN.
+/// Lists the values of an option in the mounts of a RUN.
 fn of_mounts<'a>(run: &'a str, option: &'a str) -> impl Iterator<Item = &'a str> {
     let mounts = run.split(' ').filter_map(|word| word.strip_prefix("--mount="));
     mounts.flat_map(|mount| mount.split(',')).filter_map(move |part| part.strip_prefix(option)?.strip_prefix('='))
 }
 
-/// Line by line, whoever writes a file may write it: its directory is the image's for its user, the user's home, or one that
-/// WORKDIR made, which belongs to the user.
+/// Line by line, the user who writes a file may do so: its directory is one that the image has for its user, the user's home, or one
+/// that WORKDIR created for the user.
 #[test]
-fn what_is_written_may_be_written() {
+fn written_files_are_in_writable_directories() {
     for dockerfile in every() {
         let text = dockerfile.to_string();
         let all = stages(&text);
@@ -281,7 +281,7 @@ fn what_is_written_may_be_written() {
                     assert!(rest.starts_with('/') && !OF_ROOT.contains(&rest.as_str()), "{rest}: {text}");
                     at.clone_from(rest);
                     own.push(rest.clone());
-                    // Those above it that are missing are made alike.
+                    // Missing directories above it are created in the same way.
                     if !OF_ROOT.contains(&parent(rest)) && !parent(rest).is_empty() {
                         own.push(parent(rest).to_owned());
                     }
@@ -289,7 +289,7 @@ fn what_is_written_may_be_written() {
                 "RUN" => {
                     assert!(is_below(&at, &own), "{at}: {text}");
                     for target in of_mounts(rest, "target") {
-                        // Where a mount is needs no more than a directory above it; a missing one would be root's.
+                        // A mount needs only the directory above it; if that is missing, root owns it.
                         assert!(own.iter().any(|directory| directory == parent(target)), "{target}: {text}");
                     }
                     assert!(of_mounts(rest, "uid").all(|user| user == uid), "{text}");
@@ -316,7 +316,7 @@ fn what_is_written_may_be_written() {
     }
 }
 
-/// What is in a cache is gone when its RUN ends, so nothing is copied from there.
+/// The contents of a cache are gone when its RUN ends, so nothing is copied from there.
 #[test]
 fn nothing_is_copied_from_a_cache() {
     for dockerfile in every() {
@@ -330,7 +330,7 @@ fn nothing_is_copied_from_a_cache() {
     }
 }
 
-/// As the first process, Node.js ignores the signal to stop.
+/// As the first process, Node.js ignores the stop signal.
 #[test]
 fn node_is_not_the_first_process() {
     for dockerfile in every().filter(|dockerfile| dockerfile.production_image() == Image::Node) {
@@ -361,9 +361,9 @@ fn a_binary_can_be_static() {
     }
 }
 
-/// None needs a shell, a program or a user that is not there, or ends as one should not.
+/// No Dockerfile needs a missing shell, program or user, or ends with the wrong user.
 #[test]
-fn none_has_a_finding() {
+fn no_dockerfile_has_a_finding() {
     let unpinned = Rules::ALL.without(Rule::NotPinned).without(Rule::MixedTags);
     for dockerfile in every() {
         let text = dockerfile.to_string();
@@ -376,9 +376,9 @@ fn none_has_a_finding() {
     }
 }
 
-/// What is copied belongs to the user that the stage runs as; only where that is root nothing has to be said.
+/// Copied files belong to the user that the stage runs as; only root needs no `--chown`.
 #[test]
-fn what_is_copied_has_the_right_owner() {
+fn copied_files_have_the_right_owner() {
     for dockerfile in every() {
         let text = dockerfile.to_string();
         for stage in stages(&text) {
@@ -391,7 +391,7 @@ fn what_is_copied_has_the_right_owner() {
     }
 }
 
-/// Wherever a tool fetches dependencies, it does so before the sources are there, or has a cache.
+/// A tool that fetches dependencies does so before the sources are copied, or has a cache.
 #[test]
 fn dependencies_come_before_the_sources() {
     for dockerfile in every().filter(|dockerfile| !matches!(dockerfile.lang(), Lang::C | Lang::Cpp)) {
@@ -424,23 +424,23 @@ fn choices_are_in_the_text() {
     "#]]
     .assert_eq(&dockerfile.to_string());
     assert_eq!((dockerfile.lang(), dockerfile.app_name()), (Lang::Go, "shop-2.0_b"));
-    // A tag stands before the digest.
+    // The tag comes before the digest.
     let tagged = dockerfile.build_tag("1.25-dev").unwrap().production_tag("20260218").unwrap();
     let text = tagged.to_string();
     assert!(text.contains(&format!("\nFROM registry.corp:5000/cgr/go:1.25-dev@{DIGEST} AS build\n")), "{text}");
     assert!(text.contains(&format!("\nFROM registry.corp:5000/cgr/static:20260218@{OTHER_DIGEST}\n")), "{text}");
-    // `1.25-dev` is nearest to the development variant, and the image that was chosen stays.
+    // `1.25-dev` is nearest to the development variant, but the chosen image is kept.
     assert_eq!((tagged.build_image(), tagged.production_image()), (Image::Go, Image::Static));
     let other = tagged.production(Image::GlibcDynamic).unwrap().registry("other.corp").unwrap().to_string();
     assert!(other.contains(&format!("\nFROM other.corp/go:1.25-dev@{DIGEST} AS build\n")), "{other}");
     assert!(other.contains(&format!("\nFROM other.corp/glibc-dynamic:20260218@{OTHER_DIGEST}\n")), "{other}");
-    // The registry and the digests stay when an image changes.
+    // The registry and the digests are kept when an image changes.
     let other = dockerfile.production(Image::GlibcDynamic).unwrap().to_string();
     assert!(other.contains(&format!("\nFROM registry.corp:5000/cgr/glibc-dynamic:latest@{OTHER_DIGEST}\n")), "{other}");
     assert!(other.contains(&format!("\nFROM registry.corp:5000/cgr/go:latest@{DIGEST} AS build\n")), "{other}");
 }
 
-/// Choices can be made in any order, and an image that nobody chose gives way.
+/// Choices can be made in any order, and an image that was not chosen changes.
 #[test]
 fn choices_of_images() {
     for dockerfile in every() {
@@ -480,48 +480,49 @@ fn choices_work_in_a_const() {
 }
 
 #[track_caller]
-fn assert_refused(result: Result<MultiStage, MultiStageError>, kind: MultiStageErrorKind, message: &str) {
+fn assert_error(result: Result<MultiStage, MultiStageError>, kind: MultiStageErrorKind, message: &str) {
     let error = result.expect_err(message);
     assert_eq!((error.kind(), error.to_string().as_str()), (kind, message));
 }
 
 #[test]
-fn bad_names_are_refused() {
+fn invalid_names_are_errors() {
     let long = "x".repeat(65);
     let longer = format!("{} ", "x".repeat(80));
     let too_long = format!("application name `{long}` has 65 bytes, and at most 64 are allowed");
-    let cut = format!("invalid application name `{}...`: byte 80 is no letter, digit, `-`, `_` or `.`", "x".repeat(76));
+    let cut =
+        format!("invalid application name `{}...`: byte 80 is not a letter, digit, `-`, `_` or `.`", "x".repeat(76));
     let table: &[(&str, &str)] = &[
         ("", "empty application name"),
         (
             "my shop",
-            "invalid application name `my shop`: byte 2 is no letter, digit, `-`, `_` or `.`; did you mean `my-shop`?",
+            "invalid application name `my shop`: byte 2 is not a letter, digit, `-`, `_` or `.`; did you mean `my-shop`?",
         ),
-        ("-rf", "invalid application name `-rf`: byte 0 is no letter or digit; did you mean `rf`?"),
-        (".", "invalid application name `.`: byte 0 is no letter or digit"),
-        ("../shop", "invalid application name `../shop`: byte 0 is no letter or digit; did you mean `shop`?"),
+        ("-rf", "invalid application name `-rf`: byte 0 is not a letter or digit; did you mean `rf`?"),
+        (".", "invalid application name `.`: byte 0 is not a letter or digit"),
+        ("../shop", "invalid application name `../shop`: byte 0 is not a letter or digit; did you mean `shop`?"),
         (
             "@corp/shop",
-            "invalid application name `@corp/shop`: byte 0 is no letter or digit; did you mean `corp-shop`?",
+            "invalid application name `@corp/shop`: byte 0 is not a letter or digit; did you mean `corp-shop`?",
         ),
         (
             "shop\"]\nRUN x",
-            "invalid application name `shop\"]\\x0aRUN x`: byte 4 is no letter, digit, `-`, `_` or `.`; did you mean `shop-RUN-x`?",
+            "invalid application name `shop\"]\\x0aRUN x`: byte 4 is not a letter, digit, `-`, `_` or `.`; did you mean `shop-RUN-x`?",
         ),
         (
             "shop$APP",
-            "invalid application name `shop$APP`: byte 4 is no letter, digit, `-`, `_` or `.`; `$` stands for a variable that was not expanded",
+            "invalid application name `shop$APP`: byte 4 is not a letter, digit, `-`, `_` or `.`; `$` stands for a variable that was not expanded",
         ),
-        ("caf\u{e9}", "invalid application name `caf\\xc3\\xa9`: byte 3 is no letter, digit, `-`, `_` or `.`"),
+        ("caf\u{e9}", "invalid application name `caf\\xc3\\xa9`: byte 3 is not a letter, digit, `-`, `_` or `.`"),
         (
             "shop{app}",
-            "invalid application name `shop{app}`: byte 4 is no letter, digit, `-`, `_` or `.`; did you mean `shop-app`?",
+            "invalid application name `shop{app}`: byte 4 is not a letter, digit, `-`, `_` or `.`; did you mean `shop-app`?",
         ),
         (&long, &too_long),
         (&longer, &cut),
     ];
     for &(name, message) in table {
-        assert_refused(of(Lang::Go).app(name), MultiStageErrorKind::AppName, message);
+        assert_error(of(Lang::Go).app(name), MultiStageErrorKind::AppName, message);
     }
     for name in ["a", "7", "shop", "my-shop", "my_shop.v2", &long[..64]] {
         assert_eq!(of(Lang::Go).app(name).unwrap().app_name(), name);
@@ -529,49 +530,49 @@ fn bad_names_are_refused() {
 }
 
 #[test]
-fn bad_images_are_refused() {
+fn invalid_images_are_errors() {
     use MultiStageErrorKind::{BuildImage, Combination, ProductionImage};
-    assert_refused(
+    assert_error(
         of(Lang::Go).build(Image::Ko),
         BuildImage,
-        "`cgr.dev/chainguard/ko:latest` is no build image of a Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev`",
+        "`cgr.dev/chainguard/ko:latest` is not the build image of any Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev`",
     );
-    assert_refused(
+    assert_error(
         of(Lang::Java).build(Image::Jre),
         BuildImage,
-        "`cgr.dev/chainguard/jre:latest` is no build image of a Dockerfile for Java; use `cgr.dev/chainguard/maven:latest`, `cgr.dev/chainguard/maven:latest-dev` or `cgr.dev/chainguard/gradle:latest`",
+        "`cgr.dev/chainguard/jre:latest` is not the build image of any Dockerfile for Java; use `cgr.dev/chainguard/maven:latest`, `cgr.dev/chainguard/maven:latest-dev` or `cgr.dev/chainguard/gradle:latest`",
     );
-    assert_refused(
+    assert_error(
         of(Lang::Python).production(Image::PythonDev),
         ProductionImage,
-        "`cgr.dev/chainguard/python:latest-dev` is no production image of a Dockerfile for Python; use `cgr.dev/chainguard/python:latest`",
+        "`cgr.dev/chainguard/python:latest-dev` is not the production image of any Dockerfile for Python; use `cgr.dev/chainguard/python:latest`",
     );
-    assert_refused(
+    assert_error(
         of(Lang::Go).production(Image::Postgres),
         ProductionImage,
-        "`cgr.dev/chainguard/postgres:latest` is no production image of a Dockerfile for Go; use `cgr.dev/chainguard/static:latest`, `cgr.dev/chainguard/static:latest-glibc` or `cgr.dev/chainguard/glibc-dynamic:latest`",
+        "`cgr.dev/chainguard/postgres:latest` is not the production image of any Dockerfile for Go; use `cgr.dev/chainguard/static:latest`, `cgr.dev/chainguard/static:latest-glibc` or `cgr.dev/chainguard/glibc-dynamic:latest`",
     );
-    // Of those that would do, only those that go with the other choice.
-    assert_refused(
+    // Only the images that go with the other choice are listed.
+    assert_error(
         of(Lang::Php).build(Image::PhpDev).unwrap().production(Image::Laravel),
         ProductionImage,
-        "`cgr.dev/chainguard/laravel:latest` is no production image of a Dockerfile for PHP; use `cgr.dev/chainguard/php:latest`",
+        "`cgr.dev/chainguard/laravel:latest` is not the production image of any Dockerfile for PHP; use `cgr.dev/chainguard/php:latest`",
     );
-    assert_refused(
+    assert_error(
         of(Lang::Php).build(Image::PhpDev).unwrap().production(Image::PhpFpm),
         Combination,
         "`cgr.dev/chainguard/php:latest-fpm` does not go with the build image `cgr.dev/chainguard/php:latest-dev`; use `cgr.dev/chainguard/php:latest`",
     );
-    assert_refused(
+    assert_error(
         of(Lang::Php).production(Image::PhpFpm).unwrap().build(Image::PhpDev),
         Combination,
         "`cgr.dev/chainguard/php:latest-dev` does not go with the production image `cgr.dev/chainguard/php:latest-fpm`; use `cgr.dev/chainguard/php:latest-fpm-dev`",
     );
 }
 
-/// An image is taken exactly when some Dockerfile of the language has it in that place.
+/// An image is accepted exactly if some Dockerfile of the language has it at that stage.
 #[test]
-fn every_image_is_taken_or_refused() {
+fn every_image_is_accepted_or_rejected() {
     for &lang in Lang::ALL {
         for &image in Image::ALL {
             let (builds, runs) = (
@@ -585,54 +586,54 @@ fn every_image_is_taken_or_refused() {
 }
 
 #[test]
-fn bad_references_are_refused() {
+fn invalid_references_are_errors() {
     use MultiStageErrorKind::Reference;
     let go = of(Lang::Go);
-    assert_refused(go.registry(""), Reference, "empty reference");
-    assert_refused(
+    assert_error(go.registry(""), Reference, "empty reference");
+    assert_error(
         go.registry("https://corp"),
         Reference,
         "invalid reference `https://corp`: unexpected `:` in the path at byte 5; leave out `https://`",
     );
-    assert_refused(go.build_digest("sha256:12"), Reference, &Image::Go.pinned("sha256:12").unwrap_err().to_string());
-    assert_refused(go.production_digest(""), Reference, &Image::Go.pinned("").unwrap_err().to_string());
-    assert_refused(go.build_tag("1.25 dev"), Reference, "invalid reference `1.25 dev`: blank in the tag at byte 4");
-    assert_refused(go.production_tag(""), Reference, "invalid reference ``: expected a tag");
+    assert_error(go.build_digest("sha256:12"), Reference, &Image::Go.pinned("sha256:12").unwrap_err().to_string());
+    assert_error(go.production_digest(""), Reference, &Image::Go.pinned("").unwrap_err().to_string());
+    assert_error(go.build_tag("1.25 dev"), Reference, "invalid reference `1.25 dev`: blank in the tag at byte 4");
+    assert_error(go.production_tag(""), Reference, "invalid reference ``: expected a tag");
 }
 
 /// The steps of a development variant need its shell, whichever of tag and image is chosen first.
 #[test]
-fn tags_of_other_variants_are_refused() {
+fn tags_of_other_variants_are_errors() {
     use MultiStageErrorKind::Variant;
     let python = of(Lang::Python);
     let message = |tag: &str, meant: &str| format!("`{tag}` is not the tag of a development variant{meant}");
-    assert_refused(python.build_tag("3.12"), Variant, &message("3.12", "; did you mean `3.12-dev`?"));
-    assert_refused(python.build_tag("3.12-slim"), Variant, &message("3.12-slim", ""));
-    assert_refused(python.build_tag("3.12-20260218"), Variant, &message("3.12-20260218", ""));
-    assert_refused(python.build_tag(&"1".repeat(90)), Variant, &message(&format!("{}...", "1".repeat(76)), ""));
+    assert_error(python.build_tag("3.12"), Variant, &message("3.12", "; did you mean `3.12-dev`?"));
+    assert_error(python.build_tag("3.12-slim"), Variant, &message("3.12-slim", ""));
+    assert_error(python.build_tag("3.12-20260218"), Variant, &message("3.12-20260218", ""));
+    assert_error(python.build_tag(&"1".repeat(90)), Variant, &message(&format!("{}...", "1".repeat(76)), ""));
     assert!(python.build_tag("3.12-dev").is_ok() && python.build_tag("3.12-dev-20260218").is_ok());
     assert!(python.production_tag("3.12").is_ok() && python.production_tag("3.12-dev").is_ok());
 
     let go = of(Lang::Go).build_tag("1.25").unwrap();
-    assert_refused(go.build(Image::GoDev), Variant, &message("1.25", "; did you mean `1.25-dev`?"));
+    assert_error(go.build(Image::GoDev), Variant, &message("1.25", "; did you mean `1.25-dev`?"));
 }
 
-/// A registry that is short enough for one image may be too long for the other, whichever comes last.
+/// A registry that is short enough for one image may be too long for the other one, in whichever order they are chosen.
 #[test]
-fn long_registries_are_refused_in_any_order() {
+fn long_registries_are_errors_in_any_order() {
     let registry = format!("corp/{}", "x".repeat(248));
     assert!(Image::Static.at(&registry).is_ok() && Image::GlibcDynamic.at(&registry).is_err());
     let message = Image::GlibcDynamic.at(&registry).unwrap_err().to_string();
     let go = of(Lang::Go).registry(&registry).unwrap();
-    assert_refused(go.production(Image::GlibcDynamic), MultiStageErrorKind::Reference, &message);
+    assert_error(go.production(Image::GlibcDynamic), MultiStageErrorKind::Reference, &message);
     let dynamic = of(Lang::Go).production(Image::GlibcDynamic).unwrap();
-    assert_refused(dynamic.registry(&registry), MultiStageErrorKind::Reference, &message);
+    assert_error(dynamic.registry(&registry), MultiStageErrorKind::Reference, &message);
 }
 
 fn is_error<T: core::error::Error + Send + Sync + Copy + 'static>(_: T) {}
 
 #[test]
-fn errors_are_small_and_say_the_same_when_debugged() {
+fn errors_are_small_and_debug_has_the_message() {
     let error = of(Lang::Go).app("").unwrap_err();
     assert_eq!(format!("{error:?}"), "MultiStageError(\"empty application name\")");
     assert_eq!(format!("{error:>24}|"), "  empty application name|");
@@ -641,7 +642,7 @@ fn errors_are_small_and_say_the_same_when_debugged() {
 }
 
 proptest! {
-    /// A name is put in as it is, changes nothing else, and needs no quotes.
+    /// A name is inserted as it is, changes nothing else, and needs no quotes.
     #[test]
     fn accepted_names_are_harmless(name in "[a-z0-9][a-z0-9._\\-/\"'\\\\ $\n{}]{0,3}", at in 0_usize..64) {
         let dockerfile = every().nth(at % every().count()).unwrap();

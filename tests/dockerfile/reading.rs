@@ -3,7 +3,7 @@
 use chainguard_images::dockerfile::{self, Mention, ReadError, ReadErrorKind, Refers, Site};
 use proptest::prelude::*;
 
-/// A name in a line of its own: where it is, what is written, and what that means.
+/// Shows a mention in one line: its place, its text, and what it refers to.
 fn show(image: &Mention) -> String {
     let what = match image.refers_to() {
         Refers::Image => format!("image {}", image.resolved().unwrap()),
@@ -55,10 +55,10 @@ fn lines() {
         ("FROM a\r\nFROM b\r\n", &["1 From a -> image a", "2 From b -> image b"]),
         ("\n\n  \t\nFROM a\n\n\nFROM b", &["4 From a -> image a", "7 From b -> image b"]),
         ("  # c\n\t FROM a", &["2 From a -> image a"]),
-        // A word that BuildKit expands loses one, too.
+        // A word that BuildKit expands loses a byte order mark, too.
         ("FROM \u{feff}a", &["1 From \\u{feff}a -> image a"]),
         // Only LF ends a line.
-        ("FROM a\rFROM b", &["line 1: invalid `FROM a\\x0dFROM b`: expected one word, or three with `AS` between"]),
+        ("FROM a\rFROM b", &["line 1: invalid `FROM a\\x0dFROM b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
     ]);
 }
 
@@ -68,18 +68,18 @@ fn continued_lines() {
         ("FROM \\\n  a \\\n  AS b", &["1 From a -> image a, as b"]),
         ("FROM \\ \t \n  a", &["1 From a -> image a"]),
         ("FROM \\\r\n  a\r\n", &["1 From a -> image a"]),
-        // Words may be cut anywhere, for nothing stands between the lines.
+        // Words may be split anywhere, because nothing is added between the lines.
         ("FR\\\nOM a\\\nb", &["1 From a\\\\\\nb -> image ab"]),
-        ("FROM a\\\n b", &["line 1: invalid `FROM a b`: expected one word, or three with `AS` between"]),
+        ("FROM a\\\n b", &["line 1: invalid `FROM a b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
         ("FROM a\nHEALTHCHECK\\\nNONE", &["1 From a -> image a", "line 2: unknown instruction `HEALTHCHECKNONE`"]),
         (
             "FROM a\nHEALTHCHECK\\ \r\n# b\r\n  # c\n\n NONE d",
             &["1 From a -> image a", "line 2: invalid `HEALTHCHECK NONE d`: nothing may follow `NONE`"],
         ),
-        // Comments and blank lines vanish, whatever they end in.
+        // Comments and blank lines are removed, whatever they end with.
         ("FROM \\\n# c \\\n\n   # d\n  a\nFROM b", &["1 From a -> image a", "6 From b -> image b"]),
         ("# c \\\nFROM a", &["2 From a -> image a"]),
-        // The escape twice, or three times, does not continue.
+        // Two or three escapes do not continue a line.
         (
             "FROM a\\\\\nFROM b",
             &["line 1: invalid reference `a\\`: unexpected `\\` in the path at byte 1", "2 From b -> image b"],
@@ -102,16 +102,16 @@ fn directives() {
             &["1 Syntax docker/dockerfile:1 -> image docker/dockerfile:1", "2 From a -> image a"],
         ),
         ("#\tSYNTAX = d/e more \r\nFROM a", &["1 Syntax d/e -> image d/e", "2 From a -> image a"]),
-        // A frontend is named at the start of a line only, while the escape may follow white space of any kind.
+        // A `syntax` directive must be at the start of a line; `escape` may follow any white space.
         ("  # syntax=d/e\nFROM a", &["2 From a -> image a"]),
         (" # escape=`\n#\u{85}check=skip=all\nFROM `\na", &["3 From a -> image a"]),
         (" # escape=`\n# syntax=d/e\nFROM `\na", &["3 From a -> image a"]),
-        // Its name ends at a space, and at nothing else.
+        // Only a space ends the name of a frontend.
         (
             "# syntax=d/e\tf\nFROM a",
             &["line 1: invalid reference `d/e\\x09f`: blank in the path at byte 3", "2 From a -> image a"],
         ),
-        // What reads another file than a Dockerfile may be named in two more ways.
+        // For files that are not Dockerfiles, there are two more ways to name the frontend.
         ("// syntax=d/e\n", &["1 Syntax d/e -> image d/e", "line 1: unknown instruction `//`"]),
         (
             "#!x\n{\"a\":[{}],\"syntax\":\"d\\/e\"}",
@@ -120,14 +120,14 @@ fn directives() {
         ("{\"syntax\":1}", &["line 1: unknown instruction `{\"syntax\":1}`"]),
         ("{\"syntax\":\"d/e\"} x", &["line 1: unknown instruction `{\"syntax\":\"d/e\"}`"]),
         ("#!/bin/x\n# syntax=d/e\nFROM a", &["2 Syntax d/e -> image d/e", "3 From a -> image a"]),
-        // The first line that is anything else ends them.
+        // The first line that is not a directive ends the directives.
         ("\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
         ("# c\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
         ("# other=x\n# syntax=d/e\nFROM a", &["3 From a -> image a"]),
         ("FROM a\n# syntax=d/e", &["1 From a -> image a"]),
         ("# syn tax=d/e\nFROM a", &["2 From a -> image a"]),
         ("# check=skip=all\n# syntax=d/e\nFROM a", &["2 Syntax d/e -> image d/e", "3 From a -> image a"]),
-        // The escape.
+        // The `escape` directive.
         ("# escape=`\nFROM `\n  a", &["2 From a -> image a"]),
         (
             "# Escape = ` \nFROM a`\nb\nFROM c\\\n",
@@ -137,11 +137,11 @@ fn directives() {
         ("# escape=\\\nFROM \\\n  a", &["2 From a -> image a"]),
         (
             "# escape=/\nFROM a",
-            &["line 1: invalid directive `/`: the escape has to be a backslash or a backtick", "2 From a -> image a"],
+            &["line 1: invalid directive `/`: the escape must be a backslash or a backtick", "2 From a -> image a"],
         ),
         (
             "# check=skip=a\n# check=b\nFROM a",
-            &["line 2: invalid directive `# check=b`: a directive may stand only once", "3 From a -> image a"],
+            &["line 2: invalid directive `# check=b`: the directive is repeated", "3 From a -> image a"],
         ),
         (
             "# syntax=Up\nFROM a",
@@ -156,32 +156,32 @@ fn words_of_from() {
         ("from a aS b", &["1 From a -> image a, as b"]),
         ("FROM\ta\x0bAS\x0cb", &["1 From a -> image a, as b"]),
         ("FROM a AS B.c-d_9", &["1 From a -> image a, as b.c-d_9"]),
-        // Two letters are ASCII in lower case only, and one is in the word AS.
+        // Two letters are ASCII only in lower case, and one folds to the S of AS.
         ("FROM a AS \u{212a}\u{130}\nFROM ki", &["1 From a -> image a, as ki", "2 From ki -> stage 0"]),
         ("FROM a A\u{17f} b", &["1 From a -> image a, as b"]),
         ("FROM a\nWOR\u{212a}D\u{130}R /", &["1 From a -> image a"]),
-        ("FROM", &["line 1: invalid `FROM`: expected one word, or three with `AS` between"]),
-        ("FROM a b", &["line 1: invalid `FROM a b`: expected one word, or three with `AS` between"]),
-        ("FROM a AS", &["line 1: invalid `FROM a AS`: expected one word, or three with `AS` between"]),
-        ("FROM a IN b", &["line 1: invalid `FROM a IN b`: expected one word, or three with `AS` between"]),
-        ("FROM a AS b c", &["line 1: invalid `FROM a AS b c`: expected one word, or three with `AS` between"]),
-        ("FROM a # c", &["line 1: invalid `FROM a # c`: expected one word, or three with `AS` between"]),
+        ("FROM", &["line 1: invalid `FROM`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a b", &["line 1: invalid `FROM a b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a AS", &["line 1: invalid `FROM a AS`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a IN b", &["line 1: invalid `FROM a IN b`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a AS b c", &["line 1: invalid `FROM a AS b c`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM a # c", &["line 1: invalid `FROM a # c`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
         // Quotes do not keep words together.
-        ("FROM ${V:-a b}", &["line 1: invalid `FROM ${V:-a b}`: expected one word, or three with `AS` between"]),
-        ("FROM \"a b\"", &["line 1: invalid `FROM \"a b\"`: expected one word, or three with `AS` between"]),
+        ("FROM ${V:-a b}", &["line 1: invalid `FROM ${V:-a b}`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
+        ("FROM \"a b\"", &["line 1: invalid `FROM \"a b\"`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"]),
         ("FROM \"a\"", &["1 From \\\"a\\\" -> image a"]),
         ("FROM 'a'\"b\"", &["1 From \\'a\\'\\\"b\\\" -> image ab"]),
         (
             "FROM a AS 1b",
-            &["line 1: invalid name of a stage `1b`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+            &["line 1: invalid stage name `1b`: expected a letter, then letters, digits, `-`, `_` and `.`"],
         ),
         (
             "FROM a AS b/c",
-            &["line 1: invalid name of a stage `b/c`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+            &["line 1: invalid stage name `b/c`: expected a letter, then letters, digits, `-`, `_` and `.`"],
         ),
         (
             "FROM a AS \"b\"",
-            &["line 1: invalid name of a stage `\"b\"`: expected a letter, then letters, digits, `-`, `_` and `.`"],
+            &["line 1: invalid stage name `\"b\"`: expected a letter, then letters, digits, `-`, `_` and `.`"],
         ),
     ]);
 }
@@ -195,12 +195,12 @@ fn flags() {
         ("FROM --platform=li\\nux a", &["1 From a -> image a, for linux"]),
         ("FROM -- a", &["1 From a -> image a"]),
         ("FROM --platform= a", &["1 From a -> image a"]),
-        ("FROM --platform a", &["line 1: invalid flag `--platform`: the flag needs a value behind `=`"]),
+        ("FROM --platform a", &["line 1: invalid flag `--platform`: the flag needs a value after `=`"]),
         ("FROM --Platform=x a", &["line 1: invalid flag `--Platform=x`: unknown flag"]),
-        ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag stands there twice"]),
+        ("FROM --platform=x --platform=y a", &["line 1: invalid flag `--platform=y`: the flag is repeated"]),
         ("FROM --platform=\"\"'' a", &["1 From a -> image a"]),
-        ("ARG E=\nFROM --platform=$E a", &["line 2: invalid flag `--platform=$E`: nothing is left of the platform"]),
-        // The escape is that of the directive.
+        ("ARG E=\nFROM --platform=$E a", &["line 2: invalid flag `--platform=$E`: the platform is empty"]),
+        // Flags use the escape of the directive.
         ("# escape=`\nFROM a\nCOPY --from=no`de c d", &["2 From a -> image a", "3 Copy no`de -> image node"]),
         (
             "# escape=`\nFROM a AS b\nCOPY --from=\\b c d",
@@ -210,15 +210,15 @@ fn flags() {
             "# escape=`\nFROM a\nRUN --mount=\"type=bind,target=C:\\x\\\",from=b c",
             &["2 From a -> image a", "3 Run b -> image b"],
         ),
-        // But not where ONBUILD fires, which is in another file.
+        // A trigger of ONBUILD does not, because it is read in another file.
         (
             "# escape=`\nFROM a\nONBUILD COPY --from=\\b c d",
             &["2 From a -> image a", "3 Copy \\\\b -> image b, on build"],
         ),
-        // Some instructions do not look at them.
+        // Some instructions do not read flags.
         ("ARG --x=1 A=b\nFROM $A", &["2 From $A -> image b"]),
         ("FROM a\nSTOPSIGNAL --x 9\nHEALTHCHECK --x NONE", &["1 From a -> image a"]),
-        // Flags are read byte by byte, and two of the bytes in other characters are blanks.
+        // Flags are read byte by byte, and two bytes within other characters are blanks.
         ("FROM a\nCOPY --chown=à:b --from=c d e", &["1 From a -> image a"]),
         ("FROM a\nCOPY \u{a0}--from=b c d", &["1 From a -> image a"]),
         (
@@ -231,14 +231,17 @@ fn flags() {
         // After the words there are no flags.
         (
             "FROM a --platform=x",
-            &["line 1: invalid `FROM a --platform=x`: expected one word, or three with `AS` between"],
+            &["line 1: invalid `FROM a --platform=x`: expected `FROM IMAGE` or `FROM IMAGE AS NAME`"],
         ),
-        // A word that starts with a quote is no flag.
+        // A word that starts with a quote is not a flag.
         ("FROM a\nCOPY \"--from=b\" c d", &["1 From a -> image a"]),
         ("FROM a\nCOPY --form=b c d", &["1 From a -> image a", "line 2: invalid flag `--form=b`: unknown flag"]),
         (
             "FROM a\nCOPY --link=maybe c d",
-            &["1 From a -> image a", "line 2: invalid flag `--link=maybe`: the flag takes `true`, `false` or nothing"],
+            &[
+                "1 From a -> image a",
+                "line 2: invalid flag `--link=maybe`: the flag accepts `true`, `false` or no value",
+            ],
         ),
         ("FROM a\nCOPY --link --from=b c d", &["1 From a -> image a", "2 Copy b -> image b"]),
         ("FROM a\nCOPY --from='b' c d", &["1 From a -> image a", "2 Copy \\'b\\' -> image b"]),
@@ -261,21 +264,21 @@ fn heredocs() {
         ("<<A <<B", "FROM x\nB\nA\nFROM y\nB", &["8 From b -> image b"]),
         ("cat <<EOF > f \\\n  && true", "FROM x\nEOF", &["6 From b -> image b"]),
         ("<<EOF", "FROM x\r\nEOF\r", &["5 From b -> image b"]),
-        // The end has to be the word and nothing else.
+        // The last line must be exactly the delimiter.
         ("<<EOF", "EOF \n EOF\n\tEOF\nEOF", &["7 From b -> image b"]),
-        // The word follows blanks after `<<`, but not after `<<-`, and only some of the blanks.
+        // The delimiter may follow some kinds of blanks after `<<`, but not after `<<-`.
         ("<<\tEOF", "FROM x\nEOF", &["5 From b -> image b"]),
         ("<<- EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("<<\u{b}EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("<<\u{a0}EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("<<\u{feff}EOF", "FROM x\nEOF", &["5 From b -> image b"]),
         ("<<< <<EOF", "FROM x\nEOF", &["5 From b -> image b"]),
-        // A `${` with a word in it takes what stands before it away, and may have any operator after a colon.
+        // A `${` with a word in it removes the part of the word before it, and may have any operator after a colon.
         ("<<EOF${A:-b}", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("${A:0:2} <<EOF", "FROM x\nEOF", &["5 From b -> image b"]),
         ("${A^^} <<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
-        ("<<EOF", "FROM x", &["line 2: the last line of the heredoc `<<EOF` is missing"]),
-        // These open none.
+        ("<<EOF", "FROM x", &["line 2: the heredoc `<<EOF` has no closing delimiter"]),
+        // These do not open a heredoc.
         ("cat<<EOF", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("\"<<EOF\"", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
         ("cat <<<x", "FROM x", &["3 From x -> image x", "4 From b -> image b"]),
@@ -295,7 +298,7 @@ fn heredocs() {
             "FROM a\nLABEL a=b <<EOF\nFROM b",
             &[
                 "1 From a -> image a",
-                "line 2: invalid `LABEL a=b <<EOF`: expected `name=value` for each",
+                "line 2: invalid `LABEL a=b <<EOF`: every word must be `name=value`",
                 "3 From b -> image b",
             ],
         ),
@@ -314,10 +317,10 @@ fn heredocs() {
         ),
         ("FROM a\nCOPY b << EOF\nEOF\nFROM c", &["1 From a -> image a", "4 From c -> image c"]),
         ("FROM a\nCOPY [\"b\", \"<<c d\"]", &["1 From a -> image a"]),
-        // The backslash quotes here, whatever escape is set, and so the blank at the end of the line is a word.
+        // The backslash quotes here, whatever the escape is, so the blank at the end of the line is a word.
         (
             "# escape=`\nFROM a\nRUN <<\\ ",
-            &["2 From a -> image a", "line 3: the last line of the heredoc `<<\\ ` is missing"],
+            &["2 From a -> image a", "line 3: the heredoc `<<\\ ` has no closing delimiter"],
         ),
         ("# escape=`\nFROM a\nRUN <<\\EOF\nFROM x\nEOF\nFROM b", &["2 From a -> image a", "6 From b -> image b"]),
     ]);
@@ -356,7 +359,7 @@ fn variables() {
         ("ARG V=x", "a\\b", "image ab"),
         ("ARG 1=x", "a:$1b", "image a:xb"),
         ("ARG V_1=x", "a:$V_1", "image a:x"),
-        // Without a value nothing is guessed.
+        // Without a value, the name is unresolved.
         ("ARG V", "a:$V", "unresolved V"),
         ("ARG V", "$W:$V", "unresolved W"),
         ("ARG V=$W", "a:$V", "unresolved W"),
@@ -367,7 +370,7 @@ fn variables() {
         ("ARG V=x", "a:${V:+$TARGETSTAGE}", "unresolved TARGETSTAGE"),
         ("ARG V", "a:${BUILDSTAGE:-x}", "image a:x"),
         ("ARG V", "a:${V:?x}", "unresolved V"),
-        // What BuildKit sets is set, and some of it is never empty.
+        // Some of the variables that BuildKit sets are never empty.
         ("ARG V", "a${TARGETARCH:+:x}", "image a:x"),
         ("ARG TARGETARCH", "a${TARGETARCH:+:x}", "image a:x"),
         ("ARG V", "a${TARGETSTAGE:+:x}${TARGETVARIANT+y}", "image a:xy"),
@@ -376,14 +379,14 @@ fn variables() {
         ("ARG V=$TARGETARCH", "a:${V:+x}", "image a:x"),
         ("ARG V=$TARGETVARIANT", "a${V:+x}", "unresolved TARGETVARIANT"),
         ("ARG V=$TARGETVARIANT", "a:${V+x}", "image a:x"),
-        // Nothing is left of any value.
+        // Every value becomes empty.
         ("ARG V", "a${V##*}${W%%*}", "image a"),
         ("ARG V", "a${V#*}", "unresolved V"),
         ("ARG V", "a${V##*$W}", "unresolved V"),
-        // No variable has an empty name.
+        // An empty name is not a variable.
         ("ARG V", "a${%}", "image a"),
         ("ARG V", "a${/*/b}", "image ab"),
-        // Of what is not ASCII, letters belong to a name.
+        // Outside ASCII, letters are part of a name.
         ("ARG é=x", "a:$é", "image a:x"),
         ("ARG é=x", "a:$éx", "unresolved éx"),
         ("ARG A=1", "a:${A#\u{feff}1}2", "image a:2"),
@@ -412,7 +415,7 @@ fn variables() {
     }
 }
 
-/// An ARG that is empty by default asks for a value, where nothing makes a name invalid.
+/// If an empty default makes a name invalid, the ARG needs a value.
 #[test]
 fn empty_defaults() {
     for (args, name, expected) in [
@@ -436,7 +439,7 @@ fn empty_defaults() {
         ("ARG REGISTRY=\nARG BASE=$REGISTRY/node", "$BASE", "unresolved REGISTRY"),
         ("ARG TAG=\nARG NAME=node:$TAG\nARG BASE=docker.io/$NAME", "$BASE", "unresolved TAG"),
         ("ARG A=\nARG B=$A", "node:$B", "unresolved B"),
-        // Nothing is missing where the name is valid.
+        // Nothing is missing if the name is valid.
         ("ARG SUFFIX=", "node:20$SUFFIX", "image node:20"),
         ("ARG REGISTRY=", "${REGISTRY}node", "image node"),
         ("ARG TAG=", "node:${TAG:-20}", "image node:20"),
@@ -444,36 +447,36 @@ fn empty_defaults() {
         let got = read(&format!("{args}\nFROM {name}")).pop().unwrap();
         assert_eq!(got.split_once(" -> ").map(|(_, what)| what), Some(expected), "{args} {name}: {got}");
     }
-    // Something else is wrong.
+    // The error has another cause.
     for (args, name, message) in [
         ("ARG ORG=", "cgr.dev/$ORG/Python", "invalid reference `cgr.dev//Python`: upper-case `P` at byte 9; write `p`"),
         ("ARG A=", "node$A:", "invalid reference `node:`: nothing after `:` at byte 5; expected a tag"),
         ("ARG TAG=", "node$TAG::", "invalid reference `node::`: unexpected `:` in the tag at byte 5"),
-        ("ARG A=", "\"\"", "invalid `\"\"`: nothing is left of the image's name"),
-        ("ARG V=a", "${V/a/}", "invalid `${V/a/}`: nothing is left of the image's name"),
+        ("ARG A=", "\"\"", "invalid `\"\"`: the image's name is empty"),
+        ("ARG V=a", "${V/a/}", "invalid `${V/a/}`: the image's name is empty"),
     ] {
         assert_eq!(read(&format!("{args}\nFROM {name}")), [format!("line 2: {message}")], "{args} {name}");
     }
 }
 
 #[test]
-fn wrong_variables() {
+fn invalid_variables() {
     let rows: &[(&str, &str)] = &[
         ("a:${V", "invalid `a:${V`: `}` is missing"),
         ("a:${", "invalid `a:${`: `}` is missing"),
-        ("a:${}", "invalid `a:${}`: expected a name behind `${`"),
-        ("a:${:-x}", "invalid `a:${:-x}`: expected a name behind `${`"),
+        ("a:${}", "invalid `a:${}`: expected a name after `${`"),
+        ("a:${:-x}", "invalid `a:${:-x}`: expected a name after `${`"),
         ("a:${V^}", "invalid `a:${V^}`: unknown operator in `${...}`"),
         ("a:${V:x}", "invalid `a:${V:x}`: unknown operator in `${...}`"),
         ("a:${V/x}", "invalid `a:${V/x}`: `/` is missing in `${...}`"),
         ("\"a", "invalid `\"a`: the closing `\"` is missing"),
         ("'a", "invalid `'a`: the closing `'` is missing"),
-        ("\"\"", "invalid `\"\"`: nothing is left of the image's name"),
+        ("\"\"", "invalid `\"\"`: the image's name is empty"),
     ];
     for (name, message) in rows {
         assert_eq!(read(&format!("FROM {name}")), [format!("line 1: {message}")]);
     }
-    // What is refused in a word that is not needed is refused.
+    // An error in a word that is not needed is an error, too.
     assert_eq!(
         read("ARG V=a\nFROM ${V-${W?}}"),
         ["line 2: invalid `${V-${W?}}`: the variable with `?` is not declared"]
@@ -482,19 +485,19 @@ fn wrong_variables() {
         read("ARG V=${W:?x}\nFROM a"),
         ["line 1: invalid `V=${W:?x}`: the variable with `?` is not declared", "2 From a -> image a"]
     );
-    // One that is declared may be set from outside.
+    // A declared variable may be set from outside.
     assert_eq!(read("ARG W\nARG V=${W?}\nFROM a"), ["3 From a -> image a"]);
     assert_eq!(
         read("FROM a:$\u{200b}V")[0],
         "line 1: invalid reference `a:$\\xe2\\x80\\x8bV`: unexpected `$` in the tag at byte 2; `$` stands for a variable that was not expanded"
     );
     assert_eq!(read("FROM a:${\u{200b}}"), ["line 1: invalid `a:${\\xe2\\x80\\x8b}`: unknown operator in `${...}`"]);
-    assert_eq!(read("ARG V=\nFROM a:${V:?}"), ["line 2: invalid `a:${V:?}`: a variable with `:?` is empty"]);
+    assert_eq!(read("ARG V=\nFROM a:${V:?}"), ["line 2: invalid `a:${V:?}`: the variable with `:?` is empty"]);
     assert_eq!(read("ARG V=${\nFROM a"), ["line 1: invalid `V=${`: `}` is missing", "2 From a -> image a"]);
 }
 
 #[test]
-fn what_from_refers_to() {
+fn targets_of_from() {
     assert_reads(&[
         // Any white space of Unicode ends a word of ARG.
         ("ARG A=1\u{a0}B=x\u{2003}C=y\nFROM $B$C", &["2 From $B$C -> image xy"]),
@@ -509,7 +512,7 @@ fn what_from_refers_to() {
             "FROM a AS X.Y\nFROM X.Y",
             &["1 From a -> image a, as x.y", "line 2: invalid reference `X.Y`: upper-case `X` at byte 0; write `x`"],
         ),
-        // The last one of the name.
+        // The last stage with the name.
         (
             "FROM x AS a\nFROM y AS a\nFROM a",
             &["1 From x -> image x, as a", "2 From y -> image y, as a", "3 From a -> stage 1"],
@@ -527,7 +530,7 @@ fn what_from_refers_to() {
 }
 
 #[test]
-fn what_copy_refers_to() {
+fn targets_of_copy() {
     let of = |from: &str| read(&format!("FROM a AS b\nCOPY --from={from} c d\nFROM e AS later"))[1].clone();
     for (from, expected) in [
         ("0", "2 Copy 0 -> stage 0"),
@@ -546,7 +549,7 @@ fn what_copy_refers_to() {
     ] {
         assert_eq!(of(from), expected, "{from}");
     }
-    // The numbers count on into what earlier instructions brought in.
+    // The numbers continue after the stages, with the sources of earlier instructions.
     assert_reads(&[
         (
             "FROM a\nCOPY --from=x a b\nCOPY --from=1 a b\nCOPY --from=2 a b\nCOPY --from=4 a b",
@@ -575,7 +578,7 @@ fn what_copy_refers_to() {
 }
 
 #[test]
-fn what_mounts_refer_to() {
+fn targets_of_mounts() {
     let of = |mount: &str| read(&format!("FROM a AS b\nRUN --mount={mount} c\nFROM e AS later"))[1].clone();
     for (mount, expected) in [
         ("from=b", "2 Run b -> stage 0"),
@@ -585,7 +588,7 @@ fn what_mounts_refer_to() {
         ("from=x,from=e", "2 Run e -> image e"),
         ("'\"from=e\",ro'", "2 Run e -> image e"),
         ("from=scratch", "2 Run scratch -> scratch"),
-        // No number of a stage here.
+        // A number is not a stage here.
         ("from=0", "2 Run 0 -> image 0"),
         ("from=", "3 From e -> image e, as later"),
         ("type=cache,target=/x", "3 From e -> image e, as later"),
@@ -595,10 +598,10 @@ fn what_mounts_refer_to() {
             "line 2: invalid `--mount=from=$V`: variables are not replaced in `from`; give the image a name with FROM ... AS",
         ),
         ("form=e", "line 2: invalid `--mount=form=e`: unknown key in the mount"),
-        ("from", "line 2: invalid `--mount=from`: a key of the mount needs a value behind `=`"),
+        ("from", "line 2: invalid `--mount=from`: a key of the mount needs a value after `=`"),
         (
             "type=bnid,from=e",
-            "line 2: invalid `--mount=type=bnid,from=e`: the mount's type is bind, cache, tmpfs, secret or ssh",
+            "line 2: invalid `--mount=type=bnid,from=e`: the mount's type must be `bind`, `cache`, `tmpfs`, `secret` or `ssh`",
         ),
         ("'from=\"e'", "line 2: invalid `--mount='from=\"e'`: a quote is not closed, or in the middle of a field"),
     ] {
@@ -609,7 +612,7 @@ fn what_mounts_refer_to() {
             "FROM a\nRUN --mount=from=b,target=/b --mount=target=/x --mount=from=c --network=none --mount=from=d true",
             &["1 From a -> image a", "2 Run b -> image b", "2 Run c -> image c", "2 Run d -> image d"],
         ),
-        // A value with quotes or variables has its type when the instruction runs.
+        // The type of a mount with quotes or variables is known only when the instruction runs.
         ("FROM a\nRUN --mount=type=$T,from=b c", &["1 From a -> image a", "2 Run b -> image b"]),
         ("FROM a\nRUN --mount=\"type='bind',from=b\" c", &["1 From a -> image a", "2 Run b -> image b"]),
         (
@@ -626,29 +629,29 @@ fn triggers() {
         ("FROM a\nonbuild run --mount=from=b c", &["1 From a -> image a", "2 Run b -> image b, on build"]),
         (
             "FROM a\nONBUILD FROM b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD FROM b`: FROM may not stand in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD FROM b`: FROM is not allowed in ONBUILD"],
         ),
         (
             "FROM a\nONBUILD MAINTAINER b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD MAINTAINER b`: MAINTAINER may not stand in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD MAINTAINER b`: MAINTAINER is not allowed in ONBUILD"],
         ),
         (
             "FROM a\nONBUILD ONBUILD RUN b",
-            &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD may not stand in ONBUILD"],
+            &["1 From a -> image a", "line 2: invalid `ONBUILD ONBUILD RUN b`: ONBUILD is not allowed in ONBUILD"],
         ),
-        // What it holds is parsed at once, and read when it fires.
+        // A trigger is parsed at once, and read when it fires.
         (
             "FROM a\nONBUILD CMD [\"a\", 1]",
             &[
                 "1 From a -> image a",
-                "line 2: invalid `ONBUILD CMD [\"a\", 1]`: an array may have nothing but strings in it",
+                "line 2: invalid `ONBUILD CMD [\"a\", 1]`: every element of the array must be a string",
             ],
         ),
         (
             "FROM a\nONBUILD HEALTHCHECK CMD [1]",
             &[
                 "1 From a -> image a",
-                "line 2: invalid `ONBUILD HEALTHCHECK CMD [1]`: an array may have nothing but strings in it",
+                "line 2: invalid `ONBUILD HEALTHCHECK CMD [1]`: every element of the array must be a string",
             ],
         ),
         (
@@ -656,14 +659,14 @@ fn triggers() {
             &[
                 "1 From a -> image a",
                 "line 2: invalid `ONBUILD ENV A`: expected `name=value`",
-                "line 3: invalid `ONBUILD LABEL a=b c`: expected `name=value` for each",
+                "line 3: invalid `ONBUILD LABEL a=b c`: every word must be `name=value`",
             ],
         ),
         (
             "FROM a\nONBUILD ENV =a\nONBUILD ENV\nONBUILD FOO\nONBUILD ENV A='\nONBUILD COPY --x ${ b\nONBUILD VOLUME []",
             &["1 From a -> image a"],
         ),
-        ("FROM a\nONBUILD", &["1 From a -> image a", "line 2: invalid `ONBUILD`: nothing follows"]),
+        ("FROM a\nONBUILD", &["1 From a -> image a", "line 2: invalid `ONBUILD`: it has no arguments"]),
     ]);
 }
 
@@ -696,28 +699,28 @@ fn arguments() {
         assert_eq!(of(instruction), none, "{instruction}");
     }
     for (instruction, why) in [
-        ("COPY a", "expected at least one source, and the destination"),
-        ("ADD [\"a\"]", "expected at least one source, and the destination"),
-        ("RUN [\"a\", 1]", "an array may have nothing but strings in it"),
-        ("CMD [[\"a\"]]", "an array may have nothing but strings in it"),
-        ("VOLUME [1]", "an array may have nothing but strings in it"),
-        ("VOLUME []", "nothing follows"),
+        ("COPY a", "expected at least one source and a destination"),
+        ("ADD [\"a\"]", "expected at least one source and a destination"),
+        ("RUN [\"a\", 1]", "every element of the array must be a string"),
+        ("CMD [[\"a\"]]", "every element of the array must be a string"),
+        ("VOLUME [1]", "every element of the array must be a string"),
+        ("VOLUME []", "it has no arguments"),
         ("VOLUME [\"\"]", "a volume needs a path"),
         ("VOLUME [\"a\", \" \\u00a0\\t\"]", "a volume needs a path"),
-        ("SHELL a", "expected a JSON array of strings with at least one in it"),
-        ("SHELL []", "expected a JSON array of strings with at least one in it"),
+        ("SHELL a", "expected the exec form with at least one string"),
+        ("SHELL []", "expected the exec form with at least one string"),
         ("ENV a", "expected `name=value`"),
-        ("ENV a=b c", "expected `name=value` for each"),
-        ("LABEL =b", "the name in front of `=` is missing"),
-        ("ARG =b", "the name in front of `=` is missing"),
-        ("ARG", "nothing follows"),
-        ("ENV", "nothing follows"),
-        ("USER", "nothing follows"),
-        ("WORKDIR", "nothing follows"),
-        ("EXPOSE", "nothing follows"),
-        ("STOPSIGNAL", "nothing follows"),
-        ("MAINTAINER", "nothing follows"),
-        ("HEALTHCHECK", "nothing follows"),
+        ("ENV a=b c", "every word must be `name=value`"),
+        ("LABEL =b", "the name before `=` is missing"),
+        ("ARG =b", "the name before `=` is missing"),
+        ("ARG", "it has no arguments"),
+        ("ENV", "it has no arguments"),
+        ("USER", "it has no arguments"),
+        ("WORKDIR", "it has no arguments"),
+        ("EXPOSE", "it has no arguments"),
+        ("STOPSIGNAL", "it has no arguments"),
+        ("MAINTAINER", "it has no arguments"),
+        ("HEALTHCHECK", "it has no arguments"),
         ("HEALTHCHECK NONE x", "nothing may follow `NONE`"),
         ("HEALTHCHECK CMD", "no command follows `CMD`"),
         ("HEALTHCHECK CMD []", "no command follows `CMD`"),
@@ -735,13 +738,13 @@ fn a_volume_of_white_space() {
     )]);
 }
 
-/// A duration as Go reads it: 0, or from a millisecond to the most that 64 bits hold.
+/// A duration in Go's format: 0, or from a millisecond to the longest that fits in 64 bits.
 #[test]
 fn values_of_flags() {
-    const DURATION: &str = "expected a duration, as in `1m30s`";
-    const UNIT: &str = "the duration has no unit, as in `30s`";
-    const UNITS: &str = "a duration has units of `h`, `m`, `s`, `ms`, `us` and `ns`";
-    const LITTLE: &str = "a duration may not be below `1ms`, but for `0s`";
+    const DURATION: &str = "expected a duration such as `1m30s`";
+    const UNIT: &str = "the duration has no unit, such as the `s` in `30s`";
+    const UNITS: &str = "the units of a duration are `h`, `m`, `s`, `ms`, `us` and `ns`";
+    const SHORT: &str = "a duration must be `0s` or at least `1ms`";
     const LONG: &str = "the duration is too long";
     const RETRIES: &str = "expected a number of retries";
     const NETWORK: &str = "expected `default`, `none` or `host`";
@@ -762,7 +765,7 @@ fn values_of_flags() {
         ("--interval=0.001s", ""),
         ("--interval=1000us", ""),
         ("--interval=0.000000278h", ""),
-        ("--interval=0.000000277h", LITTLE),
+        ("--interval=0.000000277h", SHORT),
         ("--interval=0.0010000000000000000000000000000000000000000s", ""),
         ("--interval='3 0s'", UNITS),
         ("--interval='3'\"0\"\\s", ""),
@@ -787,11 +790,11 @@ fn values_of_flags() {
         ("--interval=--1s", DURATION),
         ("--interval=1s-1s", UNITS),
         ("--interval=$INTERVAL", DURATION),
-        ("--interval=-1s", LITTLE),
-        ("--interval=999us", LITTLE),
-        ("--interval=999999ns", LITTLE),
+        ("--interval=-1s", SHORT),
+        ("--interval=999us", SHORT),
+        ("--interval=999999ns", SHORT),
         ("--interval=1000000ns", ""),
-        ("--interval=1ns", LITTLE),
+        ("--interval=1ns", SHORT),
         ("--timeout=3", UNIT),
         ("--start-period=3", UNIT),
         ("--start-interval=3", UNIT),
@@ -829,7 +832,7 @@ fn values_of_flags() {
 
 #[test]
 fn devices() {
-    const OTHER: &str = "after the device's name only `required` may follow";
+    const OTHER: &str = "only `required` may follow the device's name";
     const QUOTE: &str = "a quote is not closed, or in the middle of a field";
     for (flag, why) in [
         ("--device=a", ""),
@@ -842,7 +845,7 @@ fn devices() {
         ("--device=a,", OTHER),
         ("--device=a,b", OTHER),
         ("--device=a,b=c", OTHER),
-        ("--device=a,required=yes", "`required` is `true` or `false`"),
+        ("--device=a,required=yes", "`required` must be `true` or `false`"),
         ("--device=name=a,name=b", "the device has two names"),
         ("--device='\"a'", QUOTE),
     ] {
@@ -850,7 +853,7 @@ fn devices() {
     }
 }
 
-/// The words in which BuildKit replaces variables. Whatever the variables are, some of them are wrong.
+/// The words in which BuildKit replaces variables, with errors that do not depend on their values.
 #[test]
 fn words_that_are_expanded() {
     const QUOTE: &str = "the closing `'` is missing";
@@ -868,7 +871,7 @@ fn words_that_are_expanded() {
         (
             "LABEL a=${B#\\b}",
             "a=${B#\\b}",
-            "in a pattern a backslash has to be followed by `*`, `?`, `/`, `}` or another one",
+            "in a pattern, a backslash must be followed by `*`, `?`, `/`, `}` or another backslash",
         ),
         ("ARG B=\"${x:i}\"", "B=\"${x:i}\"", OPERATOR),
         ("ARG A=1 B=${P:?_${-x}}", "B=${P:?_${-x}}", OPERATOR),
@@ -881,7 +884,7 @@ fn words_that_are_expanded() {
         ("COPY ${A /x", "${A", BRACE),
         ("COPY a it's /x", "it's", QUOTE),
         ("ADD [\"it's\", \"/x\"]", "ADD [\"it's\", \"/x\"]", QUOTE),
-        ("COPY <<A <<B /x\n${}\nA\n${x^}\nB", "<<A", "expected a name behind `${`"),
+        ("COPY <<A <<B /x\n${}\nA\n${x^}\nB", "<<A", "expected a name after `${`"),
         ("ADD <<A /x\n\"${x/a\nA", "<<A", "`/` is missing in `${...}`"),
     ] {
         assert_eq!(of(instruction), [format!("line 2: invalid `{part}`: {why}")], "{instruction}");
@@ -903,7 +906,7 @@ fn words_that_are_expanded() {
         "SHELL [\"${\"]",
         "COPY --exclude=${ a b",
         "COPY [\"\\\"a\\\"\", \"b\"]",
-        // Nothing is replaced in a heredoc with quotes around its delimiter, in a script, and in what is not a word of its own.
+        // Variables are not replaced in a heredoc with a quoted delimiter, in a script, or in anything that is not a word of its own.
         "COPY <<'A' /x\n${}\nA",
         "RUN <<A\n${}\nA",
         "COPY << A /x\n${}\nA",
@@ -913,10 +916,10 @@ fn words_that_are_expanded() {
     }
 }
 
-/// The options of a `check` directive end at a space, and there are three at most.
+/// The options of a `check` directive end at a space, and there are at most three.
 #[test]
 fn options_of_checks() {
-    const OPTIONS: &str = "the options are `skip=...`, `experimental=...` and `error=true`, with `;` between";
+    const OPTIONS: &str = "the options are `skip=...`, `experimental=...` and `error=true`, separated by `;`";
     for options in ["skip=all", "skip=a,b;error=true", "error=F", "experimental=all;skip=;error=1", "skip=all other"] {
         assert_eq!(read(&format!("#check={options}\nFROM a")), ["2 From a -> image a"], "{options}");
     }
@@ -959,8 +962,8 @@ fn assert_value(instruction: &str, flag: &str, rest: &str, why: &str) {
 
 #[test]
 fn json() {
-    let is_refused = |rest: &str| !errors(&format!("FROM a\nRUN {rest}")).is_empty();
-    // An array of something else than strings.
+    let is_rejected = |rest: &str| !errors(&format!("FROM a\nRUN {rest}")).is_empty();
+    // Arrays with elements that are not strings.
     for rest in [
         "[1]",
         "[-0.5e+3]",
@@ -969,9 +972,9 @@ fn json() {
         r#"[{"a": 1, "b": [{}, []]}, "c"]"#,
         r#"[[], {"a": {"b": "}"}}]"#,
     ] {
-        assert!(is_refused(rest), "{rest}");
+        assert!(is_rejected(rest), "{rest}");
     }
-    // No JSON, and so a command for a shell; or an array of strings.
+    // The shell form, because it is not valid JSON; or the exec form.
     for rest in [
         "[1",
         "[01]",
@@ -987,24 +990,24 @@ fn json() {
         r#"["a", "\u00e9\n"]"#,
         "[]",
     ] {
-        assert!(!is_refused(rest), "{rest}");
+        assert!(!is_rejected(rest), "{rest}");
     }
-    // Nothing is said of what is nested deeper than 128 times.
+    // There is no error for arrays that are nested more than 128 deep.
     let nested = |depth: usize| format!("[{}{}]", "[".repeat(depth), "]".repeat(depth));
-    assert!(is_refused(&nested(128)) && !is_refused(&nested(129)));
+    assert!(is_rejected(&nested(128)) && !is_rejected(&nested(129)));
 }
 
 #[test]
-fn the_file_as_a_whole() {
+fn whole_files() {
     assert_reads(&[
         ("", &["line 1: there is no instruction"]),
         ("\n# c\n", &["line 1: there is no instruction"]),
         ("ARG A\n", &["line 1: there is no FROM"]),
         (
             "# c\nRUN a\nFROM b",
-            &["line 2: invalid `RUN`: only ARG may stand before the first FROM", "3 From b -> image b"],
+            &["line 2: invalid `RUN`: only ARG may come before the first FROM", "3 From b -> image b"],
         ),
-        // What is wrong already is not said twice.
+        // A missing FROM is not reported after another error.
         ("FORM a", &["line 1: unknown instruction `FORM`; did you mean `FROM`?"]),
         ("FOO a\nFROM b", &["line 1: unknown instruction `FOO`", "2 From b -> image b"]),
     ]);
@@ -1046,7 +1049,7 @@ fn every_kind_of_error() {
 }
 
 #[test]
-fn reading_goes_on_after_errors() {
+fn reading_continues_after_errors() {
     assert_reads(&[(
         "FORM a\nFROM B AS c\nRUN --mount=x=y true\nCOPY --from=c d e\nFROM c",
         &[
@@ -1089,23 +1092,20 @@ fn places() {
     }
 }
 
-/// Of 512 stages with a name the last is refused; without a name there may be any number.
+/// The 512th stage with a name is rejected; there may be any number of stages without a name.
 #[test]
 fn many_stages() {
     let named = |count: usize| -> String { (0..count).map(|stage| format!("FROM a AS s{stage}\n")).collect() };
     let text = format!("{}FROM s510\nCOPY --from=S7 b c\n", named(511));
     assert_eq!(read(&text)[511..], ["512 From s510 -> stage 510", "513 Copy S7 -> stage 7"]);
-    assert_eq!(
-        read(&named(512))[511..],
-        ["line 512: invalid `FROM a AS s511`: there are more than 511 names of stages"]
-    );
+    assert_eq!(read(&named(512))[511..], ["line 512: invalid `FROM a AS s511`: there are more than 511 stage names"]);
     let text = format!("{}COPY --from=1999 b c\n", "FROM a\n".repeat(2_000));
     assert_eq!(read(&text)[2_000..], ["2001 Copy 1999 -> stage 1999"]);
     let text = format!("{}FROM b AS x\nFROM x\n", "FROM a AS x\n".repeat(2_000));
     assert_eq!(read(&text)[2_001..], ["2002 From x -> stage 2000"]);
 }
 
-/// The 129th ARG is not known, and nothing is guessed of it.
+/// The 129th ARG is unknown, and names that use it are unresolved.
 #[test]
 fn many_args() {
     let args = |count: usize| -> String { (0..count).map(|arg| format!("ARG A{arg}=v{arg}\n")).collect() };
@@ -1119,7 +1119,7 @@ fn many_args() {
 #[test]
 fn long_names() {
     let name = |length: usize| format!("{}/b", "a".repeat(length - 2));
-    // What stands in the text as it is may have any length, for the reader; what has to be put together may not.
+    // A slice of the text may have any length for the reader; a name that has to be assembled may not.
     let (long, longer) = (name(1_024), name(1_025));
     for (text, kind) in [
         (format!("FROM {longer}"), ReadErrorKind::Reference),
@@ -1142,10 +1142,10 @@ fn deep_variables() {
     let deep = |depth: usize| format!("FROM a:{}x{}", "${V:-".repeat(depth), "}".repeat(depth));
     assert_eq!(read(&deep(16)), [format!("1 From {} -> image a:x", &deep(16)[5..])]);
     assert_eq!(errors(&deep(17))[0].kind(), ReadErrorKind::Variable);
-    assert!(errors(&deep(17))[0].to_string().ends_with(": `${` stands too deep in `${`"));
+    assert!(errors(&deep(17))[0].to_string().ends_with(": `${` is nested too deeply"));
 }
 
-/// All that reading a text gives, as a number.
+/// Hashes everything that the reader returns for a text.
 const fn digest(text: &str) -> u64 {
     let mut images = dockerfile::images(text);
     let mut sum = 0xcbf2_9ce4_8422_2325;
@@ -1201,7 +1201,7 @@ fn a_const_reads_the_same() {
     assert_ne!(RICH_DIGEST, digest(&RICH.replace("1.2", "3.2")));
 }
 
-/// Pieces that Dockerfiles are made of, in any order.
+/// Generates pieces of Dockerfiles, in any order.
 fn soup() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "FROM ",

@@ -1,4 +1,4 @@
-//! The feature `serde` for what Dockerfiles give.
+//! The feature `serde` for the types of Dockerfiles.
 
 use chainguard_images::dockerfile::{self, Edit, Finding, Migrate, Refers, Rule, Rules, Severity, Site};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 const DOCKERFILE: &str = "FROM cgr.dev/chainguard/python:latest\nRUN pip install flask\n";
 
 #[test]
-fn a_finding_is_written_with_what_mends_it() {
+fn a_finding_is_written_with_its_fix() {
     let finding = dockerfile::check(DOCKERFILE).next().unwrap();
     let message = "RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; \
                    run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`";
@@ -49,7 +49,7 @@ fn every_finding_is_read_back() {
 }
 
 #[test]
-fn what_is_wrong_in_a_finding_is_told() {
+fn invalid_findings_are_errors() {
     let finding = serde_json::to_value(dockerfile::check(DOCKERFILE).next().unwrap()).unwrap();
     let table: [(&str, Value, &str); 4] = [
         ("rule", json!("DL3006"), "unknown rule `DL3006`; expected one of CG001 to "),
@@ -66,7 +66,7 @@ fn what_is_wrong_in_a_finding_is_told() {
 }
 
 #[test]
-fn edits_are_read_as_they_are_made() {
+fn edits_are_read_like_new_ones() {
     let edit = Edit::new(3..7, "x");
     let json = json!({ "start": 3, "end": 7, "replacement": "x" });
     assert_eq!(serde_json::to_value(&edit).unwrap(), json);
@@ -88,7 +88,7 @@ fn rules_are_a_list_of_ids() {
 }
 
 #[test]
-fn what_is_read_of_a_dockerfile_is_written() {
+fn mentions_are_written() {
     let text = "# syntax=docker/dockerfile:1\nFROM --platform=linux/amd64 node:${V:-20} AS build\nFROM scratch\nCOPY --from=build / /\nFROM a:$TAG\n";
     let uses: Vec<Value> =
         dockerfile::images(text).map(|image| serde_json::to_value(image.unwrap()).unwrap()).collect();

@@ -11,18 +11,18 @@ use super::written_name::WrittenName;
 use super::{Refers, limits};
 use crate::Reference;
 
-/// A source that BuildKit counts after the stages, for it adds one wherever COPY or a mount does not refer to a stage.
+/// A source that BuildKit numbers after the stages: it adds one wherever COPY or a mount does not refer to a stage.
 enum AddedSource<'a> {
     Named(WrittenName<'a>),
     /// A mount without `from`.
     Scratch,
-    /// `COPY --from` another of them.
+    /// `COPY --from` the number of another added source.
     Again(usize),
 }
 
-/// What `COPY --from` refers to with a number that no stage has.
+/// What `COPY --from` refers to if no stage has the number.
 impl<'a> Reader<'a> {
-    /// The source of a number that was added before an instruction. The file is read anew, for this is as good as never needed.
+    /// Returns the source with a number that was added before an instruction. The file is read again, because this is hardly ever needed.
     #[inline]
     pub(super) const fn added_source(
         &self,
@@ -59,9 +59,9 @@ struct AddedSources<'r, 'a> {
     reader: &'r Reader<'a>,
     lines: Lines<'a>,
     before: usize,
-    /// How many there were.
+    /// The number of sources so far.
     count: usize,
-    /// The instruction at hand, and its flags that are still to be read.
+    /// The current instruction, and its remaining flags.
     keyword: Keyword,
     flags: Option<Flags<'a>>,
 }
@@ -93,7 +93,7 @@ impl<'r, 'a> AddedSources<'r, 'a> {
         }
     }
 
-    /// Whether all names in the mounts are valid. What is refused adds nothing.
+    /// Checks whether all names in the mounts are valid. An instruction that is rejected adds no source.
     #[inline]
     const fn has_valid_mounts(&self, mut flags: Flags<'a>) -> bool {
         while let Some(flag) = flags.next() {
@@ -166,7 +166,7 @@ impl<'r, 'a> AddedSources<'r, 'a> {
     }
 }
 
-/// Whether a name that is not a stage's is valid.
+/// Checks whether a name that is not a stage's is valid.
 #[inline]
 const fn is_image(name: &WrittenName) -> bool {
     !name.is_too_long() && Reference::parse(name.text.as_str()).is_ok()

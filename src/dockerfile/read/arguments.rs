@@ -1,4 +1,4 @@
-//! What follows the name of an instruction and its flags, and what BuildKit refuses in it.
+//! The arguments of an instruction, which follow its name and its flags, and what BuildKit rejects in them.
 
 use super::assignment_words::{AssignmentWord, AssignmentWords};
 use super::cursor::Cursor;
@@ -9,12 +9,12 @@ use super::keyword::{Keyword, ShortWord};
 use super::parsed::Parsed;
 use super::{ReadError, ReadErrorKind};
 
-const NOTHING: &str = "nothing follows";
+const NO_ARGUMENTS: &str = "it has no arguments";
 const NO_COMMAND: &str = "no command follows `CMD`";
-const NO_DESTINATION: &str = "expected at least one source, and the destination";
-const NO_NAME: &str = "the name in front of `=` is missing";
+const NO_DESTINATION: &str = "expected at least one source and a destination";
+const NO_NAME: &str = "the name before `=` is missing";
 
-/// What is wrong, if anything is. For ONBUILD: with what its trigger holds, as far as the parser looks at it at once.
+/// Returns the error in the arguments, if any; for ONBUILD, only an error in the trigger that the parser finds at once.
 #[inline]
 pub(crate) const fn problem<'a>(parsed: &Parsed<'a>, keyword: Keyword) -> Option<ReadError<'a>> {
     if let (Json::Other, false) = (parsed.json, matches!(keyword, Keyword::Shell)) {
@@ -25,7 +25,7 @@ pub(crate) const fn problem<'a>(parsed: &Parsed<'a>, keyword: Keyword) -> Option
         Keyword::Maintainer => if_empty(parsed.rest),
         Keyword::Shell => match parsed.json {
             Json::Strings(1.., _) => None,
-            _ => Some("expected a JSON array of strings with at least one in it"),
+            _ => Some("expected the exec form with at least one string"),
         },
         Keyword::Healthcheck => return healthcheck(parsed),
         Keyword::OnBuild => return trigger(parsed),
@@ -39,30 +39,30 @@ pub(crate) const fn problem<'a>(parsed: &Parsed<'a>, keyword: Keyword) -> Option
             problem => problem,
         },
     };
-    refuse(parsed, problem)
+    reject(parsed, problem)
 }
 
 #[inline]
-const fn refuse<'a>(parsed: &Parsed<'a>, problem: Option<&'static str>) -> Option<ReadError<'a>> {
+const fn reject<'a>(parsed: &Parsed<'a>, problem: Option<&'static str>) -> Option<ReadError<'a>> {
     match problem {
         Some(problem) => Some(parsed.error(ReadErrorKind::Arguments).because(problem)),
         None => None,
     }
 }
 
-/// The error where nothing follows.
+/// Returns the error for an instruction without arguments.
 #[inline]
 pub(crate) const fn nothing<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
-    refuse(parsed, Some(NOTHING))
+    reject(parsed, Some(NO_ARGUMENTS))
 }
 
 #[inline]
 const fn if_empty(rest: Cursor) -> Option<&'static str> {
-    if rest.peek().is_none() { Some(NOTHING) } else { None }
+    if rest.peek().is_none() { Some(NO_ARGUMENTS) } else { None }
 }
 
-/// A word in which BuildKit replaces variables: what is wrong with its quotes and variables, whatever their values are. In what
-/// ONBUILD holds, it replaces them when that fires.
+/// Checks the quotes and variables of a word in which BuildKit replaces variables, whatever their values are. In a trigger of
+/// ONBUILD, BuildKit replaces them when it fires.
 #[inline]
 const fn expanded<'a>(parsed: &Parsed<'a>, word: Cursor<'a>) -> Option<ReadError<'a>> {
     if parsed.on_build {
@@ -74,7 +74,7 @@ const fn expanded<'a>(parsed: &Parsed<'a>, word: Cursor<'a>) -> Option<ReadError
     }
 }
 
-/// The same for a string of an array.
+/// Does the same for a string of an array.
 #[inline]
 const fn expanded_string<'a>(parsed: &Parsed<'a>, string: JsonString<'a>) -> Option<ReadError<'a>> {
     let text = string.decoded();
@@ -87,7 +87,7 @@ const fn expanded_string<'a>(parsed: &Parsed<'a>, string: JsonString<'a>) -> Opt
     }
 }
 
-/// Words between blanks.
+/// Does the same for words separated by blanks.
 #[inline]
 const fn expanded_words<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     let mut rest = parsed.rest;
@@ -105,11 +105,11 @@ const fn expanded_words<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     None
 }
 
-/// ADD and COPY: sources and a destination, as words or as an array.
+/// Checks ADD and COPY: sources and a destination, as words or as an array.
 #[inline]
 const fn files<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     match parsed.json {
-        Json::Strings(count, _) if count < 2 => refuse(parsed, Some(NO_DESTINATION)),
+        Json::Strings(count, _) if count < 2 => reject(parsed, Some(NO_DESTINATION)),
         Json::Strings(count, mut strings) => {
             let mut left = count;
             while let Some(string) = strings.next() {
@@ -131,7 +131,7 @@ const fn files<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
 const fn file_words<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     let mut rest = parsed.rest;
     if let Some(has_blank) = rest.plain_words() {
-        return if has_blank { None } else { refuse(parsed, Some(NO_DESTINATION)) };
+        return if has_blank { None } else { reject(parsed, Some(NO_DESTINATION)) };
     }
     let may_have_heredoc = has_double_angle(rest);
     let (mut count, mut last_is_heredoc) = (0, false);
@@ -145,22 +145,22 @@ const fn file_words<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         }
     }
     if count < 2 {
-        refuse(parsed, Some(NO_DESTINATION))
+        reject(parsed, Some(NO_DESTINATION))
     } else if last_is_heredoc {
-        refuse(parsed, Some("a heredoc cannot be the destination"))
+        reject(parsed, Some("a heredoc cannot be the destination"))
     } else {
         None
     }
 }
 
-/// ARG: names, each with a default or without.
+/// Checks ARG: names, each with or without a default.
 #[inline]
 const fn args<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     let mut words = AssignmentWords::new(parsed.rest);
     let mut count = 0;
     while let Some(word) = words.next() {
         if let Some(false) = word.equals() {
-            return refuse(parsed, Some(NO_NAME));
+            return reject(parsed, Some(NO_NAME));
         }
         if let (false, (_, Some(value))) = (word.is_plain, word.split()) {
             if let Some(problem) = Expansion::problem(value) {
@@ -172,8 +172,8 @@ const fn args<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     if count == 0 { nothing(parsed) } else { None }
 }
 
-/// ENV and LABEL: `name=value`, as often as wanted, or `name value` once. `is_read` is false for what ONBUILD holds: it is parsed, and
-/// read when it fires.
+/// Checks ENV and LABEL: `name=value` any number of times, or `name value` once. `is_read` is false for a trigger of ONBUILD, which
+/// is parsed now, and read when it fires.
 #[inline]
 const fn pairs<'a>(parsed: &Parsed<'a>, is_read: bool) -> Option<ReadError<'a>> {
     let mut words = AssignmentWords::new(parsed.rest);
@@ -186,8 +186,8 @@ const fn pairs<'a>(parsed: &Parsed<'a>, is_read: bool) -> Option<ReadError<'a>> 
     let mut next = Some(first);
     while let Some(word) = next {
         match word.equals() {
-            None => return refuse(parsed, Some("expected `name=value` for each")),
-            Some(false) if is_read => return refuse(parsed, Some(NO_NAME)),
+            None => return reject(parsed, Some("every word must be `name=value`")),
+            Some(false) if is_read => return reject(parsed, Some(NO_NAME)),
             _ if !is_read || word.is_plain => {}
             _ => {
                 if let Some(error) = pair(parsed, &word) {
@@ -200,7 +200,7 @@ const fn pairs<'a>(parsed: &Parsed<'a>, is_read: bool) -> Option<ReadError<'a>> 
     None
 }
 
-/// `name=value`, in both of which variables are replaced.
+/// Checks `name=value`; variables are replaced in both.
 #[inline]
 const fn pair<'a>(parsed: &Parsed<'a>, word: &AssignmentWord<'a>) -> Option<ReadError<'a>> {
     let (name, value) = word.split();
@@ -214,13 +214,13 @@ const fn pair<'a>(parsed: &Parsed<'a>, word: &AssignmentWord<'a>) -> Option<Read
     }
 }
 
-/// `name value`, where the value is all that follows.
+/// Checks `name value`, where the value is everything after the name.
 #[inline]
 const fn pair_of_words<'a>(parsed: &Parsed<'a>, is_read: bool) -> Option<ReadError<'a>> {
     let mut value = parsed.rest;
     let name = value.take_word();
     if value.peek().is_none() {
-        return refuse(parsed, Some("expected `name=value`"));
+        return reject(parsed, Some("expected `name=value`"));
     }
     match name {
         Some(name) if is_read => match expanded(parsed, name) {
@@ -238,7 +238,7 @@ const fn volumes<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         Json::Strings(_, mut strings) => {
             while let Some(string) = strings.next() {
                 if string.is_white_space() {
-                    return refuse(parsed, Some("a volume needs a path"));
+                    return reject(parsed, Some("a volume needs a path"));
                 }
                 if let Some(error) = expanded_string(parsed, string) {
                     return Some(error);
@@ -252,7 +252,7 @@ const fn volumes<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
                 let mut blank = word;
                 blank.skip_spaces();
                 if blank.peek().is_none() {
-                    return refuse(parsed, Some("a volume needs a path"));
+                    return reject(parsed, Some("a volume needs a path"));
                 }
             }
             expanded_words(parsed)
@@ -275,19 +275,19 @@ const fn healthcheck<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         },
         b"none" => Some("nothing may follow `NONE`"),
         b"cmd" => Some(NO_COMMAND),
-        b"" => Some(NOTHING),
+        b"" => Some(NO_ARGUMENTS),
         _ => Some("expected `NONE`, or `CMD` and a command"),
     };
-    refuse(parsed, problem)
+    reject(parsed, problem)
 }
 
-/// What ONBUILD holds: BuildKit parses it at once, and reads it when it fires.
+/// Checks the trigger of ONBUILD: BuildKit parses it at once, and reads it when it fires.
 #[inline]
 const fn trigger<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
     let problem = match parsed.keyword {
-        Some(Keyword::OnBuild) => Some("ONBUILD may not stand in ONBUILD"),
-        Some(Keyword::From) => Some("FROM may not stand in ONBUILD"),
-        Some(Keyword::Maintainer) => Some("MAINTAINER may not stand in ONBUILD"),
+        Some(Keyword::OnBuild) => Some("ONBUILD is not allowed in ONBUILD"),
+        Some(Keyword::From) => Some("FROM is not allowed in ONBUILD"),
+        Some(Keyword::Maintainer) => Some("MAINTAINER is not allowed in ONBUILD"),
         Some(Keyword::Env | Keyword::Label) => return pairs(parsed, false),
         Some(Keyword::Healthcheck) => {
             let mut cursor = parsed.rest;
@@ -299,5 +299,5 @@ const fn trigger<'a>(parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         }
         _ => None,
     };
-    refuse(parsed, problem)
+    reject(parsed, problem)
 }

@@ -6,7 +6,7 @@ pub(crate) struct AssignmentWords<'a> {
     cursor: Cursor<'a>,
 }
 
-/// A word as it stands there, with its quotes and escapes.
+/// A word as it is written, with its quotes and escapes.
 #[derive(Clone, Copy)]
 pub(crate) struct AssignmentWord<'a> {
     start: Cursor<'a>,
@@ -39,7 +39,7 @@ impl<'a> AssignmentWords<'a> {
             }
             let at = self.cursor.at;
             self.cursor.skip(1);
-            // An escape takes the next character along, but for one between single quotes, and one at the very end.
+            // An escape includes the next character, except between single quotes and at the very end.
             if byte == escape && !matches!(quote, Some(b'\'')) {
                 if self.cursor.peek().is_none() {
                     break;
@@ -53,7 +53,7 @@ impl<'a> AssignmentWords<'a> {
         if end > start.at() { Some(AssignmentWord { start, end, is_plain: false }) } else { None }
     }
 
-    /// What follows the words that were taken.
+    /// Returns the rest after the words that were taken.
     #[inline]
     pub(crate) const fn rest(mut self) -> Cursor<'a> {
         self.cursor.skip_spaces();
@@ -67,7 +67,7 @@ impl<'a> AssignmentWord<'a> {
         self.start.up_to(self.end)
     }
 
-    /// What stands before the first `=`, and what follows it.
+    /// Returns the parts before and after the first `=`.
     #[inline]
     pub(crate) const fn split(&self) -> (Cursor<'a>, Option<Cursor<'a>>) {
         let start = self.cursor();
@@ -81,7 +81,7 @@ impl<'a> AssignmentWord<'a> {
         (start, None)
     }
 
-    /// Whether there is a `=` in it, and whether something stands before the first.
+    /// Checks whether there is a `=` in it; if so, whether anything comes before the first.
     #[inline]
     pub(crate) const fn equals(&self) -> Option<bool> {
         let (mut cursor, mut is_named) = (self.cursor(), false);

@@ -1,9 +1,9 @@
-/// A text that is put together where there is no allocation.
+/// A string of limited length that is assembled without allocation.
 #[derive(Clone, Copy)]
 pub(crate) struct Buffer<const CAPACITY: usize> {
     bytes: [u8; CAPACITY],
     length: usize,
-    /// Whether something did not fit. Then the text is not to be used.
+    /// Whether something did not fit. The string must not be used then.
     is_full: bool,
 }
 
@@ -23,7 +23,7 @@ impl<const CAPACITY: usize> Buffer<CAPACITY> {
         }
     }
 
-    /// Pushes a byte as the character of that number, as BuildKit does with the bytes of a flag.
+    /// Pushes a byte as the character with that code, as BuildKit does with the bytes of a flag.
     #[inline]
     pub(crate) const fn push_latin(&mut self, byte: u8) {
         if byte < 0x80 {
@@ -34,7 +34,7 @@ impl<const CAPACITY: usize> Buffer<CAPACITY> {
         }
     }
 
-    /// Pushes a part of its own bytes once more.
+    /// Pushes a part of its own bytes again.
     #[inline]
     pub(crate) const fn push_own(&mut self, from: usize, to: usize) {
         let mut at = from;
@@ -44,7 +44,7 @@ impl<const CAPACITY: usize> Buffer<CAPACITY> {
         }
     }
 
-    /// Takes bytes out of the middle.
+    /// Removes bytes from the middle.
     #[inline]
     pub(crate) const fn remove(&mut self, from: usize, to: usize) {
         let mut at = to;
@@ -75,7 +75,7 @@ impl<const CAPACITY: usize> Buffer<CAPACITY> {
         self.bytes.split_at(self.length).0
     }
 
-    /// The text; nothing if it ended in the middle of a character.
+    /// Returns the string; empty if it ends in the middle of a character.
     #[inline]
     pub(crate) const fn as_str(&self) -> &str {
         match core::str::from_utf8(self.bytes()) {

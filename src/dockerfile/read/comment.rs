@@ -2,7 +2,7 @@
 #[derive(Clone, Copy)]
 pub(crate) struct Comment<'a> {
     pub(crate) line: usize,
-    /// Where what follows its `#` starts.
+    /// The offset after its `#`.
     pub(crate) offset: usize,
     pub(crate) text: &'a str,
 }

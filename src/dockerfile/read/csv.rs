@@ -1,7 +1,7 @@
 use super::flags::Unquoted;
 use super::keyword::ShortWord;
 
-/// The fields of a flag's value, as in a line of a CSV file: between commas, some in quotes.
+/// The fields of a flag's value, as in a line of a CSV file: separated by commas, some in quotes.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields<'a> {
     bytes: Unquoted<'a>,
@@ -9,7 +9,7 @@ pub(crate) struct Fields<'a> {
     is_broken: bool,
 }
 
-/// The value of a field: what follows its first `=`.
+/// The value of a field, which follows its first `=`.
 #[derive(Clone, Copy)]
 pub(crate) struct FieldValue<'a> {
     fields: Fields<'a>,
@@ -58,12 +58,12 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// What a quote in a quoted field stands for.
+    /// Takes a quote in a quoted field, which ends the field or is the first of two.
     #[inline]
     const fn after_quote(&mut self) -> Byte {
         let mut after = self.bytes;
         let byte = match after.take() {
-            // Two quotes stand for one.
+            // Two quotes mean one.
             Some(b'"') => Byte::Is(b'"'),
             Some(b',') => Byte::Comma,
             None => Byte::End,
@@ -77,7 +77,7 @@ impl<'a> Fields<'a> {
         byte
     }
 
-    /// The next field's key in lower case, and whether a `=` follows.
+    /// Takes the next field's key in lower case, and checks whether a `=` follows.
     #[inline]
     pub(crate) const fn take_key(&mut self) -> Result<(ShortWord, bool), &'static str> {
         if let Some(end) = self.bytes.plain_end() {
@@ -104,7 +104,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The same where there are neither quotes nor escapes, as nearly everywhere: a `const` pays for the calls at each byte.
+    /// Does the same without quotes and escapes, which is nearly every case: in a `const`, a call for each byte is expensive.
     #[inline]
     const fn take_plain_key(&mut self, end: usize) -> (ShortWord, bool) {
         let (bytes, start) = (self.bytes.bytes(), self.bytes.at());
@@ -117,7 +117,7 @@ impl<'a> Fields<'a> {
         (ShortWord::of(bytes, start, at).lower(), has_value)
     }
 
-    /// The same for the rest of the field.
+    /// Does the same for the rest of the field.
     #[inline]
     const fn take_plain_value(&mut self, end: usize) -> (FieldValue<'a>, bool) {
         let (fields, bytes, start) = (*self, self.bytes.bytes(), self.bytes.at());
@@ -142,7 +142,7 @@ impl<'a> Fields<'a> {
         (value, at == end)
     }
 
-    /// The rest of the field, and whether it is the last field.
+    /// Takes the rest of the field, and checks whether it is the last field.
     #[inline]
     pub(crate) const fn take_value(&mut self) -> Result<(FieldValue<'a>, bool), &'static str> {
         if let Some(end) = self.bytes.plain_end() {
@@ -185,7 +185,7 @@ impl FieldValue<'_> {
         self.length == 0
     }
 
-    /// Whether it is a slice of the text, in ASCII.
+    /// Checks whether it is a slice of the text, in ASCII.
     #[inline]
     pub(crate) const fn is_slice(&self) -> bool {
         self.is_ascii && self.end == self.start + self.length && !self.fields.is_quoted

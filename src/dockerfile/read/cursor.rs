@@ -1,27 +1,27 @@
 use super::physical_line::{after_line, content_end, find, is_skipped, is_space, line_end, space_at};
 
-/// A place in an instruction, and the bytes that follow as the instruction has them: lines are joined where they continue, and
-/// the comments and blank lines between them are gone.
+/// A position in an instruction, and the bytes that follow: continued lines are joined, without the comments and blank lines
+/// between them.
 ///
 /// Either there is a byte at `at`, or the instruction is over.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'a> {
     text: &'a str,
-    /// The same, so that no byte takes a call to get at.
+    /// The same as bytes, so that reading a byte needs no call.
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,
-    /// Where the line ends that `at` is in, without what makes it continue.
+    /// The end of the line that `at` is in, without its continuation.
     pub(super) stop: usize,
     /// Where the instruction ends.
     end: usize,
-    /// What makes a line continue.
+    /// The character that continues a line.
     line_escape: u8,
-    /// What takes the next character as it is.
+    /// The character that makes the next one literal.
     escape: u8,
 }
 
 impl<'a> Cursor<'a> {
-    /// The bytes from one place of the text to another, in the same instruction.
+    /// Creates a cursor over the bytes from one offset of the text to another, in the same instruction.
     #[inline]
     pub(crate) const fn new(text: &'a str, at: usize, end: usize, escape: u8) -> Self {
         let bytes = text.as_bytes();
@@ -29,13 +29,13 @@ impl<'a> Cursor<'a> {
         Self::with_stop(text, at, stop, end, escape)
     }
 
-    /// All of a text that is no part of a Dockerfile, and has nothing to escape.
+    /// Creates a cursor over all of a text that is not part of a Dockerfile, and has no escapes.
     #[inline]
     pub(crate) const fn of(text: &'a str) -> Self {
         Self::with_stop(text, 0, text.len(), text.len(), b'\n')
     }
 
-    /// The same, where it is known where the content of the first line ends.
+    /// Creates a cursor with a known end of the first line's content.
     #[inline]
     pub(crate) const fn with_stop(text: &'a str, at: usize, stop: usize, end: usize, escape: u8) -> Self {
         let bytes = text.as_bytes();
@@ -46,13 +46,13 @@ impl<'a> Cursor<'a> {
         cursor
     }
 
-    /// The same place, with the instruction ending sooner.
+    /// Returns the same position in an instruction that ends earlier.
     #[inline]
     pub(crate) const fn up_to(self, end: usize) -> Self {
         Self { stop: less(self.stop, end), end, ..self }
     }
 
-    /// The same, with the blank at the end that belongs to the instruction because a backslash stands before it.
+    /// Includes the blank at the end if it belongs to the instruction because a backslash comes before it.
     #[inline]
     pub(crate) const fn with_escaped_blank(self) -> Self {
         let (bytes, end) = (self.bytes, self.end);
@@ -66,7 +66,7 @@ impl<'a> Cursor<'a> {
         Self { escape: self.escape, ..Self::new(self.text, self.at, after, self.line_escape) }
     }
 
-    /// The same place, where the escape is a backslash whatever the `escape` directive says.
+    /// Returns the same position with a backslash as the escape, regardless of the `escape` directive.
     #[inline]
     pub(crate) const fn with_backslash(self) -> Self {
         self.with_escape(b'\\')
@@ -102,13 +102,13 @@ impl<'a> Cursor<'a> {
         self.escape
     }
 
-    /// The next byte; `None` at the end of the instruction.
+    /// Returns the next byte without taking it; `None` at the end of the instruction.
     #[inline]
     pub(crate) const fn peek(&self) -> Option<u8> {
         if self.at < self.stop { Some(self.bytes[self.at]) } else { None }
     }
 
-    /// The byte, which is taken.
+    /// Takes the next byte; `None` at the end of the instruction.
     #[inline]
     pub(crate) const fn take(&mut self) -> Option<u8> {
         if self.at >= self.stop {
@@ -122,7 +122,7 @@ impl<'a> Cursor<'a> {
         Some(byte)
     }
 
-    /// Goes on by bytes of one character.
+    /// Skips the bytes of one character.
     #[inline]
     pub(crate) const fn skip(&mut self, bytes: usize) {
         if self.at < self.stop {
@@ -143,19 +143,19 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether everything up to a later place is in one line, and so a slice of the text.
+    /// Checks whether everything up to a later offset is in one line, and so is a slice of the text.
     #[inline]
     pub(crate) const fn is_whole(&self, to: usize) -> bool {
         to <= self.stop
     }
 
-    /// Whether a byte stands anywhere from here on. What vanishes between the lines is looked at, too.
+    /// Checks whether a byte occurs anywhere after this position, including what is dropped between the lines.
     #[inline]
     pub(crate) const fn may_have(&self, wanted: u8) -> bool {
         find(self.bytes, self.at, self.end, wanted) < self.end
     }
 
-    /// How many bytes the white space takes that comes next, if any does.
+    /// Returns the length of the white space that comes next, if any.
     #[inline]
     pub(crate) const fn space(&self) -> usize {
         if self.at >= self.stop {
@@ -168,8 +168,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Where the word ends that starts here, if it is in one line, as nearly all are. A `const` pays for each call, and this is one
-    /// for the whole word.
+    /// Returns the end of the word that starts here, if it is in one line, as nearly all are. Calls are expensive in a `const`, and
+    /// this is one call for the whole word.
     #[inline]
     pub(crate) const fn word_in_line(&self) -> Option<usize> {
         let mut at = self.at;
@@ -224,7 +224,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether there is more than one word, if all that follows is in one line and has neither quotes nor escapes nor variables nor `<`.
+    /// Checks whether there is more than one word; `None` if the rest is not in one line or has quotes, escapes, variables or `<`.
     #[inline]
     pub(crate) const fn plain_words(&self) -> Option<bool> {
         if self.stop < self.end {
@@ -243,7 +243,7 @@ impl<'a> Cursor<'a> {
         Some(has_blank)
     }
 
-    /// Takes a word of letters that is in one line: its bytes in lower case, one after the other in a number.
+    /// Takes a word of letters that is in one line, and returns its lower-case bytes, packed in a number.
     #[inline]
     pub(crate) const fn take_letters(&mut self) -> Option<u128> {
         let (mut at, mut code) = (self.at, 0_u128);
@@ -257,7 +257,7 @@ impl<'a> Cursor<'a> {
             }
             at += 1;
         }
-        // No name of an instruction has more letters than the number has bytes.
+        // Every name of an instruction fits in the number.
         if at - self.at > 16 || at == self.stop && self.stop < self.end {
             return None;
         }
@@ -265,7 +265,7 @@ impl<'a> Cursor<'a> {
         Some(code)
     }
 
-    /// Where a word ends that is in one line and is ASCII without quotes and escapes, and where its first `=` is.
+    /// Returns the end of a word and its first `=`, if the word is in one line and ASCII without quotes and escapes.
     #[inline]
     pub(crate) const fn plain_word(&self) -> Option<(usize, Option<usize>)> {
         let (mut at, mut equals) = (self.at, None);
@@ -282,7 +282,7 @@ impl<'a> Cursor<'a> {
         if self.stop == self.end { Some((at, equals)) } else { None }
     }
 
-    /// The same, for a word that starts with `--`.
+    /// Does the same for a word that starts with `--`.
     #[inline]
     pub(crate) const fn plain_flag(&self) -> Option<(usize, Option<usize>)> {
         if self.at + 2 <= self.stop && self.bytes[self.at] == b'-' && self.bytes[self.at + 1] == b'-' {
@@ -292,15 +292,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Where a word of ARG, ENV or LABEL ends that is in one line, and whether it has neither quotes nor escapes nor variables. Quotes
-    /// and escapes keep blanks in it.
+    /// Returns the end of a word of ARG, ENV or LABEL that is in one line, and whether it has no quotes, escapes or variables. Quotes
+    /// and escapes keep blanks in the word.
     #[inline]
     pub(crate) const fn quoted_word(&self) -> Option<(usize, bool)> {
         let (mut at, mut quote, mut is_plain) = (self.at, 0, true);
         while at < self.stop {
             let byte = self.bytes[at];
             match byte {
-                // It may be white space, and is looked at with more care.
+                // It may be white space, which needs more care.
                 0x80.. => return None,
                 _ if byte == self.escape && quote != b'\'' => {
                     is_plain = false;
@@ -320,7 +320,7 @@ impl<'a> Cursor<'a> {
         if self.stop == self.end { Some((at, is_plain)) } else { None }
     }
 
-    /// Goes on to a later place of the line.
+    /// Moves to a later offset in the line.
     #[inline]
     pub(crate) const fn go_to(&mut self, at: usize) {
         self.at = at;
@@ -329,7 +329,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Skips what is itself in a JSON string, as far as the line has it.
+    /// Skips the unescaped characters of a JSON string in this line.
     #[inline]
     pub(crate) const fn skip_in_json(&mut self) {
         let mut at = self.at;
@@ -339,7 +339,7 @@ impl<'a> Cursor<'a> {
         self.go_to(at);
     }
 
-    /// Where the first word ends.
+    /// Returns the end of the first word.
     #[inline]
     pub(crate) const fn first_word_end(mut self) -> usize {
         if let Some(end) = self.word_in_line() {
@@ -370,7 +370,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes to the next line that has something to add.
+    /// Moves to the next line with content.
     #[inline]
     const fn next_line(&mut self) {
         let bytes = self.bytes;

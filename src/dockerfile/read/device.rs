@@ -1,7 +1,7 @@
 use super::csv::Fields;
 use super::flags::Unquoted;
 
-/// What is wrong with the value of a `--device` flag.
+/// Returns the problem with the value of a `--device` flag, if any.
 #[inline]
 pub(crate) const fn problem(flag: Unquoted) -> Option<&'static str> {
     let (mut fields, mut is_named, mut is_first) = (Fields::new(flag), false, true);
@@ -17,11 +17,11 @@ pub(crate) const fn problem(flag: Unquoted) -> Option<&'static str> {
         match (key.bytes(), has_value) {
             (b"", false) if is_first && is_last => return Some("the device is empty"),
             (b"required", _) if !has_value || value.word.is_bool() => {}
-            (b"required", _) => return Some("`required` is `true` or `false`"),
+            (b"required", _) => return Some("`required` must be `true` or `false`"),
             (b"name", true) if !is_named => is_named = !value.is_empty(),
             (key, _) if !is_named => is_named = has_value || !key.is_empty(),
             (b"name", true) => return Some("the device has two names"),
-            _ => return Some("after the device's name only `required` may follow"),
+            _ => return Some("only `required` may follow the device's name"),
         }
         if is_last {
             return None;

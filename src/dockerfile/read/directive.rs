@@ -5,7 +5,7 @@ use super::physical_line::{after_line, line_end, skip_space};
 #[derive(Clone, Copy)]
 pub(crate) struct Directive {
     pub(crate) key: Key,
-    /// Where the value starts and ends. It is not empty.
+    /// The start and end of the value, which is not empty.
     pub(crate) value: usize,
     pub(crate) end: usize,
 }
@@ -22,7 +22,7 @@ impl Key {
 }
 
 impl Directive {
-    /// Reads a line from the mark of a comment, `#` or `//`, to its end.
+    /// Reads a line, from the mark of a comment (`#` or `//`) to its end.
     #[inline]
     pub(crate) const fn parse(text: &str, start: usize, end: usize, mark: &[u8]) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -42,7 +42,7 @@ impl Directive {
         let after = at + 1;
         let (mut value, mut end) = (skip_blanks(bytes, after, end), end);
         if value == end && value > after {
-            // Nothing but blanks: BuildKit takes the last one for the value.
+            // Only blanks: for BuildKit, the last one is the value.
             value -= 1;
         }
         while end > value + 1 && is_space(bytes[end - 1]) {
@@ -57,7 +57,7 @@ impl Directive {
         if value < end { Some(Self { key, value, end }) } else { None }
     }
 
-    /// Where the value's first word ends, which only a space ends.
+    /// Returns the end of the value's first word, which only a space ends.
     #[inline]
     pub(crate) const fn first_word_end(&self, text: &str) -> usize {
         let mut end = self.value;
@@ -75,8 +75,8 @@ pub(crate) struct Placed {
     pub(crate) directive: Directive,
 }
 
-/// The directives `syntax` and `check` of the lines from one on that are directives and start with the mark of a comment. BuildKit
-/// looks for these two apart from the rest, and does not see one after a blank.
+/// Finds the directives `syntax` and `check` in a series of lines that are directives and start with the mark of a comment. BuildKit
+/// looks for these two separately, and does not see one after a blank.
 #[inline]
 pub(crate) const fn find(text: &str, mut at: usize, mut line: usize, mark: &[u8]) -> (Option<Placed>, Option<Placed>) {
     let (bytes, mut seen) = (text.as_bytes(), [None; Key::COUNT]);
@@ -112,7 +112,7 @@ const fn skip_blanks(bytes: &[u8], mut at: usize, end: usize) -> usize {
     at
 }
 
-/// What separates the parts of a directive.
+/// Checks whether a byte separates the parts of a directive.
 #[inline]
 const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | 0x0C | b'\r')

@@ -1,14 +1,14 @@
-//! A duration as Go reads it: `1h30m`, `1.5s`.
+//! Durations in Go's format: `1h30m`, `1.5s`.
 
 use super::flags::Unquoted;
 use super::keyword::ShortWord;
 
-/// What is wrong with a duration, which is 0 or not below a millisecond; nothing stands for 0.
+/// Returns the problem with a duration, if any: it must be 0 or at least a millisecond. An empty one means 0.
 #[inline]
 pub(crate) const fn problem(value: Unquoted) -> Option<&'static str> {
     match nanoseconds(value) {
         Ok((_, 0) | (false, 1_000_000..=MOST)) => None,
-        Ok((_, 0..=MOST)) => Some("a duration may not be below `1ms`, but for `0s`"),
+        Ok((_, 0..=MOST)) => Some("a duration must be `0s` or at least `1ms`"),
         Ok(_) => Some("the duration is too long"),
         Err(problem) => Some(problem),
     }
@@ -17,10 +17,10 @@ pub(crate) const fn problem(value: Unquoted) -> Option<&'static str> {
 /// The longest duration: about 292 years.
 const MOST: u128 = i64::MAX as u128;
 
-/// As many digits after a point count.
+/// The scale up to which digits after the point count.
 const PRECISION: u128 = 1_000_000_000_000_000_000;
 
-/// Whether a duration is negative, and how long it is.
+/// Returns whether a duration is negative, and its length.
 #[inline]
 const fn nanoseconds(mut value: Unquoted) -> Result<(bool, u128), &'static str> {
     let mut byte = value.take();
@@ -31,7 +31,7 @@ const fn nanoseconds(mut value: Unquoted) -> Result<(bool, u128), &'static str> 
     if let Some(b'-' | b'+') = byte {
         byte = value.take();
     }
-    // Only this one needs no unit.
+    // Only 0 needs no unit.
     let mut rest = value;
     if let (Some(b'0'), None) = (byte, rest.take()) {
         return Ok((is_negative, 0));
@@ -52,7 +52,7 @@ const fn nanoseconds(mut value: Unquoted) -> Result<(bool, u128), &'static str> 
     Ok((is_negative, sum))
 }
 
-/// Takes digits, which may have a point among them: a number, and what it is to be divided by.
+/// Takes digits, perhaps with a point among them, and returns a number and its divisor.
 #[inline]
 const fn take_number(byte: &mut Option<u8>, rest: &mut Unquoted) -> Option<(u128, u128)> {
     let (mut number, mut scale, mut has_digits, mut has_point) = (0_u128, 1, false, false);
@@ -72,7 +72,7 @@ const fn take_number(byte: &mut Option<u8>, rest: &mut Unquoted) -> Option<(u128
     }
 }
 
-/// Takes a unit: how many nanoseconds it has.
+/// Takes a unit, and returns its length in nanoseconds.
 #[inline]
 const fn take_unit(byte: &mut Option<u8>, rest: &mut Unquoted) -> Result<u128, &'static str> {
     let mut unit = ShortWord::new();
@@ -85,15 +85,15 @@ const fn take_unit(byte: &mut Option<u8>, rest: &mut Unquoted) -> Result<u128, &
     }
     Ok(match unit.bytes() {
         b"ns" => 1,
-        // Not the sign for micro: flags are read byte by byte, and it takes two.
+        // The micro sign is not valid, because flags are read byte by byte, and it has two bytes.
         b"us" => 1_000,
         b"ms" => 1_000_000,
         b"s" => 1_000_000_000,
         b"m" => 60_000_000_000,
         b"h" => 3_600_000_000_000,
-        b"" => return Err("the duration has no unit, as in `30s`"),
-        _ => return Err("a duration has units of `h`, `m`, `s`, `ms`, `us` and `ns`"),
+        b"" => return Err("the duration has no unit, such as the `s` in `30s`"),
+        _ => return Err("the units of a duration are `h`, `m`, `s`, `ms`, `us` and `ns`"),
     })
 }
 
-const NO_DURATION: &str = "expected a duration, as in `1m30s`";
+const NO_DURATION: &str = "expected a duration such as `1m30s`";

@@ -2,7 +2,7 @@ use super::comment::Comment;
 use super::parsed::Parsed;
 use super::{Mention, ReadError};
 
-/// What comes next in a Dockerfile.
+/// An event of the [`Reader`](super::reader::Reader).
 pub(crate) enum Event<'a> {
     /// A comment that is not a directive.
     Comment(Comment<'a>),
@@ -10,8 +10,8 @@ pub(crate) enum Event<'a> {
     Instruction(Parsed<'a>),
     /// The name of an image, a stage or `scratch`.
     Mention(Mention<'a>),
-    /// An instruction that BuildKit rejects. It may have begun a stage all the same.
+    /// An instruction that BuildKit rejects. It may still begin a stage.
     Refused(ReadError<'a>),
-    /// The stage at hand is over: another FROM follows, or nothing.
+    /// The end of the current stage: another FROM or the end of the text follows.
     StageEnd,
 }

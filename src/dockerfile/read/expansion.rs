@@ -6,18 +6,18 @@ use super::used_variable::UsedVariable;
 use super::variables::{Value, Variables};
 use crate::bytes::same;
 
-/// A word with its variables replaced, and its quotes and escapes gone.
+/// The expansion of a word: its variables are replaced, and its quotes and escapes removed.
 pub(crate) struct Expansion<'v, 'a> {
     scope: Scope<'v, 'a>,
     own: Buffer<{ limits::IMAGE_NAME }>,
     missing: Option<Missing>,
-    /// How many variables are missing.
+    /// The number of missing variables.
     missing_count: usize,
-    /// Whether something is left of it whatever the variables are.
+    /// Whether the result is not empty, whatever the values of the variables are.
     is_not_empty: bool,
-    /// Whether a `${` was read that has a word in it.
+    /// Whether a `${` with a word in it was read.
     has_inner_word: bool,
-    /// The place where a variable that is empty is looked for, and what was found there.
+    /// The empty part to look for, and the one that was found.
     wanted: Option<Wanted>,
     empty: Option<EmptyPart>,
 }
@@ -25,13 +25,13 @@ pub(crate) struct Expansion<'v, 'a> {
 /// A part of a text that a variable makes empty.
 #[derive(Clone, Copy)]
 pub(crate) struct EmptyPart {
-    /// Where it would be in the text.
+    /// Its offset in the text.
     pub(crate) at: usize,
-    /// Where the variable is named.
+    /// The name of the variable in the Dockerfile.
     pub(crate) name: Missing,
 }
 
-/// Which empty part is looked for.
+/// The empty part to look for.
 #[derive(Clone, Copy)]
 pub(crate) enum Wanted {
     First,
@@ -42,49 +42,49 @@ pub(crate) enum Wanted {
 #[derive(Clone, Copy)]
 enum Scope<'v, 'a> {
     Known(&'v Variables<'a>),
-    /// Nothing: only what is wrong whatever their values are counts.
+    /// No values are known: only problems that do not depend on values count.
     Unknown,
-    /// Nothing is replaced, as where BuildKit looks for heredocs.
+    /// Variables are not replaced, as in BuildKit's search for heredocs.
     Verbatim,
-    /// The same as `Unknown`, and quotes are characters as any other, as in the body of a heredoc.
+    /// The same as `Unknown`, with quotes as ordinary characters, as in the body of a heredoc.
     UnknownWithoutQuotes,
 }
 
-/// What came out.
+/// The result of an expansion.
 pub(crate) enum Expanded {
-    /// A slice of the text, from one place to another.
+    /// A slice of the text, from one offset to another.
     Slice(usize, usize),
     Own(Buffer<{ limits::IMAGE_NAME }>),
-    /// Longer than any reference.
+    /// The result is longer than any reference.
     TooLong,
-    /// A variable is not known; the first one.
+    /// A variable has no known value; this is the first such variable.
     Missing(Missing),
 }
 
-/// Where the name of a variable is that is not known.
+/// The position of the name of a variable without a known value.
 #[derive(Clone, Copy)]
 pub(crate) struct Missing {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Whether it is in an ARG's default, and not in the word itself.
+    /// Whether it is in an ARG's default instead of the word itself.
     pub(crate) in_default: bool,
-    /// Whether the whole value is not empty, whatever that of the variable is.
+    /// Whether the whole value is not empty, whatever the variable's value is.
     pub(crate) is_not_empty: bool,
 }
 
 const NO_BRACE: &str = "`}` is missing";
-const BAD_NAME: &str = "expected a name behind `${`";
+const BAD_NAME: &str = "expected a name after `${`";
 const BAD_OPERATOR: &str = "unknown operator in `${...}`";
-const TOO_DEEP: &str = "`${` stands too deep in `${`";
+const TOO_DEEP: &str = "`${` is nested too deeply";
 
-/// What is done with a part of a word.
+/// How a part of a word is expanded.
 #[derive(Clone, Copy)]
 struct Mode {
-    /// Whether it becomes a part of the result. What does not is still read, for what is wrong with it.
+    /// Whether it becomes part of the result. If not, it is still read for its problems.
     keep: bool,
-    /// Whether escapes stay, for a pattern.
+    /// Whether escapes are kept, for a pattern.
     raw: bool,
-    /// What ends it.
+    /// The byte that ends it.
     stop: Option<u8>,
     depth: u32,
 }
@@ -95,7 +95,7 @@ impl Mode {
 }
 
 impl<'v, 'a> Expansion<'v, 'a> {
-    /// Expands all that follows. Without variables nothing is known of any.
+    /// Expands the rest of the instruction. Without `variables`, no values are known.
     #[inline]
     pub(crate) const fn run(
         mut word: Cursor<'a>,
@@ -122,7 +122,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// The variable that leaves nothing at a place of what all that follows stands for.
+    /// Finds a variable whose value leaves an empty part in the expansion of the rest.
     #[inline]
     pub(crate) const fn empty_part(
         mut word: Cursor<'a>,
@@ -137,7 +137,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// What is wrong with all that follows, whatever the values of the variables are.
+    /// Returns the problem with the rest, if any, whatever the values of the variables are.
     #[inline]
     pub(crate) const fn problem(mut word: Cursor<'a>) -> Option<&'static str> {
         if plain(word).is_some() {
@@ -150,7 +150,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// The same for the body of a heredoc, from one place of the text to another.
+    /// Does the same for the body of a heredoc, from one offset of the text to another.
     #[inline]
     pub(crate) const fn problem_in_body(text: &'a str, start: usize, end: usize) -> Option<&'static str> {
         let (bytes, mut at) = (text.as_bytes(), start);
@@ -168,7 +168,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// Reads over a `$` and what belongs to it, where nothing is replaced; whether a `${` with a word in it is there.
+    /// Skips a `$` and the rest of the variable without replacing it, and returns whether it is a `${` with a word in it.
     #[inline]
     pub(crate) const fn skip_dollar(cursor: &mut Cursor<'a>) -> Result<bool, &'static str> {
         let mut expansion = Self::new(Scope::Verbatim);
@@ -192,7 +192,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// Expands up to the byte that ends the part, which is taken.
+    /// Expands up to the byte that ends the part, and takes that byte.
     #[inline]
     const fn words(&mut self, cursor: &mut Cursor<'a>, mode: Mode) -> Result<(), &'static str> {
         let escape = cursor.escape();
@@ -332,7 +332,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
             }
             b':' => match cursor.take() {
                 Some(operator @ (b'-' | b'+' | b'?')) => self.choose(cursor, &name, operator, true, inner),
-                // Where nothing is replaced, BuildKit reads over what follows before it knows the operator.
+                // If variables are not replaced, BuildKit skips what follows before it checks the operator.
                 Some(operator) if matches!(self.scope, Scope::Verbatim) && !matches!(operator, b'#' | b'%') => {
                     self.has_inner_word = true;
                     self.words(cursor, inner)
@@ -354,7 +354,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// Pushes the value, or notes that there is none.
+    /// Pushes the value, or records that the variable has none.
     #[inline]
     const fn push_value(&mut self, name: &UsedVariable) {
         match self.get(name) {
@@ -375,7 +375,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// Notes where the value of a variable has nothing, if that is what is looked for.
+    /// Records the empty part of a variable's value, if it is the wanted one.
     #[inline]
     const fn look_for_empty(&mut self, name: &UsedVariable, value: &[u8]) {
         let part = match self.scope {
@@ -404,7 +404,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// Notes that a variable is missing. No variable has an empty name, and so nothing is missing where there is none: `${%}`.
+    /// Records that a variable is missing. An empty name, as in `${%}`, is not a variable, so nothing is missing.
     #[inline]
     const fn miss_name(&mut self, name: &UsedVariable) {
         if name.text.len() > 0 {
@@ -412,7 +412,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         }
     }
 
-    /// `-`, `+` and `?`, which take the value or the word after them.
+    /// Expands `-`, `+` and `?`, which choose the value or the word after them.
     #[inline]
     const fn choose(
         &mut self,
@@ -423,10 +423,10 @@ impl<'v, 'a> Expansion<'v, 'a> {
         mode: Mode,
     ) -> Result<(), &'static str> {
         self.has_inner_word = true;
-        // `None` when nobody can say whether it is set.
+        // `None` if it is unknown whether the variable is set.
         let is_set = match self.get(name) {
             Value::Undeclared if operator == b'?' => return Err("the variable with `?` is not declared"),
-            Value::Known([]) if empty_is_unset && operator == b'?' => return Err("a variable with `:?` is empty"),
+            Value::Known([]) if empty_is_unset && operator == b'?' => return Err("the variable with `:?` is empty"),
             Value::Known(value) => Some(!(empty_is_unset && value.is_empty())),
             Value::Unset | Value::Undeclared => Some(false),
             Value::NotEmpty | Value::Missing(Missing { is_not_empty: true, .. }) => Some(true),
@@ -443,21 +443,21 @@ impl<'v, 'a> Expansion<'v, 'a> {
         let takes_value = matches!((operator, is_set), (b'-' | b'?', Some(true)) | (b'?', Some(false)) | (_, None));
         if mode.keep && takes_value {
             match (operator, is_set) {
-                // Nothing is refused, and something has to be given.
+                // It is not an error here: the build needs a value.
                 (b'?', Some(false)) => self.miss_name(name),
                 _ => self.push_value(name),
             }
         }
         let start = self.own.len();
         let result = self.words(cursor, Mode { keep: mode.keep && takes_word, ..mode });
-        // `${NAME:-}` asks for a value as an empty default does.
+        // `${NAME:-}` needs a value, like an empty default.
         if self.wanted.is_some() && mode.keep && takes_word && operator == b'-' && self.own.len() == start {
             self.look_for_empty(name, &[]);
         }
         result
     }
 
-    /// Puts a pattern after the result, even one that is not needed, for what is wrong with it.
+    /// Appends a pattern to the result, even if it is not needed, to find its problems.
     #[inline]
     const fn pattern_words(&mut self, cursor: &mut Cursor<'a>, mode: Mode) -> Result<(), &'static str> {
         self.has_inner_word = true;
@@ -470,7 +470,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         result
     }
 
-    /// `#` and `%`, which take a pattern off the value's beginning or end.
+    /// Expands `#` and `%`, which remove a pattern from the beginning or end of the value.
     #[inline]
     const fn trim(
         &mut self,
@@ -497,7 +497,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
             (Err(problem), _) if !matches!(self.scope, Scope::Verbatim) => return Err(problem),
             (Ok(pattern), Some(value)) => (pattern, value),
             (pattern, _) => {
-                // Nothing is left of any value.
+                // Every value becomes empty.
                 if let (Ok(pattern), true, true, true) = (pattern, mode.keep, longest, is_known) {
                     self.missing = if pattern.is_any_text() { missing } else { self.missing };
                 }
@@ -515,7 +515,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         Ok(())
     }
 
-    /// `/` and `//`, which put another text where the pattern matches.
+    /// Expands `/` and `//`, which replace the matches of a pattern.
     #[inline]
     const fn replace(&mut self, cursor: &mut Cursor<'a>, name: &UsedVariable, mode: Mode) -> Result<(), &'static str> {
         let all = matches!(cursor.peek(), Some(b'/'));
@@ -550,12 +550,12 @@ impl<'v, 'a> Expansion<'v, 'a> {
         Ok(())
     }
 
-    /// Pushes the value with the replacement, which is a part of what is there already.
+    /// Pushes the value with the replacement, which is already in the buffer.
     #[inline]
     const fn push_replaced(&mut self, value: &[u8], pattern: &Pattern, replacement: (usize, usize), all: bool) {
         let (mut copied, mut from, mut last) = (0, 0, None);
         while let Some((start, end)) = pattern.find(value, from) {
-            // Nothing is not found right after what was.
+            // An empty match is not found right after another match.
             let is_again = start == end && matches!(last, Some(last) if last == start);
             if !is_again {
                 self.push_all(value.split_at(start).0.split_at(copied).1);
@@ -570,7 +570,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
         self.push_all(value.split_at(copied).1);
     }
 
-    /// The value that a pattern is looked for in; `None` when there is none to look in.
+    /// Returns the value to match a pattern against, if there is one.
     #[inline]
     const fn value_for_pattern(&mut self, name: &UsedVariable, keep: bool) -> Option<&'v [u8]> {
         if !keep {
@@ -586,7 +586,7 @@ impl<'v, 'a> Expansion<'v, 'a> {
     }
 }
 
-/// A word that is what it says: a slice of the text without anything to expand.
+/// Returns the range of a word that is a slice of the text without anything to expand.
 #[inline]
 const fn plain(word: Cursor) -> Option<(usize, usize)> {
     let (bytes, end) = (word.text().as_bytes(), word.end());
@@ -603,7 +603,7 @@ const fn plain(word: Cursor) -> Option<(usize, usize)> {
     Some((word.at(), end))
 }
 
-/// Whether it is not BuildKit that refuses.
+/// Checks whether the problem is a limit of the reader, which BuildKit does not have.
 #[inline]
 const fn is_limit(problem: &str) -> bool {
     same(problem.as_bytes(), TOO_DEEP.as_bytes()) || same(problem.as_bytes(), Pattern::TOO_LONG.as_bytes())

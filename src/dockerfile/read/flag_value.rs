@@ -1,4 +1,4 @@
-//! What the value of a flag has to be, where BuildKit takes not just any.
+//! The values of flags for which BuildKit does not accept every value.
 
 use super::buffer::Buffer;
 use super::cursor::Cursor;
@@ -7,7 +7,7 @@ use super::flags::Unquoted;
 use super::keyword::{Keyword, ShortWord};
 use super::{device, duration, limits};
 
-/// What is wrong with the value of a flag.
+/// Returns the problem with the value of a flag, if any.
 #[inline]
 pub(crate) const fn problem(keyword: Keyword, name: &[u8], value: Unquoted) -> Option<&'static str> {
     match (keyword, name) {
@@ -27,7 +27,7 @@ pub(crate) const fn problem(keyword: Keyword, name: &[u8], value: Unquoted) -> O
     }
 }
 
-/// A value in which BuildKit replaces variables.
+/// Checks a value in which BuildKit replaces variables.
 #[inline]
 const fn expanded(mut value: Unquoted) -> Option<&'static str> {
     if value.is_plain() {
@@ -49,7 +49,7 @@ const fn word(mut value: Unquoted) -> ShortWord {
     word
 }
 
-/// A number that fits 32 bits and is not below 0; nothing stands for 0.
+/// Checks a number that fits in 32 bits and is not negative. An empty value means 0.
 #[inline]
 const fn retries(mut value: Unquoted) -> Option<&'static str> {
     let problem = Some("expected a number of retries");

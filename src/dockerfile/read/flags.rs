@@ -6,36 +6,36 @@ use crate::bytes::same;
 
 /// The flags of an instruction: `--name=value`.
 ///
-/// BuildKit looks for them byte by byte, and so takes the bytes 0x85 and 0xA0 for blanks, wherever they are in a character.
+/// BuildKit reads them byte by byte, so the bytes 0x85 and 0xA0 are blanks, even within a character.
 #[derive(Clone, Copy)]
 pub(crate) struct Flags<'a> {
     cursor: Cursor<'a>,
 }
 
-/// A flag.
+/// A flag of an instruction.
 pub(crate) struct Flag<'a> {
     pub(crate) name: ShortWord,
-    /// After the `=`, if there is one.
+    /// The value after `=`, if there is one.
     pub(crate) value: Option<Unquoted<'a>>,
-    /// Where the flag is in the text.
+    /// The position of the flag in the text.
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
 
 impl<'a> Flags<'a> {
-    /// Starts after the instruction's name.
+    /// Reads flags from the end of the instruction's name.
     #[inline]
     pub(crate) const fn new(cursor: Cursor<'a>) -> Self {
         Self { cursor }
     }
 
-    /// The same, where the escape is a backslash whatever the `escape` directive says.
+    /// Returns the same flags with a backslash as the escape, regardless of the `escape` directive.
     #[inline]
     pub(crate) const fn with_backslash(self) -> Self {
         Self { cursor: self.cursor.with_backslash() }
     }
 
-    /// The next flag; `None` when what follows is none.
+    /// Takes the next flag; `None` if what follows is not a flag.
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<Flag<'a>> {
         self.skip_blanks();
@@ -60,7 +60,7 @@ impl<'a> Flags<'a> {
         }
         while word.take().is_some() {}
         self.cursor = word.cursor;
-        // `--` alone ends the flags, and is not a part of what follows.
+        // `--` alone ends the flags, and is not part of the arguments.
         if is_named || value.is_some() { Some(Flag { name, value, start, end: word.last }) } else { None }
     }
 
@@ -85,7 +85,7 @@ impl<'a> Flags<'a> {
         }
     }
 
-    /// Takes a flag that is in one line and has neither quotes nor escapes, as nearly all are.
+    /// Takes a flag that is in one line and has no quotes or escapes, as nearly all are.
     #[inline]
     const fn plain(&mut self, end: usize, equals: Option<usize>) -> Option<Flag<'a>> {
         let (bytes, start) = (self.cursor.text().as_bytes(), self.cursor.at());
@@ -105,14 +105,14 @@ impl<'a> Flags<'a> {
         Some(Flag { name: ShortWord::of(bytes, start + 2, name_end), value, start, end })
     }
 
-    /// What follows the flags, once all are taken.
+    /// Returns the rest of the instruction after all flags are taken.
     #[inline]
     pub(crate) const fn rest(mut self) -> Cursor<'a> {
         self.cursor.skip_spaces();
         self.cursor
     }
 
-    /// Checks each flag; what follows them, and what is wrong with the first that is wrong.
+    /// Checks every flag, and returns the rest of the instruction and the first error.
     #[inline]
     pub(crate) const fn check(mut self, keyword: Keyword, line: usize) -> (Cursor<'a>, Option<ReadError<'a>>) {
         let (all, text, mut wrong) = (self, self.cursor.text(), None);
@@ -123,11 +123,11 @@ impl<'a> Flags<'a> {
             let problem = match keyword.flag(flag.name.bytes()) {
                 None => Some("unknown flag"),
                 Some(FlagKind::Bool) => match flag.value {
-                    Some(value) if !value.is_bool() => Some("the flag takes `true`, `false` or nothing"),
+                    Some(value) if !value.is_bool() => Some("the flag accepts `true`, `false` or no value"),
                     _ => all.repeated(&flag),
                 },
                 Some(kind) => match flag.value {
-                    None => Some("the flag needs a value behind `=`"),
+                    None => Some("the flag needs a value after `=`"),
                     Some(value) => match flag_value::problem(keyword, flag.name.bytes(), value) {
                         None if matches!(kind, FlagKind::Text) => all.repeated(&flag),
                         problem => problem,
@@ -141,7 +141,7 @@ impl<'a> Flags<'a> {
         (self.rest(), wrong)
     }
 
-    /// Whether a flag of the same name comes before this one. There are not more names than an instruction has flags.
+    /// Checks whether a flag of the same name comes before this one. This is linear, because an instruction has few flags.
     #[inline]
     const fn repeated(mut self, flag: &Flag) -> Option<&'static str> {
         while let Some(earlier) = self.next() {
@@ -149,7 +149,7 @@ impl<'a> Flags<'a> {
                 return None;
             }
             if same(earlier.name.bytes(), flag.name.bytes()) {
-                return Some("the flag stands there twice");
+                return Some("the flag is repeated");
             }
         }
         None
@@ -161,9 +161,9 @@ impl<'a> Flags<'a> {
 pub(crate) struct Unquoted<'a> {
     cursor: Cursor<'a>,
     quote: Option<u8>,
-    /// Where the last byte ends that was taken.
+    /// The end of the last byte that was taken.
     last: usize,
-    /// Where the flag ends, if it is in one line and ASCII without quotes and escapes.
+    /// The end of the flag, if it is in one line and ASCII without quotes and escapes.
     plain_end: Option<usize>,
 }
 
@@ -173,7 +173,7 @@ impl<'a> Unquoted<'a> {
         Self { cursor, quote: None, last: cursor.at(), plain_end: None }
     }
 
-    /// The next byte as it stands there.
+    /// Takes the next byte as it is written.
     #[inline]
     const fn take_plain(&mut self) -> Option<u8> {
         let at = self.cursor.at;
@@ -214,13 +214,13 @@ impl<'a> Unquoted<'a> {
         self.cursor.escape()
     }
 
-    /// Where the flag ends, if it is in one line and ASCII without quotes and escapes.
+    /// Returns the end of the flag, if it is in one line and ASCII without quotes and escapes.
     #[inline]
     pub(crate) const fn plain_end(&self) -> Option<usize> {
         self.plain_end
     }
 
-    /// The rest of such a flag from a later place on.
+    /// Returns the rest of such a flag from a later offset.
     #[inline]
     pub(crate) const fn at_place(mut self, at: usize) -> Self {
         self.cursor.go_to(at);
@@ -233,7 +233,7 @@ impl<'a> Unquoted<'a> {
         self.cursor.bytes
     }
 
-    /// Whether the rest has neither quotes nor escapes nor variables.
+    /// Checks whether the rest has no quotes, escapes or variables.
     #[inline]
     pub(crate) const fn is_plain(&self) -> bool {
         match self.plain_end {
@@ -242,19 +242,19 @@ impl<'a> Unquoted<'a> {
         }
     }
 
-    /// Where the rest starts.
+    /// Returns the start of the rest.
     #[inline]
     pub(crate) const fn at(&self) -> usize {
         self.cursor.at()
     }
 
-    /// Where the last byte ends that was taken.
+    /// Returns the end of the last byte that was taken.
     #[inline]
     pub(crate) const fn last(&self) -> usize {
         self.last
     }
 
-    /// The rest as a slice of the text, where it is ASCII and no quote, escape or line end is in it.
+    /// Returns the rest as a slice of the text, if it is ASCII without quotes, escapes or line ends.
     #[inline]
     pub(crate) const fn as_slice(&self) -> Option<(usize, usize)> {
         let (mut rest, start) = (*self, self.cursor.at());
@@ -271,7 +271,7 @@ impl<'a> Unquoted<'a> {
             }
             length += 1;
         }
-        // Whatever was dropped would make it longer.
+        // A dropped byte would make the slice longer.
         if length == 0 {
             Some((start, start))
         } else if rest.last == start + length {
@@ -291,7 +291,7 @@ impl<'a> Unquoted<'a> {
     }
 }
 
-/// Whether a byte ends a flag.
+/// Checks whether a byte ends a flag.
 #[inline]
 const fn ends_flag(byte: u8) -> bool {
     matches!(byte, b'\t'..=b'\r' | b' ' | 0x85 | 0xA0)

@@ -3,10 +3,10 @@ use super::cursor::Cursor;
 use super::keyword::ShortWord;
 use super::name_text::NameText;
 
-/// The words of FROM.
+/// The arguments of FROM.
 pub(crate) struct FromWords<'a> {
     pub(crate) image: Cursor<'a>,
-    /// What follows `AS`; the second of two words, too, which was probably meant so.
+    /// The word after `AS`, or the second of two words, which was probably meant as the name.
     pub(crate) name: Option<Cursor<'a>>,
     /// Whether there is one word, or `AS` and a name after it.
     pub(crate) is_valid: bool,
@@ -33,7 +33,7 @@ impl<'a> FromWords<'a> {
         }
     }
 
-    /// The name of the stage, if it is one that a stage may have. One that is refused for other words has it, too.
+    /// Returns the name of the stage, if it is valid. A FROM that is rejected for its other words has a name, too.
     #[inline]
     pub(crate) const fn stage_name(&self) -> Option<StageName<'a>> {
         match self.name {
@@ -43,7 +43,7 @@ impl<'a> FromWords<'a> {
     }
 }
 
-/// The word that follows, if no other one does.
+/// Returns the next word if it is the last one.
 #[inline]
 const fn only_word(mut words: Cursor) -> Option<Cursor> {
     match words.take_word() {
@@ -66,7 +66,7 @@ const fn is_stage_name(name: NameText) -> bool {
     true
 }
 
-/// Whether the next word is `AS` in any case, which is taken. The case of Unicode counts: a long s is one, too.
+/// Takes the next word, and checks whether it is `AS` in any case. Unicode's case folding applies, so a long s counts as an S.
 #[inline]
 const fn is_as(cursor: &mut Cursor) -> bool {
     matches!(ShortWord::take(cursor).bytes(), b"as" | b"a\xC5\xBF")

@@ -5,7 +5,7 @@ use super::text::Text;
 use super::{Mention, ReadError, ReadErrorKind, Refers, Site};
 use crate::bytes::slice;
 
-/// The image that is to read the Dockerfile, which a `syntax` directive names.
+/// The image of the frontend, which a `syntax` directive names.
 impl<'a> Reader<'a> {
     #[inline]
     pub(super) const fn frontend(&self, frontend: Frontend<'a>) -> Event<'a> {

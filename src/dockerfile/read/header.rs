@@ -5,15 +5,15 @@ use super::keyword::ShortWord;
 use super::physical_line::{after_line, find, line_end, skip_space, trim_end};
 use super::{ReadError, ReadErrorKind};
 
-/// What BuildKit looks for at the start of a Dockerfile before it reads that: the frontend, and the options of its checks.
+/// The part of a Dockerfile that BuildKit looks at first: the frontend, and the options of its checks.
 #[derive(Clone, Copy)]
 pub(crate) struct Header<'a> {
     pub(crate) frontend: Option<Frontend<'a>>,
-    /// A `check` directive that cannot be read.
+    /// The error in a `check` directive.
     pub(crate) wrong_check: Option<ReadError<'a>>,
 }
 
-/// The image that is to read the Dockerfile.
+/// The image that reads the Dockerfile.
 #[derive(Clone, Copy)]
 pub(crate) struct Frontend<'a> {
     pub(crate) line: usize,
@@ -22,16 +22,16 @@ pub(crate) struct Frontend<'a> {
 
 #[derive(Clone, Copy)]
 pub(crate) enum FrontendName<'a> {
-    /// From one place of the text to another.
+    /// A range of the text.
     Text(usize, usize),
-    /// Of a file that is JSON.
+    /// A string in a file that is JSON.
     Json(JsonString<'a>),
 }
 
 impl<'a> Header<'a> {
     pub(crate) const EMPTY: Self = Self { frontend: None, wrong_check: None };
 
-    /// Reads the start of a text, from a place after its byte order mark.
+    /// Reads the start of a text, after its byte order mark.
     #[inline]
     pub(crate) const fn read(text: &'a str, mut at: usize) -> Self {
         let (bytes, mut line) = (text.as_bytes(), 1);
@@ -66,7 +66,7 @@ impl<'a> Header<'a> {
     }
 }
 
-/// What is wrong with the options of a `check` directive, which end at a space: `skip=all;error=true`.
+/// Checks the options of a `check` directive, which end at a space: `skip=all;error=true`.
 #[inline]
 const fn check_problem(text: &str, check: Option<Placed>) -> Option<ReadError<'_>> {
     let Some(Placed { line, directive }) = check else {
@@ -80,12 +80,12 @@ const fn check_problem(text: &str, check: Option<Placed>) -> Option<ReadError<'_
     }
     let (mut at, mut option) = (start, 0);
     loop {
-        // Of more than three options, the third has the rest for its value.
+        // If there are more than three options, the third one's value is the rest.
         let option_end = if option < 2 { find(bytes, at, end, b';') } else { end };
         if !is_option(bytes, at, option_end) {
             let error = ReadError::new(ReadErrorKind::Directive, line, text, start, end);
             return Some(
-                error.because("the options are `skip=...`, `experimental=...` and `error=true`, with `;` between"),
+                error.because("the options are `skip=...`, `experimental=...` and `error=true`, separated by `;`"),
             );
         }
         if option_end == end {

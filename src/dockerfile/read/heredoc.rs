@@ -3,18 +3,18 @@ use super::expansion::Expansion;
 use super::lines::Lines;
 use super::{ReadError, ReadErrorKind};
 
-/// The lines after an instruction that belong to its heredocs.
+/// The heredocs of an instruction, whose bodies are the lines after it.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Heredocs {
     pub(crate) count: usize,
-    /// Where the body of the first one starts and ends.
+    /// The start and end of the first body.
     pub(crate) first: (usize, usize),
 }
 
 impl Heredocs {
     /// Takes the bodies of all heredocs that an instruction opens.
     ///
-    /// Where a body becomes a file, BuildKit replaces the variables in it, and what is wrong with those is an error, too.
+    /// If a body becomes a file, BuildKit replaces the variables in it, and an invalid variable is an error.
     #[inline]
     pub(crate) const fn take<'a>(
         lines: &mut Lines<'a>,
@@ -53,7 +53,7 @@ impl Heredocs {
     }
 }
 
-/// Whether what follows RUN is a heredoc and nothing else: its text is the script, then.
+/// Checks whether RUN has a heredoc and nothing else, whose body is the script.
 #[inline]
 pub(crate) const fn is_alone(rest: Cursor) -> bool {
     let mut words = ShellWords::new(rest);
@@ -63,7 +63,7 @@ pub(crate) const fn is_alone(rest: Cursor) -> bool {
     Delimiter::of(word).is_some() && words.next().is_none()
 }
 
-/// Whether a source or the destination of COPY and ADD is a heredoc.
+/// Checks whether a source or the destination of COPY or ADD is a heredoc.
 #[inline]
 pub(crate) const fn is_heredoc(word: Cursor) -> bool {
     let Some(Delimiter { word, .. }) = Delimiter::of(word) else {
@@ -73,7 +73,7 @@ pub(crate) const fn is_heredoc(word: Cursor) -> bool {
     can_be_split(word) && words.next().is_some() && words.next().is_none()
 }
 
-/// Whether there is a `<<` in an instruction.
+/// Checks whether there is a `<<` in an instruction.
 #[inline]
 pub(crate) const fn has_double_angle(mut cursor: Cursor) -> bool {
     if !cursor.may_have(b'<') {
@@ -89,7 +89,7 @@ pub(crate) const fn has_double_angle(mut cursor: Cursor) -> bool {
     false
 }
 
-/// Whether the quotes and braces are all closed. Otherwise there are no heredocs at all.
+/// Checks whether all quotes and braces are closed. If not, the instruction has no heredocs at all.
 #[inline]
 const fn can_be_split(instruction: Cursor) -> bool {
     let mut cursor = instruction.with_backslash();
@@ -101,8 +101,8 @@ const fn can_be_split(instruction: Cursor) -> bool {
     true
 }
 
-/// Skips a character, or what quotes, an escape or a variable keep together: whether there is a `${` with a word in it. `None` if
-/// it is not closed.
+/// Skips a character, a quoted or escaped part, or a variable, and returns whether there is a `${` with a word in it; `None` if
+/// the part is not closed.
 #[inline]
 const fn skip_part(cursor: &mut Cursor) -> Option<bool> {
     match cursor.peek() {
@@ -150,15 +150,15 @@ const fn skip_quoted(cursor: &mut Cursor, quote: u8) -> Option<bool> {
     None
 }
 
-/// The words that a shell would see, each with its quotes and escapes. The quotes and braces are closed.
+/// The words as a shell splits them, with their quotes and escapes. All quotes and braces are closed.
 struct ShellWords<'a> {
     cursor: Cursor<'a>,
-    /// Where a variable ends that a blank has parted: quotes do not count in it.
+    /// The end of a variable that contains a blank. Quotes in it do not count.
     variable_end: usize,
 }
 
 impl<'a> ShellWords<'a> {
-    /// The escape for splitting is the backslash; the lines still continue by their own.
+    /// The escape for splitting is the backslash; the lines keep their own escape for continuation.
     #[inline]
     const fn new(cursor: Cursor<'a>) -> Self {
         Self { cursor: cursor.with_backslash(), variable_end: 0 }
@@ -182,7 +182,7 @@ impl<'a> ShellWords<'a> {
             } else if byte == b'<' {
                 skip_angles(&mut cursor);
             } else if let Some(true) = skip_part(&mut cursor) {
-                // BuildKit loses what stands in the word before that.
+                // BuildKit loses the part of the word before that.
                 start = part;
             }
             if byte == b'$' && part.at() >= self.variable_end {
@@ -209,17 +209,17 @@ const fn skip_angles(cursor: &mut Cursor) {
     }
 }
 
-/// The delimiter of a heredoc: the line that ends it.
+/// The delimiter of a heredoc, which is the line that ends it.
 struct Delimiter<'a> {
     word: Cursor<'a>,
-    /// Whether tabs before it do not count.
+    /// Whether tabs before it are ignored.
     strips_tabs: bool,
-    /// Whether a blank stands before the word.
+    /// Whether a blank comes before the word.
     has_blank: bool,
 }
 
 impl<'a> Delimiter<'a> {
-    /// The delimiter that a word asks for, if it opens a heredoc: `digits? << -? word`.
+    /// Returns the delimiter of a word that opens a heredoc: `digits? << -? word`.
     #[inline]
     const fn of(word: Cursor<'a>) -> Option<Self> {
         let mut cursor = word.with_backslash();
@@ -246,7 +246,7 @@ impl<'a> Delimiter<'a> {
         }
         cursor.skip_byte_order_mark();
         let delimiter = Self { word: cursor, strips_tabs, has_blank };
-        // Quotes around nothing are not a word.
+        // Empty quotes are not a word.
         if delimiter.bytes().take().is_none() { None } else { Some(delimiter) }
     }
 
@@ -255,7 +255,7 @@ impl<'a> Delimiter<'a> {
         Unquoted { cursor: self.word, quote: None }
     }
 
-    /// Whether variables are replaced in the body: nothing of the delimiter is quoted. Words of COPY and ADD end at every blank.
+    /// Checks whether variables are replaced in the body: no part of the delimiter is quoted. Words of COPY and ADD end at every blank.
     #[inline]
     const fn expands(&self) -> bool {
         let mut cursor = self.word;
@@ -273,7 +273,7 @@ impl<'a> Delimiter<'a> {
         !self.has_blank
     }
 
-    /// Takes the lines of the body and the delimiter: where the body starts and ends. `None` if the delimiter is missing.
+    /// Takes the lines of the body and the delimiter, and returns the start and end of the body; `None` if the delimiter is missing.
     #[inline]
     const fn take_body(&self, lines: &mut Lines<'a>) -> Option<(usize, usize)> {
         let start = lines.at();
@@ -285,7 +285,7 @@ impl<'a> Delimiter<'a> {
         None
     }
 
-    /// Whether a line is this one.
+    /// Checks whether a line is the delimiter.
     #[inline]
     const fn is(&self, text: &[u8], mut from: usize, to: usize) -> bool {
         while self.strips_tabs && from < to && text[from] == b'\t' {
@@ -302,7 +302,7 @@ impl<'a> Delimiter<'a> {
     }
 }
 
-/// The bytes of a word without its quotes and escapes. Variables stay as they are.
+/// The bytes of a word without its quotes and escapes. Variables are kept.
 struct Unquoted<'a> {
     cursor: Cursor<'a>,
     quote: Option<u8>,

@@ -4,7 +4,7 @@ use super::{Mention, ReadError};
 
 /// The images that a Dockerfile names.
 ///
-/// Made by [`images`](crate::dockerfile::images()). Clone it to look ahead.
+/// Created by [`images`](crate::dockerfile::images()). Clone it to look ahead.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Images, images};
@@ -24,11 +24,11 @@ impl<'a> Images<'a> {
         Self { reader: Reader::new(text) }
     }
 
-    /// The next image, as `Iterator::next`, for a `const`.
+    /// Returns the next image, like `Iterator::next`, but can be called in a `const`.
     ///
     /// # Errors
     ///
-    /// [`ReadError`] for an instruction that BuildKit rejects (`"FORM go"`, `"FROM Go"`, `"FROM ${"`). Reading goes on with
+    /// Returns [`ReadError`] if BuildKit rejects an instruction (`"FORM go"`, `"FROM Go"`, `"FROM ${"`). Reading continues with
     /// the next instruction.
     ///
     /// ```

@@ -3,24 +3,24 @@ use super::cursor::Cursor;
 use super::heredoc::is_heredoc;
 use super::limits;
 
-/// What the rest of an instruction is as JSON.
+/// The arguments of an instruction, read as JSON.
 #[derive(Clone, Copy)]
 pub(crate) enum Json<'a> {
-    /// An array of strings: how many there are, and where they start.
+    /// An array of strings: their number, and the strings.
     Strings(usize, JsonStrings<'a>),
-    /// An array of something else as well, which is an error.
+    /// An array with elements that are not strings, which is an error.
     Other,
-    /// No array, and so not the form that is called exec form.
+    /// Not a valid array, and so not the exec form.
     No,
 }
 
-/// The strings of an array that was found to be one.
+/// The strings of an array that is known to be valid.
 #[derive(Clone, Copy)]
 pub(crate) struct JsonStrings<'a> {
     cursor: Cursor<'a>,
 }
 
-/// The bytes of one of the strings.
+/// A string of an array or an object.
 #[derive(Clone, Copy)]
 pub(crate) struct JsonString<'a> {
     cursor: Cursor<'a>,
@@ -63,7 +63,7 @@ impl<'a> Json<'a> {
     }
 }
 
-/// The last member of a name of a text that is a JSON object, if that is a string.
+/// Returns the last member with a name in a text that is a JSON object, if the member is a string.
 #[inline]
 pub(crate) const fn member<'a>(mut cursor: Cursor<'a>, name: &[u8]) -> Option<JsonString<'a>> {
     skip_blanks(&mut cursor);
@@ -120,7 +120,7 @@ impl<'a> JsonStrings<'a> {
 }
 
 impl JsonString<'_> {
-    /// The text, as far as there is room.
+    /// Returns the decoded string, as far as it fits.
     #[inline]
     pub(crate) const fn decoded(mut self) -> Buffer<{ limits::IMAGE_NAME }> {
         let mut text = Buffer::new();
@@ -142,7 +142,7 @@ impl JsonString<'_> {
         self.take().is_none()
     }
 
-    /// Where it starts, and where its last byte ends.
+    /// Returns the start and end of the string in the text.
     #[inline]
     pub(crate) const fn span(&self) -> (usize, usize) {
         let (start, mut rest) = (self.cursor.at(), self.cursor);
@@ -150,7 +150,7 @@ impl JsonString<'_> {
         (start, rest.at() - 1)
     }
 
-    /// Whether there is nothing in it but white space.
+    /// Checks whether the string is only white space.
     #[inline]
     pub(crate) const fn is_white_space(mut self) -> bool {
         loop {
@@ -173,7 +173,7 @@ impl JsonString<'_> {
         }
     }
 
-    /// Whether it is a heredoc, were it a word of COPY or ADD.
+    /// Checks whether the string would be a heredoc as a word of COPY or ADD.
     #[inline]
     pub(crate) const fn is_heredoc(self) -> bool {
         let text = self.decoded();
@@ -193,7 +193,7 @@ impl JsonString<'_> {
         code
     }
 
-    /// The next byte; an escaped character that is not ASCII comes out as `?`, which none of those is that anyone looks for.
+    /// Takes the next byte; an escaped character that is not ASCII becomes `?`, which no caller looks for.
     #[inline]
     pub(crate) const fn take(&mut self) -> Option<u8> {
         match self.cursor.take() {
@@ -217,7 +217,7 @@ impl JsonString<'_> {
     }
 }
 
-/// Whether Unicode calls a character white space, of those that four digits reach.
+/// Checks whether a character with a code of four digits is white space in Unicode.
 #[inline]
 const fn is_space(code: u32) -> bool {
     matches!(
@@ -243,15 +243,15 @@ const fn skip_blanks(cursor: &mut Cursor) {
     }
 }
 
-/// The arrays and objects that a value is in.
+/// The arrays and objects around a value.
 struct Nesting {
-    /// A bit for each, the innermost last: whether it is an object.
+    /// A bit for each, the innermost last: 1 for an object.
     is_object: u128,
     depth: u32,
 }
 
 impl Nesting {
-    /// Goes into an array or object; whether it is not too deep.
+    /// Enters an array or object, and returns whether the depth is within the limit.
     #[inline]
     const fn open(&mut self, is_object: bool) -> bool {
         self.depth += 1;
@@ -259,7 +259,7 @@ impl Nesting {
         self.depth <= limits::JSON_DEPTH
     }
 
-    /// Goes out of all that end after a value. `Some` says whether another value follows, and `None` that it is not JSON.
+    /// Leaves all that end after a value, and returns whether another value follows; `None` if it is not JSON.
     #[inline]
     const fn close(&mut self, cursor: &mut Cursor) -> Option<bool> {
         while self.depth > 0 {
@@ -278,7 +278,7 @@ impl Nesting {
     }
 }
 
-/// Skips one value of any kind; whether it was one.
+/// Skips a value of any kind, and returns whether it is valid.
 #[inline]
 const fn skip_value(cursor: &mut Cursor) -> bool {
     let mut nesting = Nesting { is_object: 0, depth: 0 };
@@ -291,7 +291,7 @@ const fn skip_value(cursor: &mut Cursor) -> bool {
                 return false;
             }
             skip_blanks(cursor);
-            // Something is in it.
+            // It is not empty.
             if !matches!((cursor.peek(), is_object), (Some(b']'), false) | (Some(b'}'), true)) {
                 if is_object && !skip_key(cursor) {
                     return false;

@@ -26,18 +26,18 @@ pub(crate) enum Keyword {
     Workdir,
 }
 
-/// What a flag takes.
+/// The values that a flag accepts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FlagKind {
-    /// A value, once.
+    /// A value; the flag must not be repeated.
     Text,
-    /// A value, as often as wanted.
+    /// A value; the flag may be repeated.
     Texts,
-    /// `true`, `false` or nothing.
+    /// `true`, `false` or no value.
     Bool,
 }
 
-/// The longest word that is the name of an instruction or a flag.
+/// The length of the longest name of an instruction or a flag.
 const LONGEST: usize = 14;
 
 impl Keyword {
@@ -62,7 +62,7 @@ impl Keyword {
         "workdir",
     ];
 
-    /// The name as people write it.
+    /// The name in upper case.
     #[inline]
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -87,7 +87,7 @@ impl Keyword {
         }
     }
 
-    /// Takes the first word; `None` if no instruction is called so.
+    /// Takes the first word; `None` if it is not an instruction.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Option<Self> {
         if let Some(word) = cursor.take_letters() {
@@ -116,7 +116,7 @@ impl Keyword {
         })
     }
 
-    /// The instruction of a name that is put together as `code` does: a `const` compares a number for far less than bytes.
+    /// Returns the instruction for a name that is packed like `code`: in a `const`, comparing a number is far cheaper than comparing bytes.
     #[inline]
     const fn of_code(name: u128) -> Option<Self> {
         const ADD: u128 = code("add");
@@ -160,7 +160,7 @@ impl Keyword {
         })
     }
 
-    /// The name, in lower case, that comes nearest to a word that is none.
+    /// Returns the name, in lower case, that is nearest to a word.
     #[inline]
     pub(crate) const fn nearest(mut cursor: Cursor) -> Option<&'static str> {
         let word = ShortWord::take(&mut cursor);
@@ -176,7 +176,7 @@ impl Keyword {
         best
     }
 
-    /// What a flag of this name takes; `None` if there is no such flag.
+    /// Returns the values that a flag accepts; `None` if the instruction has no such flag.
     #[inline]
     pub(crate) const fn flag(self, name: &[u8]) -> Option<FlagKind> {
         use FlagKind::{Bool, Text, Texts};
@@ -197,26 +197,26 @@ impl Keyword {
         }
     }
 
-    /// Whether BuildKit looks at the flags, and refuses what it does not know.
+    /// Checks whether BuildKit reads the flags, and rejects unknown ones.
     #[inline]
     pub(crate) const fn reads_flags(self) -> bool {
         !matches!(self, Self::Arg | Self::StopSignal)
     }
 
-    /// Whether heredocs may follow.
+    /// Checks whether the instruction accepts heredocs.
     #[inline]
     pub(crate) const fn takes_heredocs(self) -> bool {
         matches!(self, Self::Add | Self::Copy | Self::Run)
     }
 
-    /// Whether what follows may be a JSON array of strings.
+    /// Checks whether the instruction accepts the exec form, or another array of strings.
     #[inline]
     pub(crate) const fn takes_json(self) -> bool {
         matches!(self, Self::Add | Self::Cmd | Self::Copy | Self::Entrypoint | Self::Run | Self::Shell | Self::Volume)
     }
 }
 
-/// The bytes of a word one after the other in a number.
+/// Packs the bytes of a word in a number.
 const fn code(word: &str) -> u128 {
     let (mut code, mut at) = (0, 0);
     while at < word.len() {
@@ -226,7 +226,7 @@ const fn code(word: &str) -> u128 {
     code
 }
 
-/// The first bytes of a word, and how long it is: enough to compare it with names.
+/// The first bytes of a word: enough to compare it with names.
 #[derive(Clone, Copy)]
 pub(crate) struct ShortWord {
     bytes: [u8; LONGEST + 1],
@@ -239,7 +239,7 @@ impl ShortWord {
         Self { bytes: [0; LONGEST + 1], length: 0 }
     }
 
-    /// The bytes from one place to another.
+    /// Creates a word from a range of bytes.
     #[inline]
     pub(crate) const fn of(bytes: &[u8], mut at: usize, end: usize) -> Self {
         let mut word = Self::new();
@@ -251,7 +251,7 @@ impl ShortWord {
         word
     }
 
-    /// The same in lower case, as Unicode has it for what is ASCII then.
+    /// Does the same in lower case, by Unicode's rules for characters whose lower case is ASCII.
     #[inline]
     const fn of_lower(bytes: &[u8], mut at: usize, end: usize) -> Self {
         let mut word = Self::new();
@@ -273,7 +273,7 @@ impl ShortWord {
         word
     }
 
-    /// Takes what stands before the next blank, in lower case.
+    /// Takes everything before the next blank, in lower case.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Self {
         let mut word = Self::new();
@@ -292,7 +292,7 @@ impl ShortWord {
         word
     }
 
-    /// Whether Go reads it as a bool.
+    /// Checks whether Go reads it as a bool.
     #[inline]
     pub(crate) const fn is_bool(&self) -> bool {
         matches!(
@@ -301,7 +301,7 @@ impl ShortWord {
         )
     }
 
-    /// The same in lower case.
+    /// Returns the word in lower case.
     #[inline]
     pub(crate) const fn lower(mut self) -> Self {
         let mut at = 0;
@@ -320,10 +320,10 @@ impl ShortWord {
         }
     }
 
-    /// One byte more than any name has, for a longer word.
+    /// The bytes; a longer word has one byte more than the longest name.
     #[inline]
     pub(crate) const fn bytes(&self) -> &[u8] {
-        // In a `const` a call of a slice's function costs more than all of this.
+        // In a `const`, calling a method of the slice costs more than all of this.
         let mut bytes: &[u8] = &self.bytes;
         let mut more = LONGEST + 1 - self.length;
         while more > 0 {

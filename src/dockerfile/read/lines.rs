@@ -4,7 +4,7 @@ use super::header::{Frontend, Header};
 use super::physical_line::{after_line, content_end, is_skipped, line_end, line_end_and_angle, skip_space, trim_end};
 use super::{ReadError, ReadErrorKind, limits};
 
-/// The lines of a Dockerfile, put together to instructions.
+/// The lines of a Dockerfile, joined into instructions.
 #[derive(Clone, Copy)]
 pub(crate) struct Lines<'a> {
     text: &'a str,
@@ -12,9 +12,9 @@ pub(crate) struct Lines<'a> {
     /// The number of the line at `at`, from 1.
     number: usize,
     escape: u8,
-    /// The directives that were seen. `None` once something else was.
+    /// The directives that were seen; `None` after the first line that is not a directive.
     seen: Option<[bool; Key::COUNT]>,
-    /// What is still to be given of what the first lines say, or of a line that is too long.
+    /// What is still to be returned of the first lines, or of a line that is too long.
     header: Header<'a>,
     has_header: bool,
     long_line: Option<(usize, usize)>,
@@ -22,13 +22,13 @@ pub(crate) struct Lines<'a> {
     has_angle: bool,
 }
 
-/// What stands in the lines.
+/// What was found in the lines.
 pub(crate) enum Found<'a> {
     /// An instruction: its first line, and a cursor over its text.
     Instruction(usize, Cursor<'a>),
-    /// A comment that is not a directive: its line, and where what follows its `#` starts and ends.
+    /// A comment that is not a directive: its line, and the start and end of the text after its `#`.
     Comment(usize, usize, usize),
-    /// The image that is to read the Dockerfile.
+    /// The image that reads the Dockerfile.
     Frontend(Frontend<'a>),
 }
 
@@ -42,7 +42,7 @@ impl<'a> Lines<'a> {
         Self { text, at, number: 1, escape: b'\\', seen, header, has_header, long_line: None, has_angle: false }
     }
 
-    /// The next comment, directive or instruction.
+    /// Takes the next comment, directive or instruction.
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<Result<Found<'a>, ReadError<'a>>> {
         let bytes = self.text.as_bytes();
@@ -73,8 +73,8 @@ impl<'a> Lines<'a> {
         None
     }
 
-    /// Goes past all that certainly neither begins a stage nor has the lines of heredocs after it, which is most of a file. Only the
-    /// first letter of an instruction is looked at.
+    /// Skips everything that certainly neither begins a stage nor has heredocs, which is most of a file. It looks only at the
+    /// first letter of an instruction.
     #[inline]
     pub(crate) const fn skip_to_stage(&mut self) {
         let bytes = self.text.as_bytes();
@@ -109,7 +109,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// What is to be given before the line at hand is read.
+    /// Takes what must be returned before the current line is read.
     #[inline]
     const fn take_aside(&mut self) -> Option<Result<Found<'a>, ReadError<'a>>> {
         if let Some((line, start)) = self.long_line {
@@ -175,7 +175,7 @@ impl<'a> Lines<'a> {
         None
     }
 
-    /// Puts an instruction together that starts in the line at hand.
+    /// Joins the lines of the instruction that starts in the current line.
     #[inline]
     const fn instruction(&mut self, start: usize, first_end: usize) -> Cursor<'a> {
         let bytes = self.text.as_bytes();
@@ -194,12 +194,12 @@ impl<'a> Lines<'a> {
             }
         }
         let mut cursor = Cursor::with_stop(self.text, start, stop, trim_end(bytes, from, end), self.escape);
-        // A first line may have nothing but the escape.
+        // The first line may consist of only the escape.
         cursor.skip_spaces();
         cursor
     }
 
-    /// The next physical line, whatever is in it: where it starts and ends. For the bodies of heredocs.
+    /// Takes the next physical line of the body of a heredoc, whatever is in it, and returns its start and end.
     #[inline]
     pub(crate) const fn next_physical(&mut self) -> Option<(usize, usize)> {
         let (start, bytes) = (self.at, self.text.as_bytes());
@@ -211,24 +211,24 @@ impl<'a> Lines<'a> {
         Some((start, end))
     }
 
-    /// Whether the last instruction may open heredocs.
+    /// Checks whether the last instruction may open heredocs.
     #[inline]
     pub(crate) const fn may_have_heredocs(&self) -> bool {
         self.has_angle
     }
 
-    /// Where the next line starts.
+    /// Returns the start of the next line.
     #[inline]
     pub(crate) const fn at(&self) -> usize {
         self.at
     }
 }
 
-/// Where the text begins, after a byte order mark.
+/// Returns the start of the text, after a byte order mark.
 #[inline]
 const fn after_mark(text: &str) -> usize {
     if let [0xEF, 0xBB, 0xBF, ..] = text.as_bytes() { 3 } else { 0 }
 }
 
-const REPEATED: &str = "a directive may stand only once";
-const NO_ESCAPE: &str = "the escape has to be a backslash or a backtick";
+const REPEATED: &str = "the directive is repeated";
+const NO_ESCAPE: &str = "the escape must be a backslash or a backtick";

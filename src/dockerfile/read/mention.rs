@@ -7,7 +7,7 @@ use crate::Reference;
 
 /// The name of an image, a stage or `scratch` in a Dockerfile.
 ///
-/// Made by [`images`](crate::dockerfile::images()).
+/// Created by [`images`](crate::dockerfile::images()).
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -44,14 +44,14 @@ pub struct Mention<'a> {
 /// use chainguard_images::dockerfile::{self, Site};
 ///
 /// let text = "# syntax=docker/dockerfile:1\nFROM cgr.dev/chainguard/go\nCOPY --from=cgr.dev/chainguard/crane /usr/bin/crane /\n";
-/// let places: Vec<_> = dockerfile::images(text).flatten().map(|image| image.site()).collect();
+/// let sites: Vec<_> = dockerfile::images(text).flatten().map(|image| image.site()).collect();
 ///
-/// assert_eq!(places, [Site::Syntax, Site::From, Site::Copy]);
+/// assert_eq!(sites, [Site::Syntax, Site::From, Site::Copy]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Site {
-    /// The `syntax` directive: the image that reads the Dockerfile.
+    /// The `syntax` directive, which names the image of the frontend that reads the Dockerfile.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Site, images};
@@ -137,8 +137,9 @@ pub enum Refers<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     Scratch,
-    /// What this variable makes of it, which has no value in the Dockerfile. It is the first one, if there are several; or the one
-    /// whose empty default leaves a name that is not valid.
+    /// A name that depends on this variable, which has no value in the Dockerfile.
+    ///
+    /// It is the first such variable if there are several, or the one whose empty default makes the name invalid.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Refers, images};
@@ -166,7 +167,7 @@ impl<'a> Mention<'a> {
         self.line
     }
 
-    /// The byte of the text, from 0, where [`written`](Self::written) starts.
+    /// The byte offset in the text, from 0, where [`written`](Self::written) starts.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -181,7 +182,7 @@ impl<'a> Mention<'a> {
         self.offset
     }
 
-    /// The instruction.
+    /// The instruction or directive that names the image.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, Site};
@@ -196,7 +197,7 @@ impl<'a> Mention<'a> {
         self.site
     }
 
-    /// Whether ONBUILD stands before the instruction, so that builds on top of this one pull the image, and not this one.
+    /// Whether the instruction follows ONBUILD: this build does not pull the image, but builds based on its result do.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -211,13 +212,13 @@ impl<'a> Mention<'a> {
         self.on_build
     }
 
-    /// Whether it is what a stage of this file starts from.
+    /// Whether it is the base image of a stage in this file.
     #[inline]
     pub(crate) const fn is_base(&self) -> bool {
         matches!(self.site, Site::From) && !self.on_build
     }
 
-    /// The number, from 0, of the stage that the instruction is in; of the one that it begins, for FROM. `None` for `syntax`.
+    /// The number, from 0, of the stage that the instruction is in or that FROM begins; `None` for `syntax`.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -247,7 +248,7 @@ impl<'a> Mention<'a> {
         self.stage_name
     }
 
-    /// The platform that FROM asks for, or the variable that is missing for it.
+    /// The platform that FROM requests, or the missing variable that it depends on.
     ///
     /// `None` without the flag, and for other instructions.
     ///
@@ -270,7 +271,7 @@ impl<'a> Mention<'a> {
         }
     }
 
-    /// The name as it is written: the part of the text, with its variables, quotes and ends of lines.
+    /// The name as it is written in the text, with its variables, quotes and line ends.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -285,7 +286,7 @@ impl<'a> Mention<'a> {
         self.written
     }
 
-    /// The name as the build reads it, with the defaults of the ARGs; `None` when a variable is missing.
+    /// The name as the build reads it, with the defaults of the ARGs; `None` if a variable is missing.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -340,7 +341,7 @@ impl<'a> Mention<'a> {
     }
 }
 
-/// Shows what was read.
+/// Shows the values that were read.
 impl fmt::Debug for Mention<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

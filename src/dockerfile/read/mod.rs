@@ -1,11 +1,11 @@
-//! Reading: from the text of a Dockerfile to [`Event`](event::Event)s, as BuildKit reads it. It knows neither the catalogue nor
-//! any rule, allocates nothing, and is `const` throughout.
+//! Reads the text of a Dockerfile as [`Event`](event::Event)s, by BuildKit's rules. The reader depends on neither the catalogue nor
+//! the lint rules, does not allocate, and is `const` throughout.
 
 #![allow(
     clippy::large_enum_variant,
     clippy::large_types_passed_by_value,
     clippy::result_large_err,
-    reason = "a name is put together where it is kept: nothing is allocated that a pointer could lead to"
+    reason = "a name is assembled where it is stored, because nothing is allocated that could be pointed to"
 )]
 
 mod added_sources;

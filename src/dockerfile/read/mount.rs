@@ -10,7 +10,7 @@ use super::limits;
 pub(crate) struct Mount<'a> {
     /// The value of the last `from`.
     pub(crate) from: Option<FieldValue<'a>>,
-    /// The beginning of the path where it is mounted, in lower case.
+    /// The beginning of the mount's path, in lower case.
     pub(crate) target: Option<ShortWord>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Mount<'a> {
         }
     }
 
-    /// Takes a field; what is wrong with it, if anything is.
+    /// Takes a field, and returns its problem, if any.
     #[inline]
     const fn take_field(
         &mut self,
@@ -48,14 +48,14 @@ impl<'a> Mount<'a> {
         match key {
             b"readonly" | b"ro" | b"readwrite" | b"rw" | b"required" => {}
             _ if !is_key(key) => return Some("unknown key in the mount"),
-            _ if !has_value => return Some("a key of the mount needs a value behind `=`"),
+            _ if !has_value => return Some("a key of the mount needs a value after `=`"),
             b"from" if value.has_variable => {
                 return Some("variables are not replaced in `from`; give the image a name with FROM ... AS");
             }
             b"from" => self.from = Some(value),
             // With a variable in it, the type is known only when the instruction runs.
             b"type" if !value.has_syntax && !is_mount_type(value.word.lower().bytes()) => {
-                return Some("the mount's type is bind, cache, tmpfs, secret or ssh");
+                return Some("the mount's type must be `bind`, `cache`, `tmpfs`, `secret` or `ssh`");
             }
             b"target" | b"dst" | b"destination" => self.target = Some(value.word.lower()),
             _ => {}
@@ -64,7 +64,7 @@ impl<'a> Mount<'a> {
     }
 }
 
-/// What is wrong with the quotes and variables of a value.
+/// Returns the problem with the quotes and variables of a value, if any.
 #[inline]
 const fn syntax_problem(mut value: FieldValue, escape: u8) -> Option<&'static str> {
     let mut text = Buffer::<{ limits::IMAGE_NAME }>::new();

@@ -7,7 +7,7 @@ use super::{Mention, ReadError, ReadErrorKind, Site};
 
 /// `RUN --mount=...,from=`.
 impl<'a> Reader<'a> {
-    /// Reads all mounts before what the first one names is given, for the instruction may be refused.
+    /// Reads all mounts before the image of the first one is returned, because the instruction may be rejected.
     #[inline]
     pub(super) const fn mounts(&mut self, parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         let (mut flags, mut first, added_sources) = (parsed.flags, None, self.added_sources);
@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// What the next of the mounts names, all of which are valid.
+    /// Returns the image of the next mount. All mounts are valid.
     #[inline]
     pub(super) const fn next_mount(&mut self, parsed: &Parsed<'a>, flags: &mut Flags<'a>) -> Option<Mention<'a>> {
         let added_sources = self.added_sources;
@@ -38,12 +38,12 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        // They were counted when the first was given.
+        // They were counted when the first one was returned.
         self.added_sources = added_sources;
         next
     }
 
-    /// What a mount names; nothing for other flags.
+    /// Returns the image that a mount names; `None` for other flags.
     #[inline]
     const fn mount(&mut self, parsed: &Parsed<'a>, flag: &Flag<'a>) -> Result<Option<Mention<'a>>, ReadError<'a>> {
         let (b"mount", Some(value)) = (flag.name.bytes(), flag.value) else {
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         let name = match from {
             Some(from) if !from.is_empty() => WrittenName::of_field(self.text, from),
             _ => {
-                // BuildKit takes it for a mount of `scratch`, whatever its type is.
+                // For BuildKit it is a mount of `scratch`, whatever its type is.
                 self.added_sources += !parsed.on_build as usize;
                 return Ok(None);
             }

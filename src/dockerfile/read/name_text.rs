@@ -3,7 +3,7 @@ use core::fmt::{self, Write};
 use super::cursor::Cursor;
 use crate::bytes::slice;
 
-/// A name where the text of a Dockerfile has it, without the ends of lines in the middle of it.
+/// A name in the text of a Dockerfile, without the line ends in the middle of it.
 #[derive(Clone, Copy)]
 pub(crate) struct NameText<'a> {
     text: &'a str,
@@ -11,28 +11,28 @@ pub(crate) struct NameText<'a> {
     end: usize,
     escape: u8,
     case: Case,
-    /// Whether its bytes are those of the text, but for the case of ASCII.
+    /// Whether its bytes are those of the text, except for the case of ASCII letters.
     is_plain: bool,
 }
 
-/// Which letters are lower-cased.
+/// The letters that become lower case.
 #[derive(Clone, Copy)]
 enum Case {
     AsWritten,
     Ascii,
-    /// Those that are ASCII in lower case.
+    /// The letters whose lower case is ASCII.
     Unicode,
 }
 
 impl<'a> NameText<'a> {
-    /// A variable's name, from one place of the text to another.
+    /// Creates the name of a variable, from one offset of the text to another.
     #[inline]
     pub(crate) const fn of_variable(text: &'a str, start: usize, end: usize, line_escape: u8) -> Self {
         let is_plain = Cursor::new(text, start, end, line_escape).is_whole(end);
         Self { text, start, end, escape: line_escape, case: Case::AsWritten, is_plain }
     }
 
-    /// A stage's name, which is all that follows.
+    /// Creates the name of a stage from the rest of the instruction.
     #[inline]
     pub(crate) const fn of_stage(name: Cursor<'a>) -> Self {
         let (text, start, end) = (name.text(), name.at(), name.end());
@@ -45,7 +45,7 @@ impl<'a> NameText<'a> {
         Self { text, start, end, escape: name.line_escape(), case, is_plain }
     }
 
-    /// Another stage's name in the same text.
+    /// Returns the name of another stage in the same text.
     #[inline]
     pub(crate) const fn at(self, (start, end): (usize, usize), is_plain: bool) -> Self {
         Self { start, end, case: if is_plain { Case::Ascii } else { Case::Unicode }, is_plain, ..self }
@@ -66,7 +66,7 @@ impl<'a> NameText<'a> {
         Bytes { cursor: Cursor::new(self.text, self.start, self.end, self.escape), case: self.case }
     }
 
-    /// A number that names which are the same have in common: FNV-1a.
+    /// Returns the FNV-1a hash, which is the same for equal names.
     #[inline]
     pub(crate) const fn hash(&self) -> u64 {
         let mut hash = 0x811C_9DC5;
@@ -74,7 +74,7 @@ impl<'a> NameText<'a> {
             let (bytes, mut at) = (self.text.as_bytes(), self.start);
             let is_lower = !matches!(self.case, Case::AsWritten);
             while at < self.end {
-                // A `const` pays for a call of `lower` and `hash_with` at each byte.
+                // In a `const`, calling `lower` and `hash_with` for each byte is expensive.
                 let byte = match bytes[at] {
                     byte @ b'A'..=b'Z' if is_lower => byte | 0x20,
                     byte => byte,
@@ -91,7 +91,7 @@ impl<'a> NameText<'a> {
         hash
     }
 
-    /// Any text as a name, in lower case of ASCII or as it is.
+    /// Creates a name from any string, in ASCII lower case or as it is.
     #[inline]
     pub(crate) const fn of_text(text: &'a str, lower_case: bool) -> Self {
         let case = if lower_case { Case::Ascii } else { Case::AsWritten };
@@ -147,8 +147,8 @@ const fn lower(byte: u8, case: Case) -> u8 {
     }
 }
 
-/// The letter of ASCII that a character becomes in lower case which is not ASCII itself, and how many bytes that takes: the Turkish
-/// I with a dot, and the sign for kelvin.
+/// Returns the ASCII letter that is the lower case of a character outside ASCII, and the character's length: the Turkish dotted I,
+/// and the kelvin sign.
 #[inline]
 pub(crate) const fn ascii_letter(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     match bytes[at] {
@@ -158,7 +158,7 @@ pub(crate) const fn ascii_letter(bytes: &[u8], at: usize) -> Option<(u8, usize)>
     }
 }
 
-/// The lower half of the product, which a `const` has without the call of `wrapping_mul`.
+/// Keeps the lower half of the product: in a `const`, this is cheaper than a call of `wrapping_mul`.
 #[inline]
 const fn hash_with(hash: u64, byte: u8) -> u64 {
     ((hash ^ byte as u64) * 0x0100_0193) & 0xFFFF_FFFF
@@ -213,7 +213,7 @@ impl PartialEq for NameText<'_> {
 
 impl Eq for NameText<'_> {}
 
-/// What the public names have in common: they are written, and compared with strings.
+/// Implements the common traits of the public names: formatting, and comparison with strings.
 macro_rules! name_impls {
     ($type:ident) => {
         impl ::core::fmt::Display for $type<'_> {

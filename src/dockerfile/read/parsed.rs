@@ -6,25 +6,25 @@ use super::keyword::{Keyword, ShortWord};
 use super::lines::Lines;
 use super::{ReadError, ReadErrorKind, arguments};
 
-/// An instruction, taken apart.
+/// A parsed instruction.
 #[derive(Clone, Copy)]
 pub(crate) struct Parsed<'a> {
     /// Its first line.
     pub(crate) line: usize,
-    /// `None` if no instruction is called so. Under ONBUILD, the trigger's.
+    /// `None` if the instruction is unknown. Under ONBUILD, it is the trigger's.
     pub(crate) keyword: Option<Keyword>,
     pub(crate) on_build: bool,
-    /// All of it.
+    /// The whole instruction.
     pub(crate) whole: Cursor<'a>,
     pub(crate) flags: Flags<'a>,
-    /// What follows the flags.
+    /// The arguments, which follow the flags.
     pub(crate) rest: Cursor<'a>,
     pub(crate) json: Json<'a>,
     pub(crate) heredocs: Heredocs,
 }
 
 impl<'a> Parsed<'a> {
-    /// Takes an instruction apart, and takes the lines of its heredocs; what is wrong with it, if anything is.
+    /// Parses an instruction, and takes the lines of its heredocs; the second value is the error, if any.
     #[inline]
     pub(crate) const fn new(lines: &mut Lines<'a>, line: usize, whole: Cursor<'a>) -> (Self, Option<ReadError<'a>>) {
         let mut parsed = Self {
@@ -57,7 +57,7 @@ impl<'a> Parsed<'a> {
             parsed.json = Json::read(parsed.rest);
         }
         if let Keyword::Healthcheck = keyword {
-            // BuildKit does not look at the flags of `HEALTHCHECK NONE`.
+            // BuildKit does not check the flags of `HEALTHCHECK NONE`.
             problem = if parsed.is_none() { None } else { problem };
         }
         if problem.is_none() {
@@ -72,7 +72,7 @@ impl<'a> Parsed<'a> {
         (parsed, problem)
     }
 
-    /// Takes what ONBUILD holds apart. Its flags are checked when it fires.
+    /// Parses the trigger of ONBUILD. Its flags are checked when it fires.
     #[inline]
     const fn take_trigger(&mut self) {
         let mut cursor = self.rest;
@@ -84,7 +84,7 @@ impl<'a> Parsed<'a> {
         self.rest = flags.rest();
     }
 
-    /// What ONBUILD holds, as it is read when it fires: in a file of its own, without an `escape` directive.
+    /// Returns the trigger of ONBUILD as it is read when it fires: in a file of its own, without an `escape` directive.
     #[inline]
     pub(crate) const fn fired(&self) -> Self {
         let mut fired = *self;
@@ -111,19 +111,19 @@ impl<'a> Parsed<'a> {
         matches!(self.keyword, Some(keyword) if keyword.takes_heredocs()) && !matches!(self.json, Json::Strings(..))
     }
 
-    /// An error about all that the instruction says.
+    /// Creates an error about the whole instruction.
     #[inline]
     pub(crate) const fn error(&self, kind: ReadErrorKind) -> ReadError<'a> {
         ReadError::new(kind, self.line, self.whole.text(), self.whole.at(), self.whole.end())
     }
 
-    /// An error about a part of the instruction.
+    /// Creates an error about a part of the instruction.
     #[inline]
     pub(crate) const fn error_in(&self, kind: ReadErrorKind, part: Cursor<'a>) -> ReadError<'a> {
         ReadError::new(kind, self.line, self.whole.text(), part.at(), part.end())
     }
 
-    /// What HEALTHCHECK runs: what follows `CMD`.
+    /// Returns the command of HEALTHCHECK, which follows `CMD`.
     #[inline]
     pub(crate) const fn healthcheck(&self) -> Option<Cursor<'a>> {
         let mut cursor = self.rest;
@@ -134,7 +134,7 @@ impl<'a> Parsed<'a> {
         Some(cursor)
     }
 
-    /// Whether HEALTHCHECK runs nothing.
+    /// Checks for `HEALTHCHECK NONE`, which runs nothing.
     #[inline]
     const fn is_none(&self) -> bool {
         let mut cursor = self.rest;

@@ -1,6 +1,6 @@
 use super::limits;
 
-/// A pattern of `${variable#pattern}` and its like: `*` is any text, `?` any character.
+/// A pattern, as in `${variable#pattern}`: `*` matches any text, `?` any character.
 pub(crate) struct Pattern {
     parts: [Part; limits::PATTERN],
     length: usize,
@@ -13,7 +13,7 @@ enum Part {
     Star,
 }
 
-/// A text, forwards or backwards.
+/// A view of a text, forwards or backwards.
 #[derive(Clone, Copy)]
 struct View<'v> {
     bytes: &'v [u8],
@@ -26,13 +26,13 @@ impl View<'_> {
         if self.backwards { self.bytes[self.bytes.len() - 1 - place] } else { self.bytes[place] }
     }
 
-    /// Whether a byte is there that is not the first of its character.
+    /// Checks whether there is a byte that is not the first of its character.
     #[inline]
     const fn continues(self, place: usize) -> bool {
         place < self.bytes.len() && self.at(place) & 0xC0 == 0x80
     }
 
-    /// Where the character ends that starts at a place; `None` in the middle of one, and at the end.
+    /// Returns the end of the character that starts at a position; `None` in the middle of a character, and at the end of the text.
     #[inline]
     const fn after_character(self, mut place: usize) -> Option<usize> {
         let is_inside = if self.backwards { place > 0 && self.continues(place - 1) } else { self.continues(place) };
@@ -54,7 +54,7 @@ impl View<'_> {
 impl Pattern {
     pub(crate) const TOO_LONG: &str = "the pattern is too long";
 
-    /// Reads a pattern, from its end for `backwards`.
+    /// Reads a pattern, from its end if `backwards`.
     #[inline]
     pub(crate) const fn read(bytes: &[u8], backwards: bool) -> Result<Self, &'static str> {
         let mut pattern = Self { parts: [Part::Any; limits::PATTERN], length: 0 };
@@ -65,13 +65,15 @@ impl Pattern {
             let part = match (bytes[at], next) {
                 (b'*', _) => Part::Star,
                 (b'?', _) => Part::Any,
-                // The escape of what would end the pattern is no part of it.
+                // The escape of a special character is not part of the pattern.
                 (b'\\', b'}' | b'/' | b'*' | b'?' | b'\\') => {
                     at += 1;
                     Part::Byte(next)
                 }
                 (b'\\', _) => {
-                    return Err("in a pattern a backslash has to be followed by `*`, `?`, `/`, `}` or another one");
+                    return Err(
+                        "in a pattern, a backslash must be followed by `*`, `?`, `/`, `}` or another backslash",
+                    );
                 }
                 (byte, _) => Part::Byte(byte),
             };
@@ -88,7 +90,7 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// Whether it matches everything: it has stars, and nothing else.
+    /// Checks whether it matches everything, because it consists of stars.
     #[inline]
     pub(crate) const fn is_any_text(&self) -> bool {
         let mut at = 0;
@@ -108,15 +110,15 @@ impl Pattern {
         }
     }
 
-    /// How many bytes of the beginning the pattern matches, or of the end for one that was read `backwards`: as few or as many
-    /// as it can.
+    /// Returns the length of the shortest or the longest match at the beginning of the bytes, or at their end if the pattern was read
+    /// `backwards`.
     #[inline]
     pub(crate) const fn matched(&self, bytes: &[u8], backwards: bool, longest: bool) -> Option<usize> {
         let view = View { bytes, backwards };
         let Some(star) = self.last_star() else {
             return self.fit(0, self.length, view, 0);
         };
-        // What stands before the last star is found as early as possible, and what follows it anywhere from there.
+        // The part before the last star is matched as early as possible, and the part after it anywhere from there.
         let Some(earliest) = self.shortest(star, view) else {
             return None;
         };
@@ -132,7 +134,7 @@ impl Pattern {
         }
     }
 
-    /// The first place where the pattern matches, and where the longest match there ends.
+    /// Returns the start of the first match, and the end of the longest match there.
     #[inline]
     pub(crate) const fn find(&self, bytes: &[u8], from: usize) -> Option<(usize, usize)> {
         let first = self.first_star();
@@ -140,7 +142,7 @@ impl Pattern {
         while at <= bytes.len() {
             let (_, rest) = bytes.split_at(at);
             if self.fit(0, first, View { bytes: rest, backwards: false }, 0).is_some() {
-                // What follows the first star has no more room from a later place.
+                // From a later position, the part after the first star has less room.
                 return match self.matched(rest, false, true) {
                     Some(length) => Some((at, at + length)),
                     None => None,
@@ -151,7 +153,7 @@ impl Pattern {
         None
     }
 
-    /// The end of the earliest match of the parts before a star.
+    /// Returns the end of the earliest match of the parts before a star.
     #[inline]
     const fn shortest(&self, end: usize, view: View) -> Option<usize> {
         let (mut start, mut at, mut is_floating) = (0, 0, false);
@@ -173,7 +175,7 @@ impl Pattern {
         Some(at)
     }
 
-    /// Where a match of parts without a star ends that starts at a place.
+    /// Returns the end of a match of parts without a star at a position.
     #[inline]
     const fn fit(&self, from: usize, to: usize, view: View, mut at: usize) -> Option<usize> {
         let mut part = from;
@@ -213,7 +215,7 @@ impl Pattern {
     }
 }
 
-/// The pattern without a byte order mark where BuildKit begins to read it, which skips that.
+/// Removes a byte order mark where BuildKit begins to read the pattern, because BuildKit skips it.
 #[inline]
 const fn without_byte_order_mark(bytes: &[u8], backwards: bool) -> &[u8] {
     match bytes {

@@ -1,13 +1,13 @@
-//! The lines of the text as they stand, and the white space in them.
+//! The lines of the text as they are written, and the white space in them.
 
-/// Whether a later line of an instruction adds nothing to it: a comment, or only blanks.
+/// Checks whether a later line of an instruction is skipped: it is a comment or blank.
 #[inline]
 pub(crate) const fn is_skipped(bytes: &[u8], start: usize, line_end: usize) -> bool {
     let first = skip_space(bytes, start, line_end);
     first == line_end || bytes[first] == b'#'
 }
 
-/// Where a line ends, without the line feed and the carriage returns before it.
+/// Returns the end of a line, without the line feed and the carriage returns before it.
 #[inline]
 pub(crate) const fn line_end(bytes: &[u8], start: usize) -> usize {
     let mut end = find(bytes, start, bytes.len(), b'\n');
@@ -17,7 +17,7 @@ pub(crate) const fn line_end(bytes: &[u8], start: usize) -> usize {
     end
 }
 
-/// The same, and whether there is a `<` in the line.
+/// Does the same, and checks whether there is a `<` in the line.
 #[inline]
 pub(crate) const fn line_end_and_angle(bytes: &[u8], start: usize) -> (usize, bool) {
     let (mut at, length, mut has_angle) = (start, bytes.len(), false);
@@ -35,7 +35,7 @@ pub(crate) const fn line_end_and_angle(bytes: &[u8], start: usize) -> (usize, bo
     (at, has_angle)
 }
 
-/// Where a byte stands from a place on; the end if it does not.
+/// Returns the first position of a byte in a range; the end of the range if it has none.
 #[inline]
 pub(crate) const fn find(bytes: &[u8], start: usize, end: usize, wanted: u8) -> usize {
     let mut at = start;
@@ -45,7 +45,7 @@ pub(crate) const fn find(bytes: &[u8], start: usize, end: usize, wanted: u8) -> 
     at
 }
 
-/// Where the line after the end of a line begins; the length of the text if it is the last.
+/// Returns the start of the next line after the end of a line; the length of the text after the last one.
 #[inline]
 pub(crate) const fn after_line(bytes: &[u8], line_end: usize) -> usize {
     let (mut at, length) = (line_end, bytes.len());
@@ -55,7 +55,7 @@ pub(crate) const fn after_line(bytes: &[u8], line_end: usize) -> usize {
     if at < length { at + 1 } else { at }
 }
 
-/// Where the content of a line ends, and whether the instruction goes on in the next line.
+/// Returns the end of a line's content, and whether the instruction continues in the next line.
 #[inline]
 pub(crate) const fn content_end(bytes: &[u8], start: usize, line_end: usize, escape: u8) -> (usize, bool) {
     let mut at = line_end;
@@ -68,7 +68,7 @@ pub(crate) const fn content_end(bytes: &[u8], start: usize, line_end: usize, esc
     (at - 1, true)
 }
 
-/// The first byte from a place on that is no white space.
+/// Returns the position of the first byte in a range that is not white space.
 #[inline]
 pub(crate) const fn skip_space(bytes: &[u8], mut at: usize, end: usize) -> usize {
     while at < end {
@@ -88,7 +88,7 @@ pub(crate) const fn skip_space(bytes: &[u8], mut at: usize, end: usize) -> usize
     end
 }
 
-/// How many bytes of white space are at a place: none, or one character, of those that Unicode calls white space.
+/// Returns the length of the Unicode white space character at a position; 0 if there is none.
 #[inline]
 pub(crate) const fn space_at(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {
@@ -105,7 +105,7 @@ pub(crate) const fn space_at(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The end of a text without the white space after it.
+/// Returns the end of a text without its trailing white space.
 #[inline]
 pub(crate) const fn trim_end(bytes: &[u8], start: usize, mut end: usize) -> usize {
     while end > start {
@@ -121,7 +121,7 @@ pub(crate) const fn trim_end(bytes: &[u8], start: usize, mut end: usize) -> usiz
     end
 }
 
-/// Whether the byte separates the words of an instruction.
+/// Checks whether a byte separates the words of an instruction.
 #[inline]
 pub(crate) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | 0x0B | 0x0C | b'\r')

@@ -5,14 +5,14 @@ use crate::ParseReferenceError;
 use crate::bytes::slice;
 use crate::message::Message;
 
-/// What is wrong with an instruction that BuildKit would refuse.
+/// An instruction that BuildKit rejects.
 ///
-/// The message says in one line where it is and what is wrong, and what was probably meant where that is known:
+/// The message is one line: where the error is, what is wrong, and what was probably meant, if that is known:
 ///
 /// | Instruction | Message |
 /// |---|---|
 /// | `FORM cgr.dev/chainguard/go` | line 1: unknown instruction `FORM`; did you mean `FROM`? |
-/// | `FROM cgr.dev/chainguard/go builder` | line 1: invalid `FROM cgr.dev/chainguard/go builder`: expected one word, or three with `AS` between |
+/// | `FROM cgr.dev/chainguard/go builder` | line 1: invalid `FROM cgr.dev/chainguard/go builder`: expected `FROM IMAGE` or `FROM IMAGE AS NAME` |
 /// | `FROM cgr.dev/chainguard/Go` | line 1: invalid reference `cgr.dev/chainguard/Go`: upper-case `G` at byte 19; write `g` |
 /// | `FROM go:${TAG` | line 1: invalid `go:${TAG`: `}` is missing |
 ///
@@ -38,7 +38,7 @@ pub struct ReadError<'a> {
     reference: Option<ParseReferenceError>,
 }
 
-/// What is wrong with an instruction that BuildKit would refuse.
+/// Why BuildKit rejects an instruction.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{self, ReadErrorKind};
@@ -52,7 +52,7 @@ pub struct ReadError<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ReadErrorKind {
-    /// A directive that is repeated, or an `escape` that is neither a backslash nor a backtick: `# escape=/`.
+    /// A repeated directive, an invalid `check` directive, or an `escape` that is neither a backslash nor a backtick: `# escape=/`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -71,7 +71,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::LongLine));
     /// ```
     LongLine,
-    /// There is no instruction in the text.
+    /// A text without an instruction.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -80,7 +80,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::NoInstruction));
     /// ```
     NoInstruction,
-    /// There are instructions, but there is no FROM.
+    /// A Dockerfile without FROM.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -89,7 +89,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::NoStage));
     /// ```
     NoStage,
-    /// Something else than ARG stands before the first FROM.
+    /// An instruction other than ARG before the first FROM: `RUN make`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -98,7 +98,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::BeforeFrom));
     /// ```
     BeforeFrom,
-    /// No instruction is called so: `FORM`.
+    /// An unknown instruction: `FORM`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -107,7 +107,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::UnknownInstruction));
     /// ```
     UnknownInstruction,
-    /// A flag that the instruction does not take, or not twice, or not with this value: `COPY --form=builder`.
+    /// An unknown or repeated flag, or a flag with an invalid value: `COPY --form=builder`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -116,7 +116,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Flag));
     /// ```
     Flag,
-    /// Something is missing after the instruction, or is too much: `FROM go builder`.
+    /// Missing, extra or malformed arguments of an instruction: `FROM go builder`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -125,7 +125,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Arguments));
     /// ```
     Arguments,
-    /// The name of a stage does not start with a letter, or has other characters than letters, digits, `-`, `_` and `.`.
+    /// A stage name that does not start with a letter, or has characters other than letters, digits, `-`, `_` and `.`: `1st`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -134,7 +134,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::StageName));
     /// ```
     StageName,
-    /// A JSON array has something else than strings in it: `RUN ["go", 1]`.
+    /// An exec form, or another array, with an element that is not a string: `RUN ["go", 1]`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -143,7 +143,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Json));
     /// ```
     Json,
-    /// A heredoc whose last line is missing.
+    /// A heredoc without its closing delimiter.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -152,7 +152,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Heredoc));
     /// ```
     Heredoc,
-    /// A variable or a quote that is not closed, or an unknown operator: `${TAG`, `${TAG^}`.
+    /// An unclosed variable or quote, or an unknown operator: `${TAG`, `${TAG^}`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -161,7 +161,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Variable));
     /// ```
     Variable,
-    /// A variable where none is replaced: `COPY --from=$IMAGE`.
+    /// A variable where BuildKit does not replace variables: `COPY --from=$IMAGE`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -170,7 +170,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::NotReplaced));
     /// ```
     NotReplaced,
-    /// Nothing is left of a name: `FROM ""`.
+    /// An empty image name: `FROM ""`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -179,7 +179,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Empty));
     /// ```
     Empty,
-    /// A name that is no image reference: `FROM Node`.
+    /// An invalid image reference: `FROM Node`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -188,7 +188,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Reference));
     /// ```
     Reference,
-    /// `COPY --from` a stage that does not exist, by its number.
+    /// A `COPY --from` with the number of a stage that does not exist: `COPY --from=7`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -197,7 +197,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::StageNumber));
     /// ```
     StageNumber,
-    /// A `--mount` that cannot be read: `RUN --mount=form=x`.
+    /// An invalid `--mount`: `RUN --mount=form=x`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -206,7 +206,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::Mount));
     /// ```
     Mount,
-    /// A name of more than 1,024 bytes.
+    /// An image name of more than 1,024 bytes.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -216,7 +216,7 @@ pub enum ReadErrorKind {
     /// assert_eq!(error.map(|error| error.kind()), Some(ReadErrorKind::TooLong));
     /// ```
     TooLong,
-    /// There are more than 511 names of stages. BuildKit has no such limit; this reader does.
+    /// More than 511 stage names. This is a limit of the reader; BuildKit has none.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{ReadErrorKind, images};
@@ -251,7 +251,7 @@ impl<'a> ReadError<'a> {
         Self { reference: Some(error), ..self }
     }
 
-    /// What is wrong.
+    /// The kind of the error.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, ReadErrorKind};
@@ -281,7 +281,7 @@ impl<'a> ReadError<'a> {
         self.line
     }
 
-    /// The byte of the text, from 0, where [`written`](Self::written) starts.
+    /// The byte offset in the text, from 0, where [`written`](Self::written) starts.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -296,7 +296,7 @@ impl<'a> ReadError<'a> {
         self.offset
     }
 
-    /// The part of the text that is wrong; empty, where something is missing.
+    /// The part of the text that is wrong; empty if something is missing.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -311,7 +311,7 @@ impl<'a> ReadError<'a> {
         self.written
     }
 
-    /// What is wrong with the reference, where that is it.
+    /// The error in the image reference, if the kind is [`ReadErrorKind::Reference`].
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -336,7 +336,7 @@ impl<'a> ReadError<'a> {
         message
     }
 
-    /// The message without the line.
+    /// Writes the message without the line.
     #[inline]
     pub(crate) const fn say(&self, message: &mut Message) {
         match (self.kind, self.reference) {
@@ -351,19 +351,19 @@ impl<'a> ReadError<'a> {
             (ReadErrorKind::UnknownInstruction, _) => message.push("unknown instruction "),
             (ReadErrorKind::Directive, _) => message.push("invalid directive "),
             (ReadErrorKind::Flag, _) => message.push("invalid flag "),
-            (ReadErrorKind::StageName, _) => message.push("invalid name of a stage "),
-            (ReadErrorKind::Heredoc, _) => message.push("the last line of the heredoc "),
+            (ReadErrorKind::StageName, _) => message.push("invalid stage name "),
+            (ReadErrorKind::Heredoc, _) => message.push("the heredoc "),
             (ReadErrorKind::StageNumber, _) => message.push("there is no stage "),
             _ => message.push("invalid "),
         }
         message.push_joined(self.written, 80);
         message.push(match self.kind {
-            ReadErrorKind::BeforeFrom => ": only ARG may stand before the first FROM",
+            ReadErrorKind::BeforeFrom => ": only ARG may come before the first FROM",
             ReadErrorKind::StageName => ": expected a letter, then letters, digits, `-`, `_` and `.`",
-            ReadErrorKind::Json => ": an array may have nothing but strings in it",
-            ReadErrorKind::Heredoc => " is missing",
+            ReadErrorKind::Json => ": every element of the array must be a string",
+            ReadErrorKind::Heredoc => " has no closing delimiter",
             ReadErrorKind::NotReplaced => ": variables are not replaced here; give the image a name with FROM ... AS",
-            ReadErrorKind::Empty => ": nothing is left of the image's name",
+            ReadErrorKind::Empty => ": the image's name is empty",
             ReadErrorKind::TooLong => ": the image's name is longer than ",
             ReadErrorKind::TooManyStages => ": there are more than ",
             _ => "",
@@ -375,7 +375,7 @@ impl<'a> ReadError<'a> {
             }
             ReadErrorKind::TooManyStages => {
                 message.push_number(limits::STAGE_NAMES);
-                message.push(" names of stages");
+                message.push(" stage names");
             }
             _ => {}
         }
@@ -415,7 +415,7 @@ impl fmt::Debug for ReadError<'_> {
 
 impl error::Error for ReadError<'_> {}
 
-/// The start of the character that a place is in: a flag may end in the middle of one.
+/// Returns the start of the character at an offset, because a flag may end in the middle of one.
 #[inline]
 const fn char_start(text: &str, mut at: usize) -> usize {
     while at > 0 && !text.is_char_boundary(at) {
@@ -424,7 +424,7 @@ const fn char_start(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// The end of the character that a place is in.
+/// Returns the end of the character at an offset.
 #[inline]
 const fn char_end(text: &str, mut at: usize) -> usize {
     while at < text.len() && !text.is_char_boundary(at) {

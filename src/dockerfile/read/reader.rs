@@ -13,21 +13,21 @@ use super::variables::Variables;
 use super::{Mention, ReadError, ReadErrorKind, StageName, arguments};
 use crate::bytes::slice;
 
-/// Reads a Dockerfile: from its text to events, in the order of the text.
+/// A reader that turns the text of a Dockerfile into events, in the order of the text.
 #[derive(Clone)]
 pub(crate) struct Reader<'a> {
     pub(super) text: &'a str,
     lines: Lines<'a>,
     pub(super) variables: Variables<'a>,
     pub(super) stages: Stages<'a>,
-    /// How many stages began.
+    /// The number of stages that began.
     pub(super) stage_count: usize,
     pub(super) stage_name: Option<StageName<'a>>,
-    /// How many stages there are, once that was needed.
+    /// The total number of stages, once it was needed.
     pub(super) total: Option<usize>,
-    /// How many sources BuildKit counts after the stages, at most.
+    /// The maximum number of sources that BuildKit numbers after the stages.
     pub(super) added_sources: usize,
-    /// What an instruction names that was read, and not given yet.
+    /// What was read, but not returned yet.
     pub(super) pending: Pending<'a>,
     /// The line of the last instruction.
     last_line: Option<usize>,
@@ -42,7 +42,7 @@ pub(super) enum Pending<'a> {
     Mention(Mention<'a>),
     /// The image of a mount, and the flags after it.
     Mounts(Mention<'a>, Parsed<'a>, Flags<'a>),
-    /// A FROM that ended a stage, and what is wrong with it.
+    /// A FROM that ended a stage, and its error.
     From(Parsed<'a>, Option<ReadError<'a>>),
 }
 
@@ -72,19 +72,19 @@ impl<'a> Reader<'a> {
         &self.variables
     }
 
-    /// How many stages began, or the number of the next.
+    /// The number of stages that began, which is the number of the next stage.
     #[inline]
     pub(crate) const fn stage_count(&self) -> usize {
         self.stage_count
     }
 
-    /// Where the line starts that follows the instruction at hand and its heredocs.
+    /// Returns the start of the line after the current instruction and its heredocs.
     #[inline]
     pub(crate) const fn after_instruction(&self) -> usize {
         self.lines.at()
     }
 
-    /// The next event.
+    /// Takes the next event.
     #[inline]
     pub(crate) const fn next(&mut self) -> Option<Event<'a>> {
         let event = match self.take_pending() {
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         Some(event)
     }
 
-    /// The end of the last stage, or what is wrong with the file as a whole.
+    /// Returns the end of the final stage, or the error of the whole file.
     #[inline]
     const fn end(&mut self) -> Option<Event<'a>> {
         if self.is_in_stage {
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What ONBUILD names. What is wrong with it is wrong in the build that triggers it.
+    /// Finds the images in the trigger of ONBUILD. Its errors are errors of the build that triggers it.
     #[inline]
     const fn trigger(&mut self, parsed: &Parsed<'a>) {
         let Some(keyword @ (Keyword::Copy | Keyword::Run)) = parsed.keyword else {
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An ARG before the first FROM.
+    /// Declares an ARG before the first FROM.
     #[inline]
     const fn declare(&mut self, parsed: &Parsed<'a>) -> Option<ReadError<'a>> {
         let mut words = AssignmentWords::new(parsed.rest);
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How many stages there are. Reads ahead once, and keeps the names of the stages to come.
+    /// Returns the number of stages. Reads ahead once, and records the names of the following stages.
     #[inline]
     pub(crate) const fn survey(&mut self) -> usize {
         if let Some(total) = self.total {
@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
             let Ok(Found::Instruction(line, whole)) = found else {
                 continue;
             };
-            // Most instructions neither begin a stage nor have lines after them.
+            // Most instructions neither begin a stage nor have heredocs.
             let mut cursor = whole;
             match Keyword::take(&mut cursor) {
                 Some(Keyword::From) => {}

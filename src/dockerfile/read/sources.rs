@@ -9,7 +9,7 @@ use crate::bytes::slice;
 
 /// What the names in `COPY --from` and `RUN --mount=...,from=` refer to.
 impl<'a> Reader<'a> {
-    /// What a name refers to, which may be a stage anywhere in the file.
+    /// Finds what a name refers to, which may be a stage anywhere in the file.
     #[inline]
     pub(super) const fn source(
         &mut self,
@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What is wrong with an image's name, if anything is.
+    /// Returns the error in the name of an image, if any.
     #[inline]
     pub(super) const fn check_reference(
         &self,
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a `$` stands before another character.
+/// Checks whether there is a `$` before another character.
 #[inline]
 const fn has_variable(text: &str) -> bool {
     let bytes = text.as_bytes();

@@ -12,7 +12,7 @@ use crate::bytes::{same, slice};
 
 /// FROM, which begins a stage.
 impl<'a> Reader<'a> {
-    /// Begins a stage, whatever is wrong with the instruction.
+    /// Begins a stage, even if the instruction is invalid.
     #[inline]
     pub(super) const fn from(&mut self, parsed: &Parsed<'a>, problem: Option<ReadError<'a>>) -> Event<'a> {
         let words = FromWords::read(parsed.rest);
@@ -20,7 +20,7 @@ impl<'a> Reader<'a> {
         let image = match (problem, words.is_valid, words.name) {
             (Some(error), ..) => Err(error),
             (None, false, _) => {
-                Err(parsed.error(ReadErrorKind::Arguments).because("expected one word, or three with `AS` between"))
+                Err(parsed.error(ReadErrorKind::Arguments).because("expected `FROM IMAGE` or `FROM IMAGE AS NAME`"))
             }
             (None, true, Some(word)) if name.is_none() => Err(parsed.error_in(ReadErrorKind::StageName, word)),
             (None, true, _) => self.base(parsed, words.image, name),
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
         self.stage_count += 1;
         self.is_in_stage = true;
         self.stage_name = name;
-        // Even where the instruction is refused: what it calls the stage means no image.
+        // Even if the instruction is rejected, the name of its stage is not an image.
         let has_room = match name {
             Some(name) => self.stages.add(name.0, stage, true),
             None => true,
@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What a stage starts from.
+    /// Reads the base image of a stage.
     #[inline]
     const fn base(
         &self,
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
                 Some(error) => error.offset(),
                 None => 0,
             };
-            // A default that leaves nothing there asks for `--build-arg`, as an ARG without one does.
+            // An empty default at that position needs `--build-arg`, like an ARG without a default.
             match Expansion::empty_part(word, &self.variables, Wanted::At(offset)) {
                 Some(part) => image.refers_to = Refers::Unresolved(self.variable(part.name, word)),
                 None => return Err(error),
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
             return Ok(None);
         };
         let (start, end) = (value.at(), flag.end);
-        // A flag loses its quotes before the word that is left is expanded, which loses its own.
+        // First the quotes of the flag are removed; then the remaining word is expanded, and loses its own.
         let mut unquoted = Buffer::<{ limits::PLATFORM }>::new();
         let slice_of_text = value.as_slice();
         let word = if let Some((start, end)) = slice_of_text {
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
         };
         let problem = match &text {
             Some(text) if !text.as_str().is_empty() => return Ok(Some(Ok(*text))),
-            Some(_) => "nothing is left of the platform",
+            Some(_) => "the platform is empty",
             None => "the platform is too long",
         };
         Err(ReadError::new(ReadErrorKind::Flag, parsed.line, self.text, flag.start, end).because(problem))
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A variable's name where it is written; all of the flag, if its name is cut by quotes.
+/// Finds a variable's name in the text of the flag; returns the whole flag if quotes split the name.
 #[inline]
 const fn find<'a>(text: &'a str, start: usize, end: usize, name: &str) -> VariableName<'a> {
     let mut at = start;

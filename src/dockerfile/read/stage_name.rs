@@ -2,7 +2,7 @@ use super::name_text::{NameText, name_impls};
 
 /// The name of a stage, in lower case, as BuildKit compares it.
 ///
-/// It borrows the Dockerfile. `Display` writes the name; a line continuation in the middle of it is left out.
+/// It borrows from the Dockerfile. `Display` writes the name without any line continuation in the middle of it.
 ///
 /// ```
 /// use chainguard_images::dockerfile;
@@ -18,7 +18,7 @@ use super::name_text::{NameText, name_impls};
 pub struct StageName<'a>(pub(crate) NameText<'a>);
 
 impl StageName<'_> {
-    /// Whether this is the name, which is in lower case.
+    /// Checks whether the stage has this name, in lower case.
     ///
     /// ```
     /// use chainguard_images::dockerfile;

@@ -1,4 +1,4 @@
-/// What the text of `COPY --from` is as a number.
+/// The value of `COPY --from`, read as a number.
 #[derive(Clone, Copy)]
 pub(crate) enum StageNumber {
     Is(usize),
@@ -7,7 +7,7 @@ pub(crate) enum StageNumber {
 }
 
 impl StageNumber {
-    /// Reads a text as Go reads numbers: decimal, with a sign or without, and no larger than 64 bits hold.
+    /// Reads a number like Go: decimal, with or without a sign, and within 64 bits.
     #[inline]
     pub(crate) const fn read(text: &str) -> Self {
         let is_negative = matches!(text.as_bytes(), [b'-', ..]);
@@ -32,7 +32,7 @@ impl StageNumber {
         if is_negative && number != 0 {
             return Self::BelowZero;
         }
-        // A number that a usize does not hold is of no stage, and neither is the largest that it does hold.
+        // No stage has a number that does not fit in a usize, or the largest that does.
         #[expect(clippy::cast_sign_loss, reason = "it is not below zero")]
         let number = number as u64;
         if number > usize::MAX as u64 {

@@ -1,7 +1,7 @@
 use super::buffer::Buffer;
 use crate::bytes::slice;
 
-/// A text that is a part of the Dockerfile, or was put together.
+/// A string that is part of the Dockerfile, or was assembled.
 #[derive(Clone, Copy)]
 pub(crate) enum Text<'a, const CAPACITY: usize> {
     Slice(&'a str),
@@ -22,7 +22,7 @@ impl<'a, const CAPACITY: usize> Text<'a, CAPACITY> {
         }
     }
 
-    /// A copy, if it fits.
+    /// Copies the bytes, if they fit.
     #[inline]
     pub(crate) const fn copy(bytes: &[u8]) -> Option<Self> {
         let (mut text, mut at) = (Buffer::new(), 0);

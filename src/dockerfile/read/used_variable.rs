@@ -3,14 +3,14 @@ use super::cursor::Cursor;
 use super::expansion::Missing;
 use super::limits;
 
-/// The name of a variable as it is used: its bytes, and where it is.
+/// The name of a variable in a word: its bytes, and its position.
 pub(crate) struct UsedVariable {
     pub(crate) text: Buffer<{ limits::VARIABLE_NAME }>,
     pub(crate) place: Missing,
 }
 
 impl UsedVariable {
-    /// Takes letters, digits and `_`; only digits, if it starts with one; or one of the characters that a shell has a variable for.
+    /// Takes a name: letters, digits and `_`, only digits if it starts with a digit, or one of the shell's special characters.
     #[inline]
     pub(crate) const fn take(cursor: &mut Cursor) -> Self {
         let (start, mut text) = (cursor.at(), Buffer::new());
@@ -42,10 +42,10 @@ impl UsedVariable {
     }
 }
 
-/// How many bytes the letter takes that starts at a place and is not ASCII; 0 if what is there is certainly not a letter.
+/// Returns the length of the letter outside ASCII at a position; 0 if the character is certainly not a letter.
 ///
-/// Whether a rare character is a letter takes the tables of Unicode to know. Where it is none, the variable is one that nobody
-/// declares, and so nothing is said of it.
+/// Whether a rare character is a letter needs the tables of Unicode. If it is not a letter, the variable has a name that is never
+/// declared, and nothing is reported about it.
 #[inline]
 const fn letter_length(bytes: &[u8], at: usize) -> usize {
     let first = bytes[at] as u32;
@@ -53,7 +53,7 @@ const fn letter_length(bytes: &[u8], at: usize) -> usize {
         0xC0..=0xDF => (2, first & 0x1F),
         0xE0..=0xEF => (3, first & 0x0F),
         0xF0.. => (4, first & 0x07),
-        // The rest of a character that is cut.
+        // The rest of a split character.
         _ => return 0,
     };
     let mut next = 1;
@@ -64,7 +64,7 @@ const fn letter_length(bytes: &[u8], at: usize) -> usize {
     if is_symbol(code) { 0 } else { next }
 }
 
-/// Whether a character is punctuation, a mark or a symbol, of the blocks that have nothing else.
+/// Checks whether a character is in one of the blocks that contain only punctuation, marks and symbols.
 #[inline]
 const fn is_symbol(code: u32) -> bool {
     matches!(

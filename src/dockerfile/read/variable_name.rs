@@ -2,7 +2,7 @@ use super::name_text::{NameText, name_impls};
 
 /// The name of a variable that an image's name or platform depends on.
 ///
-/// It borrows the Dockerfile. `Display` writes the name; a line continuation in the middle of it is left out.
+/// It borrows from the Dockerfile. `Display` writes the name without any line continuation in the middle of it.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{self, Refers};
@@ -17,7 +17,7 @@ use super::name_text::{NameText, name_impls};
 pub struct VariableName<'a>(pub(crate) NameText<'a>);
 
 impl VariableName<'_> {
-    /// Whether this is the name.
+    /// Checks whether the variable has this name.
     ///
     /// ```
     /// use chainguard_images::dockerfile;

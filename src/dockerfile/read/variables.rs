@@ -4,28 +4,28 @@ use super::cursor::Cursor;
 use super::expansion::{EmptyPart, Expanded, Expansion, Missing, Wanted};
 use super::limits;
 
-/// The ARGs before the first FROM, or the variables of a stage that a word names, with what is known of their values.
+/// The ARGs before the first FROM, or the variables of a stage that a word uses, with what is known about their values.
 #[derive(Clone, Copy)]
 pub(crate) struct Variables<'a> {
     text: &'a str,
     all: [Variable; limits::VARIABLES],
     count: usize,
-    /// Names and values that are no slice of the text.
+    /// Names and values that are not a slice of the text.
     own: Buffer<{ limits::VALUES }>,
-    /// Whether one of them is empty, or a part of it is.
+    /// Whether one of the values, or a part of one, is empty.
     has_empty: bool,
-    /// Whether those that are not here are known to be unset.
+    /// Whether all other variables are known to be unset.
     is_complete: bool,
     is_stage: bool,
 }
 
-/// A variable as a word declares it.
+/// The declaration of a variable in a word.
 struct Declared<'a> {
     name: Buffer<{ limits::VARIABLE_NAME }>,
-    /// Where the name is in the text.
+    /// The position of the name in the text.
     start: usize,
     end: usize,
-    /// What follows the `=`, if there is one.
+    /// The value after `=`, if there is one.
     value: Option<Cursor<'a>>,
 }
 
@@ -33,7 +33,7 @@ struct Declared<'a> {
 struct Variable {
     name: Span,
     value: Stored,
-    /// What another variable leaves empty in the value.
+    /// The part of the value that another variable leaves empty.
     empty: Option<EmptyPart>,
 }
 
@@ -47,27 +47,27 @@ enum Span {
 enum Stored {
     Unset,
     Known(Span),
-    /// Its default takes the value of a variable that has none.
+    /// Its default uses a variable that has no value.
     Missing(Missing),
     /// Too long to keep.
     Lost,
 }
 
-/// What is known of a variable.
+/// What is known about a variable.
 #[derive(Clone, Copy)]
 pub(crate) enum Value<'v> {
-    /// It is not declared before the first FROM, and so nothing from outside sets it.
+    /// It is not declared before the first FROM, so nothing from outside sets it.
     Undeclared,
-    /// It is declared and not set.
+    /// It is declared, but not set.
     Unset,
     Known(&'v [u8]),
-    /// It cannot be known before another one is.
+    /// It depends on another variable that has no value.
     Missing(Missing),
-    /// BuildKit sets it to something, and not to nothing.
+    /// BuildKit sets it to a value that is not empty.
     NotEmpty,
-    /// BuildKit sets it, maybe to nothing.
+    /// BuildKit sets it to a value that may be empty.
     Set,
-    /// Nobody can say whether it is set.
+    /// It is unknown whether it is set.
     Unknown,
 }
 
@@ -79,13 +79,13 @@ impl<'a> Variables<'a> {
         Self { text, all, count: 0, own, has_empty: false, is_complete: true, is_stage: false }
     }
 
-    /// Those of a stage, where it is known or not what else is set.
+    /// Creates the variables of a stage; `is_complete` if all others are known to be unset.
     #[inline]
     pub(crate) const fn of_stage(text: &'a str, is_complete: bool) -> Self {
         Self { is_complete, is_stage: true, ..Self::new(text) }
     }
 
-    /// Sets one, as far as there is room.
+    /// Sets a variable, if there is room.
     #[inline]
     pub(crate) const fn set(&mut self, name: &str, value: Value) {
         let value = match value {
@@ -103,7 +103,7 @@ impl<'a> Variables<'a> {
         }
     }
 
-    /// Takes a word of an ARG before the first FROM: `NAME` or `NAME=DEFAULT`.
+    /// Declares a word of an ARG before the first FROM: `NAME` or `NAME=DEFAULT`.
     #[inline]
     pub(crate) const fn declare(&mut self, word: &AssignmentWord<'a>) -> Result<(), &'static str> {
         let declared = Declared::read(word);
@@ -116,7 +116,7 @@ impl<'a> Variables<'a> {
                 Ok(value) => value,
                 Err(problem) => return Err(problem),
             },
-            // A default that was given stays when a later line gives none.
+            // An earlier default is kept if a later line has none.
             None if self.find(declared.name.bytes()).is_some() => return Ok(()),
             None => Stored::Unset,
         };
@@ -144,7 +144,7 @@ impl<'a> Variables<'a> {
         }
     }
 
-    /// What another variable leaves empty in the value of this one.
+    /// Returns the part of the variable's value that another variable leaves empty.
     #[inline]
     pub(crate) const fn empty_part(&self, name: &[u8]) -> Option<EmptyPart> {
         match self.find(name) {
@@ -153,7 +153,7 @@ impl<'a> Variables<'a> {
         }
     }
 
-    /// Gives a variable a value, which is not kept when there is no room for another one.
+    /// Stores the value of a variable, if there is room.
     #[inline]
     const fn store(&mut self, declared: &Declared<'a>, value: Stored, empty: Option<EmptyPart>) {
         let Declared { name, start, end, .. } = declared;
@@ -207,7 +207,7 @@ impl<'a> Variables<'a> {
         None
     }
 
-    /// Whether a name is at a place. A `const` pays more for a slice than for comparing it.
+    /// Checks whether a name is in a span. In a `const`, creating a slice costs more than comparing its bytes.
     #[inline]
     const fn is_at(&self, place: Span, name: &[u8]) -> bool {
         let (start, end) = match place {
@@ -253,8 +253,8 @@ impl<'a> Variables<'a> {
         }
     }
 
-    /// What is known of a variable that BuildKit sets, from where it runs and what it is asked to build. A stage has it only where
-    /// an ARG asks for it.
+    /// Returns what is known about a variable that BuildKit sets, for the platforms that it runs on and builds for. A stage has it only if
+    /// an ARG declares it.
     #[inline]
     const fn of_platform(&self, name: &[u8]) -> Option<Value<'_>> {
         let ([b'B', b'U', b'I', b'L', b'D', rest @ ..] | [b'T', b'A', b'R', b'G', b'E', b'T', rest @ ..]) = name else {

@@ -5,17 +5,17 @@ use super::limits;
 use super::text::Text;
 use super::{ReadError, ReadErrorKind};
 
-/// A name in a flag, as the flag has it without quotes and escapes.
+/// A name in a flag, without quotes and escapes.
 #[derive(Clone, Copy)]
 pub(crate) struct WrittenName<'a> {
-    /// Where it is in the text.
+    /// Its position in the text.
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) text: Text<'a, { limits::IMAGE_NAME }>,
 }
 
 impl<'a> WrittenName<'a> {
-    /// The value of `COPY --from`.
+    /// Reads the value of `COPY --from`.
     #[inline]
     pub(crate) const fn of_flag(text: &'a str, mut value: Unquoted<'a>) -> Self {
         if let Some((start, end)) = value.as_slice() {
@@ -28,7 +28,7 @@ impl<'a> WrittenName<'a> {
         Self { start, end: value.last(), text: Text::Own(name) }
     }
 
-    /// The value of a field of `RUN --mount`.
+    /// Reads the value of a field of `RUN --mount`.
     #[inline]
     pub(crate) const fn of_field(text: &'a str, mut value: FieldValue<'a>) -> Self {
         let (start, end) = (value.start, value.end);

@@ -1,9 +1,9 @@
-//! What the shell's own commands do to the rest of a script.
+//! The shell's builtins, and their effects on the rest of a script.
 
 use super::program_name::program_name;
 use super::shell_word::ShellWord;
 
-/// Whether a shell does something of this name itself: `ash`, Bash or Dash, not each of them all.
+/// Checks whether a name is a builtin of at least one of `ash`, Bash and Dash.
 pub(crate) fn is_builtin(name: &str) -> bool {
     matches!(
         name,
@@ -72,19 +72,19 @@ pub(crate) fn is_builtin(name: &str) -> bool {
     )
 }
 
-/// What a command may do to what comes after it in its shell.
+/// The effect of a command on the commands after it in the same shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
     Nothing,
-    /// The rest may not run, or programs may be others.
+    /// The rest may not run, or names may mean other programs.
     Unpredictable,
-    /// The rest of a loop does not run.
+    /// The rest of the loop does not run.
     LeavesLoop,
-    /// From here on, whether the script goes on after a command that fails: `set +e`.
+    /// Whether the script continues after a command that fails, from here on: `set +e`.
     ToleratesFailures(bool),
 }
 
-/// What the words of a simple command do, if its first one is no function.
+/// Returns the effect of a simple command whose first word is not a function.
 pub(super) fn effect(words: &[ShellWord]) -> Effect {
     let Some((program, arguments)) = words.split_first() else {
         return Effect::Nothing;
@@ -104,14 +104,14 @@ pub(super) fn effect(words: &[ShellWord]) -> Effect {
     }
 }
 
-/// Whether the arguments of `exit` are a status that is a failure.
+/// Checks whether the arguments of `exit` are a failure status.
 pub(super) fn is_failure(arguments: &[ShellWord]) -> bool {
     let status = arguments.first().and_then(ShellWord::literal).and_then(|status| status.parse::<u64>().ok());
-    // A process has one byte of it.
+    // The status of a process is one byte.
     status.is_some_and(|status| status % 256 != 0)
 }
 
-/// Whether an argument of `export` may be `PATH=...`. `$(cat .env)` may be, too.
+/// Checks whether an argument of `export` may be `PATH=...`. `$(cat .env)` may be, too.
 fn may_assign_path(word: &ShellWord) -> bool {
     word.known_prefix().starts_with("PATH=") || word.known_prefix().is_empty()
 }
@@ -134,7 +134,7 @@ fn set(arguments: &[ShellWord]) -> Effect {
     effect
 }
 
-/// Whether a program fails to say that something is not so, and not only when something is wrong.
+/// Checks whether a program is a test: its failure is an answer, and not necessarily an error.
 pub(super) fn is_test(words: &[ShellWord]) -> bool {
     let program = words.first().and_then(ShellWord::literal).and_then(program_name);
     matches!(

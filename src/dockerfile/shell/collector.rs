@@ -14,33 +14,33 @@ use super::simple_command::SimpleCommand;
 
 /// Collects the commands of a script, and what is certain about them.
 ///
-/// Its functions take whether the script surely reaches what they look at, and nothing catches a failure of it; they return whether
-/// that may fail without anything being wrong, as tests do.
+/// `is_certain` in its methods means that the script surely reaches the construct, and that nothing catches its failure. The methods
+/// return whether the construct may fail without an error, as a test does.
 pub(super) struct Collector {
     commands: Vec<Command>,
     heredocs: Vec<Heredoc>,
     /// The functions that were defined so far, in this shell or in one that it started.
     functions: BTreeSet<String>,
     state: ShellState,
-    /// Whether what is looked at is in front of a `|`.
+    /// Whether the current command comes before a `|`.
     is_piped: bool,
     depth: usize,
 }
 
-/// What happened so far in the shell that runs a command.
+/// The state of the shell that runs a command.
 #[derive(Clone, Copy, Default)]
 struct ShellState {
-    /// Whether the script may have ended, or programs may be others.
+    /// Whether the script may have ended, or names may mean other programs.
     is_unpredictable: bool,
     tolerates_failures: bool,
 }
 
-/// What becomes of a script when it goes on with something after a `||`.
+/// How a script continues after the pipeline that follows a `||`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Alternative {
-    /// It ends as failed.
+    /// It ends with a failure.
     Exits,
-    /// It goes on as failed.
+    /// It continues with a failure status.
     Fails,
     Continues,
 }
@@ -77,7 +77,7 @@ impl Collector {
         may_fail
     }
 
-    /// What runs in a shell of its own, which leaves this one as it is.
+    /// Collects what runs in a shell of its own, which does not change the state of this one.
     fn isolated(&mut self, collect: impl FnOnce(&mut Self) -> bool) -> bool {
         let state = self.state;
         let may_fail = collect(self);
@@ -96,7 +96,7 @@ impl Collector {
                     let before = self.state;
                     may_fail = self.pipeline(pipeline, false);
                     if exits {
-                        // Nothing goes on from there.
+                        // The script does not continue from there.
                         self.state = before;
                     }
                 }
@@ -211,7 +211,7 @@ impl Collector {
         words.first().and_then(ShellWord::literal).is_some_and(|name| self.functions.contains(name))
     }
 
-    /// The script of `sh -c "..."`, and whether something runs before it.
+    /// Returns the script of `sh -c "..."`, and whether something runs before it.
     fn nested_script(&self, command: &Command) -> Option<(Script, bool)> {
         if !command.program().is_some_and(is_shell) {
             return None;
@@ -221,7 +221,7 @@ impl Collector {
         Some((script, call.reads_profile))
     }
 
-    /// What another shell runs: it knows no functions of this one.
+    /// Collects the commands of another shell, which does not know the functions of this one.
     fn script(&mut self, script: Script, is_certain: bool) {
         let mut nested = Self { is_piped: self.is_piped, depth: self.depth, ..Self::new(script.heredocs) };
         nested.commands = mem::take(&mut self.commands);
@@ -238,14 +238,14 @@ impl Collector {
         }
     }
 
-    /// The substitutions in words whose failure nobody sees.
+    /// Collects the substitutions in words. Their failure has no effect on the script.
     fn substitutions(&mut self, words: &mut [ShellWord]) {
         for word in words {
             self.word(word, false);
         }
     }
 
-    /// The substitutions in a word, of which the last is certain if the word is.
+    /// Collects the substitutions in a word; the last one is certain if the word is.
     fn word(&mut self, word: &mut ShellWord, is_certain: bool) {
         let substitutions = mem::take(&mut word.substitutions);
         let last = substitutions.len().saturating_sub(1);
@@ -254,7 +254,7 @@ impl Collector {
         }
     }
 
-    /// For each pipeline of a list, whether the script goes on with something else if it fails.
+    /// Returns, for each pipeline of a list, whether the script continues with something else if it fails.
     fn caught_failures(&self, list: &AndOrList) -> Vec<bool> {
         let mut is_caught = false;
         let caught = list.pipelines.iter().rev().map(|(operator, pipeline)| {
@@ -273,8 +273,8 @@ impl Collector {
         caught
     }
 
-    /// What becomes of the script at `exit 1`, `false`, `{ ...; exit 1; }` and the like. An `exit` alone has the status of what was
-    /// before it.
+    /// Returns how the script continues after `exit 1`, `false`, `{ ...; exit 1; }` and similar pipelines. An `exit` without arguments
+    /// has the status of the previous command.
     fn alternative(&self, pipeline: &Pipeline, has_failed: bool) -> Alternative {
         let ([command], false) = (pipeline.commands.as_slice(), pipeline.is_negated) else {
             return Alternative::Continues;
@@ -298,11 +298,11 @@ impl Collector {
         }
     }
 
-    /// What becomes of the script at the end of a list that surely gets there.
+    /// Returns how the script continues after a list, if it surely reaches the end of the list.
     fn last_alternative(&self, list: &[AndOrList]) -> Alternative {
         match list {
             [before @ .., AndOrList { pipelines, is_background: false }]
-                if before.iter().all(|list| self.goes_on(list)) =>
+                if before.iter().all(|list| self.continues(list)) =>
             {
                 match pipelines.as_slice() {
                     [(_, pipeline)] => self.alternative(pipeline, false),
@@ -313,8 +313,8 @@ impl Collector {
         }
     }
 
-    /// Whether a list only has commands after which the script goes on.
-    fn goes_on(&self, list: &AndOrList) -> bool {
+    /// Checks whether the script continues after every command of a list.
+    fn continues(&self, list: &AndOrList) -> bool {
         list.pipelines.iter().flat_map(|(_, pipeline)| &pipeline.commands).all(|command| match command {
             PipelineCommand::Simple(command) => {
                 !self.is_function(&command.words) && effect(&command.words) == Effect::Nothing

@@ -6,31 +6,31 @@ use super::simple_command::Assignment;
 /// A command that a script runs.
 #[derive(Debug)]
 pub(crate) struct Command {
-    /// Where it starts in the script. A command between backticks, or in the script of `sh -c "..."`, is where that is.
+    /// The start in the script. A command in backticks or in the script of `sh -c "..."` has the start of the backticks or of the `sh`.
     pub(crate) offset: usize,
-    /// What is assigned for this command; or for the script, if there are no words.
+    /// The assignments for this command, or for the rest of the script if there are no words.
     pub(crate) assignments: Vec<Assignment>,
-    /// The program and its arguments. What runs another program, like `exec` and `env`, is left out.
+    /// The program and its arguments. Programs that run another one, such as `exec` and `env`, are left out.
     pub(crate) words: Vec<ShellWord>,
     pub(crate) redirections: Vec<Redirection>,
-    /// Whether the script runs it, unless something before it fails, and nothing says what to do if it fails.
+    /// Whether the script surely runs it unless something before it fails, and does not handle its failure.
     pub(crate) is_certain: bool,
-    /// Whether it is in front of a `|`, so that the script goes on if it fails, unless Bash's `pipefail` is set.
+    /// Whether it comes before a `|`: if it fails, the script continues, unless Bash's `pipefail` is set.
     pub(crate) is_piped: bool,
 }
 
 impl Command {
-    /// The program, without the directory where programs are; `None` if it is somewhere else, or known only when the script runs.
+    /// Returns the name of the program, without a standard directory; `None` if it is in another directory, or known only at run time.
     pub(crate) fn program(&self) -> Option<&str> {
         program_name(self.words.first()?.literal()?)
     }
 
-    /// What comes after the program.
+    /// Returns the arguments of the program.
     pub(crate) fn arguments(&self) -> &[ShellWord] {
         self.words.get(1..).unwrap_or_default()
     }
 
-    /// Whether an assignment before it says where programs are looked for.
+    /// Checks whether an assignment before it sets `PATH`.
     pub(crate) fn sets_path(&self) -> bool {
         self.assignments.iter().any(|assignment| assignment.name == "PATH")
     }

@@ -1,17 +1,17 @@
 use super::program_name::program_name;
 use super::shell_word::ShellWord;
 
-/// What is before the program in `exec env A=B program`.
+/// The words before the program in `exec env A=B program`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct CommandPrefix {
-    /// Whether the program takes the place of the shell.
+    /// Whether the program replaces the shell.
     pub(super) has_exec: bool,
-    /// Whether the program is looked for in a `PATH` of its own.
+    /// Whether the program is searched for in a `PATH` of its own.
     pub(super) sets_path: bool,
 }
 
 impl CommandPrefix {
-    /// Takes programs that run what comes after them, and their options. What only looks like one stays: `command -v git`.
+    /// Removes the programs that run what follows them, with their options. Other uses of these programs are kept: `command -v git`.
     pub(super) fn take(words: &mut Vec<ShellWord>) -> Self {
         let mut prefix = Self::default();
         let mut start = 0;
@@ -25,7 +25,7 @@ impl CommandPrefix {
         prefix
     }
 
-    /// The program that runs another one, and how many words are its own.
+    /// Returns the program that runs another one, and the number of its own words.
     fn length(words: &[ShellWord]) -> Option<(&str, usize)> {
         let name = program_name(words.first()?.literal()?)?;
         let mut length = 1;
@@ -38,7 +38,7 @@ impl CommandPrefix {
                 ("exec", Some("-a")) | ("env", Some("-u")) | ("nice", Some("-n")) => 2,
                 ("env", _) if word.known_prefix().contains('=') => 1,
                 ("nice", Some(option)) if is_number(option) || option.starts_with("--adjustment=") => 1,
-                // An option that is not known, or that makes it do something else.
+                // An unknown option, or one with which the program does something else.
                 (_, Some(option)) if option.starts_with('-') => return None,
                 ("exec" | "env" | "nohup" | "time" | "nice" | "command", _) => return Some((name, length)),
                 _ => return None,
@@ -47,7 +47,7 @@ impl CommandPrefix {
     }
 }
 
-/// Whether an option of `nice` is what it adds: `-5`.
+/// Checks whether an option of `nice` is an adjustment: `-5`.
 fn is_number(option: &str) -> bool {
     option.strip_prefix('-').is_some_and(|number| number.parse::<i32>().is_ok())
 }

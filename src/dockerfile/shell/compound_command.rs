@@ -1,7 +1,7 @@
 use super::script::List;
 use super::shell_word::ShellWord;
 
-/// A command that consists of others.
+/// A command that consists of other commands.
 #[derive(Debug)]
 pub(crate) enum CompoundCommand {
     /// `{ ...; }`
@@ -18,7 +18,7 @@ pub(crate) enum CompoundCommand {
         condition: List,
         body: List,
     },
-    /// `for` and `select`: a variable that is each of the words in turn, or each argument of the script.
+    /// `for` and `select`: a variable that takes each of the words in turn, or each argument of the script.
     For {
         variable: String,
         words: Option<Vec<ShellWord>>,

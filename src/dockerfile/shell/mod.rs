@@ -1,10 +1,11 @@
-//! What a script of RUN does, as far as that can be told without running it.
+//! Parses the scripts of RUN, and lists their commands without running them.
 //!
-//! [`parse`] reads what `/bin/sh -c` and `bash -c` run; [`commands`] lists the commands in it, in the order in which they would run.
-//! Nothing here knows of images, or of what a program does: only of the shell and what is built into it.
+//! [`parse`] reads a script for `/bin/sh -c` or `bash -c`; [`commands`] lists its commands, in the order in which they would run.
+//! This module knows the shell and its builtins, but neither images nor what other programs do.
 //!
-//! What a shell would refuse is not parsed, and nor is what this module does not know: `coproc`, `$[...]`, the patterns that Bash has
-//! after `shopt -s extglob`, a subscript with blanks in an assignment, and what is deeper than [`MAX_DEPTH`](parser::MAX_DEPTH).
+//! A script that a shell would reject is not parsed. Neither is a script with syntax that this module does not support: `coproc`,
+//! `$[...]`, Bash's patterns after `shopt -s extglob`, a subscript with blanks in an assignment, and nesting deeper than
+//! [`MAX_DEPTH`](parser::MAX_DEPTH).
 
 mod builtins;
 mod collector;
@@ -35,16 +36,16 @@ pub(crate) use simple_command::SimpleCommand;
 use collector::Collector;
 use parser::Parser;
 
-/// Parses a script; `None` if a shell would refuse it, or if it has something that this module does not know.
+/// Parses a script; `None` if a shell would reject it, or if this module does not support its syntax.
 ///
-/// A heredoc whose text is missing is an empty one; a shell warns of it, and takes what there is.
+/// A heredoc without its delimiter ends with the script, as in a shell, which only warns about it.
 pub(crate) fn parse(text: &str) -> Option<Script> {
-    // An argument of a program cannot have one.
+    // A program's argument cannot contain NUL.
     if text.contains('\0') { None } else { Parser::new(text).script() }
 }
 
-/// Every simple command of a script, in the order in which they would run, with those in groups, conditions, loops, functions (where
-/// they are defined), substitutions and the script of `sh -c "..."`.
+/// Lists every simple command of a script in the order in which they would run, including those in groups, conditions, loops,
+/// functions (at their definition), substitutions and the script of `sh -c "..."`.
 pub(crate) fn commands(script: Script) -> Vec<Command> {
     Collector::new(script.heredocs).collect(script.list)
 }

@@ -1,4 +1,4 @@
-/// A place in the text of a script. It is copied to look ahead.
+/// A position in the text of a script. It is copied to look ahead.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     text: &'a str,
@@ -6,7 +6,7 @@ pub(super) struct Reader<'a> {
     end: usize,
 }
 
-/// The words that the shell's grammar gives a meaning where a command may begin.
+/// The reserved words of the shell, which have a meaning where a command may begin.
 const RESERVED: [&str; 21] = [
     "!", "[[", "]]", "case", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in", "select",
     "then", "time", "until", "while", "{", "}",
@@ -29,17 +29,17 @@ impl<'a> Reader<'a> {
         self.at = at;
     }
 
-    /// The same text from one place to another.
+    /// Returns a reader of a range of the same text.
     pub(super) fn within(self, start: usize, end: usize) -> Self {
         Self { at: start, end, ..self }
     }
 
-    /// What was read since `start`.
+    /// Returns the text that was read since `start`.
     pub(super) fn text_since(&self, start: usize) -> &'a str {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// The next byte, after line continuations: a backslash and the newline after it are as if they were not there.
+    /// Returns the next byte, after skipping line continuations: a backslash and the newline after it.
     pub(super) fn peek(&mut self) -> Option<u8> {
         while self.byte(self.at) == Some(b'\\') && self.byte(self.at + 1) == Some(b'\n') {
             self.at += 2;
@@ -47,12 +47,12 @@ impl<'a> Reader<'a> {
         self.peek_raw()
     }
 
-    /// The next byte, where line continuations do not count.
+    /// Returns the next byte, without skipping line continuations.
     pub(super) fn peek_raw(&self) -> Option<u8> {
         self.byte(self.at)
     }
 
-    /// The last byte that was read.
+    /// Returns the last byte that was read.
     pub(super) fn previous(&self) -> Option<u8> {
         self.byte(self.at.checked_sub(1)?)
     }
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         self.at += 1;
     }
 
-    /// Takes a character, where line continuations do not count.
+    /// Takes a character, without skipping line continuations.
     pub(super) fn take_raw(&mut self) -> Option<char> {
         let character = self.text.get(self.at..self.end)?.chars().next()?;
         self.at += character.len_utf8();
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
         self.take(operator)
     }
 
-    /// Takes the bytes that are wanted, in one line of the text.
+    /// Takes bytes as long as they are wanted, without skipping line continuations.
     pub(super) fn take_while(&mut self, is_wanted: impl Fn(u8) -> bool) -> &'a str {
         let start = self.at;
         while self.peek_raw().is_some_and(&is_wanted) {
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The reserved word that is next, and the place after it.
+    /// Returns the next word if it is reserved, and the position after it.
     pub(super) fn reserved(mut self) -> Option<(&'static str, Self)> {
         let mut bytes = [0; 8];
         let mut length = 0;
@@ -134,12 +134,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether an unquoted byte ends a word.
+/// Checks whether an unquoted byte ends a word.
 pub(super) fn is_metacharacter(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b';' | b'&' | b'|' | b'<' | b'>' | b'(' | b')')
 }
 
-/// Whether a byte may be in the name of a variable. The first one is no digit.
+/// Checks whether a byte may be in the name of a variable. The first byte must not be a digit.
 pub(super) fn is_in_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }

@@ -1,11 +1,11 @@
 use super::reader::Reader;
 use super::shell_word::ShellWord;
 
-/// `> file` and the like.
+/// A redirection, such as `> file`.
 #[derive(Debug)]
 pub(crate) struct Redirection {
     pub(crate) operator: RedirectionOperator,
-    /// The file, the number of a file descriptor, or the text of a heredoc.
+    /// The file, the number of a file descriptor, or the body of a heredoc.
     pub(crate) target: ShellWord,
 }
 
@@ -25,23 +25,23 @@ pub(crate) enum RedirectionOperator {
     DuplicateOutput,
     /// `<<<`
     HereString,
-    /// `<<` and `<<-`: which of the script's heredocs it is.
+    /// `<<` and `<<-`, with the index among the script's heredocs.
     Heredoc(usize),
 }
 
-/// The text between delimiters.
+/// The body of a heredoc.
 #[derive(Debug, Default)]
 pub(super) struct Heredoc {
     pub(super) body: ShellWord,
 }
 
 impl Redirection {
-    /// Whether it is the text of a heredoc.
+    /// Checks whether it is a heredoc.
     pub(crate) fn is_heredoc(&self) -> bool {
         matches!(self.operator, RedirectionOperator::Heredoc(_))
     }
 
-    /// The file that it writes, if it writes one.
+    /// Returns the file that it writes, if any.
     pub(crate) fn written_file(&self) -> Option<&ShellWord> {
         let is_descriptor = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         match self.operator {
@@ -65,7 +65,7 @@ impl RedirectionOperator {
     }
 }
 
-/// The operators, a longer one before those that it starts with.
+/// The operators; a longer one comes before those that it starts with.
 const OPERATORS: [(&str, RedirectionOperator); 10] = [
     ("<<<", RedirectionOperator::HereString),
     ("<>", RedirectionOperator::ReadWrite),

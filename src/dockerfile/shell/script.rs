@@ -2,20 +2,20 @@ use super::compound_command::CompoundCommand;
 use super::redirection::{Heredoc, Redirection};
 use super::simple_command::SimpleCommand;
 
-/// A script that was parsed.
+/// A parsed script.
 #[derive(Debug)]
 pub(crate) struct Script {
     pub(crate) list: List,
     pub(super) heredocs: Vec<Heredoc>,
 }
 
-/// What `;`, `&` and newlines separate.
+/// Commands that are separated by `;`, `&` and newlines.
 pub(crate) type List = Vec<AndOrList>;
 
-/// Pipelines with `&&` and `||` between.
+/// Pipelines that are separated by `&&` and `||`.
 #[derive(Debug)]
 pub(crate) struct AndOrList {
-    /// Each with the operator before it; the first as if after `true &&`.
+    /// Each pipeline with the operator before it; the first one has `&&`.
     pub(crate) pipelines: Vec<(AndOr, Pipeline)>,
     pub(crate) is_background: bool,
 }
@@ -26,13 +26,13 @@ pub(crate) enum AndOr {
     Or,
 }
 
-/// Commands with `|` between.
+/// Commands that are separated by `|`.
 #[derive(Debug)]
 pub(crate) struct Pipeline {
-    /// Where it starts and ends in the script.
+    /// The start and end in the script.
     pub(crate) offset: usize,
     pub(crate) end: usize,
-    /// Whether `!` turns its status around.
+    /// Whether `!` negates its status.
     pub(crate) is_negated: bool,
     pub(crate) commands: Vec<PipelineCommand>,
 }

@@ -1,16 +1,16 @@
 use super::program_name::program_name;
 
-/// What a shell is told to run.
+/// The script that a shell is called with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ShellCall<'a> {
     pub(crate) script: &'a str,
-    /// Whether the shell first runs files that may say where programs are looked for: `-l` and `-i`.
+    /// Whether the shell first runs files that may change `PATH`: `-l` and `-i`.
     pub(crate) reads_profile: bool,
 }
 
-/// The script among the words after a shell's name: what follows `-c`, or a group of options with a `c`.
+/// Returns the script among the words after a shell's name, which follows `-c` or a group of options with a `c`.
 ///
-/// A word that is not known is `None`; the script is not known if one of the words up to it is not.
+/// An unknown word is `None`; the script is unknown if any word up to it is.
 pub(crate) fn shell_call<'a>(words: impl IntoIterator<Item = Option<&'a str>>) -> Option<ShellCall<'a>> {
     let mut words = words.into_iter();
     let (mut has_script, mut reads_profile) = (false, false);
@@ -34,9 +34,9 @@ pub(crate) fn shell_call<'a>(words: impl IntoIterator<Item = Option<&'a str>>) -
     }
 }
 
-/// The program that a script names after `#!`; `None` if there is no such line.
+/// Returns the program that a script names after `#!`; `None` if there is no such line.
 ///
-/// It is without `env` and the directory where programs are. A program somewhere else has its path, and nothing is an empty name.
+/// The name is without `env` and a standard directory. A program in another directory has its path, and an empty line an empty name.
 pub(crate) fn interpreter(script: &str) -> Option<&str> {
     let line = script.strip_prefix("#!")?.lines().next().unwrap_or_default();
     let mut words = line.split([' ', '\t', '\r']).filter(|word| !word.is_empty()).map(name_or_path);
@@ -49,7 +49,7 @@ fn name_or_path(word: &str) -> &str {
     program_name(word).unwrap_or(word)
 }
 
-/// Whether a program is a shell whose scripts this module parses.
+/// Checks whether a program is a shell whose scripts this module parses.
 pub(super) fn is_shell(program: &str) -> bool {
     matches!(program, "sh" | "ash" | "bash" | "dash")
 }

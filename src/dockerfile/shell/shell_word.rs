@@ -3,22 +3,22 @@ use super::script::{List, PipelineCommand};
 /// A word of a command, without its quotes.
 #[derive(Debug, Default)]
 pub(crate) struct ShellWord {
-    /// Where it starts in the script.
+    /// The start in the script.
     pub(crate) offset: usize,
-    /// Where it ends, with its quotes.
+    /// The end in the script, with its quotes.
     pub(crate) end: usize,
-    /// What is known of it, from its start.
+    /// The known text at its start.
     text: String,
     /// Whether something in it is known only when the script runs.
     is_expanded: bool,
     pub(super) substitutions: Vec<Substitution>,
 }
 
-/// Commands whose output becomes a part of a word.
+/// Commands whose output becomes part of a word.
 #[derive(Debug)]
 pub(super) struct Substitution {
     pub(super) list: List,
-    /// Whether they run whenever the word is expanded, and `A=word` fails if they do.
+    /// Whether they run whenever the word is expanded, and `A=word` fails if they fail.
     pub(super) is_plain: bool,
 }
 
@@ -27,17 +27,17 @@ impl ShellWord {
         Self { offset, end: offset, ..Self::default() }
     }
 
-    /// The whole word, if it is the same whenever the script runs.
+    /// Returns the whole word, if it is the same whenever the script runs.
     pub(crate) fn literal(&self) -> Option<&str> {
         if self.is_expanded { None } else { Some(&self.text) }
     }
 
-    /// What the word surely starts with: all of it up to the first variable, substitution or pattern.
+    /// Returns the known start of the word, up to the first variable, substitution or pattern.
     pub(crate) fn known_prefix(&self) -> &str {
         &self.text
     }
 
-    /// Whether a command in it has a program of this name, which is all that a part of it runs.
+    /// Checks whether a substitution in the word has a pipeline of only this program.
     pub(crate) fn runs(&self, program: &str) -> bool {
         let commands = self.substitutions.iter().flat_map(|substitution| &substitution.list);
         let mut pipelines = commands.flat_map(|list| &list.pipelines).map(|(_, pipeline)| pipeline.commands.as_slice());
@@ -64,7 +64,7 @@ impl ShellWord {
         self.is_expanded = true;
     }
 
-    /// Makes a pattern of what was added since the text had this length.
+    /// Replaces the text after this length by a pattern, which is known only when the script runs.
     pub(super) fn push_unknown_from(&mut self, length: usize) {
         self.text.truncate(length);
         self.is_expanded = true;

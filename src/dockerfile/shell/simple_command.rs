@@ -1,11 +1,11 @@
 use super::redirection::Redirection;
 use super::shell_word::ShellWord;
 
-/// Assignments, words and redirections; at least one of them.
+/// A simple command, which has at least one assignment, word or redirection.
 #[derive(Debug, Default)]
 pub(crate) struct SimpleCommand {
     pub(crate) offset: usize,
-    /// Where its last part ends.
+    /// The end of its last part.
     pub(crate) end: usize,
     pub(crate) assignments: Vec<Assignment>,
     pub(crate) words: Vec<ShellWord>,
@@ -16,7 +16,7 @@ pub(crate) struct SimpleCommand {
 #[derive(Debug)]
 pub(crate) struct Assignment {
     pub(crate) name: String,
-    /// What is assigned; not a literal if it is an array or is added to what there was.
+    /// The assigned value; not a literal if it is an array or is appended to the old value.
     pub(crate) value: ShellWord,
 }
 
@@ -25,12 +25,12 @@ impl SimpleCommand {
         self.assignments.is_empty() && self.words.is_empty() && self.redirections.is_empty()
     }
 
-    /// Whether it is a word and nothing else, which may be the name of a function that is defined.
+    /// Checks whether it is a single word, which may be the name in the definition of a function.
     pub(super) fn is_one_word(&self) -> bool {
         self.assignments.is_empty() && self.words.len() == 1 && self.redirections.is_empty()
     }
 
-    /// Whether its arguments may be assignments of arrays.
+    /// Checks whether its arguments may be assignments of arrays.
     pub(super) fn is_declaration(&self) -> bool {
         let program = self.words.first().and_then(ShellWord::literal);
         matches!(program, Some("declare" | "export" | "local" | "readonly" | "typeset"))

@@ -1,4 +1,4 @@
-//! The parser and the list of commands: each construct, what a shell refuses, and what is certain.
+//! The parser and the list of commands: each construct, the scripts that a shell rejects, and the commands that are certain.
 
 use super::parser::MAX_DEPTH;
 use super::redirection::RedirectionOperator;
@@ -10,7 +10,7 @@ fn all(script: &str) -> Vec<Command> {
     commands(parse(script).unwrap_or_else(|| panic!("it cannot be parsed: {script}")))
 }
 
-/// The commands with a `;` after each: their words, with `…` for what is not known.
+/// The commands with a `;` after each: their words, with `…` for unknown parts.
 fn show(script: &str) -> String {
     all(script).iter().map(|command| format!("{}; ", words(command))).collect::<String>().trim_end().into()
 }
@@ -22,7 +22,7 @@ fn words(command: &Command) -> String {
     assignments.chain(command.words.iter().map(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The programs, those in parentheses that are not certain.
+/// The programs; those that are not certain are in parentheses.
 fn certainty(script: &str) -> String {
     let show = |command: &Command| match (command.program().unwrap_or("-"), command.is_certain) {
         (program, true) => program.into(),
@@ -105,7 +105,7 @@ fn scripts() {
 }
 
 #[test]
-fn what_a_shell_refuses() {
+fn rejected_scripts() {
     for script in [
         "'a",
         "\"a",
@@ -244,7 +244,7 @@ fn redirections() {
 }
 
 #[test]
-fn heredocs_may_be_open() {
+fn heredocs_without_delimiter() {
     for script in ["a <<EOF", "a <<EOF\nb\n", "a <<A <<B\nA\nC\n"] {
         assert_eq!(all(script).iter().map(words).collect::<Vec<_>>(), ["a"], "{script}");
     }
@@ -271,7 +271,7 @@ fn written_files() {
 
 const CERTAINTY: &[(&str, &str)] = &[
     ("a; b && c | d\ne", "a b c d e"),
-    // What is caught, and what is not.
+    // Failures that are caught, and that are not.
     ("a || b; c", "(a) (b) c"),
     ("a && b || c", "(a) (b) (c)"),
     ("a || b && c", "(a) (b) c"),
@@ -294,7 +294,7 @@ const CERTAINTY: &[(&str, &str)] = &[
     ("if a; then b; fi || c; d", "(a) (b) (c) d"),
     ("! a; b", "(a) b"),
     ("a & b; c &", "(a) b (c)"),
-    // What depends on a test.
+    // Commands that depend on a test.
     ("[ a ] && b; c", "[ (b) c"),
     ("test a && b && c", "test (b) (c)"),
     ("[[ a ]] && b; ((1)) && c; d", "(b) (c) d"),
@@ -330,7 +330,7 @@ const CERTAINTY: &[(&str, &str)] = &[
     ("{ a; b; }; (c; d)", "a b c d"),
     ("(exit 0); a; exit 0 | b; c; $(exit 0); d", "exit a exit b c (exit) - d"),
     ("sh -c 'exit 0'; a", "sh exit a"),
-    // What makes the rest uncertain.
+    // Commands that make the rest uncertain.
     ("exit; a", "exit (a)"),
     ("exit 1; a", "exit a"),
     ("return; a", "return (a)"),
@@ -395,7 +395,7 @@ fn offsets() {
 }
 
 #[test]
-fn places() {
+fn positions() {
     let script = "a  'b c' > d && ! e\\\n | f=g \"$h\"i 2>&1 ; j=(k) l # m\n{ n; } & o <<P\nq\nP\n";
     let text = |start, end| script.get(start..end).unwrap();
     let (mut pipelines, mut simple, mut words) = (Vec::new(), Vec::new(), Vec::new());
@@ -494,7 +494,7 @@ fn depth_is_limited() {
     assert_eq!(all(&script).len(), 13);
 }
 
-/// Texts that a parser could need quadratic time for, and that are long enough to notice more.
+/// Scripts that could take quadratic time to parse, and are long enough to notice it.
 #[test]
 fn long_scripts() {
     for part in [
@@ -521,9 +521,9 @@ fn long_scripts() {
     }
 }
 
-/// Parts that scripts are made of: anything may follow anything, and nothing may panic.
+/// Random scripts of these parts, and random bytes, are parsed or rejected, and never panic.
 #[test]
-fn any_text_is_parsed_or_refused() {
+fn any_text_is_parsed_or_rejected() {
     const PARTS: &[&str] = &[
         "a",
         " ",

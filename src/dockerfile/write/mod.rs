@@ -1,4 +1,4 @@
-//! Writing: Dockerfiles that build a project of a language and run it.
+//! Writes Dockerfiles that build and run a project in a language.
 
 mod multi_stage;
 mod multi_stage_error;

@@ -6,30 +6,30 @@ use crate::{Image, ImageAt, Lang, Stage, TagParts, Variant};
 
 /// A multi-stage Dockerfile that builds a conventional project of a language and runs it.
 ///
-/// Made by [`MultiStage::new`], which chooses everything, or [`MultiStage::all`], which lists every choice of images. Displays as
-/// the Dockerfile's text. Its last stage has the production image, does not run as root, and starts the application without a
-/// shell, so that it gets the signal to stop; dependencies are in a layer of their own wherever the language's tools can fetch
-/// them alone, and in a cache otherwise.
+/// Created by [`MultiStage::new`], which chooses everything, or [`MultiStage::all`], which lists every combination of images. `Display`
+/// writes the Dockerfile. The final stage has the production image, does not run as root, and starts the application without a shell,
+/// so the application receives the stop signal. Dependencies have a layer of their own if the language's tools can fetch them
+/// separately, and are cached otherwise.
 ///
-/// Each language has its convention about where a project has the application's name:
+/// Each language has a convention for where a project uses the application's name:
 ///
-/// | Language | What is expected |
+/// | Language | Expected |
 /// |---|---|
-/// | Go | `go.mod` and package `main` in the project's directory; any name. For glibc-dynamic it is built with cgo |
-/// | Rust | a package or a workspace with `Cargo.lock`, and a binary target of the name. For static it is linked statically |
+/// | Go | `go.mod` and package `main` in the project's directory; any name. For glibc-dynamic the binary is built with cgo |
+/// | Rust | a package or a workspace with `Cargo.lock`, and a binary target with the name. For static the binary is linked statically |
 /// | Node.js, JavaScript | `package-lock.json`; `NAME.js` |
 /// | TypeScript | `package-lock.json`; a script `build` that writes `dist/NAME.js` |
 /// | Python | `requirements.txt`; `NAME.py` |
 /// | Java, Kotlin, Scala | `pom.xml`, and sources in `src`; `mvn package` makes an executable `target/NAME*.jar` |
-/// | the same, with Gradle | `gradle assemble` makes an executable `build/libs/NAME*.jar` |
+/// | Java, Kotlin, Scala with Gradle | `gradle assemble` makes an executable `build/libs/NAME*.jar` |
 /// | Ruby | `Gemfile` and `Gemfile.lock`; `NAME.rb` |
 /// | .NET, C#, F# | `NAME.csproj`, or another project file |
 /// | PHP | `composer.json` and `composer.lock`; `NAME.php`, or for FastCGI a web server whose root is `/app` |
-/// | C, C++ | a `Makefile` with a target of the name, which uses `CC` and `CXX`. For static it is linked statically |
+/// | C, C++ | a `Makefile` with a target of the name, which uses `CC` and `CXX`. For static the binary is linked statically |
 ///
-/// Beside the executable jar there may be those of sources, documentation and tests (`NAME-sources.jar`), and no other.
+/// Apart from the executable jar, there may be jars of sources, documentation and tests (`NAME-sources.jar`), and no others.
 ///
-/// A `.dockerignore` should leave out what building makes, and what is no source: `node_modules`, `dist`, `target`, `build`,
+/// A `.dockerignore` should exclude build output and everything else that is not source: `node_modules`, `dist`, `target`, `build`,
 /// `bin`, `obj`, `vendor`, `.venv`, `.git`.
 ///
 /// ```
@@ -54,7 +54,7 @@ use crate::{Image, ImageAt, Lang, Stage, TagParts, Variant};
 /// "#,
 /// );
 ///
-/// // Other images mean other steps: a static binary of Rust is linked as one.
+/// // Other images need other steps: a Rust binary for `Image::Static` is linked statically.
 /// let dockerfile = MultiStage::new(Lang::Rust).production(Image::Static)?;
 /// assert!(dockerfile.to_string().contains("+crt-static"));
 /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
@@ -66,7 +66,7 @@ pub struct MultiStage<'a> {
     template: &'static Template,
     build: Choice<'a>,
     production: Choice<'a>,
-    /// Whether somebody chose the image; otherwise it gives way to what goes with the other.
+    /// Whether the caller chose the image. An image that was not chosen changes with the other one.
     build_is_chosen: bool,
     production_is_chosen: bool,
 }
@@ -75,7 +75,7 @@ pub struct MultiStage<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Choice<'a> {
     image: Image,
-    /// Instead of the image's own. With it, `written` may be nearer to another image.
+    /// Replaces the image's own tag. With it, `written` may be closer to another image.
     tag: Option<&'a str>,
     written: ImageAt<'a>,
 }
@@ -86,7 +86,7 @@ impl<'a> Choice<'a> {
         Self { image, tag: None, written: ImageAt::new(image) }
     }
 
-    /// Another image in this registry, at the tag and the digest that were given.
+    /// Returns the choice with another image from this registry, at the given tag and digest.
     #[inline]
     const fn with_image(self, image: Image, registry: &'a str) -> Result<Self, MultiStageError> {
         if let Some(tag) = self.tag {
@@ -126,10 +126,10 @@ impl<'a> Choice<'a> {
 }
 
 impl<'a> MultiStage<'a> {
-    /// The most bytes that an application's name may have.
+    /// The maximum length of an application's name, in bytes.
     pub(crate) const LONGEST_NAME: usize = 64;
 
-    /// The Dockerfile that most projects of the language want, with an application called `app`.
+    /// Creates the Dockerfile that suits most projects in the language, with an application named `app`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
@@ -161,7 +161,7 @@ impl<'a> MultiStage<'a> {
         }
     }
 
-    /// Every choice of a build and a production image for the language, best first; the application is called `app`.
+    /// Lists every combination of a build and a production image for the language, best first; the application is named `app`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
@@ -178,12 +178,12 @@ impl<'a> MultiStage<'a> {
         MultiStages { lang, template: 0, build: 0, production: 0 }
     }
 
-    /// Names the application, which is how the language's convention finds it; see [`MultiStage`].
+    /// Sets the application's name, by which the language's convention finds it; see [`MultiStage`].
     ///
     /// # Errors
     ///
-    /// [`MultiStageError`] for a name that is not 1 to 64 ASCII letters, digits, `-`, `_` and `.`, the first a letter or a digit
-    /// (`"my shop"`, `"@corp/shop"`, `"-rf"`, `"../shop"`, `"$APP"`, `""`). Such a name is one word for a shell, and
+    /// Returns [`MultiStageError`] if the name is not 1 to 64 ASCII letters, digits, `-`, `_` and `.`, starting with a letter or a digit
+    /// (`"my shop"`, `"@corp/shop"`, `"-rf"`, `"../shop"`, `"$APP"`, `""`). A valid name is one word for a shell, and
     /// needs no quotes in a path or in JSON.
     ///
     /// ```
@@ -205,13 +205,13 @@ impl<'a> MultiStage<'a> {
 
     /// Chooses the build image, and with it the steps: Maven's image builds with Maven, Gradle's with Gradle.
     ///
-    /// A production image that nobody chose becomes the best one that goes with it.
+    /// If no production image was chosen, it becomes the best one for this build image.
     ///
     /// # Errors
     ///
-    /// [`MultiStageError`] for an image that no Dockerfile of the language builds with (`Image::Ko` for Go), or that does not go
-    /// with the production image chosen before (`Image::PhpDev` after `Image::PhpFpm`); and for one whose name makes
-    /// the reference too long for the registry chosen before.
+    /// Returns [`MultiStageError`] if the image is not the build image of any Dockerfile for the language (`Image::Ko` for Go), if it
+    /// does not go with the production image chosen before (`Image::PhpDev` after `Image::PhpFpm`), or if its name makes the reference
+    /// too long in the registry chosen before.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
@@ -232,7 +232,7 @@ impl<'a> MultiStage<'a> {
             if contains(template.build, image) {
                 if let Some(production) = choose(template.production, other) {
                     let chosen = Self { template, build_is_chosen: true, ..self };
-                    return chosen.with_references(image, production, self.both_from());
+                    return chosen.with_references(image, production, self.common_registry());
                 }
             }
             at += 1;
@@ -242,13 +242,13 @@ impl<'a> MultiStage<'a> {
 
     /// Chooses the production image, and with it the steps: Rust on `Image::Static` is linked statically.
     ///
-    /// A build image that nobody chose becomes the best one that goes with it.
+    /// If no build image was chosen, it becomes the best one for this production image.
     ///
     /// # Errors
     ///
-    /// [`MultiStageError`] for an image that no Dockerfile of the language ends with (`Image::Postgres`), or that does not go
-    /// with the build image chosen before (`Image::PhpFpm` after `Image::PhpDev`); and for one whose name makes the
-    /// reference too long for the registry chosen before.
+    /// Returns [`MultiStageError`] if the image is not the production image of any Dockerfile for the language (`Image::Postgres`), if it
+    /// does not go with the build image chosen before (`Image::PhpFpm` after `Image::PhpDev`), or if its name makes the reference too
+    /// long in the registry chosen before.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
@@ -269,7 +269,7 @@ impl<'a> MultiStage<'a> {
             if contains(template.production, image) {
                 if let Some(build) = choose(template.build, other) {
                     let chosen = Self { template, production_is_chosen: true, ..self };
-                    return chosen.with_references(build, image, self.both_from());
+                    return chosen.with_references(build, image, self.common_registry());
                 }
             }
             at += 1;
@@ -277,12 +277,12 @@ impl<'a> MultiStage<'a> {
         Err(MultiStageError::image(self.lang, Stage::Production, image, other))
     }
 
-    /// Takes both images from another registry; see [`Image::at`].
+    /// Uses another registry for both images; see [`Image::at`].
     ///
     /// # Errors
     ///
-    /// [`MultiStageError`] with the message of [`Image::at`] for a text that is no registry (`"registry corp"`, `"https://corp"`,
-    /// `""`).
+    /// Returns [`MultiStageError`] with the message of [`Image::at`] if the string is not a valid registry (`"registry corp"`,
+    /// `"https://corp"`, `""`).
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -298,7 +298,7 @@ impl<'a> MultiStage<'a> {
         self.with_references(self.build.image, self.production.image, registry)
     }
 
-    /// The same with these images in this registry, each at the tag and the digest that were given for it.
+    /// Returns the Dockerfile with these images from this registry, each at the tag and digest given for it.
     #[inline]
     const fn with_references(
         self,
@@ -312,23 +312,22 @@ impl<'a> MultiStage<'a> {
         }
     }
 
-    /// The registry, which is the same for both images.
+    /// The registry of both images.
     #[inline]
-    const fn both_from(&self) -> &'a str {
+    const fn common_registry(&self) -> &'a str {
         self.build.written.registry()
     }
 
-    /// Takes the build image at another tag, such as a version's, which replaces its own with all that it says; see [`ImageAt::tag`].
+    /// Uses another tag, such as a version, for the build image; it replaces the image's own tag completely, see [`ImageAt::tag`].
     ///
-    /// That makes sense with the [registry](Self::registry) of an organisation, or of its mirror: the free registry has few tags
-    /// besides those of the catalogue, and whether there is such a tag is not checked. Where the image's own tag ends in `-dev`, the
-    /// steps need what the development variant has, so this one has to end in `-dev`, too. It has to be a tag of the image chosen in the
-    /// end.
+    /// This is useful with the [registry](Self::registry) of an organisation or of its mirror: the free registry has few tags apart from
+    /// those in the catalogue. Whether the tag exists is not checked. If the image's own tag ends in `-dev`, this one must end in `-dev`,
+    /// too, because the steps need the development variant. It must be a tag of the image that is chosen in the end.
     ///
     /// # Errors
     ///
-    /// [`MultiStageError`] with the message of [`ImageAt::tag`] if `tag` is not a valid tag (`"3.12 dev"`, `":3.12"`, `""`), or if the image is a
-    /// development variant and the tag is not (`"3.12"`).
+    /// Returns [`MultiStageError`] with the message of [`ImageAt::tag`] if `tag` is not a valid tag (`"3.12 dev"`, `":3.12"`, `""`), and if the
+    /// image is a development variant and the tag is not (`"3.12"`).
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -353,11 +352,11 @@ impl<'a> MultiStage<'a> {
         }
     }
 
-    /// Takes the production image at another tag; see [`MultiStage::build_tag`].
+    /// Uses another tag for the production image; see [`MultiStage::build_tag`].
     ///
     /// # Errors
     ///
-    /// The same as [`MultiStage::build_tag`].
+    /// Returns the same errors as [`MultiStage::build_tag`].
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -375,11 +374,12 @@ impl<'a> MultiStage<'a> {
         }
     }
 
-    /// Pins the build image at a digest, which has to be the one of the image chosen in the end; see [`Image::pinned`].
+    /// Pins the build image to a digest, which must be that of the image chosen in the end; see [`Image::pinned`].
     ///
     /// # Errors
     ///
-    /// [`MultiStageError`] with the message of [`Image::pinned`] for a text that is no digest (`"sha256:12"`, `"latest"`, `""`).
+    /// Returns [`MultiStageError`] with the message of [`Image::pinned`] if the string is not a valid digest
+    /// (`"sha256:12"`, `"latest"`, `""`).
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -399,11 +399,11 @@ impl<'a> MultiStage<'a> {
         }
     }
 
-    /// Pins the production image at a digest, which has to be the one of the image chosen in the end; see [`Image::pinned`].
+    /// Pins the production image to a digest, which must be that of the image chosen in the end; see [`Image::pinned`].
     ///
     /// # Errors
     ///
-    /// The same as [`MultiStage::build_digest`].
+    /// Returns the same errors as [`MultiStage::build_digest`].
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -423,7 +423,7 @@ impl<'a> MultiStage<'a> {
         }
     }
 
-    /// The language.
+    /// The project's language.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -437,7 +437,7 @@ impl<'a> MultiStage<'a> {
         self.lang
     }
 
-    /// The application's name; `app` when nobody gave it another.
+    /// The application's name; `app` by default.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -451,7 +451,7 @@ impl<'a> MultiStage<'a> {
         self.app
     }
 
-    /// The image of the stage that builds.
+    /// The build stage's image.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
@@ -465,7 +465,7 @@ impl<'a> MultiStage<'a> {
         self.build.image
     }
 
-    /// The image of the stage that runs.
+    /// The final stage's image.
     ///
     /// ```
     /// use chainguard_images::dockerfile::MultiStage;
@@ -480,32 +480,32 @@ impl<'a> MultiStage<'a> {
     }
 }
 
-/// Writes the Dockerfile, which ends in a line break.
+/// Writes the Dockerfile, which ends with a newline.
 impl fmt::Display for MultiStage<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.template.text;
-        while let Some((before, behind)) = rest.split_once('{') {
+        while let Some((before, after)) = rest.split_once('{') {
             f.write_str(before)?;
-            if let Some(behind) = behind.strip_prefix("app}") {
+            if let Some(after) = after.strip_prefix("app}") {
                 f.write_str(self.app)?;
-                rest = behind;
-            } else if let Some(behind) = behind.strip_prefix("build}") {
+                rest = after;
+            } else if let Some(after) = after.strip_prefix("build}") {
                 write!(f, "{}", self.build.written)?;
-                rest = behind;
-            } else if let Some(behind) = behind.strip_prefix("production}") {
+                rest = after;
+            } else if let Some(after) = after.strip_prefix("production}") {
                 write!(f, "{}", self.production.written)?;
-                rest = behind;
+                rest = after;
             } else {
                 f.write_str("{")?;
-                rest = behind;
+                rest = after;
             }
         }
         f.write_str(rest)
     }
 }
 
-/// Without the template, which `Display` writes.
+/// Leaves out the template, which `Display` writes.
 impl fmt::Debug for MultiStage<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -518,7 +518,7 @@ impl fmt::Debug for MultiStage<'_> {
     }
 }
 
-/// Every choice of a build and a production image for a language; see [`MultiStage::all`].
+/// Every combination of a build and a production image for a language; see [`MultiStage::all`].
 ///
 /// ```
 /// use chainguard_images::Lang;
@@ -558,7 +558,7 @@ impl Iterator for MultiStages {
     }
 }
 
-/// Every language has a Dockerfile, and every Dockerfile an image for each stage; so [`MultiStage::new`] has one for each language.
+/// Checks that every language has a Dockerfile, and every Dockerfile an image for each stage: [`MultiStage::new`] relies on both.
 const _: () = {
     let mut lang = 0;
     while lang < TEMPLATES.len() {
@@ -597,7 +597,7 @@ pub(crate) const fn contains(images: &[Image], image: Image) -> bool {
     false
 }
 
-/// The image that was chosen, if it is among these; without a choice the best of them.
+/// Returns the chosen image if it is one of these; without a choice, the best of these.
 #[inline]
 const fn choose(images: &[Image], chosen: Option<Image>) -> Option<Image> {
     match (chosen, images) {
@@ -607,7 +607,7 @@ const fn choose(images: &[Image], chosen: Option<Image>) -> Option<Image> {
     }
 }
 
-/// The first byte that may not stand where it does.
+/// Returns the index of the first byte that is not allowed at its position.
 #[inline]
 const fn bad_byte(name: &str) -> Option<usize> {
     let name = name.as_bytes();

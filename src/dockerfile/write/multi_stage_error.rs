@@ -6,16 +6,16 @@ use crate::generated::Template;
 use crate::message::Message;
 use crate::{Image, Lang, ParseReferenceError, Stage, TagParts, Variant};
 
-/// A choice that no multi-stage Dockerfile can have.
+/// An invalid [`MultiStage`] option.
 ///
-/// The message says what is wrong, and what would do, in one line:
+/// The message is one line: what is wrong, and which choices are valid:
 ///
-/// | Choice | Message |
+/// | Option | Message |
 /// |---|---|
 /// | `app("")` | empty application name |
-/// | `app("my shop")` | invalid application name `my shop`: byte 2 is no letter, digit, `-`, `_` or `.`; did you mean `my-shop`? |
-/// | `app("$APP")` | invalid application name `$APP`: byte 0 is no letter or digit; `$` stands for a variable that was not expanded |
-/// | `build(Image::Ko)` for Go | `cgr.dev/chainguard/ko:latest` is no build image of a Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev` |
+/// | `app("my shop")` | invalid application name `my shop`: byte 2 is not a letter, digit, `-`, `_` or `.`; did you mean `my-shop`? |
+/// | `app("$APP")` | invalid application name `$APP`: byte 0 is not a letter or digit; `$` stands for a variable that was not expanded |
+/// | `build(Image::Ko)` for Go | `cgr.dev/chainguard/ko:latest` is not the build image of any Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev` |
 /// | `production(Image::PhpFpm)` after `build(Image::PhpDev)` | `cgr.dev/chainguard/php:latest-fpm` does not go with the build image `cgr.dev/chainguard/php:latest-dev`; use `cgr.dev/chainguard/php:latest` |
 /// | `build_tag("3.12")` for Python | `3.12` is not the tag of a development variant; did you mean `3.12-dev`? |
 /// | `registry("https://corp")` | invalid reference `https://corp`: unexpected `:` in the path at byte 5; leave out `https://` |
@@ -29,7 +29,7 @@ use crate::{Image, Lang, ParseReferenceError, Stage, TagParts, Variant};
 /// assert_eq!(error.kind(), MultiStageErrorKind::AppName);
 /// assert_eq!(
 ///     error.to_string(),
-///     "invalid application name `my shop`: byte 2 is no letter, digit, `-`, `_` or `.`; did you mean `my-shop`?",
+///     "invalid application name `my shop`: byte 2 is not a letter, digit, `-`, `_` or `.`; did you mean `my-shop`?",
 /// );
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,13 +39,13 @@ pub struct MultiStageError {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cause {
-    /// `at` is the byte that may not be there, if that is what is wrong.
+    /// `at` is the index of a byte that is not allowed, if there is one.
     AppName {
         text: Excerpt,
         length: usize,
         at: Option<usize>,
     },
-    /// `other` is the image of the other stage, if that was chosen.
+    /// `other` is the image of the other stage, if the caller chose it.
     Image {
         lang: Lang,
         stage: Stage,
@@ -57,7 +57,7 @@ enum Cause {
     Variant(Excerpt),
 }
 
-/// What is wrong with a choice that no multi-stage Dockerfile can have.
+/// Why a [`MultiStage`] option is invalid.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
@@ -72,7 +72,7 @@ enum Cause {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MultiStageErrorKind {
-    /// The name is empty, too long, or would need quotes: `my shop`.
+    /// The application name is empty, too long, or would need quotes: `my shop`.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -82,7 +82,7 @@ pub enum MultiStageErrorKind {
     /// assert_eq!(error.kind(), MultiStageErrorKind::AppName);
     /// ```
     AppName,
-    /// No Dockerfile of the language builds with the image.
+    /// The image is not the build image of any Dockerfile for the language: `Image::Ko` for Go.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
@@ -92,7 +92,7 @@ pub enum MultiStageErrorKind {
     /// assert_eq!(error.kind(), MultiStageErrorKind::BuildImage);
     /// ```
     BuildImage,
-    /// No Dockerfile of the language ends with the image.
+    /// The image is not the production image of any Dockerfile for the language: `Image::Python` for Go.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
@@ -102,7 +102,7 @@ pub enum MultiStageErrorKind {
     /// assert_eq!(error.kind(), MultiStageErrorKind::ProductionImage);
     /// ```
     ProductionImage,
-    /// The image is right for its stage, but no Dockerfile of the language has it beside the other image that was chosen.
+    /// The image is valid for its stage, but does not go with the image chosen for the other stage.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{MultiStage, MultiStageErrorKind};
@@ -114,7 +114,7 @@ pub enum MultiStageErrorKind {
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
     /// ```
     Combination,
-    /// The registry, the tag or the digest is not one.
+    /// The registry, the tag or the digest is invalid: `latest` as a digest.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -157,7 +157,7 @@ impl MultiStageError {
         Self { cause: Cause::Variant(Excerpt::new(tag)) }
     }
 
-    /// What is wrong.
+    /// The kind of the error.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -224,16 +224,20 @@ const fn app_name_message(text: &Excerpt, length: usize, at: Option<usize>) -> M
             text.quote_in(&mut message, false);
             message.push(": byte ");
             message.push_number(at);
-            message.push(if at == 0 { " is no letter or digit" } else { " is no letter, digit, `-`, `_` or `.`" });
-            say_which_name_was_meant(&mut message, text);
+            message.push(if at == 0 {
+                " is not a letter or digit"
+            } else {
+                " is not a letter, digit, `-`, `_` or `.`"
+            });
+            push_suggested_name(&mut message, text);
         }
     }
     message
 }
 
-/// The name with a dash for whatever may not be in it. Nobody knows what letters outside of ASCII should become.
+/// Suggests the name with a dash for whatever is not allowed in it. For a name with other letters than ASCII, nothing is certain.
 #[inline]
-const fn say_which_name_was_meant(message: &mut Message, text: &Excerpt) {
+const fn push_suggested_name(message: &mut Message, text: &Excerpt) {
     let name = text.as_str().as_bytes();
     let mut any = false;
     let mut at = 0;
@@ -284,20 +288,20 @@ const fn image_message(lang: Lang, stage: Stage, image: Image, other: Option<Ima
         }
         _ => {
             message.push(match stage {
-                Stage::Build => " is no build image of a Dockerfile for ",
-                Stage::Production => " is no production image of a Dockerfile for ",
+                Stage::Build => " is not the build image of any Dockerfile for ",
+                Stage::Production => " is not the production image of any Dockerfile for ",
             });
             message.push(lang.name());
         }
     }
-    let count = say_which_would_do(None, lang, stage, other, 0);
-    say_which_would_do(Some(&mut message), lang, stage, other, count);
+    let count = push_valid_images(None, lang, stage, other, 0);
+    push_valid_images(Some(&mut message), lang, stage, other, count);
     message
 }
 
-/// Says which images would do, of which there are `count`, and returns how many there are.
+/// Lists the `count` valid images in the message, and returns how many there are.
 #[inline]
-const fn say_which_would_do(
+const fn push_valid_images(
     mut message: Option<&mut Message>,
     lang: Lang,
     stage: Stage,
@@ -328,7 +332,7 @@ const fn say_which_would_do(
     listed
 }
 
-/// Whether an image is listed for an earlier template.
+/// Checks whether an image is listed for an earlier template.
 #[inline]
 const fn is_in_earlier(
     templates: &[&Template],
@@ -347,14 +351,14 @@ const fn is_in_earlier(
     false
 }
 
-/// Whether a template of the language has the image at this stage.
+/// Checks whether a template of the language has the image at this stage.
 #[inline]
 const fn is_known(lang: Lang, stage: Stage, image: Image) -> bool {
     let templates = templates(lang);
     is_in_earlier(templates, templates.len(), stage, None, image)
 }
 
-/// Whether the template has the image at the stage that is not this one.
+/// Checks whether the template has this image at the other stage.
 #[inline]
 const fn goes_with(template: &Template, stage: Stage, other: Option<Image>) -> bool {
     match (stage, other) {

@@ -1,4 +1,4 @@
-//! Reading Dockerfiles, compared with what BuildKit itself says of them: see README.md beside this file.
+//! The reader, compared with BuildKit's own answers: see README.md beside this file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,7 @@ struct Reference {
 /// Line, instruction, whether it is under ONBUILD, stage, kind, name and number of the stage.
 type Key = (usize, String, bool, i64, String, String, i64);
 
-/// Every difference, each with its reason. What is refused only when it is converted is documented as not looked for.
+/// Every difference, each with its reason. Errors that BuildKit finds only when it converts a file are documented as not reported.
 #[test]
 fn small_files() {
     let left = differences(&cases(include_str!("minimal.json")));
@@ -33,51 +33,51 @@ fn small_files() {
         // A limit: 128 ARGs before the first FROM.
         "args-129: unresolved",
         "args-129-redeclared: unresolved",
-        // A limit: `${` in `${`, 16 deep.
-        "depth-17: refused Variable",
-        "depth-40: refused Variable",
+        // A limit: `${` nested 16 deep.
+        "depth-17: rejected Variable",
+        "depth-40: rejected Variable",
         // A limit: a pattern of 256 bytes.
-        "name-long-trimmed: refused Variable",
-        // A limit: 511 names of stages.
-        "stages-512: refused TooManyStages",
-        // A variable that is declared may be set from outside, and one of a stage by its image, too.
-        "arg-required-unset-declared: not refused: arg",
-        "stage-arg-required: not refused: unset",
+        "name-long-trimmed: rejected Variable",
+        // A limit: 511 stage names.
+        "stages-512: rejected TooManyStages",
+        // A declared variable may be set from outside, and a stage's variable by its image, too.
+        "arg-required-unset-declared: not rejected: arg",
+        "stage-arg-required: not rejected: unset",
         // Platforms.
-        "escape-in-platform: not refused: platform",
-        "platform-bad: not refused: platform",
-        "platform-empty: not refused: platform",
+        "escape-in-platform: not rejected: platform",
+        "platform-bad: not rejected: platform",
+        "platform-empty: not rejected: platform",
         // The values in a mount.
-        "flag-non-ascii: not refused: mount",
-        "mount-ro: not refused: mount",
-        "mount-secret-from: not refused: mount",
-        "mount-target-missing: not refused: mount",
-        "mount-type-var: not refused: mount",
+        "flag-non-ascii: not rejected: mount",
+        "mount-ro: not rejected: mount",
+        "mount-secret-from: not rejected: mount",
+        "mount-target-missing: not rejected: mount",
+        "mount-type-var: not rejected: mount",
         // Stages that need each other, or come later.
-        "circular: not refused: order",
-        "later-stage: not refused: order",
-        "self-stage: not refused: order",
-        // What ONBUILD holds, when it fires.
-        "copy-number-onbuild: not refused: onbuild",
-        "onbuild-fired-missing: not refused: onbuild",
-        "onbuild-fired-unknown: not refused: onbuild",
-        "onbuild-flag: not refused: onbuild",
-        "onbuild-health: not refused: onbuild",
-        "onbuild-unknown: not refused: onbuild",
+        "circular: not rejected: order",
+        "later-stage: not rejected: order",
+        "self-stage: not rejected: order",
+        // Triggers of ONBUILD, when they fire.
+        "copy-number-onbuild: not rejected: onbuild",
+        "onbuild-fired-missing: not rejected: onbuild",
+        "onbuild-fired-unknown: not rejected: onbuild",
+        "onbuild-flag: not rejected: onbuild",
+        "onbuild-health: not rejected: onbuild",
+        "onbuild-unknown: not rejected: onbuild",
         // The values of words and flags.
-        "add-checksum: not refused: checksum",
-        "chmod-bad: not refused: chmod",
-        "copy-url: not refused: url",
-        "device: not refused: device",
-        "expose-bad: not refused: port",
-        "run-device-ok: not refused: device",
-        "stopsignal-bad: not refused: signal",
+        "add-checksum: not rejected: checksum",
+        "chmod-bad: not rejected: chmod",
+        "copy-url: not rejected: url",
+        "device: not rejected: device",
+        "expose-bad: not rejected: port",
+        "run-device-ok: not rejected: device",
+        "stopsignal-bad: not rejected: signal",
     ]
     .into();
     assert_eq!(left.iter().map(String::as_str).collect::<BTreeSet<_>>(), expected);
 }
 
-/// The same differences, of which there are more.
+/// The same kinds of differences, in more files.
 #[test]
 fn generated_files() {
     let mut counts = BTreeMap::<String, usize>::new();
@@ -89,21 +89,21 @@ fn generated_files() {
     assert_eq!(
         counts,
         [
-            ("not refused: checksum", 1),
-            ("not refused: mount", 81),
-            ("not refused: onbuild", 165),
-            ("not refused: onbuild-mount", 100),
-            ("not refused: order", 10),
-            ("not refused: platform", 23),
-            ("not refused: signal", 5),
-            ("not refused: unset", 6),
-            // A FROM that is refused has a name for its stage, which the file uses: `FROM a b`.
+            ("not rejected: checksum", 1),
+            ("not rejected: mount", 81),
+            ("not rejected: onbuild", 165),
+            ("not rejected: onbuild-mount", 100),
+            ("not rejected: order", 10),
+            ("not rejected: platform", 23),
+            ("not rejected: signal", 5),
+            ("not rejected: unset", 6),
+            // A rejected FROM names its stage, and the file uses the name: `FROM a b`.
             ("reference", 1),
         ]
     );
 }
 
-/// What is different, as `case: what`.
+/// Lists the differences as `case: difference`.
 fn differences(cases: &[Case]) -> BTreeSet<String> {
     let compare = |case: &Case| differences_of(case).into_iter().map(|what| format!("{}: {what}", case.name)).collect();
     cases.iter().flat_map(|case| -> Vec<String> { compare(case) }).collect()
@@ -118,16 +118,16 @@ fn differences_of(case: &Case) -> Vec<String> {
         }
     }
     if case.level == "parse" {
-        return if is_refused_by_parser(case, &errors) { vec![] } else { vec!["not refused: parse".to_owned()] };
+        return if is_rejected_by_parser(case, &errors) { vec![] } else { vec!["not rejected: parse".to_owned()] };
     }
-    let refused: BTreeSet<usize> = errors.iter().map(ReadError::line).collect();
+    let rejected: BTreeSet<usize> = errors.iter().map(ReadError::line).collect();
     let mut found = differences_of_errors(case, &images, &errors);
-    // What is refused later may have names in it, or not.
+    // An instruction that is rejected later may or may not have names.
     let in_doubt = |what: &str| matches!(what, "mount" | "onbuild" | "onbuild-mount");
     let in_doubt: BTreeSet<usize> =
         case.errors.iter().filter(|(_, what)| in_doubt(what)).map(|(line, _)| *line).collect();
     let is_compared = |line: usize| !in_doubt.contains(&line);
-    // A FROM with a variable that has no value is not resolved, and then BuildKit's answer has to depend on one.
+    // A FROM with a variable without a value is unresolved, and BuildKit's answer must depend on a variable.
     let unresolved: BTreeSet<usize> = images.iter().filter(|image| is_unresolved(image)).map(Mention::line).collect();
     for reference in &case.references {
         if unresolved.contains(&reference.key.0) && reference.depends_on == 0 && !reference.is_invalid {
@@ -138,7 +138,7 @@ fn differences_of(case: &Case) -> Vec<String> {
     let mut theirs: Vec<Key> = theirs.map(|reference| reference.key.clone()).collect();
     let mut ours: Vec<Key> = images.iter().filter(|image| !is_unresolved(image)).map(key).collect();
     theirs.retain(|key| {
-        is_compared(key.0) && !unresolved.contains(&key.0) && (key.1 == "SYNTAX" || !refused.contains(&key.0))
+        is_compared(key.0) && !unresolved.contains(&key.0) && (key.1 == "SYNTAX" || !rejected.contains(&key.0))
     });
     ours.retain(|key| is_compared(key.0));
     theirs.sort();
@@ -149,8 +149,9 @@ fn differences_of(case: &Case) -> Vec<String> {
     found
 }
 
-/// BuildKit's parser stops at its first error; the line of a directive and of a long line is that before.
-fn is_refused_by_parser(case: &Case, errors: &[ReadError]) -> bool {
+/// Checks whether BuildKit's parser rejects the file. It stops at its first error; for a directive or a long line, it reports the line
+/// before.
+fn is_rejected_by_parser(case: &Case, errors: &[ReadError]) -> bool {
     let [(line, what)] = &case.errors[..] else { panic!("{}", case.text) };
     let lines = if what == "check" { 1..=errors.len().max(1) + 9 } else { *line..=line + 1 };
     errors.iter().any(|error| lines.contains(&error.line()))
@@ -159,26 +160,26 @@ fn is_refused_by_parser(case: &Case, errors: &[ReadError]) -> bool {
 fn differences_of_errors(case: &Case, images: &[Mention], errors: &[ReadError]) -> Vec<String> {
     let mut found = Vec::new();
     for (line, what) in &case.errors {
-        let is_refused = errors.iter().any(|error| error.line() == *line);
-        // What a variable without a value makes of a name is not known.
+        let is_rejected = errors.iter().any(|error| error.line() == *line);
+        // A name that depends on a variable without a value is unknown.
         let is_unresolved = images.iter().any(|image| image.line() == *line && is_unresolved(image));
         let is_trigger = case.references.iter().any(|reference| reference.key.0 == *line && reference.key.2);
         let is_forgiven = matches!(what.as_str(), "from" | "reference") && is_unresolved
             || matches!(what.as_str(), "reference" | "command") && is_trigger;
         if *line == 0 {
-            // There is no FROM, which is not said after another error.
+            // A missing FROM is not reported after another error.
             if errors.is_empty() {
-                found.push(format!("not refused: {what}"));
+                found.push(format!("not rejected: {what}"));
             }
-        } else if !is_refused && !is_forgiven {
-            found.push(format!("not refused: {what}"));
+        } else if !is_rejected && !is_forgiven {
+            found.push(format!("not rejected: {what}"));
         }
     }
     for error in errors {
         let is_known = case.errors.iter().any(|(line, _)| *line == error.line());
         let is_whole = matches!(error.kind(), ReadErrorKind::NoStage | ReadErrorKind::NoInstruction);
         if !is_known && !is_whole {
-            found.push(format!("refused {:?}", error.kind()));
+            found.push(format!("rejected {:?}", error.kind()));
         }
     }
     found
@@ -236,7 +237,7 @@ fn from_recipe(recipe: &Value) -> String {
 fn read_reference(reference: &Value) -> Reference {
     let kind = string(&reference[4]);
     let name = if kind == "stage" { String::new() } else { string(&reference[5]) };
-    // BuildKit gives no line for a frontend that JSON names, which is in the first.
+    // BuildKit reports no line for a frontend that JSON names; it is the first line.
     let instruction = string(&reference[1]).replace("-OTHER", "");
     let line = line(&reference[0]).max(1);
     let (is_on_build, stage, target) =

@@ -1,4 +1,4 @@
-//! Dockerfiles, each with the events that the rules give, worked out by hand.
+//! Dockerfiles with the expected events of each, derived from the rules by hand.
 
 use super::translation::{Event, Item, Target};
 
@@ -36,7 +36,7 @@ fn syntax(line: usize, text: &str) -> Event {
     item("syntax", line, None, "", image(text))
 }
 
-/// An empty name is none.
+/// An empty name means no name.
 fn from(line: usize, stage: usize, name: &str, target: Target) -> Event {
     item("FROM", line, Some(stage), name, target)
 }
@@ -75,7 +75,7 @@ pub fn cases() -> Vec<Case> {
         stages(),
         mounts_and_triggers(),
         no_stages(),
-        refused(),
+        rejected(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -417,13 +417,13 @@ fn operators() -> Vec<Case> {
 
 fn defaults() -> Vec<Case> {
     vec![
-        // An instruction with an error declares nothing.
+        // An invalid instruction declares nothing.
         case("ARG A=1\nARG A=2 B=${\nFROM a:$A$B", vec![error(2, "variable"), from(3, 0, "", missing("B"))]),
         case(
             concat!("ARG A=$U TARGETOS=$TARGETARCH\n", "FROM a:${A:-x}\n", "FROM a${TARGETOS+}\n", "FROM b${U/x/y}\n"),
             vec![from(2, 0, "", missing("U")), from(3, 1, "", image("a")), from(4, 2, "", missing("U"))],
         ),
-        // What is wrong wins over what is missing.
+        // An error has priority over a missing variable.
         case(
             concat!("ARG E=\n", "FROM $U${E:?}\n", "FROM $U${\n", "FROM --platform=$U A\n"),
             vec![error(2, "variable"), error(3, "variable"), error(4, "reference")],
@@ -657,7 +657,7 @@ fn no_stages() -> Vec<Case> {
     ]
 }
 
-fn refused() -> Vec<Case> {
+fn rejected() -> Vec<Case> {
     vec![
         case(
             concat!(

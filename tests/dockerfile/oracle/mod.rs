@@ -1,4 +1,4 @@
-//! The reader of Dockerfiles, compared with an oracle: another translation of the same rules, which allocates as it likes.
+//! The reader, compared with an oracle: another implementation of the same rules, which allocates freely.
 
 mod corpus;
 mod translation;
@@ -10,7 +10,7 @@ use proptest::test_runner::TestRunner;
 use translation::{Event, Item, Target, dockerfile, read};
 
 #[test]
-fn the_oracle_gives_what_was_worked_out_by_hand() {
+fn the_oracle_returns_the_expected_events() {
     for case in corpus::cases() {
         assert_eq!(read(case.text), case.events, "{}", case.text);
     }
@@ -32,10 +32,10 @@ fn many_files_are_valid_and_many_are_not() {
 }
 
 #[test]
-fn the_reader_agrees_with_what_was_worked_out_by_hand() {
+fn the_reader_returns_the_expected_events() {
     for case in corpus::cases() {
         let reader = by_reader(case.text);
-        assert_eq!(reader, without_words(asking_for_values(case.events, &reader)), "{}", case.text);
+        assert_eq!(reader, without_words(with_empty_defaults(case.events, &reader)), "{}", case.text);
     }
 }
 
@@ -46,22 +46,23 @@ proptest! {
     fn the_reader_agrees_with_the_oracle(text in dockerfile()) {
         let text = with_letters(&text);
         let reader = by_reader(&text);
-        prop_assert_eq!(&reader, &without_words(asking_for_values(read(&text), &reader)), "{}", text);
+        prop_assert_eq!(&reader, &without_words(with_empty_defaults(read(&text), &reader)), "{}", text);
     }
 }
 
-/// Where the oracle refuses a name as BuildKit does, the reader may have an ARG with an empty default to ask for instead.
-fn asking_for_values(mut events: Vec<Event>, reader: &[Event]) -> Vec<Event> {
+/// Replaces an error of the oracle, which rejects an invalid name like BuildKit, by an unresolved name of the reader, which reports an
+/// ARG with an empty default instead.
+fn with_empty_defaults(mut events: Vec<Event>, reader: &[Event]) -> Vec<Event> {
     for event in &mut events {
         if let &mut Event::Error { line, what: "reference" | "empty" } = event {
-            let asks = |other: &&Event| matches!(other, Event::Item(Item { line: at, target: Target::Unresolved(_), .. }) if *at == line);
-            *event = reader.iter().find(asks).unwrap_or(event).clone();
+            let is_unresolved = |other: &&Event| matches!(other, Event::Item(Item { line: at, target: Target::Unresolved(_), .. }) if *at == line);
+            *event = reader.iter().find(is_unresolved).unwrap_or(event).clone();
         }
     }
     events
 }
 
-/// The reader takes what may be a letter for one, which variables may have in their names; the oracle knows better.
+/// For the reader, every character that may be a letter can be in the name of a variable; the oracle knows the letters.
 fn with_letters(text: &str) -> String {
     let letter = |letter: char| match letter {
         _ if letter.is_ascii() || letter.is_alphanumeric() || letter.is_whitespace() => letter,
@@ -71,7 +72,7 @@ fn with_letters(text: &str) -> String {
     text.chars().map(letter).collect()
 }
 
-/// What the reader gives, as the oracle would say it.
+/// Returns the reader's events in the form of the oracle's.
 fn by_reader(text: &str) -> Vec<Event> {
     let event = |image: Result<Mention, reader::ReadError>| match image {
         Ok(image) => Event::Item(item(&image)),
@@ -104,8 +105,8 @@ fn item(image: &Mention) -> Item {
     }
 }
 
-/// Which of several faults of an instruction is told is up to each. So is how a variable is called in a flag that is not ASCII, for
-/// its name is not in the text.
+/// The reader and the oracle may report different errors of an instruction, if it has several. They may also name a variable
+/// differently in a flag that is not ASCII, because its name is not in the text.
 fn without_words(mut events: Vec<Event>) -> Vec<Event> {
     for event in &mut events {
         match event {

@@ -1,9 +1,9 @@
-//! A plain translation of how `BuildKit` reads a Dockerfile, as far as that says which images a build pulls.
+//! A plain translation of `BuildKit`'s reader, as far as it determines which images a build pulls.
 //!
-//! It allocates as it likes, and takes its steps in the order of `BuildKit`: physical lines, directives, instructions with their
-//! heredocs, flags, and then what each instruction refers to. It goes on after an error, where `BuildKit` stops.
+//! It allocates freely, and has the same steps as `BuildKit`: physical lines, directives, instructions with their heredocs, flags, and
+//! then the images that each instruction refers to. It continues after an error, while `BuildKit` stops.
 //!
-//! It has no limits, and takes a line of any length.
+//! It has no limits, and accepts lines of any length.
 
 use std::collections::{HashMap, HashSet};
 use std::iter::Peekable;
@@ -25,11 +25,11 @@ pub struct Item {
     /// `syntax`, `FROM`, `COPY` or `RUN`.
     pub instruction: &'static str,
     pub on_build: bool,
-    /// The stage it belongs to, from 0; for `FROM` the one it begins.
+    /// The stage that it belongs to, or that `FROM` begins, from 0.
     pub stage: Option<usize>,
     /// In lower case.
     pub stage_name: Option<String>,
-    /// What `FROM --platform` expands to, or the variable that is missing.
+    /// The expansion of `FROM --platform`, or the missing variable.
     pub platform: Option<Result<String, String>>,
     pub target: Target,
 }
@@ -39,7 +39,7 @@ pub enum Target {
     Image(String),
     Stage(usize),
     Scratch,
-    /// The first variable that is missing.
+    /// The first missing variable.
     Unresolved(String),
 }
 
@@ -49,7 +49,7 @@ pub enum Event {
     Error { line: usize, what: &'static str },
 }
 
-/// What is wrong with an instruction.
+/// The kind of error in an instruction.
 type Wrong = &'static str;
 
 pub fn read(text: &str) -> Vec<Event> {
@@ -85,7 +85,7 @@ impl Event {
     }
 }
 
-/// The blanks between words. White space at the ends of a line is all that Unicode calls so.
+/// Checks whether a letter is a blank between words. At the ends of a line, any white space of Unicode counts.
 fn is_blank(letter: char) -> bool {
     matches!(letter, ' ' | '\t' | '\x0b' | '\x0c' | '\r')
 }
@@ -109,7 +109,7 @@ static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("^([a-zA-Z][a-zA-Z0-9]*){blanks}={blanks}(.+?){blanks}$")).unwrap()
 });
 
-/// What is looked for before the file is read: the image that reads it, and the options of its checks.
+/// Finds what BuildKit needs before it reads the file: the frontend, and the options of its checks.
 fn header(text: &str) -> Vec<Event> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
@@ -132,7 +132,7 @@ fn header(text: &str) -> Vec<Event> {
     events
 }
 
-/// The directives that start in the first column of the first lines.
+/// Finds the directives in the first column of the first lines.
 fn directives_at_start(text: &str, mark: &str) -> Vec<(String, String, usize)> {
     let mut found: Vec<(String, String, usize)> = Vec::new();
     for (index, line) in text.split('\n').enumerate() {
@@ -157,7 +157,7 @@ fn are_options(options: &str) -> bool {
     options.is_empty() || options.splitn(3, ';').all(is_option)
 }
 
-/// What Go reads as a bool.
+/// Checks whether Go reads a text as a bool.
 fn is_bool(text: &str) -> bool {
     ["1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False"].contains(&text)
 }
@@ -214,7 +214,7 @@ fn image(text: &str) -> Result<Target, Wrong> {
 struct Instruction {
     line: usize,
     command: Command,
-    /// Whether its heredocs could be read.
+    /// Whether its heredocs are valid.
     heredocs: Result<(), Wrong>,
 }
 
@@ -234,7 +234,7 @@ fn instructions(lines: &[&str], escape: char) -> Vec<Instruction> {
     found
 }
 
-/// Reads one instruction, without its heredocs. None is for a comment or a blank line.
+/// Reads one instruction without its heredocs; `None` for a comment or a blank line.
 fn join<'a>(lines: &mut impl Iterator<Item = &'a str>, escape: char) -> Option<String> {
     let first = lines.next()?.trim_start();
     let (first, mut continues) = if is_comment(first) { ("", false) } else { continuation(first, escape) };
@@ -257,7 +257,7 @@ fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with('#')
 }
 
-/// The line without the escape at its end, and whether there was one.
+/// Returns the line without the escape at its end, and whether there was one.
 fn continuation(line: &str, escape: char) -> (&str, bool) {
     match line.trim_end_matches([' ', '\t']).strip_suffix(escape) {
         Some(before) if !before.ends_with(escape) => (before, true),
@@ -285,13 +285,13 @@ fn split(text: &str, escape: char) -> Command {
     Command { keyword: lower(keyword).to_ascii_uppercase(), flags, rest: rest.trim().to_owned() }
 }
 
-/// As Go lower-cases: one character becomes one.
+/// Lower-cases like Go: one character becomes one character.
 fn lower(text: &str) -> String {
     let letter = |letter: char| if letter == 'İ' { 'i' } else { letter.to_lowercase().next().unwrap_or(letter) };
     text.chars().map(letter).collect()
 }
 
-/// Bytes are taken for characters here, in the words as well as for what parts them.
+/// Every byte is a character here, both in the words and between them.
 fn extract_flags(text: &str, escape: char) -> (Vec<String>, String) {
     let is_blank = |byte: u8| char::from(byte).is_whitespace();
     let mut flags = Vec::new();
@@ -316,7 +316,7 @@ fn extract_flags(text: &str, escape: char) -> (Vec<String>, String) {
     (flags, String::from_utf8_lossy(rest).into_owned())
 }
 
-/// Nobody minds an open quote.
+/// A quote need not be closed.
 fn flag_word(text: &[u8], escape: char) -> (String, &[u8]) {
     let mut word = String::new();
     let mut quote = None;
@@ -344,7 +344,7 @@ fn flag_word(text: &[u8], escape: char) -> (String, &[u8]) {
 enum Flag {
     Bool,
     Text,
-    /// May stand several times.
+    /// It may be repeated.
     Texts,
 }
 
@@ -391,7 +391,7 @@ fn check_flags(command: &Command) -> Result<(), Wrong> {
 enum Json {
     No,
     Strings(Vec<String>),
-    /// An array that has something else in it, which is an error.
+    /// An array with elements that are not strings, which is an error.
     Mixed,
 }
 
@@ -402,7 +402,7 @@ fn json(rest: &str) -> Json {
     if !rest.starts_with('[') {
         return Json::No;
     }
-    // Go takes half of a surrogate pair.
+    // Go accepts half of a surrogate pair.
     let rest =
         JSON_ESCAPE.replace_all(
             rest,
@@ -420,7 +420,7 @@ fn json(rest: &str) -> Json {
     }
 }
 
-/// Whether the words of an instruction are what it takes. Variables and references are looked at later.
+/// Checks whether the words of an instruction are valid. Variables and references are checked later.
 fn check_words(command: &Command, escape: char) -> Result<(), Wrong> {
     let rest = command.rest.as_str();
     let enough = match command.keyword.as_str() {
@@ -450,7 +450,7 @@ fn check_words(command: &Command, escape: char) -> Result<(), Wrong> {
     if enough { Ok(()) } else { Err("arguments") }
 }
 
-/// Whether the flags have values that are not just any text.
+/// Checks the flags that do not accept every value.
 fn check_values(command: &Command) -> Result<(), Wrong> {
     for flag in &command.flags {
         let (name, value) = flag.split_once('=').unwrap_or((flag, ""));
@@ -488,7 +488,7 @@ fn is_device(value: &str) -> bool {
 
 static DURATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d+\.?\d*|\.\d+)(h|ms|m|us|ns|s)").unwrap());
 
-/// Nothing, zero, or a millisecond at least.
+/// Accepts an empty text, zero, or at least a millisecond.
 fn is_duration(value: &str) -> bool {
     let rest = value.strip_prefix(['-', '+']).unwrap_or(value);
     if value.is_empty() || rest == "0" {
@@ -513,7 +513,7 @@ fn is_duration(value: &str) -> bool {
 
 static STAGE_NAME: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-z][a-z0-9_.-]*$").unwrap());
 
-/// The image and the name of the stage.
+/// Returns the image and the name of the stage.
 fn from_words(rest: &str) -> Result<(&str, Option<String>), Wrong> {
     match words(rest)[..] {
         [image] => Ok((image, None)),
@@ -525,7 +525,7 @@ fn from_words(rest: &str) -> Result<(&str, Option<String>), Wrong> {
     }
 }
 
-/// The name of the stage, which one has that is refused for too many words, or for want of `AS`.
+/// Returns the name of the stage, which is also known if FROM is rejected for extra words or a missing `AS`.
 fn stage_name(rest: &str) -> Option<String> {
     let is_as = |word: &str| word.replace('ſ', "s").eq_ignore_ascii_case("as");
     let name = match words(rest)[..] {
@@ -536,7 +536,7 @@ fn stage_name(rest: &str) -> Option<String> {
     Some(lower(name)).filter(|name| STAGE_NAME.is_match(name))
 }
 
-/// Sources and a destination, which is not a heredoc.
+/// Checks for sources and a destination, which must not be a heredoc.
 fn are_files(words: &[&str]) -> bool {
     words.len() >= 2 && words.last().is_some_and(|word| !is_heredoc(word))
 }
@@ -565,7 +565,7 @@ fn are_pairs(rest: &str, escape: char) -> bool {
     !words.is_empty() && has_names && can_be_pairs(rest, escape)
 }
 
-/// What the parser minds.
+/// Checks what the parser checks.
 fn can_be_pairs(rest: &str, escape: char) -> bool {
     let words = quoted_words(rest, escape);
     match words.first() {
@@ -576,7 +576,7 @@ fn can_be_pairs(rest: &str, escape: char) -> bool {
     }
 }
 
-/// What the parser minds in what ONBUILD holds, which is read when it fires.
+/// Finds the parser's errors in a trigger of ONBUILD, which is read when it fires.
 fn check_trigger(trigger: &Command, escape: char) -> Result<(), Wrong> {
     let rest = trigger.rest.as_str();
     let is_good = match trigger.keyword.as_str() {
@@ -589,7 +589,7 @@ fn check_trigger(trigger: &Command, escape: char) -> Result<(), Wrong> {
     if is_good { Ok(()) } else { Err("arguments") }
 }
 
-/// The words in which variables are replaced, once the file is converted.
+/// Returns the words in which variables are replaced when the file is converted.
 fn expanded_words(command: &Command, escape: char) -> Vec<String> {
     let rest = command.rest.as_str();
     let plain = |text: &str| words(text).into_iter().map(str::to_owned).collect::<Vec<_>>();
@@ -627,7 +627,7 @@ fn expanded_words(command: &Command, escape: char) -> Vec<String> {
     }
 }
 
-/// The same in flags.
+/// Does the same for flags.
 fn expanded_flags(command: &Command) -> Vec<String> {
     let names = match command.keyword.as_str() {
         "ADD" | "COPY" => &["chown", "chmod", "checksum"][..],
@@ -640,13 +640,13 @@ fn expanded_flags(command: &Command) -> Vec<String> {
     names.iter().flat_map(|name| command.values(name)).map(str::to_owned).collect()
 }
 
-/// Whatever the variables are.
+/// Checks words, whatever the values of their variables are.
 fn check_expanded(words: &[String], escape: char) -> Result<(), Wrong> {
     let variables = Variables { is_known: false, ..Variables::default() };
     words.iter().try_for_each(|word| expand(word, escape, &variables).map(drop))
 }
 
-/// Splits into words that may have blanks in quotes or behind an escape. Quotes and escapes stay.
+/// Splits into words that may have blanks in quotes or after an escape. Quotes and escapes are kept.
 fn quoted_words(text: &str, escape: char) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
@@ -688,13 +688,13 @@ fn has_heredocs(command: &Command, escape: char) -> bool {
 
 struct Heredoc {
     end: String,
-    /// Whether tabs may stand before the end.
+    /// Whether tabs may come before the delimiter.
     tabs: bool,
     /// Whether variables are replaced in a body that becomes a file.
     expands: bool,
 }
 
-/// Takes the bodies, all of them even if there is something wrong with one.
+/// Takes all bodies, even if one of them is invalid.
 fn take_heredocs<'a>(text: &str, lines: &mut impl Iterator<Item = &'a str>, are_files: bool) -> Result<(), Wrong> {
     let mut result = Ok(());
     for heredoc in heredocs(text)? {
@@ -738,10 +738,10 @@ static HEREDOC: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[0-9]*<<(-?)([\
 
 fn heredoc(word: &str) -> Result<Option<Heredoc>, Wrong> {
     let Some(captures) = HEREDOC.captures(word) else { return Ok(None) };
-    // A word of nothing but `""` has no end either.
+    // A delimiter that is only `""` never ends, either.
     let ends = Lexer::for_heredocs(&captures[3], false).words()?;
     let [end] = &ends[..] else { return Ok(None) };
-    // Words of COPY and ADD end at blanks, whatever is around these; and quotes that vanish quote the body, too.
+    // Words of COPY and ADD end at blanks, even within quotes; and removed quotes quote the body, too.
     let mut unescaped = captures[3].chars();
     let mut has_quotes = false;
     while let Some(letter) = unescaped.next() {
@@ -758,23 +758,23 @@ fn heredoc(word: &str) -> Result<Option<Heredoc>, Wrong> {
 #[derive(Clone)]
 enum Value {
     Known(String),
-    /// It is set, but its value hangs on this variable.
+    /// It is set, but its value depends on this variable.
     Unknown {
         variable: String,
-        /// Whether it is certainly not empty.
+        /// Whether it is surely not empty.
         is_filled: bool,
     },
 }
 
-/// Stands for a value that is not known and not empty.
+/// A placeholder for an unknown value that is not empty.
 const FILLED: &str = "\u{f0001}";
 
 #[derive(Default)]
 struct Variables {
     values: HashMap<String, Value>,
-    /// Those without a value, which may be given from outside.
+    /// The variables without a value, which may be set from outside.
     declared: HashSet<String>,
-    /// If not, each may have any value or none.
+    /// If false, each variable may have any value or none.
     is_known: bool,
 }
 
@@ -789,7 +789,7 @@ fn platform_variables() -> Variables {
     Variables { values, declared: HashSet::new(), is_known: true }
 }
 
-/// The text that a word stands for, or the first variable that is missing for that, and whether something is left of it anyway.
+/// The text that a word expands to, or the first missing variable, and whether the text is not empty in any case.
 type Expansion = Result<String, (String, bool)>;
 
 fn expand(word: &str, escape: char, variables: &Variables) -> Result<Expansion, Wrong> {
@@ -801,21 +801,21 @@ fn expand(word: &str, escape: char, variables: &Variables) -> Result<Expansion, 
     })
 }
 
-/// `BuildKit`'s lexer for words as in a shell.
+/// `BuildKit`'s lexer for shell-like words.
 struct Lexer<'a> {
     letters: Peekable<Chars<'a>>,
     escape: char,
-    /// Quotes and escapes stay.
+    /// Whether quotes and escapes are kept.
     raw: bool,
-    /// Escapes stay, as in a pattern.
+    /// Whether escapes are kept, as in a pattern.
     raw_escapes: bool,
-    /// Without any, what uses them stays as it is written.
+    /// If `None`, variables are kept as they are written.
     variables: Option<&'a Variables>,
-    /// The first variable that is missing in what was read.
+    /// The first missing variable so far.
     missing: Option<String>,
-    /// How many were.
+    /// The number of missing variables so far.
     missed: usize,
-    /// What quotes.
+    /// The quote characters.
     quotes: &'static str,
     /// Whether a word within `${` was read.
     has_inner_word: bool,
@@ -823,9 +823,9 @@ struct Lexer<'a> {
 
 struct Piece {
     text: String,
-    /// Blanks in it part words.
+    /// Blanks in it separate words.
     parts: bool,
-    /// What stands before it in its word is lost.
+    /// The part of the word before it is lost.
     resets: bool,
 }
 
@@ -877,7 +877,7 @@ impl<'a> Lexer<'a> {
         Ok(words)
     }
 
-    /// Reads up to a letter, which is consumed, or to the end. Escapes that stay do so in all that is inside.
+    /// Reads up to a letter, which is consumed, or to the end. If escapes are kept, they are also kept in everything inside.
     fn until(&mut self, stop: Option<char>, raw_escapes: bool) -> Result<Vec<Piece>, Wrong> {
         let before = self.raw_escapes;
         self.raw_escapes |= raw_escapes;
@@ -911,7 +911,7 @@ impl<'a> Lexer<'a> {
         if stop.is_none() { Ok(pieces) } else { Err("variable") }
     }
 
-    /// `<<` takes the blanks after it along.
+    /// Takes `<<` with the blanks after it.
     fn angles(&mut self) -> String {
         let mut text = "<".to_owned();
         if self.letters.next_if_eq(&'<').is_some() {
@@ -955,7 +955,7 @@ impl<'a> Lexer<'a> {
         if self.raw { format!("{quote}{text}{quote}") } else { text }
     }
 
-    /// What stands behind a `$`.
+    /// Takes what follows a `$`.
     fn dollar(&mut self) -> Result<String, Wrong> {
         if self.letters.next_if_eq(&'{').is_some() {
             return self.braces();
@@ -988,7 +988,7 @@ impl<'a> Lexer<'a> {
         let operator = self.letters.next().ok_or("variable")?;
         match operator {
             '-' | '+' | '?' => self.condition(&name, colon, operator),
-            // The word is read before anybody asks for the operator.
+            // The word is read before the operator is checked.
             _ if colon && self.variables.is_none() && !matches!(operator, '#' | '%') => {
                 self.has_inner_word = true;
                 let word = text_of(self.until(Some('}'), self.raw)?);
@@ -1007,7 +1007,7 @@ impl<'a> Lexer<'a> {
         self.variables?.values.get(name)
     }
 
-    /// The value of a variable, or what stands for one that is missing.
+    /// Returns the value of a variable, or a placeholder for a missing one.
     fn value_or_miss(&mut self, name: &str) -> String {
         match self.get(name) {
             Some(Value::Known(value)) => value.clone(),
@@ -1022,7 +1022,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Notes a missing variable. None is called nothing.
+    /// Records a missing variable. An empty name is not a variable.
     fn miss(&mut self, name: &str) {
         if !name.is_empty() {
             self.missing.get_or_insert_with(|| name.to_owned());
@@ -1037,7 +1037,7 @@ impl<'a> Lexer<'a> {
             let colon = if colon { ":" } else { "" };
             return Ok(format!("${{{name}{colon}{operator}{word}}}"));
         };
-        // None if nobody knows.
+        // `None` if it is unknown.
         let is_filled = match self.get(name) {
             _ if !variables.is_known => None,
             Some(Value::Known(value)) => Some(!colon || !value.is_empty()),
@@ -1045,7 +1045,7 @@ impl<'a> Lexer<'a> {
             None => Some(false),
         };
         let is_empty = operator == '?' && is_filled == Some(false);
-        // One that is declared and has no value may be given from outside.
+        // A declared variable without a value may be set from outside.
         if is_empty && (self.get(name).is_some() || !variables.declared.contains(name)) {
             return Err("variable");
         }
@@ -1058,7 +1058,7 @@ impl<'a> Lexer<'a> {
         if matches!((operator, is_filled), ('-', Some(false)) | ('+', Some(true))) {
             return Ok(word);
         }
-        // The word is dropped, and what is missing in it does not count.
+        // The word is dropped, so its missing variables do not count.
         self.missing = missing;
         Ok(value)
     }
@@ -1078,7 +1078,7 @@ impl<'a> Lexer<'a> {
         let word = if operator == '%' { word.strip_suffix('\u{feff}').unwrap_or(word) } else { word };
         let mut pattern = pattern(word, longest)?;
         if !is_known || self.missed != missed {
-            // Nothing is left of any value.
+            // Every value becomes empty.
             if longest && self.missed == missed && !word.is_empty() && word.chars().all(|letter| letter == '*') {
                 self.missing = before;
             }
@@ -1087,7 +1087,7 @@ impl<'a> Lexer<'a> {
         if operator == '#' {
             return Ok(without_prefix(&pattern, &value));
         }
-        // No regular expression finds the shortest match at the end; so both are turned around.
+        // A regular expression cannot find the shortest match at the end, so both are reversed.
         pattern.reverse();
         let turned = without_prefix(&pattern, &value.chars().rev().collect::<String>());
         Ok(turned.chars().rev().collect())
@@ -1125,7 +1125,7 @@ fn is_word(letter: char) -> bool {
     WORD.is_match(letter.encode_utf8(&mut [0; 4]))
 }
 
-/// A shell's pattern as parts of a regular expression.
+/// Translates a shell's pattern to the parts of a regular expression.
 fn pattern(text: &str, longest: bool) -> Result<Vec<String>, Wrong> {
     let mut parts = Vec::new();
     let mut letters = text.strip_prefix('\u{feff}').unwrap_or(text).chars();
@@ -1152,10 +1152,10 @@ struct Build {
     escape: char,
     /// The names of all stages of the file.
     names: Vec<Option<String>>,
-    /// How many stages have begun.
+    /// The number of stages that have begun.
     begun: usize,
     variables: Variables,
-    /// What COPY and mounts refer to that is not a stage, in order: `BuildKit` counts it after the stages.
+    /// The sources of COPY and mounts that are not stages, in order: `BuildKit` numbers them after the stages.
     added: Vec<Target>,
 }
 
@@ -1190,7 +1190,7 @@ impl Build {
         self.targets(*line, command, false)
     }
 
-    /// What stands before an error is declared.
+    /// Declares the variables before an error.
     fn declare(&mut self, rest: &str) -> Result<(), Wrong> {
         for word in quoted_words(rest, self.escape) {
             let Some((name, default)) = word.split_once('=') else {
@@ -1206,7 +1206,7 @@ impl Build {
         Ok(())
     }
 
-    /// A trigger is parsed at once, and read when it fires, in a file of its own. One with an error refers to nothing.
+    /// A trigger is parsed at once, and read when it fires, in a file of its own. An invalid trigger refers to nothing.
     fn on_build(&mut self, line: usize, command: &Command) -> Result<Vec<Item>, Wrong> {
         check_trigger(&split(&command.rest, self.escape), self.escape)?;
         let trigger = split(&command.rest, '\\');
@@ -1215,7 +1215,7 @@ impl Build {
             .and_then(|()| check_words(&trigger, '\\'))
             .and_then(|()| check_expanded(&expanded_flags(&trigger), '\\'))
             .and_then(|()| self.targets(line, &trigger, true));
-        // What it refers to is added when it fires.
+        // Its sources are added when it fires.
         self.added = added;
         Ok(items.unwrap_or_default().into_iter().map(|item| Item { on_build: true, ..item }).collect())
     }
@@ -1270,7 +1270,7 @@ impl Build {
         if expansion.as_ref().is_ok_and(String::is_empty) { Err("empty") } else { Ok(expansion) }
     }
 
-    /// Only earlier stages count, and their names are in lower case while the text is as it is.
+    /// Only earlier stages count. Their names are in lower case, and the text is not changed.
     fn base(&self, text: &str) -> Result<Target, Wrong> {
         let earlier = &self.names[..self.begun - 1];
         match earlier.iter().rposition(|name| name.as_deref() == Some(text)) {
@@ -1280,8 +1280,8 @@ impl Build {
     }
 
     fn copied(&self, text: &str, on_build: bool) -> Result<Target, Wrong> {
-        refuse_variables(text)?;
-        // This reads what Go's Atoi reads.
+        reject_variables(text)?;
+        // This accepts the same texts as Go's `Atoi`.
         let Ok(number) = text.parse::<i64>() else { return self.named(text) };
         let number = usize::try_from(number).map_err(|_| "stage number")?;
         match number.checked_sub(self.names.len()) {
@@ -1304,7 +1304,7 @@ fn scratch_or_image(text: &str) -> Result<Target, Wrong> {
     if text == "scratch" { Ok(Target::Scratch) } else { image(text) }
 }
 
-fn refuse_variables(text: &str) -> Result<(), Wrong> {
+fn reject_variables(text: &str) -> Result<(), Wrong> {
     match text.find('$') {
         Some(at) if at + 1 < text.len() => Err("variable"),
         _ => Ok(()),
@@ -1323,12 +1323,12 @@ fn mount_from(mount: &str, escape: char) -> Result<Option<String>, Wrong> {
         };
         match key.to_ascii_lowercase().as_str() {
             "from" => {
-                refuse_variables(value)?;
+                reject_variables(value)?;
                 from = Some(value.to_owned());
             }
             "type" => match value.to_ascii_lowercase().as_str() {
                 "bind" | "cache" | "tmpfs" | "secret" | "ssh" => {}
-                // It is known when the instruction runs.
+                // The type is known only when the instruction runs.
                 other if other.contains(['$', '"', '\'', escape]) => {}
                 _ => return Err("mount"),
             },
@@ -1340,7 +1340,7 @@ fn mount_from(mount: &str, escape: char) -> Result<Option<String>, Wrong> {
     Ok(from)
 }
 
-/// The fields of one record, as Go's package reads them.
+/// Splits a record into its fields, like Go's package.
 fn csv(record: &str) -> Result<Vec<String>, Wrong> {
     if record.is_empty() {
         return Err("mount");
@@ -1358,13 +1358,13 @@ fn csv(record: &str) -> Result<Vec<String>, Wrong> {
     Ok(fields)
 }
 
-/// The field up to the comma, and what follows that.
+/// Returns the field up to the comma, and the rest after the comma.
 fn plain_field(text: &str) -> Result<(String, Option<&str>), Wrong> {
     let (field, after) = text.split_once(',').map_or((text, None), |(field, after)| (field, Some(after)));
     if field.contains('"') { Err("mount") } else { Ok((field.to_owned(), after)) }
 }
 
-/// The field up to its closing quote, and what follows the comma behind it.
+/// Returns the field up to its closing quote, and the rest after the comma.
 fn quoted_field(text: &str) -> Result<(String, Option<&str>), Wrong> {
     let mut field = String::new();
     let mut rest = text;
@@ -1382,7 +1382,7 @@ fn quoted_field(text: &str) -> Result<(String, Option<&str>), Wrong> {
     }
 }
 
-/// Dockerfiles of every kind, many of them with something wrong.
+/// Generates Dockerfiles of every kind, many of them invalid.
 pub fn dockerfile() -> impl Strategy<Value = String> {
     let edited = prop_oneof![1 => assembled(0), 1 => select(corpus::texts())];
     let edits = prop::collection::vec((any::<Index>(), any::<Index>(), edit()), 1..4);
@@ -1397,7 +1397,7 @@ pub fn dockerfile() -> impl Strategy<Value = String> {
     ]
 }
 
-// Of each kind there is what is well in most places, and what rarely is.
+// Each kind has one list that is valid in most places, and one that rarely is.
 const STARTS: &[&str] = &[
     "",
     "",
@@ -1493,7 +1493,7 @@ const BAD_FORMS: &[&str] = &[
 ];
 const DEFAULTS: &[&str] = &["1", "alpine", "3.20", "\"x\"", "base", "a/b/a", "", "'a'"];
 const BAD_DEFAULTS: &[&str] = &["\"a b\"", "'a b'", "a\\ b", "a` b", "linux/amd64", "$", "\"", "a*b", "\\"];
-/// A heredoc and its end.
+/// A heredoc and its last line.
 const HEREDOCS: &[(&str, &str)] = &[
     ("<<EOF", "EOF"),
     ("<<-EOF", "\t\tEOF"),
@@ -1738,7 +1738,7 @@ fn token() -> impl Strategy<Value = String> {
     select(TOKENS).prop_map(str::to_owned)
 }
 
-/// One of the good ones, or with this weight in 20 one of the bad.
+/// Picks a good one, or with this weight in 20 a bad one.
 fn pick(
     bad: u32,
     good: &'static [&'static str],
@@ -1748,7 +1748,7 @@ fn pick(
         .prop_map(move |(dice, good, rest)| if dice < bad { rest } else { good }.to_owned())
 }
 
-/// A form with each hole in it filled by the next of the values.
+/// Fills each hole of a form with the next of the values.
 fn filled(form: &str, hole: char, values: &[String]) -> String {
     let mut values = values.iter();
     let mut fill = |letter: char| match letter {
@@ -1758,7 +1758,7 @@ fn filled(form: &str, hole: char, values: &[String]) -> String {
     form.chars().map(&mut fill).collect()
 }
 
-/// A use of a variable, with another one in its word at times. Patterns are in a fifth of them.
+/// Generates a use of a variable, sometimes with another one in its word. A fifth of them have patterns.
 fn variable(bad: u32) -> impl Strategy<Value = String> {
     let names = prop::collection::vec(pick(bad, NAMES, BAD_NAMES), 2);
     let words = prop::collection::vec(pick(bad * 2, WORDS, BAD_WORDS), 2);
@@ -1787,7 +1787,7 @@ fn keyword(word: &'static str) -> impl Strategy<Value = String> {
     ]
 }
 
-/// Words with blanks between them.
+/// Generates words separated by blanks.
 fn sentence(bad: u32, words: impl Strategy<Value = Vec<String>>) -> impl Strategy<Value = String> {
     let blank = prop_oneof![12 => Just(" ".to_owned()), 1 => pick(bad, BLANKS, BAD_BLANKS)];
     (words, prop::collection::vec(blank, 8)).prop_map(|(words, blanks)| {
@@ -1853,7 +1853,7 @@ fn with_heredoc(bad: u32) -> impl Strategy<Value = String> {
     (start, select(HEREDOCS), rest, body, maybe(pick(bad, &[""], BAD_ENDS))).prop_map(
         |(start, (heredoc, end), rest, body, bad_end)| {
             let end = if bad_end.is_empty() { end } else { &bad_end };
-            // Nothing but the end may follow where there is no heredoc.
+            // Without a heredoc, only the end of the file may follow.
             let body = if end == "RUN a" { "" } else { body };
             format!("{start} {heredoc}{rest}\n{body}{end}")
         },
@@ -1867,7 +1867,7 @@ fn instruction(bad: u32) -> impl Strategy<Value = String> {
     prop_oneof![6 => refers, 2 => with_heredoc(bad), 3 => pick(bad, OTHERS, BAD_OTHERS), 1 => on_build, 1 => arg(bad)]
 }
 
-/// A file in its usual order. The weight is that of what is wrong.
+/// Generates a file in the usual order; `bad` is the weight of invalid parts.
 fn assembled(bad: u32) -> impl Strategy<Value = String> {
     let before =
         prop_oneof![20 => prop::collection::vec(arg(bad), 0..4), bad => prop::collection::vec(instruction(bad), 0..2)];
@@ -1891,7 +1891,7 @@ enum Edit {
     Insert(String),
     Remove,
     Double,
-    /// With another token of the file.
+    /// Swaps it with another token of the file.
     Swap,
     Replace(String),
     RemoveLetter,

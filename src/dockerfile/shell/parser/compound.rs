@@ -110,7 +110,7 @@ impl Parser<'_> {
         Some(CompoundCommand::For { variable, words, body: self.do_group()? })
     }
 
-    /// The words after `in`, and what separates them from `do`.
+    /// Parses the words after `in`, and the separator before `do`.
     fn for_list(&mut self) -> Option<Vec<ShellWord>> {
         let mut words = Vec::new();
         loop {
@@ -127,7 +127,7 @@ impl Parser<'_> {
         Some(words)
     }
 
-    /// Takes a word that has a meaning here alone.
+    /// Takes a word that has a meaning only here.
     fn take_word(&mut self, word: &str) -> bool {
         let mut ahead = self.reader;
         let is_next = ahead.take(word) && ahead.peek().is_none_or(is_metacharacter);
@@ -172,7 +172,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `function name { ... }`, with or without `()` after the name.
+    /// Parses `function name { ... }`, with or without `()` after the name.
     pub(super) fn function_with_keyword(&mut self) -> Option<PipelineCommand> {
         self.take_reserved("function")?;
         self.reader.skip_blanks();
@@ -190,7 +190,7 @@ impl Parser<'_> {
         self.function_body(name)
     }
 
-    /// What comes after the name in `name() { ... }`.
+    /// Parses the rest of `name() { ... }` after the name.
     pub(super) fn function(&mut self, name: String) -> Option<PipelineCommand> {
         self.expect("(")?;
         self.reader.skip_blanks();

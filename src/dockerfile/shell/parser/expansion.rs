@@ -7,7 +7,7 @@ use super::super::shell_word::{ShellWord, Substitution};
 use super::Parser;
 
 impl Parser<'_> {
-    /// A `$` and what belongs to it.
+    /// Parses a `$` and its expansion.
     pub(super) fn dollar(&mut self, word: &mut ShellWord, is_quoted: bool) -> Option<()> {
         self.reader.skip();
         let Some(next) = self.reader.peek() else {
@@ -30,7 +30,7 @@ impl Parser<'_> {
                 word.push_unknown();
                 self.deeper(|parser| parser.parameter(word, is_quoted))
             }
-            // What the first two are differs from shell to shell.
+            // The meaning of the first two differs between shells.
             b'\'' if !is_quoted => {
                 word.push_unknown();
                 self.ansi_quoted()
@@ -59,7 +59,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `'...'` after a `$`, where a backslash escapes.
+    /// Parses `'...'` after a `$`, where a backslash escapes.
     fn ansi_quoted(&mut self) -> Option<()> {
         self.reader.skip();
         loop {
@@ -73,13 +73,13 @@ impl Parser<'_> {
         }
     }
 
-    /// `(...)` after a `$`, `<` or `>`.
+    /// Parses `(...)` after a `$`, `<` or `>`.
     pub(super) fn parenthesized(&mut self, word: &mut ShellWord, is_plain: bool) -> Option<()> {
         let pending = self.pending.len();
         self.expect("(")?;
         let list = self.deeper(Self::list)?;
         self.expect(")")?;
-        // Shells differ in where such a heredoc is looked for.
+        // Shells differ in where they look for the body of such a heredoc.
         if self.pending.len() > pending {
             return None;
         }
@@ -88,7 +88,7 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// A script between backticks, where a backslash escapes backslashes, `$` and backticks.
+    /// Parses a script between backticks, where a backslash escapes backslashes, `$` and backticks.
     pub(super) fn backticks(&mut self, word: &mut ShellWord, is_quoted: bool) -> Option<()> {
         let offset = self.offset();
         self.reader.skip();
@@ -113,7 +113,7 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// `{...}` after a `$`.
+    /// Parses `{...}` after a `$`.
     fn parameter(&mut self, word: &mut ShellWord, is_quoted: bool) -> Option<()> {
         self.reader.skip();
         let quotes_single = !is_quoted || !self.has_plain_operator();
@@ -146,7 +146,7 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// Whether what stands in `${` and `}` is `-`, `=`, `?` or `+` after a name: within double quotes, single ones are plain then.
+    /// Checks whether `-`, `=`, `?` or `+` follows the name in `${...}`: within double quotes, single quotes are plain then.
     fn has_plain_operator(&self) -> bool {
         let mut ahead = self.reader;
         if ahead.take_while(is_in_name).is_empty() {
@@ -160,7 +160,7 @@ impl Parser<'_> {
         matches!(ahead.peek(), Some(b'-' | b'=' | b'?' | b'+'))
     }
 
-    /// Where the `))` is that ends the `((` at hand; `None` if a subshell in a subshell, or in a substitution, starts here.
+    /// Returns the position of the `))` that ends the current `((`; `None` if a subshell in a subshell or in a substitution starts here.
     pub(super) fn arithmetic_end(&self) -> Option<usize> {
         let mut ahead = self.reader;
         ahead.take("((");
@@ -191,7 +191,7 @@ impl Parser<'_> {
         }
     }
 
-    /// `((...))` up to the place that [`Self::arithmetic_end`] found. The word has the substitutions in it.
+    /// Parses `((...))` up to the position from [`Self::arithmetic_end`]. The word has its substitutions.
     pub(super) fn arithmetic(&mut self, end: usize) -> Option<ShellWord> {
         let mut word = ShellWord::new(self.offset());
         word.push_unknown();

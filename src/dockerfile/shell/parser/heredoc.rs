@@ -7,18 +7,18 @@ use super::super::redirection::Heredoc;
 use super::super::shell_word::ShellWord;
 use super::Parser;
 
-/// A heredoc whose text comes after the line at hand.
+/// A heredoc whose body follows the current line.
 pub(super) struct PendingHeredoc {
     index: usize,
     delimiter: String,
-    /// Whether the delimiter has quotes: nothing in the text is special then.
+    /// Whether the delimiter has quotes: nothing in the body is special then.
     is_quoted: bool,
-    /// Whether tabs at the start of lines do not count.
+    /// Whether tabs at the start of lines are ignored.
     strips_tabs: bool,
 }
 
 impl Parser<'_> {
-    /// The operator and the delimiter; the place among the heredocs of the script.
+    /// Parses the operator and the delimiter, and returns the index among the script's heredocs.
     pub(super) fn heredoc(&mut self) -> Option<usize> {
         self.expect("<<")?;
         let strips_tabs = self.reader.take("-");
@@ -30,7 +30,7 @@ impl Parser<'_> {
         Some(index)
     }
 
-    /// A delimiter without its quotes, and whether it had some. Nothing is expanded in it.
+    /// Parses a delimiter, and returns it without its quotes, and whether it had any. Nothing is expanded in it.
     fn delimiter(&mut self) -> Option<(String, bool)> {
         let start = self.reader.at();
         let (mut delimiter, mut is_quoted) = (String::new(), false);
@@ -54,7 +54,7 @@ impl Parser<'_> {
         if self.reader.at() == start { None } else { Some((delimiter, is_quoted)) }
     }
 
-    /// The texts of the heredocs of a line that ended.
+    /// Parses the bodies of the heredocs after the end of their line.
     pub(super) fn heredoc_bodies(&mut self) -> Option<()> {
         for pending in mem::take(&mut self.pending) {
             let start = self.reader.at();
@@ -77,7 +77,7 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// Skips the lines of a heredoc, and its delimiter; where they end.
+    /// Skips the lines of a heredoc and its delimiter, and returns the end of the body.
     fn skip_body(&mut self, heredoc: &PendingHeredoc) -> usize {
         let mut is_continued = false;
         loop {

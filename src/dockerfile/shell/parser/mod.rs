@@ -1,5 +1,5 @@
-//! From the text of a script to its syntax. Each function takes what its name says and leaves the reader after it; `None` is a
-//! syntax error.
+//! The parser of scripts. Each method takes the construct that it is named after, and leaves the reader after it; `None` is a syntax
+//! error.
 
 mod compound;
 mod expansion;
@@ -14,19 +14,19 @@ use super::redirection::Heredoc;
 use super::script::{AndOr, AndOrList, List, Pipeline, PipelineCommand, Script};
 use heredoc::PendingHeredoc;
 
-/// How deep commands, substitutions and expansions may be in each other. More is a syntax error here, so that no text makes the
-/// stack overflow.
+/// The maximum nesting of commands, substitutions and expansions. Deeper nesting is a syntax error here, so no script overflows the
+/// stack.
 pub(crate) const MAX_DEPTH: usize = 64;
 
 pub(super) struct Parser<'a> {
     reader: Reader<'a>,
-    /// Where everything is, for a script that is in a word of another one.
+    /// The offset of everything in a script that is in a word of another script.
     fixed_offset: Option<usize>,
-    /// Where the last command ended, without the blanks after it.
+    /// The end of the last command, without the blanks after it.
     command_end: usize,
     depth: usize,
     heredocs: Vec<Heredoc>,
-    /// Those whose text comes after the line at hand.
+    /// The heredocs whose bodies follow the current line.
     pending: Vec<PendingHeredoc>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Parser<'a> {
         Self { reader, fixed_offset: None, command_end: 0, depth: 0, heredocs: Vec::new(), pending: Vec::new() }
     }
 
-    /// For a script in a word of another one: where that word is, and how deep.
+    /// Creates a parser for a script in a word of another script, at the offset and depth of that word.
     pub(super) fn nested(text: &'a str, offset: usize, depth: usize) -> Self {
         Self { fixed_offset: Some(offset), depth, ..Self::new(text) }
     }
@@ -65,7 +65,7 @@ impl<'a> Parser<'a> {
         parsed
     }
 
-    /// Commands up to what cannot start one.
+    /// Parses commands up to anything that cannot start one.
     fn list(&mut self) -> Option<List> {
         let mut list = List::new();
         loop {
@@ -94,7 +94,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// A list that the grammar wants to have a command.
+    /// Parses a list that must have a command.
     fn commands(&mut self) -> Option<List> {
         let list = self.deeper(Self::list)?;
         if list.is_empty() { None } else { Some(list) }
@@ -115,7 +115,7 @@ impl<'a> Parser<'a> {
         self.reader.is_at(";;") || self.reader.is_at(";&")
     }
 
-    /// Skips blanks, comments and newlines. The text of heredocs starts after a newline.
+    /// Skips blanks, comments and newlines. The bodies of heredocs start after a newline.
     fn skip_newlines(&mut self) -> Option<()> {
         loop {
             self.reader.skip_blanks();
@@ -180,7 +180,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Takes the `time` of Bash, which may be before a compound command; before a program it may be a program, too.
+    /// Takes Bash's `time` before a compound command. Before a program, `time` may be a program itself.
     fn take_time(&mut self) -> bool {
         let before = self.reader;
         if self.take_reserved("time").is_some() {

@@ -6,7 +6,7 @@ use super::super::shell_word::ShellWord;
 use super::Parser;
 
 impl Parser<'_> {
-    /// Whether a redirection is next: an operator, with the file descriptor that is directly before it. `<(` starts a word.
+    /// Checks whether a redirection is next: an operator, perhaps directly after a file descriptor. `<(` starts a word.
     pub(super) fn is_at_redirection(&self) -> bool {
         let operator = after_descriptor(self.reader);
         let is_substitution = operator.is_at("<(") || operator.is_at(">(");
@@ -22,12 +22,12 @@ impl Parser<'_> {
         }
         let operator = RedirectionOperator::take(&mut self.reader)?;
         self.reader.skip_blanks();
-        // A number before an operator is no file.
+        // A number before an operator is not a file.
         if self.is_at_redirection() { None } else { Some(Redirection { operator, target: self.word()? }) }
     }
 }
 
-/// The place after a number, or after a name in braces as Bash has it, if an operator is there.
+/// Returns the position after a number, or after Bash's name in braces, if an operator follows.
 fn after_descriptor(reader: Reader) -> Reader {
     let mut after = reader;
     if after.take("{") {

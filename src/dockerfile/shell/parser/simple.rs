@@ -57,7 +57,7 @@ impl Parser<'_> {
         Some(Assignment { name: String::from(name), value })
     }
 
-    /// `(word ...)` after `NAME=`.
+    /// Parses `(word ...)` after `NAME=`.
     fn array(&mut self, value: &mut ShellWord) -> Option<()> {
         self.expect("(")?;
         value.push_unknown();
@@ -72,7 +72,7 @@ impl Parser<'_> {
     }
 }
 
-/// Takes `NAME=`, `NAME+=` or `NAME[...]=`; also whether it is the first, which is all of the variable's value.
+/// Takes `NAME=`, `NAME+=` or `NAME[...]=`, and returns the name, and whether it is the first form, which sets the whole value.
 fn assigned_name<'a>(reader: &mut Reader<'a>) -> Option<(&'a str, bool)> {
     let mut ahead = *reader;
     let name = ahead.take_while(is_in_name);

@@ -5,7 +5,7 @@ use super::super::shell_word::ShellWord;
 use super::Parser;
 
 impl Parser<'_> {
-    /// What comes after `[[`, up to and with `]]`.
+    /// Parses everything after `[[`, up to and including `]]`.
     pub(super) fn test_command(&mut self) -> Option<Vec<ShellWord>> {
         let mut words = Vec::new();
         self.test_expression(&mut words)?;
@@ -16,7 +16,7 @@ impl Parser<'_> {
         None
     }
 
-    /// Tests with `&&` and `||` between.
+    /// Parses tests that are separated by `&&` and `||`.
     fn test_expression(&mut self, words: &mut Vec<ShellWord>) -> Option<()> {
         loop {
             self.skip_newlines()?;
@@ -41,7 +41,7 @@ impl Parser<'_> {
         ahead.take("]]") && ahead.peek().is_none_or(is_metacharacter)
     }
 
-    /// A word, an operator and a word, or a word with an operator between two.
+    /// Parses a word, a unary operator and a word, or two words with a binary operator between them.
     fn test(&mut self, words: &mut Vec<ShellWord>) -> Option<()> {
         if self.is_at_test_end() {
             return None;
@@ -69,7 +69,7 @@ impl Parser<'_> {
         self.test_pattern(words)
     }
 
-    /// The right side of an operator, which may be a regular expression or a pattern, with parentheses.
+    /// Parses the right side of an operator, which may be a regular expression or a pattern, with parentheses.
     fn test_pattern(&mut self, words: &mut Vec<ShellWord>) -> Option<()> {
         let start = self.reader.at();
         let mut depth = 0_usize;

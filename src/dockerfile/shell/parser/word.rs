@@ -4,8 +4,7 @@ use super::super::reader::is_metacharacter;
 use super::super::shell_word::ShellWord;
 use super::Parser;
 
-/// The patterns of more than one character, `[...]` and `{...,...}`, that an unquoted word may have begun: how long its known text was
-/// before them.
+/// The patterns `[...]` and `{...,...}` that are open in an unquoted word, each with the length of the known text before it.
 #[derive(Default)]
 struct OpenPatterns {
     bracket: Option<usize>,
@@ -14,7 +13,7 @@ struct OpenPatterns {
 }
 
 impl Parser<'_> {
-    /// Whether a word starts here.
+    /// Checks whether a word starts here.
     pub(super) fn is_at_word(&mut self) -> bool {
         match self.reader.peek() {
             None => false,
@@ -32,7 +31,7 @@ impl Parser<'_> {
         Some(word)
     }
 
-    /// What is left of a word, which may be nothing.
+    /// Parses the rest of a word, which may be empty.
     pub(super) fn word_parts(&mut self, word: &mut ShellWord) -> Option<()> {
         let start = self.reader.at();
         let mut open = OpenPatterns::default();
@@ -63,7 +62,7 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// An unquoted character that may make the shell put something else where the word is.
+    /// Parses an unquoted character with which the shell may replace the word by something else.
     fn pattern(&mut self, word: &mut ShellWord, byte: u8, start: usize, open: &mut OpenPatterns) {
         let known = word.known_prefix().len();
         let pattern_start = match byte {
@@ -87,13 +86,13 @@ impl Parser<'_> {
         self.reader.skip();
     }
 
-    /// Whether a `~` is at the start of a word, or of a path in an assignment. In `=~`, an operator of `[[`, it is not.
+    /// Checks whether a `~` is at the start of a word, or of a path in an assignment. In `=~`, an operator of `[[`, it is not.
     fn is_tilde_expanded(&self, start: usize) -> bool {
         let length = self.reader.at() - start;
         length == 0 || length > 1 && matches!(self.reader.previous(), Some(b'=' | b':'))
     }
 
-    /// Text where only `$`, backticks and backslashes are special, up to a quote, or all that is left.
+    /// Parses text in which only `$`, backticks and backslashes are special, up to a quote or the end.
     pub(super) fn quoted(&mut self, word: &mut ShellWord, quote: Option<u8>) -> Option<()> {
         loop {
             let next = self.reader.peek();
@@ -131,7 +130,7 @@ impl Parser<'_> {
     }
 }
 
-/// Whether a byte is itself in an unquoted word, wherever it is.
+/// Checks whether a byte is literal in an unquoted word, wherever it is.
 fn is_plain(byte: u8) -> bool {
     !is_metacharacter(byte)
         && !matches!(
