@@ -11,6 +11,10 @@ use crate::{Image, ImageAt, Lang, Stage, TagParts, Variant};
 /// so the application receives the stop signal. Dependencies have a layer of their own if the language's tools can fetch them
 /// separately, and are cached otherwise.
 ///
+/// [`all`](Self::all) is what a user can choose from. It is not all of [`Image::for_lang`], which also lists images that only build
+/// containers, such as ko's, and its first pair is the one that most projects can use: Rust's production image is glibc-dynamic here, since
+/// the smaller static needs a program without shared libraries.
+///
 /// Each language has a convention for where a project uses the application's name:
 ///
 /// | Language | Expected |
