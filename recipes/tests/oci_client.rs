@@ -11,13 +11,16 @@ use crate::server::Server;
 /// The configuration that a registry would have for the image, by the crate's facts.
 fn as_released(image: Image) -> Value {
     let variable = |(name, value): &(&str, &str)| [name, "=", value].concat();
+    let mut env: Vec<String> = image.env().iter().map(variable).collect();
+    // A registry's order is its own.
+    env.rotate_left(1);
     json!({
         "architecture": "amd64",
         "os": "linux",
         "config": {
             "User": image.user().uid.to_string(),
             "Entrypoint": image.entrypoint(),
-            "Env": image.env().iter().map(variable).rev().collect::<Vec<_>>(),
+            "Env": env,
         },
         "rootfs": { "type": "layers", "diff_ids": [] },
     })
