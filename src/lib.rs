@@ -153,6 +153,10 @@ pub use verify_command::VerifyCommand;
 #[doc = include_str!("../POLICY.md")]
 pub mod policy {}
 
+#[cfg(doc)]
+#[doc = include_str!("recipes.md")]
+pub mod recipes {}
+
 /// What the macros and generated code expand to; not for direct use.
 #[doc(hidden)]
 pub mod __private {

@@ -114,48 +114,123 @@ impl<'a> VerifyCommand<'a> {
         Self { predicate_type: Some(predicate_type), ..self }
     }
 
+    /// What follows `cosign`, without a shell's quotes: the arguments of a `std::process::Command`.
+    ///
+    /// `None` where they are not all known: for the images of an organisation without [`signed_by`](Self::signed_by), and for those of a
+    /// mirror, which may be copies of either.
+    ///
+    /// ```
+    /// use chainguard_images::Reference;
+    ///
+    /// let command = Reference::parse("cgr.dev/chainguard/node:latest")?.verify_command().ok_or("not Chainguard's")?;
+    /// let args: Vec<String> = command.args().ok_or("the signer is not known")?.map(|arg| arg.to_string()).collect();
+    ///
+    /// assert_eq!(args.first().map(String::as_str), Some("verify"));
+    /// assert_eq!(args.last().map(String::as_str), Some("cgr.dev/chainguard/node:latest"));
+    ///
+    /// let command = Reference::parse("cgr.dev/acme.com/kafka:3.7")?.verify_command().ok_or("not Chainguard's")?;
+    /// assert!(command.args().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
     #[inline]
-    fn write_start(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("cosign verify")?;
-        if let Some(predicate_type) = self.predicate_type {
-            f.write_str("-attestation --type ")?;
-            write_word(f, predicate_type)?;
+    pub fn args(&self) -> Option<impl Iterator<Item = impl fmt::Display + use<'a>> + use<'a>> {
+        match (self.origin, self.organization) {
+            (Origin::Chainguard | Origin::DockerHub, _) => Some(self.words(Signer::Free)),
+            (_, Some(signature)) => Some(self.words(Signer::of(signature))),
+            (_, None) => None,
         }
-        f.write_str(" --certificate-oidc-issuer ")
     }
 
+    /// The words after `cosign`.
     #[inline]
-    fn write_free(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Signature { issuer, subject } = PROVIDER.signature;
-        self.write_start(f)?;
-        write_word(f, issuer)?;
-        f.write_str(" --certificate-identity ")?;
-        write_word(f, subject)?;
-        write!(f, " {}", self.reference)
+    fn words(&self, signer: Signer<'a>) -> impl Iterator<Item = Word<'a>> + use<'a> {
+        let start = match self.predicate_type {
+            None => [Some("verify"), None, None],
+            Some(predicate_type) => [Some("verify-attestation"), Some("--type"), Some(predicate_type)],
+        };
+        let (issuer, option, identity) = match signer {
+            Signer::Free => {
+                (PROVIDER.signature.issuer, "--certificate-identity", Word::Text(PROVIDER.signature.subject))
+            }
+            Signer::Organization { syncer, builder } => {
+                (PROVIDER.organization_issuer, "--certificate-identity-regexp", Word::Identities { syncer, builder })
+            }
+        };
+        let end = [Word::Text("--certificate-oidc-issuer"), Word::Text(issuer), Word::Text(option), identity];
+        start.into_iter().flatten().map(Word::Text).chain(end).chain([Word::Reference(self.reference)])
+    }
+
+    /// Writes the command, quoted for a shell.
+    #[inline]
+    fn write(&self, f: &mut fmt::Formatter<'_>, signer: Signer<'a>) -> fmt::Result {
+        f.write_str("cosign")?;
+        self.words(signer).try_for_each(|word| {
+            f.write_str(" ")?;
+            match word {
+                Word::Text(text) => write_word(f, text),
+                Word::Identities { .. } => write!(f, "'{word}'"),
+                Word::Reference(reference) => write!(f, "{reference}"),
+            }
+        })
     }
 
     /// Writes the command for an organisation, with what stands for its identities where they are not known.
     #[inline]
     fn write_organizations(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (syncer, builder) = match &self.organization {
-            Some(signature) => (signature.syncer(), signature.builder()),
-            None => ("SYNCER", "BUILDER"),
-        };
-        if self.organization.is_none() {
-            let name = if let Origin::Organization(name) = self.origin { name } else { "ORGANISATION" };
-            f.write_str("# SYNCER and BUILDER stand for what this prints: ")?;
-            write!(f, "chainctl iam account-associations describe {name} -o json | jq -r ")?;
-            f.write_str("'.[].chainguard.service_bindings | .CATALOG_SYNCER, .APKO_BUILDER'\n")?;
+        if let Some(signature) = self.organization {
+            return self.write(f, Signer::of(signature));
         }
-        let issuer = PROVIDER.organization_issuer;
-        self.write_start(f)?;
-        write_word(f, issuer)?;
-        f.write_str(" --certificate-identity-regexp '^")?;
-        for (place, part) in issuer.split('.').enumerate() {
-            f.write_str(if place > 0 { "\\." } else { "" })?;
-            f.write_str(part)?;
+        let name = if let Origin::Organization(name) = self.origin { name } else { "ORGANISATION" };
+        f.write_str("# SYNCER and BUILDER stand for what this prints: ")?;
+        write!(f, "chainctl iam account-associations describe {name} -o json | jq -r ")?;
+        f.write_str("'.[].chainguard.service_bindings | .CATALOG_SYNCER, .APKO_BUILDER'\n")?;
+        self.write(f, Signer::Organization { syncer: "SYNCER", builder: "BUILDER" })
+    }
+}
+
+/// Whose signature the command accepts.
+#[derive(Clone, Copy)]
+enum Signer<'a> {
+    Free,
+    Organization { syncer: &'a str, builder: &'a str },
+}
+
+impl<'a> Signer<'a> {
+    #[inline]
+    fn of(signature: OrganizationSignature<'a>) -> Self {
+        Self::Organization { syncer: signature.syncer(), builder: signature.builder() }
+    }
+}
+
+/// A word of the command.
+#[derive(Clone, Copy)]
+enum Word<'a> {
+    Text(&'a str),
+    /// The regular expression of an organisation's identities.
+    Identities {
+        syncer: &'a str,
+        builder: &'a str,
+    },
+    Reference(Reference<'a>),
+}
+
+/// Writes the word without quotes.
+impl fmt::Display for Word<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Identities { syncer, builder } => {
+                f.write_str("^")?;
+                for (place, part) in PROVIDER.organization_issuer.split('.').enumerate() {
+                    f.write_str(if place > 0 { "\\." } else { "" })?;
+                    f.write_str(part)?;
+                }
+                write!(f, "/({syncer}|{builder})$")
+            }
+            Self::Reference(reference) => fmt::Display::fmt(reference, f),
         }
-        write!(f, "/({syncer}|{builder})$' {}", self.reference)
     }
 }
 
@@ -165,17 +240,17 @@ impl fmt::Display for VerifyCommand<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.origin {
-            Origin::Chainguard => self.write_free(f),
+            Origin::Chainguard => self.write(f, Signer::Free),
             Origin::DockerHub => {
                 f.write_str("# Whether the signatures are on Docker Hub, too, is not known here.\n")?;
-                self.write_free(f)
+                self.write(f, Signer::Free)
             }
             Origin::Organization(_) => self.write_organizations(f),
             _ => {
                 f.write_str("# Whether the mirror has copied the signatures is not known here.\n")?;
                 if self.organization.is_none() {
                     f.write_str("# For a copy of a free image:\n")?;
-                    self.write_free(f)?;
+                    self.write(f, Signer::Free)?;
                     f.write_str("\n# For a copy of an organisation's image:\n")?;
                 }
                 self.write_organizations(f)

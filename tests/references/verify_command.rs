@@ -1,6 +1,6 @@
 //! The commands that verify signatures: the right identity for each origin, and what cannot be known.
 
-use chainguard_images::{OrganizationSignature, Origin, PROVIDER, Reference};
+use chainguard_images::{OrganizationSignature, Origin, PROVIDER, Reference, VerifyCommand};
 
 const SYNCER: &str = "0123456789abcdef0123456789abcdef01234567/0123456789abcdef";
 const BUILDER: &str = "0123456789abcdef0123456789abcdef01234567/fedcba9876543210";
@@ -58,6 +58,45 @@ fn organizations() {
     );
     for said in [signed(text), command(text)] {
         assert!(!said.contains(PROVIDER.signature.subject), "{said}");
+    }
+}
+
+#[test]
+fn arguments_are_the_words_without_quotes() {
+    let free = FREE.split(' ').collect::<Vec<_>>();
+    let identities = format!(r"^https://issuer\.enforce\.dev/({SYNCER}|{BUILDER})$");
+    let organization = vec![
+        "--certificate-oidc-issuer",
+        "https://issuer.enforce.dev",
+        "--certificate-identity-regexp",
+        identities.as_str(),
+    ];
+    for (text, signer, last) in [
+        ("cgr.dev/chainguard/node:latest-dev", &free, "cgr.dev/chainguard/node:latest-dev"),
+        ("chainguard/node", &free, "docker.io/chainguard/node"),
+        ("cgr.dev/acme.com/kafka:3.7", &organization, "cgr.dev/acme.com/kafka:3.7"),
+        ("harbor.corp/cgr-proxy/acme.com/node:22", &organization, "harbor.corp/cgr-proxy/acme.com/node:22"),
+    ] {
+        let command = Reference::parse(text).unwrap().verify_command().unwrap().signed_by(SIGNATURE);
+        let args = |command: VerifyCommand| command.args().unwrap().map(|arg| arg.to_string()).collect::<Vec<_>>();
+        assert_eq!(args(command), [&["verify"], &signer[..], &[last]].concat());
+        assert_eq!(
+            args(command.attestation("it's a type")),
+            [&["verify-attestation", "--type", "it's a type"], &signer[..], &[last]].concat()
+        );
+    }
+}
+
+#[test]
+fn arguments_with_placeholders_are_not_given() {
+    for (text, known) in [
+        ("cgr.dev/chainguard/node", true),
+        ("chainguard/node", true),
+        ("cgr.dev/acme.com/kafka:3.7", false),
+        ("harbor.corp/cgr-proxy/acme.com/node:22", false),
+    ] {
+        let command = Reference::parse(text).unwrap().verify_command().unwrap();
+        assert_eq!(command.args().is_some(), known, "{text}");
     }
 }
 

@@ -1,0 +1,34 @@
+use bollard::Docker;
+use bollard::errors::Error;
+use bollard::models::ContainerCreateBody;
+use bollard::query_parameters::{CreateImageOptions, CreateImageOptionsBuilder};
+use chainguard_images::{Image, ImageAt};
+use futures_util::TryStreamExt;
+
+/// What pulls the image. Without a tag, Docker would pull all that there are.
+pub fn pull(image: ImageAt<'_>) -> CreateImageOptions {
+    CreateImageOptionsBuilder::new()
+        .from_image(&image.repository().to_string())
+        .tag(image.digest().unwrap_or(image.tag_name()))
+        .build()
+}
+
+/// A container of it, which runs as the image says, and stays so when the image changes.
+pub fn container(image: Image) -> ContainerCreateBody {
+    let words = |words: &[&str]| Some(words.iter().map(|&word| word.to_owned()).collect());
+    ContainerCreateBody {
+        image: Some(image.to_string()),
+        user: Some(image.user().uid.to_string()),
+        entrypoint: words(image.entrypoint()),
+        cmd: words(image.cmd()),
+        working_dir: image.working_dir().map(str::to_owned),
+        stop_signal: image.stop_signal().map(str::to_owned),
+        ..ContainerCreateBody::default()
+    }
+}
+
+/// Pulls the image and creates a container of it; its id.
+pub async fn create(docker: &Docker, image: Image) -> Result<String, Error> {
+    docker.create_image(Some(pull(image.into())), None, None).try_collect::<Vec<_>>().await?;
+    Ok(docker.create_container(None, container(image)).await?.id)
+}

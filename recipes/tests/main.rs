@@ -1,0 +1,14 @@
+//! Runs the recipes, without a network and without Docker: what they talk to is a server of the test, or a script.
+
+mod bollard;
+mod ci_matrix;
+mod compose;
+mod cosign;
+mod github_workflow;
+mod kubernetes;
+mod oci_client;
+mod page;
+mod policy;
+mod recorded;
+mod server;
+mod testcontainers;
