@@ -44,7 +44,7 @@ const ADVICE: &[(&str, &[&str])] = &[
     ("d02-latest-slim", &["1 CG003 error"]),
     ("d03-devcontainer", &["1 CG004 warning"]),
     ("m01-placeholder-org", &["1 CG001 error: ORG stands for your organisation: write its name"]),
-    ("m02-json-already", &["3 CG006 error: name the program itself"]),
+    ("m02-json-already", &["3 CG006 error: start the program itself"]),
     ("m03-shell-bash", &["1 CG004 warning", "1 CG005 warning", "3 CG009 error: line 2"]),
     ("m04-paid-name", &["1 CG011 info", "2 CG002 error: `cgr.dev/ORG/flux`"]),
     ("m05-version-tag", &["1 CG002 error: version tags are in an organisation's registry"]),

@@ -57,7 +57,7 @@ fn facts_are_facts() {
             (
                 "FROM cgr.dev/acme.com/kafka:3.9\nRUN keytool\n",
                 &[
-                    "line 2: error CG006: RUN needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; run it in a stage that is FROM \
+                    "line 2: error CG006: RUN needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; run it in a stage based on \
                    `cgr.dev/acme.com/kafka:3.9-dev`",
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9-dev\nRUN keytool\n",
@@ -65,14 +65,14 @@ fn facts_are_facts() {
             (
                 "FROM cgr.dev/acme.com/kafka:3.9\nCMD keytool\n",
                 &[
-                    "line 2: error CG006: CMD needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; make it the ENTRYPOINT, as a JSON array",
+                    "line 2: error CG006: CMD needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; make it the ENTRYPOINT, in exec form",
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9\nENTRYPOINT [\"keytool\"]\n",
             ),
             (
                 "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nRUN git clone x\nRUN apk add git\nFROM scratch\n",
                 &[
-                    "line 2: error CG009: there is no `git` in `cgr.dev/acme.com/kafka:3.9-dev`; `apk add git`, as root, brings it",
+                    "line 2: error CG009: there is no `git` in `cgr.dev/acme.com/kafka:3.9-dev`; install it with `apk add git`, as root",
                     "line 3: error CG008: `apk` needs root here; put `USER root` before it",
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nRUN git clone x\nUSER root\nRUN apk add git\nUSER nonroot\nFROM scratch\n",
@@ -87,7 +87,7 @@ fn facts_are_facts() {
             (
                 "FROM cgr.dev/acme.com/kafka:3.9-dev\nCOPY a b\n",
                 &[
-                    "line 1: warning CG004: `cgr.dev/acme.com/kafka:3.9-dev` is for building, and the last stage runs on it; copy what it built \
+                    "line 1: warning CG004: `cgr.dev/acme.com/kafka:3.9-dev` is for building, and the final stage runs on it; copy what it built \
                    to `cgr.dev/acme.com/kafka:3.9`",
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9\nCOPY a b\n",
@@ -111,8 +111,8 @@ fn facts_are_facts() {
             (
                 "FROM cgr.dev/acme.com/python:3.12\nRUN pip install flask\n",
                 &[
-                    "line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; run it in a stage that \
-                   is FROM `cgr.dev/acme.com/python:3.12-dev`; `cgr.dev/acme.com/python:3.12` may differ",
+                    "line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; run it in a stage based \
+                   on `cgr.dev/acme.com/python:3.12-dev`; `cgr.dev/acme.com/python:3.12` may differ",
                 ],
                 "FROM cgr.dev/acme.com/python:3.12-dev\nRUN pip install flask\n",
             ),
@@ -120,14 +120,14 @@ fn facts_are_facts() {
             (
                 "FROM cgr.dev/acme.com/ruby:3.4-dev\n",
                 &[
-                    "line 1: warning CG004: `cgr.dev/acme.com/ruby:3.4-dev` is for building, and the last stage runs on it",
+                    "line 1: warning CG004: `cgr.dev/acme.com/ruby:3.4-dev` is for building, and the final stage runs on it",
                 ],
                 "FROM cgr.dev/acme.com/ruby:3.4-dev\n",
             ),
             (
                 "FROM cgr.dev/acme.com/ruby:3.4.1-r2-dev\n",
                 &[
-                    "line 1: warning CG004: `cgr.dev/acme.com/ruby:3.4.1-r2-dev` is for building, and the last stage runs on it; copy what it \
+                    "line 1: warning CG004: `cgr.dev/acme.com/ruby:3.4.1-r2-dev` is for building, and the final stage runs on it; copy what it \
                    built to `cgr.dev/acme.com/ruby:3.4.1-r2`",
                 ],
                 "FROM cgr.dev/acme.com/ruby:3.4.1-r2\n",
@@ -136,7 +136,7 @@ fn facts_are_facts() {
                 "FROM cgr.dev/acme.com/redis-dev-only:1-dev\n",
                 &[
                     "line 1: error CG002: unknown image `redis-dev-only` in `cgr.dev/acme.com`",
-                    "line 1: warning CG004: `cgr.dev/acme.com/redis-dev-only:1-dev` is for building, and the last stage runs on it; copy what it \
+                    "line 1: warning CG004: `cgr.dev/acme.com/redis-dev-only:1-dev` is for building, and the final stage runs on it; copy what it \
                    built to `cgr.dev/acme.com/redis-dev-only:1`",
                 ],
                 "FROM cgr.dev/acme.com/redis-dev-only:1\n",
@@ -259,7 +259,7 @@ fn mirrors_of_the_catalogue() {
                 (
                     "FROM harbor.corp/proxy/acme.com/kafka:3.9\nRUN true\n",
                     &[
-                        "line 2: error CG006: RUN needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; run it in a stage that is FROM \
+                        "line 2: error CG006: RUN needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; run it in a stage based on \
                        `cgr.dev/acme.com/kafka:3.9-dev`",
                     ],
                     "FROM harbor.corp/proxy/acme.com/kafka:3.9-dev\nRUN true\n",

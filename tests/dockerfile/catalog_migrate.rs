@@ -137,7 +137,7 @@ fn what_the_catalogue_does_not_have_is_told() {
             "FROM redis:7\n",
             "FROM cgr.dev/chainguard/redis:latest\n",
             &[
-                "line 1: info CG011: `cgr.dev/acme.com` has no `redis`, so the free image takes its place",
+                "line 1: info CG011: `cgr.dev/acme.com` has no `redis`, so the free image is used instead",
                 "line 1: info CG011: the tag `7` of `redis:7` is not kept: the image is the latest version",
             ],
         ),
@@ -145,19 +145,19 @@ fn what_the_catalogue_does_not_have_is_told() {
             "FROM php:8.4\n",
             "FROM cgr.dev/chainguard/php:latest\n",
             &[
-                "line 1: info CG011: `cgr.dev/acme.com` has no `php:8.4`, so the free image takes its place",
+                "line 1: info CG011: `cgr.dev/acme.com` has no `php:8.4`, so the free image is used instead",
                 "line 1: info CG011: the tag `8.4` of `php:8.4` is not kept: the image is the latest version",
             ],
         ),
         (
             "FROM apache/airflow:2.10.5\n",
             "FROM apache/airflow:2.10.5\n",
-            &["line 1: info CG011: `cgr.dev/acme.com` has no `airflow`, so this one stays"],
+            &["line 1: info CG011: `cgr.dev/acme.com` has no `airflow`, so this image stays"],
         ),
         (
             "FROM scratch\nCOPY --from=redis /usr/bin/redis-server /r\n",
             "FROM scratch\nCOPY --from=cgr.dev/chainguard/redis:latest /usr/bin/redis-server /r\n",
-            &["line 2: info CG011: `cgr.dev/acme.com` has no `redis`, so the free image takes its place"],
+            &["line 2: info CG011: `cgr.dev/acme.com` has no `redis`, so the free image is used instead"],
         ),
         // What nobody knows is left alone without a word.
         ("FROM acme/app:1\n", "FROM acme/app:1\n", &[]),
@@ -166,9 +166,9 @@ fn what_the_catalogue_does_not_have_is_told() {
             "FROM maven:3.9\nRUN mvn package\nUSER 1\n",
             "FROM cgr.dev/chainguard/maven:latest\nRUN mvn package\nUSER 1\n",
             &[
-                "line 1: warning CG004: `cgr.dev/chainguard/maven:latest` is for building, and the last stage runs on it; copy what it built \
+                "line 1: warning CG004: `cgr.dev/chainguard/maven:latest` is for building, and the final stage runs on it; copy what it built \
                  to `cgr.dev/chainguard/jre:latest`",
-                "line 1: info CG011: `cgr.dev/acme.com` has no `maven`, so the free image takes its place",
+                "line 1: info CG011: `cgr.dev/acme.com` has no `maven`, so the free image is used instead",
                 "line 1: info CG011: the tag `3.9` of `maven:3.9` is not kept: the image is the latest version",
             ],
         ),
@@ -194,7 +194,7 @@ fn images_that_only_the_organisation_has() {
             "FROM bitnami/shop:1.0.3 AS a\nRUN apt-get install -y curl\nFROM scratch\n",
             "FROM cgr.dev/acme.com/shop:1.0-dev AS a\nRUN apk add --no-cache curl\nFROM scratch\n",
             &[
-                "line 1: info CG011: it is not known what is in `cgr.dev/acme.com/shop:1.0-dev`: see whether its user and its entrypoint fit",
+                "line 1: info CG011: the contents of `cgr.dev/acme.com/shop:1.0-dev` are not known: check that its user and entrypoint fit",
             ],
         ),
         (
@@ -202,7 +202,7 @@ fn images_that_only_the_organisation_has() {
             "FROM cgr.dev/acme.com/shop:1.0\n",
             &[
                 "line 1: info CG011: `cgr.dev/acme.com/shop` has no `2.0`, so the version changes: the image is `1.0`",
-                "line 1: info CG011: it is not known what is in `cgr.dev/acme.com/shop:1.0`: see whether its user and its entrypoint fit",
+                "line 1: info CG011: the contents of `cgr.dev/acme.com/shop:1.0` are not known: check that its user and entrypoint fit",
             ],
         ),
         // It has another name than the free image that it is like.
@@ -216,7 +216,7 @@ fn images_that_only_the_organisation_has() {
             "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nRUN apt-get install -y curl\nRUN git x\nFROM scratch\n",
             "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nUSER root\nRUN apk add --no-cache curl\nRUN git x\nFROM scratch\n",
             &[
-                "line 4: error CG009: there is no `git` in `cgr.dev/acme.com/kafka:3.9-dev`; `apk add git`, as root, brings it",
+                "line 4: error CG009: there is no `git` in `cgr.dev/acme.com/kafka:3.9-dev`; install it with `apk add git`, as root",
             ],
         ),
     ]);

@@ -522,12 +522,12 @@ fn programs_that_nothing_brings_are_told() {
     for (text, told) in [
         (
             "FROM ubuntu\nRUN apt-get install -y sudo && usermod -aG sudo dev\n",
-            "`usermod` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to bring it; \
+            "`usermod` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to install it; \
              instead: `addgroup USER GROUP` of busybox for `usermod -aG`",
         ),
         (
             "FROM ubuntu\nRUN apt-get install -y vim\nCMD [\"/bin/bash\"]\n",
-            "`bash` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to bring it",
+            "`bash` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to install it",
         ),
         ("FROM ubuntu\nRUN apt-get install -y vim bash\nCMD [\"/bin/bash\"]\n", ""),
         ("FROM ubuntu\nRUN apt-get install -y nodejs\nCMD [\"node\", \"a.js\"]\n", ""),

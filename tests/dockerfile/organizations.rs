@@ -16,15 +16,15 @@ fn messages() {
         (
             "FROM cgr.dev/acme.com/python:3.13\nRUN pip install flask\n",
             &[
-                "line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; run it in a stage that is \
-               FROM `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
+                "line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; run it in a stage based \
+               on `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
             ][..],
             "FROM cgr.dev/acme.com/python:3.13-dev\nRUN pip install flask\n",
         ),
         (
             "FROM cgr.dev/acme.com/python:3.13-dev\nCOPY . .\nENTRYPOINT [\"python\"]\n",
             &[
-                "line 1: warning CG004: `cgr.dev/acme.com/python:3.13-dev` is for building, and the last stage runs on it; copy what it built to \
+                "line 1: warning CG004: `cgr.dev/acme.com/python:3.13-dev` is for building, and the final stage runs on it; copy what it built to \
                `cgr.dev/acme.com/python:3.13`",
             ],
             "FROM cgr.dev/acme.com/python:3.13\nCOPY . .\nENTRYPOINT [\"python\"]\n",
@@ -33,7 +33,7 @@ fn messages() {
         (
             "FROM cgr.dev/acme.com/shop:1.0-r2-dev\n",
             &[
-                "line 1: warning CG004: `cgr.dev/acme.com/shop:1.0-r2-dev` is for building, and the last stage runs on it; copy what it built to \
+                "line 1: warning CG004: `cgr.dev/acme.com/shop:1.0-r2-dev` is for building, and the final stage runs on it; copy what it built to \
                `cgr.dev/acme.com/shop:1.0-r2`",
             ],
             "FROM cgr.dev/acme.com/shop:1.0-r2\n",
@@ -49,7 +49,7 @@ fn messages() {
         // A USER of the file is not a guess.
         (
             "FROM cgr.dev/acme.com/node:22\nUSER root\n",
-            &["line 2: warning CG005: the last stage ends as root"],
+            &["line 2: warning CG005: the final stage runs as root"],
             "FROM cgr.dev/acme.com/node:22\nUSER root\n",
         ),
         (

@@ -110,7 +110,7 @@ impl Checker {
     /// assert_eq!(
     ///     finding.message(),
     ///     "RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; \
-    ///      run it in a stage that is FROM `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
+    ///      run it in a stage based on `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
     /// );
     /// assert_eq!(Checker::new().organizations(false).check(text).len(), 0);
     /// # Ok::<(), &str>(())

@@ -26,7 +26,7 @@ use crate::{Entry, Image, ImageAt};
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "line 2: error CG006: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; \
-///      run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`",
+///      run it in a stage based on `cgr.dev/chainguard/python:latest-dev`",
 /// );
 /// # Ok::<(), &str>(())
 /// ```
@@ -347,7 +347,7 @@ impl<'a> Finding<'a> {
     /// use chainguard_images::dockerfile;
     ///
     /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
-    /// assert_eq!(finding.message(), "the last stage ends as root");
+    /// assert_eq!(finding.message(), "the final stage runs as root");
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]

@@ -23,7 +23,7 @@ pub(super) fn way_out(program: &str, image: KnownImage) -> String {
     match (instead, package) {
         (Some(instead), Some(package)) => format!("; instead: {instead}, or `apk add {package}` as root{place}"),
         (Some(instead), None) => format!("; instead: {instead}"),
-        (None, Some(package)) => format!("; `apk add {package}`, as root{place}, brings it"),
+        (None, Some(package)) => format!("; install it with `apk add {package}`, as root{place}"),
         (None, None) => elsewhere(program, image)
             .map(|image| format!("; it is in {}", quoted_image(Some(image))))
             .unwrap_or_default(),

@@ -65,7 +65,7 @@ fn has_group(base: Base, name: &str) -> Option<bool> {
 
 /// The user and the group that are likely meant, and what to say of them.
 fn likely(base: Base, what: &str) -> (Option<(&'static str, &'static str)>, String) {
-    const NUMBER: &str = "give a number, such as 65532";
+    const NUMBER: &str = "use a number, such as 65532";
     // Its own accounts follow those that every image has, the last of which is `nobody`.
     let account = base.facts().and_then(|facts| {
         let accounts = facts.accounts();

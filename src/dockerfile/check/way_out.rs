@@ -17,8 +17,8 @@ pub(super) struct WayOut {
 
 impl WayOut {
     /// The same words in exec form.
-    pub(super) fn array(words: &[&str], launch: &Launch) -> Self {
-        Self { text: "write it as a JSON array".to_owned(), edits: vec![command(launch, &json_array(words))] }
+    pub(super) fn exec_form(words: &[&str], launch: &Launch) -> Self {
+        Self { text: "use the exec form".to_owned(), edits: vec![command(launch, &json_array(words))] }
     }
 
     /// CMD without its first word, which the entrypoint has.
@@ -32,7 +32,7 @@ impl WayOut {
     pub(super) fn one_string(words: &[&str], launch: &Launch) -> Self {
         let is_joined = words.len() == 1 || words.iter().all(|word| is_plain(word) || word.starts_with('-'));
         let edits = if is_joined { vec![command(launch, &json_array(&[&words.join(" ")]))] } else { Vec::new() };
-        Self { text: "write the whole command as one string of a JSON array".to_owned(), edits }
+        Self { text: "write the whole command as one string, in exec form".to_owned(), edits }
     }
 
     /// ENTRYPOINT in place of CMD, with another command if there is one.
@@ -52,12 +52,12 @@ impl WayOut {
     pub(super) fn without_shell(image: Option<KnownImage>) -> Self {
         let dev = image.and_then(KnownImage::dev).map(|dev| format!("build on {}, or ", quoted_image(Some(dev.entry))));
         let text =
-            format!("a JSON array cannot express its script: {}start the program itself", dev.unwrap_or_default());
+            format!("the exec form cannot express its script: {}start the program itself", dev.unwrap_or_default());
         Self { text, edits: Vec::new() }
     }
 
-    fn in_array(self) -> Self {
-        Self { text: self.text + ", as a JSON array", ..self }
+    fn in_exec_form(self) -> Self {
+        Self { text: self.text + ", in exec form", ..self }
     }
 
     /// What a CMD in shell form has to be for an entrypoint that is no shell.
@@ -66,11 +66,11 @@ impl WayOut {
         match (entrypoint.kind, words.as_deref()) {
             (EntrypointKind::ShellScript, _) => Self::one_string(&[script], cmd),
             (_, Some([first, rest @ ..])) if entrypoint.is_repeated_by(first) => {
-                Self { text: format!("write it as a JSON array, without `{first}`"), ..Self::without(first, rest, cmd) }
+                Self { text: format!("use the exec form, without `{first}`"), ..Self::without(first, rest, cmd) }
             }
-            (_, Some(words @ [first, ..])) if entrypoint.is_argument(first) => Self::array(words, cmd),
-            (_, Some(words)) => Self::entrypoint(Some(words), cmd).in_array(),
-            (_, None) => Self::entrypoint(Some(&["/bin/sh", "-c", script]), cmd).in_array(),
+            (_, Some(words @ [first, ..])) if entrypoint.is_argument(first) => Self::exec_form(words, cmd),
+            (_, Some(words)) => Self::entrypoint(Some(words), cmd).in_exec_form(),
+            (_, None) => Self::entrypoint(Some(&["/bin/sh", "-c", script]), cmd).in_exec_form(),
         }
     }
 }

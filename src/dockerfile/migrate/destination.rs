@@ -121,7 +121,7 @@ impl<'m> Destination<'m> {
     /// What is to be told of an image that the catalogue does not have.
     pub(super) fn without(&self, name: &str, has_free: bool) -> Option<String> {
         let registry = self.catalog?.registry();
-        let then = if has_free { "the free image takes its place" } else { "this one stays" };
+        let then = if has_free { "the free image is used instead" } else { "this image stays" };
         Some(format!("`{registry}` has no `{name}`, so {then}"))
     }
 
@@ -134,7 +134,7 @@ impl<'m> Destination<'m> {
     pub(super) fn unknown(&self, from: &Mention, choice: &Choice) -> Option<String> {
         let name = self.written(choice, from);
         let is_known = choice.facts().is_some();
-        (!is_known).then(|| format!("it is not known what is in `{name}`: see whether its user and its entrypoint fit"))
+        (!is_known).then(|| format!("the contents of `{name}` are not known: check that its user and entrypoint fit"))
     }
 
     /// What stands in place of the catalogue's registry.

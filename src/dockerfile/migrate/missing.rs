@@ -98,8 +98,9 @@ impl Missing<'_> {
         let instead = Program::named(program).and_then(|program| program.instead);
         let instead = instead.map(|instead| format!("; instead: {instead}")).unwrap_or_default();
         let program = quoted(program, 64);
-        let message =
-            format!("{program} may be missing: it is not in `{name}`, and nothing here is known to bring it{instead}");
+        let message = format!(
+            "{program} may be missing: it is not in `{name}`, and nothing here is known to install it{instead}"
+        );
         let whole = outlined.instruction.parsed.whole;
         let range = whole.at()..whole.end();
         self.notes.push(Note { rule: Rule::MissingProgram, severity: Severity::Warning, message, range });

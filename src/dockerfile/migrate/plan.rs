@@ -378,7 +378,7 @@ impl<'o, 'a> Plan<'o, 'a> {
                 note(self.destination.unknown(from, choice));
                 froms.push((*from, naming.name(self.destination, choice, from)));
             } else if matches!(base, StageBase::Unmet) {
-                note(Some("no image has everything that this stage needs, so it stays".to_owned()));
+                note(Some("no image has everything that this stage needs, so its base image stays".to_owned()));
             }
         }
         outcome.edits.extend(arguments::renamed(self.outline, &froms));

@@ -27,7 +27,7 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
     let other = production(base);
     let way_out =
         other.map(|other| format!("; copy what it built to {}", quoted_image(Some(other)))).unwrap_or_default();
-    let message = format!("{} is for building, and the last stage runs on it{way_out}", quoted_image(Some(base)));
+    let message = format!("{} is for building, and the final stage runs on it{way_out}", quoted_image(Some(base)));
     let mut finding = report.at(from, message.clone());
     finding.image = Some(base);
     // Without a RUN nothing is built, so the variant that only runs has all that this one needs.
@@ -48,7 +48,7 @@ fn of_other_origin<'a>(
     let standard = other.in_variant(Variant::Standard);
     let way_out = standard.as_deref().map(|name| format!("; copy what it built to {}", quoted(name, 160)));
     let message = format!(
-        "{} is for building, and the last stage runs on it{}",
+        "{} is for building, and the final stage runs on it{}",
         quoted(other.name(), 160),
         way_out.unwrap_or_default()
     );

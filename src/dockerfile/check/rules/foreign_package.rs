@@ -36,8 +36,8 @@ pub(in crate::dockerfile::check) fn check<'a>(
 fn way_out(names: &str) -> String {
     match names.split(' ').map(|name| format!("`{name}`")).collect::<Vec<_>>().as_slice() {
         _ if names.is_empty() => "leave it out, since nothing in Wolfi needs it".to_owned(),
-        [name] => format!("add {name}"),
-        names => format!("add {}", names.join(" and ")),
+        [name] => format!("use {name}"),
+        names => format!("use {}", names.join(" and ")),
     }
 }
 

@@ -61,7 +61,7 @@ fn add<'a>(
     };
     let (program, place, way_out) = (quoted(name, 80), quoted_image(Some(image.entry)), missing::way_out(name, image));
     let message = match line_of_shell {
-        Some(line) => format!("SHELL of line {line} asks for {program}, and there is none in {place}{way_out}"),
+        Some(line) => format!("SHELL in line {line} names {program}, which is not in {place}{way_out}"),
         None => format!("there is no {program} in {place}{way_out}"),
     };
     let mut finding = report.at(&instruction.location, message.clone());

@@ -31,7 +31,7 @@ fn of_stage<'a>(known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let Some(&first) = images.first() else {
         return;
     };
-    let mut finding = report.at(location, says(from, &replacement, "more than the name has to change for", first));
+    let mut finding = report.at(location, says(from, &replacement, "changing the name is not enough to use", first));
     finding.mention = Some(from.clone());
     for image in images {
         finding.candidate(Candidate::renaming(from, image.entry(), says(from, &replacement, "use", image)));
