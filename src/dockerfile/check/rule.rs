@@ -25,7 +25,7 @@ macro_rules! rules {
         ///
         /// assert_eq!(Rule::NoShell.id(), "CG006");
         /// assert_eq!(Rule::NoShell.severity(), Severity::Error);
-        /// assert_eq!(Rule::NoShell.summary(), "A shell is needed, and the image has none");
+        /// assert_eq!(Rule::NoShell.summary(), "A shell is needed, but the image has none");
         /// assert_eq!("cg006".parse(), Ok(Rule::NoShell));
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,7 +158,7 @@ impl Rule {
     /// ```
     /// use chainguard_images::dockerfile::Rule;
     ///
-    /// assert_eq!(Rule::RootLast.summary(), "The last stage ends as root");
+    /// assert_eq!(Rule::RootLast.summary(), "The final stage runs as root");
     /// ```
     #[must_use]
     pub const fn summary(self) -> &'static str {
