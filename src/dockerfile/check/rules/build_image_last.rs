@@ -30,7 +30,7 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
     let message = format!("{} is for building, and the final stage runs on it{way_out}", quoted_image(Some(base)));
     let mut finding = report.at(from, message.clone());
     finding.image = Some(base);
-    // Without a RUN nothing is built, so the variant that only runs has all that this one needs.
+    // Without a RUN, nothing is built, so the standard variant has all that the stage needs.
     if let Some(standard) = base.standard().filter(|standard| Some(*standard) == other && !stage.has_run) {
         let edits = rebase(stage, standard).into_iter().collect();
         finding.candidate(Candidate { image: Some(standard), edits, message });
@@ -38,7 +38,7 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
     report.add(finding);
 }
 
-/// Finds a tag that says `-dev`, whoever has the image.
+/// Finds a `-dev` tag of an organisation or a mirror.
 fn of_other_origin<'a>(
     other: &OtherOrigin,
     from: &Location<'a>,
@@ -60,7 +60,7 @@ fn of_other_origin<'a>(
     finding
 }
 
-/// What runs that an image has built.
+/// Returns the image that runs what an image builds.
 fn production(base: Entry) -> Option<Entry> {
     let standard = base.standard().filter(|standard| standard.stage() == Stage::Production);
     standard.or_else(|| base.catalog().for_lang(*base.langs().first()?, Stage::Production).next())

@@ -41,7 +41,7 @@ fn way_out(names: &str) -> String {
     }
 }
 
-/// The other names in the place of this one, where it stands in the instruction once.
+/// Returns the edit that replaces the name with the others, if the instruction contains it once.
 fn renamed(package: &str, names: &str, instruction: &Instruction) -> Option<Edit> {
     let source = instruction.location.source;
     let is_end = |letter: Option<char>| letter.is_none_or(|letter| letter.is_whitespace() || letter == ';');

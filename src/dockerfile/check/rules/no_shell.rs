@@ -44,7 +44,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     }
 }
 
-/// What to do about a command of a container that takes a shell.
+/// Returns the way out for a command of a container that needs a shell.
 fn way_out(launch: &Launch, stage: &StageState) -> WayOut {
     match &launch.form {
         _ if !launch.base.lacks_shell() => {
@@ -60,7 +60,7 @@ fn way_out(launch: &Launch, stage: &StageState) -> WayOut {
                 (None, _) => WayOut::without_shell(launch.base.image()),
             }
         }
-        // It is an array already.
+        // It is in exec form already.
         Form::Exec(words) => match shell::shell_call(words.iter().skip(1).map(|word| Some(word.as_str()))) {
             Some(call) => match simple_words(call.script) {
                 Some(words) => {

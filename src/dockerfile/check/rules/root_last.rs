@@ -13,7 +13,7 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
         return;
     }
     let mut finding = report.at(location, "the final stage runs as root".to_owned());
-    // A USER of the file says it, whatever the image is.
+    // A USER in the file sets the user, whatever the image is.
     let is_of_image = known.stage.from_location.is_some_and(|from| from.offset == location.offset);
     finding.image = known.stage.base.entry().filter(|_| is_of_image || known.stage.other_origin.is_none());
     report.add(finding);
