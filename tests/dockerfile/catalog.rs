@@ -1,4 +1,4 @@
-//! Dockerfiles on images of a user's own catalogue: what is known of them are facts.
+//! Dockerfiles on images of a user's own catalogue, whose facts count like those of the free images.
 
 use chainguard_images::dockerfile::{Checker, Edit, Finding, Rule, Rules, Severity};
 use chainguard_images::{Catalog, Entry, Reference};
@@ -13,7 +13,7 @@ fn checker() -> Checker {
     Checker::new().catalog(&ACME)
 }
 
-/// The made-up catalogue is one.
+/// The made-up catalogue is valid.
 #[test]
 fn the_catalogue() {
     assert!(ACME.iter().is_sorted());
@@ -32,14 +32,14 @@ fn the_catalogue() {
     assert!(facts.accounts().iter().any(|account| account.name == "nonroot"));
 }
 
-/// What is found, and the text with all that is mended.
+/// Returns the findings, and the text with all fixes applied.
 fn found(checker: &Checker, text: &str) -> (Vec<String>, String) {
     let findings: Vec<Finding> = checker.check(text).collect();
     let edits: Vec<Edit> = findings.iter().flat_map(|finding| finding.edits().iter().cloned()).collect();
     (findings.iter().map(ToString::to_string).collect(), Edit::apply(text, &edits))
 }
 
-/// Checks a table of texts, what is found, and what mends it.
+/// Checks a table of texts, their findings, and the fixed texts.
 #[track_caller]
 fn assert_found(checker: &Checker, table: &[(&str, &[&str], &str)]) {
     for (text, messages, fixed) in table {
@@ -106,7 +106,7 @@ fn facts_are_facts() {
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9\nENV A=/usr/lib/jvm/java-21-openjdk/lib\n",
             ),
-            // What is not known of an image is not guessed, or of the free image of the same name.
+            // Unknown contents are not guessed, except from the free image of the same name.
             ("FROM cgr.dev/acme.com/shop:1.0\nRUN curl x\n", &[], "FROM cgr.dev/acme.com/shop:1.0\nRUN curl x\n"),
             (
                 "FROM cgr.dev/acme.com/python:3.12\nRUN pip install flask\n",
@@ -116,7 +116,7 @@ fn facts_are_facts() {
                 ],
                 "FROM cgr.dev/acme.com/python:3.12-dev\nRUN pip install flask\n",
             ),
-            // The catalogue has no `ruby:3.4`, so nobody is sent there; but tags with an epoch are not listed.
+            // The catalogue has no `ruby:3.4`, so it is not suggested; but tags with an epoch are not listed.
             (
                 "FROM cgr.dev/acme.com/ruby:3.4-dev\n",
                 &[
@@ -184,7 +184,7 @@ fn unknown_names() {
     );
 }
 
-/// The tag that is asked for, the nearest one, and whether it is of the same version.
+/// A tag, the nearest active one, and whether that has the same version.
 #[test]
 fn inactive_tags() {
     for (name, tag, nearest, is_same) in [
@@ -192,7 +192,7 @@ fn inactive_tags() {
         ("kafka", "3.9.1-dev", "3.9-dev", true),
         ("kafka", "3", "3.9", true),
         ("kafka", "3.8.2", "3.8", true),
-        // Not one past its end where another is there.
+        // A tag that is past its end of life is not suggested if there is another one.
         ("kafka", "3.7", "3.9", false),
         ("kafka", "4", "3.9", false),
         ("kafka", "4.0-dev", "3.9-dev", false),
@@ -277,7 +277,7 @@ fn mirrors_of_the_catalogue() {
                     &["line 1: warning CG002: unknown image `kafak` in `cgr.dev/acme.com`; did you mean `kafka:3.9`?"],
                     "FROM harbor.corp/proxy/acme.com/kafka:3.9\n",
                 ),
-                // Whose it is cannot be told.
+                // The organisation is unknown.
                 ("FROM harbor.corp/proxy/kafak:3.9\nRUN true\n", &[], "FROM harbor.corp/proxy/kafak:3.9\nRUN true\n"),
             ],
         );
@@ -292,12 +292,12 @@ fn what_findings_are_about() {
     assert_eq!(finding.entry(), ACME.from_reference("cgr.dev/acme.com/kafka:3.9").ok());
     assert_eq!(finding.fix_entry(), ACME.from_reference("cgr.dev/acme.com/kafka:3.9-dev").ok());
     assert!(finding.image().is_none() && finding.fix().is_none());
-    // The last catalogue counts, and what is listed needs no organisation to be told of.
+    // The last catalogue counts, and `organizations(false)` does not silence findings about its images.
     assert_eq!(checker.clone().catalog(Catalog::FREE).check(text).len(), 0);
     assert_eq!(checker.organizations(false).check(text).len(), 1);
 }
 
-/// Text on images of the catalogue.
+/// Dockerfiles on images of the catalogue.
 fn acme_soup() -> impl Strategy<Value = String> {
     let image = prop::sample::select(vec![
         "acme.com/kafka:3.9",
