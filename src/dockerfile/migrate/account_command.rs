@@ -123,7 +123,7 @@ pub(super) fn adduser(words: &Words, translator: &mut Translator) -> Outcome {
         return Outcome::Kept;
     };
     translator.accounts.insert((*name).to_owned());
-    // Busybox knows the other options, short and long.
+    // Busybox has the other options, short and long.
     let is_debian =
         ["--disabled-login", "--group", "-q", "--force-badname", "--gid"].iter().any(|option| options.has(option));
     let needs_password = !options.has("-D") && !options.has("-S");
