@@ -75,7 +75,7 @@ pub const fn images(text: &str) -> Images<'_> {
 /// assert_eq!(findings[0].severity(), Severity::Error);
 /// assert_eq!(
 ///     findings[0].to_string(),
-///     "line 5: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; write it as a JSON array",
+///     "line 5: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; use the exec form",
 /// );
 /// ```
 #[doc(alias = "lint")]

@@ -81,13 +81,13 @@ fn cargo_checks_dockerfiles() {
     assert_eq!(
         lines,
         [
-            "warning: checked-dockerfiles@0.0.0: Dockerfile:8: warning CG005: the last stage ends as root",
+            "warning: checked-dockerfiles@0.0.0: Dockerfile:8: warning CG005: the final stage runs as root",
             "error: checked-dockerfiles@0.0.0: Dockerfile:9: error CG006: ENTRYPOINT needs a shell, and \
-             `cgr.dev/chainguard/glibc-dynamic:latest` has none; write it as a JSON array",
+             `cgr.dev/chainguard/glibc-dynamic:latest` has none; use the exec form",
             "warning: checked-dockerfiles@0.0.0: dev.Dockerfile:1: info CG011: `golang:1.25` has a Chainguard image; use \
              `cgr.dev/chainguard/go:latest`, which does not keep the version `1.25`",
             "warning: checked-dockerfiles@0.0.0: dev.Dockerfile:2: warning CG004: `cgr.dev/chainguard/go:latest` is for \
-             building, and the last stage runs on it; copy what it built to `cgr.dev/chainguard/static:latest`",
+             building, and the final stage runs on it; copy what it built to `cgr.dev/chainguard/static:latest`",
             "error: checked-dockerfiles@0.0.0: dev.Dockerfile:4: error CG001: unknown instruction `RUM`; did you mean `RUN`?",
             "error: build script logged errors",
         ]

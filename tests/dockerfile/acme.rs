@@ -1,5 +1,5 @@
-//! A made-up catalogue of an organisation. Of `kafka` it is known what is inside; `chainguard-base`, `jdk`, `node`, `php`, `python` and
-//! `ruby` are free images by name; `shop` is the organisation's own.
+//! A made-up catalogue of an organisation. The contents of `kafka` are known; `chainguard-base`, `jdk`, `node`, `php`, `python` and `ruby`
+//! are free images by name; `shop` is the organisation's own.
 
 mod images {
     chainguard_images::include_catalog!("dockerfile.rs");

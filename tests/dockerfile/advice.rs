@@ -4,10 +4,10 @@ use chainguard_images::dockerfile::{Checker, Finding, Rule, Rules};
 
 use crate::fixture::read;
 
-/// A file, and what is found in it: a line for each finding with the line, the rule, the severity, then the fix after `->`, if there
-/// has to be one, and words that the message must have after `:`.
+/// A file and its findings: a string for each with the line, the rule and the severity, then, if required, the fix after `->` and words
+/// of the message after `:`.
 const ADVICE: &[(&str, &[&str])] = &[
-    // What is no defect.
+    // No defects.
     ("f01-empty-default-org", &[]),
     ("f02-empty-default-digest", &[]),
     ("f03-dev-pair", &[]),
@@ -15,7 +15,7 @@ const ADVICE: &[(&str, &[&str])] = &[
     ("d01-scratch-data", &[]),
     ("x05-not-doubled", &[]),
     ("x06-not-doubled-npm", &[]),
-    // A fix that the stage can run on, or none.
+    // Fixes that the stage can run on, or none.
     ("f05-fix-has-no-shell", &["1 CG011 info -> cgr.dev/chainguard/python:latest-dev"]),
     ("f06-fix-has-no-apk", &["1 CG011 info -> cgr.dev/chainguard/go:latest-dev"]),
     ("f07-fix-windows", &[]),
@@ -40,15 +40,15 @@ const ADVICE: &[(&str, &[&str])] = &[
             "5 CG011 info -> cgr.dev/chainguard/jdk:latest",
         ],
     ),
-    // Words that help.
+    // Helpful messages.
     ("d02-latest-slim", &["1 CG003 error"]),
     ("d03-devcontainer", &["1 CG004 warning"]),
     ("m01-placeholder-org", &["1 CG001 error: ORG stands for your organisation: write its name"]),
-    ("m02-json-already", &["3 CG006 error: name the program itself"]),
+    ("m02-json-already", &["3 CG006 error: start the program itself"]),
     ("m03-shell-bash", &["1 CG004 warning", "1 CG005 warning", "3 CG009 error: line 2"]),
     ("m04-paid-name", &["1 CG011 info", "2 CG002 error: `cgr.dev/ORG/flux`"]),
     ("m05-version-tag", &["1 CG002 error: version tags are in an organisation's registry"]),
-    // What fails, or does something else than it seems to.
+    // Commands that fail, or do not do what they seem to.
     ("x01-node-node", &["3 CG014 warning"]),
     ("x02-python-python", &["3 CG014 warning"]),
     ("x03-python-uvicorn", &["3 CG014 warning"]),
@@ -56,7 +56,7 @@ const ADVICE: &[(&str, &[&str])] = &[
     ("x07-apt-get", &["2 CG009 error"]),
     ("x08-useradd", &["2 CG009 error"]),
     ("x09-python-version-path", &["5 CG018 warning"]),
-    // What an organisation has.
+    // Images of an organisation.
     ("x10-org-dev-last", &["1 CG004 warning"]),
     ("x11-org-no-shell", &["2 CG006 warning"]),
     ("x12-user-of-other-image", &["2 CG016 error", "3 CG017 warning"]),

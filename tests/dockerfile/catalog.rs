@@ -1,4 +1,4 @@
-//! Dockerfiles on images of a user's own catalogue: what is known of them are facts.
+//! Dockerfiles on images of a user's own catalogue, whose facts count like those of the free images.
 
 use chainguard_images::dockerfile::{Checker, Edit, Finding, Rule, Rules, Severity};
 use chainguard_images::{Catalog, Entry, Reference};
@@ -13,7 +13,7 @@ fn checker() -> Checker {
     Checker::new().catalog(&ACME)
 }
 
-/// The made-up catalogue is one.
+/// The made-up catalogue is valid.
 #[test]
 fn the_catalogue() {
     assert!(ACME.iter().is_sorted());
@@ -32,14 +32,14 @@ fn the_catalogue() {
     assert!(facts.accounts().iter().any(|account| account.name == "nonroot"));
 }
 
-/// What is found, and the text with all that is mended.
+/// Returns the findings, and the text with all fixes applied.
 fn found(checker: &Checker, text: &str) -> (Vec<String>, String) {
     let findings: Vec<Finding> = checker.check(text).collect();
     let edits: Vec<Edit> = findings.iter().flat_map(|finding| finding.edits().iter().cloned()).collect();
     (findings.iter().map(ToString::to_string).collect(), Edit::apply(text, &edits))
 }
 
-/// Checks a table of texts, what is found, and what mends it.
+/// Checks a table of texts, their findings, and the fixed texts.
 #[track_caller]
 fn assert_found(checker: &Checker, table: &[(&str, &[&str], &str)]) {
     for (text, messages, fixed) in table {
@@ -57,7 +57,7 @@ fn facts_are_facts() {
             (
                 "FROM cgr.dev/acme.com/kafka:3.9\nRUN keytool\n",
                 &[
-                    "line 2: error CG006: RUN needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; run it in a stage that is FROM \
+                    "line 2: error CG006: RUN needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; run it in a stage based on \
                    `cgr.dev/acme.com/kafka:3.9-dev`",
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9-dev\nRUN keytool\n",
@@ -65,14 +65,14 @@ fn facts_are_facts() {
             (
                 "FROM cgr.dev/acme.com/kafka:3.9\nCMD keytool\n",
                 &[
-                    "line 2: error CG006: CMD needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; make it the ENTRYPOINT, as a JSON array",
+                    "line 2: error CG006: CMD needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; make it the ENTRYPOINT, in exec form",
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9\nENTRYPOINT [\"keytool\"]\n",
             ),
             (
                 "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nRUN git clone x\nRUN apk add git\nFROM scratch\n",
                 &[
-                    "line 2: error CG009: there is no `git` in `cgr.dev/acme.com/kafka:3.9-dev`; `apk add git`, as root, brings it",
+                    "line 2: error CG009: there is no `git` in `cgr.dev/acme.com/kafka:3.9-dev`; install it with `apk add git`, as root",
                     "line 3: error CG008: `apk` needs root here; put `USER root` before it",
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nRUN git clone x\nUSER root\nRUN apk add git\nUSER nonroot\nFROM scratch\n",
@@ -87,7 +87,7 @@ fn facts_are_facts() {
             (
                 "FROM cgr.dev/acme.com/kafka:3.9-dev\nCOPY a b\n",
                 &[
-                    "line 1: warning CG004: `cgr.dev/acme.com/kafka:3.9-dev` is for building, and the last stage runs on it; copy what it built \
+                    "line 1: warning CG004: `cgr.dev/acme.com/kafka:3.9-dev` is for building, and the final stage runs on it; copy what it built \
                    to `cgr.dev/acme.com/kafka:3.9`",
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9\nCOPY a b\n",
@@ -106,28 +106,28 @@ fn facts_are_facts() {
                 ],
                 "FROM cgr.dev/acme.com/kafka:3.9\nENV A=/usr/lib/jvm/java-21-openjdk/lib\n",
             ),
-            // What is not known of an image is not guessed, or of the free image of the same name.
+            // Unknown contents are not guessed, except from the free image of the same name.
             ("FROM cgr.dev/acme.com/shop:1.0\nRUN curl x\n", &[], "FROM cgr.dev/acme.com/shop:1.0\nRUN curl x\n"),
             (
                 "FROM cgr.dev/acme.com/python:3.12\nRUN pip install flask\n",
                 &[
-                    "line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; run it in a stage that \
-                   is FROM `cgr.dev/acme.com/python:3.12-dev`; `cgr.dev/acme.com/python:3.12` may differ",
+                    "line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; run it in a stage based \
+                   on `cgr.dev/acme.com/python:3.12-dev`; `cgr.dev/acme.com/python:3.12` may differ",
                 ],
                 "FROM cgr.dev/acme.com/python:3.12-dev\nRUN pip install flask\n",
             ),
-            // The catalogue has no `ruby:3.4`, so nobody is sent there; but tags with an epoch are not listed.
+            // The catalogue has no `ruby:3.4`, so it is not suggested; but tags with an epoch are not listed.
             (
                 "FROM cgr.dev/acme.com/ruby:3.4-dev\n",
                 &[
-                    "line 1: warning CG004: `cgr.dev/acme.com/ruby:3.4-dev` is for building, and the last stage runs on it",
+                    "line 1: warning CG004: `cgr.dev/acme.com/ruby:3.4-dev` is for building, and the final stage runs on it",
                 ],
                 "FROM cgr.dev/acme.com/ruby:3.4-dev\n",
             ),
             (
                 "FROM cgr.dev/acme.com/ruby:3.4.1-r2-dev\n",
                 &[
-                    "line 1: warning CG004: `cgr.dev/acme.com/ruby:3.4.1-r2-dev` is for building, and the last stage runs on it; copy what it \
+                    "line 1: warning CG004: `cgr.dev/acme.com/ruby:3.4.1-r2-dev` is for building, and the final stage runs on it; copy what it \
                    built to `cgr.dev/acme.com/ruby:3.4.1-r2`",
                 ],
                 "FROM cgr.dev/acme.com/ruby:3.4.1-r2\n",
@@ -136,7 +136,7 @@ fn facts_are_facts() {
                 "FROM cgr.dev/acme.com/redis-dev-only:1-dev\n",
                 &[
                     "line 1: error CG002: unknown image `redis-dev-only` in `cgr.dev/acme.com`",
-                    "line 1: warning CG004: `cgr.dev/acme.com/redis-dev-only:1-dev` is for building, and the last stage runs on it; copy what it \
+                    "line 1: warning CG004: `cgr.dev/acme.com/redis-dev-only:1-dev` is for building, and the final stage runs on it; copy what it \
                    built to `cgr.dev/acme.com/redis-dev-only:1`",
                 ],
                 "FROM cgr.dev/acme.com/redis-dev-only:1\n",
@@ -184,7 +184,7 @@ fn unknown_names() {
     );
 }
 
-/// The tag that is asked for, the nearest one, and whether it is of the same version.
+/// A tag, the nearest active one, and whether that has the same version.
 #[test]
 fn inactive_tags() {
     for (name, tag, nearest, is_same) in [
@@ -192,7 +192,7 @@ fn inactive_tags() {
         ("kafka", "3.9.1-dev", "3.9-dev", true),
         ("kafka", "3", "3.9", true),
         ("kafka", "3.8.2", "3.8", true),
-        // Not one past its end where another is there.
+        // A tag that is past its end of life is not suggested if there is another one.
         ("kafka", "3.7", "3.9", false),
         ("kafka", "4", "3.9", false),
         ("kafka", "4.0-dev", "3.9-dev", false),
@@ -259,7 +259,7 @@ fn mirrors_of_the_catalogue() {
                 (
                     "FROM harbor.corp/proxy/acme.com/kafka:3.9\nRUN true\n",
                     &[
-                        "line 2: error CG006: RUN needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; run it in a stage that is FROM \
+                        "line 2: error CG006: RUN needs a shell, and `cgr.dev/acme.com/kafka:3.9` has none; run it in a stage based on \
                        `cgr.dev/acme.com/kafka:3.9-dev`",
                     ],
                     "FROM harbor.corp/proxy/acme.com/kafka:3.9-dev\nRUN true\n",
@@ -277,7 +277,7 @@ fn mirrors_of_the_catalogue() {
                     &["line 1: warning CG002: unknown image `kafak` in `cgr.dev/acme.com`; did you mean `kafka:3.9`?"],
                     "FROM harbor.corp/proxy/acme.com/kafka:3.9\n",
                 ),
-                // Whose it is cannot be told.
+                // The organisation is unknown.
                 ("FROM harbor.corp/proxy/kafak:3.9\nRUN true\n", &[], "FROM harbor.corp/proxy/kafak:3.9\nRUN true\n"),
             ],
         );
@@ -292,12 +292,12 @@ fn what_findings_are_about() {
     assert_eq!(finding.entry(), ACME.from_reference("cgr.dev/acme.com/kafka:3.9").ok());
     assert_eq!(finding.fix_entry(), ACME.from_reference("cgr.dev/acme.com/kafka:3.9-dev").ok());
     assert!(finding.image().is_none() && finding.fix().is_none());
-    // The last catalogue counts, and what is listed needs no organisation to be told of.
+    // The last catalogue counts, and `organizations(false)` does not silence findings about its images.
     assert_eq!(checker.clone().catalog(Catalog::FREE).check(text).len(), 0);
     assert_eq!(checker.organizations(false).check(text).len(), 1);
 }
 
-/// Text on images of the catalogue.
+/// Dockerfiles on images of the catalogue.
 fn acme_soup() -> impl Strategy<Value = String> {
     let image = prop::sample::select(vec![
         "acme.com/kafka:3.9",

@@ -1,4 +1,4 @@
-//! Migrating to the images of a user's own catalogue: which image and tag are chosen, what is told, and what holds for every text.
+//! Migrating to the images of a user's own catalogue: the chosen images and tags, the notes, and properties of every migration.
 
 use chainguard_images::Catalog;
 use chainguard_images::dockerfile::{Edit, Finding, Migrate, Migration, Refers, images, migrate};
@@ -11,7 +11,7 @@ fn options() -> Migrate {
     Migrate::default().catalog(&ACME)
 }
 
-/// What holds for every migration to a catalogue.
+/// Checks the properties of every migration to a catalogue.
 #[track_caller]
 fn holds(old: &str, options: &Migrate, migration: &Migration) {
     let new = migration.text();
@@ -21,14 +21,14 @@ fn holds(old: &str, options: &Migrate, migration: &Migration) {
     for finding in migration.remaining() {
         assert_eq!(&new[finding.offset()..][..finding.source().len()], finding.source(), "{finding}");
     }
-    // Every image of the organisation that was written is one of the catalogue.
+    // Every image of the organisation in the new text is in the catalogue.
     for image in images(new).flatten().filter(|image| image.refers_to() == Refers::Image) {
         let name = image.resolved().unwrap_or_default();
         assert!(!name.starts_with("cgr.dev/acme.com/") || ACME.from_reference(name).is_ok(), "{name} in {new:?}");
     }
 }
 
-/// Migrates a table of old texts, new texts and what is left to do.
+/// Migrates a table of old texts, with the new texts and the remaining problems.
 #[track_caller]
 fn assert_migrated(table: &[(&str, &str, &[&str])]) {
     for (old, new, lines) in table {
@@ -48,16 +48,16 @@ fn versions_are_kept() {
             "FROM cgr.dev/acme.com/python:3.12\nCMD [\"a.py\"]\n",
             &[],
         ),
-        // Less of the same version.
+        // A less precise tag of the same version.
         ("FROM python:3.13.4-alpine\n", "FROM cgr.dev/acme.com/python:3.13\n", &[]),
         (
             "FROM eclipse-temurin:17.0.9_9-jdk AS a\nFROM scratch\n",
             "FROM cgr.dev/acme.com/jdk:openjdk-17 AS a\nFROM scratch\n",
             &[],
         ),
-        // The very tag is past its end.
+        // The exact tag is past its end of life.
         ("FROM php:8.4.2-fpm\n", "FROM cgr.dev/acme.com/php:8.4-fpm\n", &[]),
-        // A build stage needs what the development variant has.
+        // A build stage needs the development variant.
         (
             "FROM python:3.12 AS a\nRUN apt-get update && apt-get install -y curl\nFROM scratch\n",
             "FROM cgr.dev/acme.com/python:3.12-dev AS a\nUSER root\nRUN apk add --no-cache curl\nFROM scratch\n",
@@ -72,7 +72,7 @@ fn versions_are_kept() {
         ),
         ("ARG V=3.12\nFROM python:$V\n", "ARG V=3.12\nFROM cgr.dev/acme.com/python:${V}\n", &[]),
         ("ARG V=3.12.1\nFROM python:$V\n", "ARG V=3.12.1\nFROM cgr.dev/acme.com/python:3.12\n", &[]),
-        // It does not stand for all of the version.
+        // The variable is not the whole version.
         ("ARG V=3\nFROM bitnami/kafka:$V\n", "ARG V=3\nFROM cgr.dev/acme.com/kafka:3.9\n", &[]),
         ("ARG BASE=python:3.12\nFROM $BASE\n", "ARG BASE=cgr.dev/acme.com/python:3.12\nFROM $BASE\n", &[]),
         (
@@ -85,7 +85,7 @@ fn versions_are_kept() {
 }
 
 #[test]
-fn changes_of_versions_are_told() {
+fn changes_of_versions_are_reported() {
     assert_migrated(&[
         (
             "FROM python:3.11.4\n",
@@ -111,7 +111,7 @@ fn changes_of_versions_are_told() {
             "FROM cgr.dev/acme.com/node:22\n",
             &["line 1: info CG011: `cgr.dev/acme.com/node` has no `latest`, so the version changes: the image is `22`"],
         ),
-        // The version that was asked for, though it is past its end.
+        // The same version, although it is past its end of life.
         (
             "FROM node:20\n",
             "FROM cgr.dev/acme.com/node:20\n",
@@ -131,13 +131,13 @@ fn changes_of_versions_are_told() {
 }
 
 #[test]
-fn what_the_catalogue_does_not_have_is_told() {
+fn images_that_the_catalogue_does_not_have() {
     assert_migrated(&[
         (
             "FROM redis:7\n",
             "FROM cgr.dev/chainguard/redis:latest\n",
             &[
-                "line 1: info CG011: `cgr.dev/acme.com` has no `redis`, so the free image takes its place",
+                "line 1: info CG011: `cgr.dev/acme.com` has no `redis`, so the free image is used instead",
                 "line 1: info CG011: the tag `7` of `redis:7` is not kept: the image is the latest version",
             ],
         ),
@@ -145,30 +145,30 @@ fn what_the_catalogue_does_not_have_is_told() {
             "FROM php:8.4\n",
             "FROM cgr.dev/chainguard/php:latest\n",
             &[
-                "line 1: info CG011: `cgr.dev/acme.com` has no `php:8.4`, so the free image takes its place",
+                "line 1: info CG011: `cgr.dev/acme.com` has no `php:8.4`, so the free image is used instead",
                 "line 1: info CG011: the tag `8.4` of `php:8.4` is not kept: the image is the latest version",
             ],
         ),
         (
             "FROM apache/airflow:2.10.5\n",
             "FROM apache/airflow:2.10.5\n",
-            &["line 1: info CG011: `cgr.dev/acme.com` has no `airflow`, so this one stays"],
+            &["line 1: info CG011: `cgr.dev/acme.com` has no `airflow`, so this image stays"],
         ),
         (
             "FROM scratch\nCOPY --from=redis /usr/bin/redis-server /r\n",
             "FROM scratch\nCOPY --from=cgr.dev/chainguard/redis:latest /usr/bin/redis-server /r\n",
-            &["line 2: info CG011: `cgr.dev/acme.com` has no `redis`, so the free image takes its place"],
+            &["line 2: info CG011: `cgr.dev/acme.com` has no `redis`, so the free image is used instead"],
         ),
-        // What nobody knows is left alone without a word.
+        // Unknown images stay, without a note.
         ("FROM acme/app:1\n", "FROM acme/app:1\n", &[]),
-        // No variant of it can do this, and another image is not the organisation's.
+        // No variant of the image meets the needs, and another image is not the organisation's.
         (
             "FROM maven:3.9\nRUN mvn package\nUSER 1\n",
             "FROM cgr.dev/chainguard/maven:latest\nRUN mvn package\nUSER 1\n",
             &[
-                "line 1: warning CG004: `cgr.dev/chainguard/maven:latest` is for building, and the last stage runs on it; copy what it built \
+                "line 1: warning CG004: `cgr.dev/chainguard/maven:latest` is for building, and the final stage runs on it; copy what it built \
                  to `cgr.dev/chainguard/jre:latest`",
-                "line 1: info CG011: `cgr.dev/acme.com` has no `maven`, so the free image takes its place",
+                "line 1: info CG011: `cgr.dev/acme.com` has no `maven`, so the free image is used instead",
                 "line 1: info CG011: the tag `3.9` of `maven:3.9` is not kept: the image is the latest version",
             ],
         ),
@@ -178,7 +178,7 @@ fn what_the_catalogue_does_not_have_is_told() {
 #[test]
 fn images_that_only_the_organisation_has() {
     assert_migrated(&[
-        // It is known what is inside, so the user is known, too.
+        // The contents are known, and so is the user.
         (
             "FROM bitnami/kafka:3.9.1 AS a\nRUN apt-get install -y curl\nFROM scratch\n",
             "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nUSER root\nRUN apk add --no-cache curl\nFROM scratch\n",
@@ -189,12 +189,12 @@ fn images_that_only_the_organisation_has() {
             "FROM cgr.dev/acme.com/kafka:latest\nCOPY a b\nUSER nonroot\n",
             &[],
         ),
-        // Nothing is known of what is inside, but that `-dev` has a shell.
+        // The contents are unknown, except that `-dev` has a shell.
         (
             "FROM bitnami/shop:1.0.3 AS a\nRUN apt-get install -y curl\nFROM scratch\n",
             "FROM cgr.dev/acme.com/shop:1.0-dev AS a\nRUN apk add --no-cache curl\nFROM scratch\n",
             &[
-                "line 1: info CG011: it is not known what is in `cgr.dev/acme.com/shop:1.0-dev`: see whether its user and its entrypoint fit",
+                "line 1: info CG011: the contents of `cgr.dev/acme.com/shop:1.0-dev` are not known: check that its user and entrypoint fit",
             ],
         ),
         (
@@ -202,21 +202,21 @@ fn images_that_only_the_organisation_has() {
             "FROM cgr.dev/acme.com/shop:1.0\n",
             &[
                 "line 1: info CG011: `cgr.dev/acme.com/shop` has no `2.0`, so the version changes: the image is `1.0`",
-                "line 1: info CG011: it is not known what is in `cgr.dev/acme.com/shop:1.0`: see whether its user and its entrypoint fit",
+                "line 1: info CG011: the contents of `cgr.dev/acme.com/shop:1.0` are not known: check that its user and entrypoint fit",
             ],
         ),
-        // It has another name than the free image that it is like.
+        // Its name differs from that of the corresponding free image.
         (
             "FROM debian:12\nRUN apt-get install -y curl\nUSER 1\n",
             "FROM cgr.dev/acme.com/chainguard-base:latest\nRUN apk add --no-cache curl\nUSER 1\n",
             &["line 1: info CG011: the tag `12` of `debian:12` is not kept: the image is the latest version"],
         ),
-        // What is the organisation's is judged by its own facts.
+        // An image of the organisation is judged by its own facts.
         (
             "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nRUN apt-get install -y curl\nRUN git x\nFROM scratch\n",
             "FROM cgr.dev/acme.com/kafka:3.9-dev AS a\nUSER root\nRUN apk add --no-cache curl\nRUN git x\nFROM scratch\n",
             &[
-                "line 4: error CG009: there is no `git` in `cgr.dev/acme.com/kafka:3.9-dev`; `apk add git`, as root, brings it",
+                "line 4: error CG009: there is no `git` in `cgr.dev/acme.com/kafka:3.9-dev`; install it with `apk add git`, as root",
             ],
         ),
     ]);
@@ -261,7 +261,7 @@ proptest! {
     }
 }
 
-/// Lines on images of which the catalogue says something.
+/// Lines on images that the catalogue knows or replaces.
 const OWN_LINES: &[&str] = &[
     "FROM bitnami/kafka:3.9.1",
     "FROM bitnami/kafka:3",

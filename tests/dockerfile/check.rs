@@ -1,4 +1,4 @@
-//! Checking Dockerfiles: fixtures that say what is found in them, the exact messages, and what holds for every text.
+//! Checking Dockerfiles: fixtures that list their findings, the exact messages, and properties of every text.
 
 use chainguard_images::dockerfile::{self, Checker, Edit, Finding, Rule, Rules, Severity, check, check_with};
 use chainguard_images::{Image, Stage};
@@ -23,16 +23,16 @@ fn found_with(text: &str, rules: Rules) -> String {
     show(check_with(text, rules).map(|finding| (finding.line(), finding.rule())))
 }
 
-/// The rules that find something with a catalogue alone.
+/// The rules that find something only with a catalogue.
 const OF_CATALOG: [Rule; 2] = [Rule::InactiveTag, Rule::PastEndOfLife];
 
-/// A checker for a rule, and what else.
+/// Returns a checker for a set of rules and one more.
 fn checker_for(rule: Rule, rules: Rules) -> Checker {
     let checker = Checker::new().rules(rules.with(rule));
     if OF_CATALOG.contains(&rule) { checker.catalog(&ACME) } else { checker }
 }
 
-/// A fixture's line `# expect: 3 CG006` says what is found in it; `# rules: all` asks for every rule, `# catalog: acme` for a catalogue.
+/// A fixture's line `# expect: 3 CG006` lists its findings; `# rules: all` enables every rule, `# catalog: acme` adds a catalogue.
 #[test]
 fn fixtures() {
     let mut fired = Rules::NONE;
@@ -40,11 +40,11 @@ fn fixtures() {
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/dockerfile/check")).unwrap() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
-        let said = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
-        let rules = if said("# rules: all").is_some() { Rules::ALL } else { Rules::DEFAULT };
-        let expected = said("# expect: ").unwrap_or_else(|| panic!("{} expects nothing", path.display()));
+        let option = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
+        let rules = if option("# rules: all").is_some() { Rules::ALL } else { Rules::DEFAULT };
+        let expected = option("# expect: ").unwrap_or_else(|| panic!("{} expects nothing", path.display()));
         let checker = Checker::new().rules(rules);
-        let checker = if said("# catalog: acme").is_some() { checker.catalog(&ACME) } else { checker };
+        let checker = if option("# catalog: acme").is_some() { checker.catalog(&ACME) } else { checker };
         let messages: String = checker.check(&text).map(|finding| format!("{finding}\n")).collect();
         let got = show(checker.check(&text).map(|finding| (finding.line(), finding.rule())));
         wrong.push_str(&if got == expected {
@@ -62,14 +62,14 @@ fn fixtures() {
     assert!(count > 40);
 }
 
-/// The first block of the page that stands behind a heading.
+/// Returns the first block of a page after a heading.
 fn block<'a>(page: &'a str, heading: &str) -> &'a str {
     let start = format!("{heading}:\n\n```dockerfile\n");
     page.split_once(&start).and_then(|(_, rest)| rest.split_once("```")).expect(heading).0
 }
 
 #[test]
-fn pages_show_what_they_say() {
+fn pages_have_examples_of_their_rules() {
     for &rule in Rule::ALL {
         let (bad, good) = (block(rule.page(), "Bad"), block(rule.page(), "Good"));
         let with = checker_for(rule, Rules::DEFAULT);
@@ -78,8 +78,8 @@ fn pages_show_what_they_say() {
         let first = rule.page().lines().next().unwrap();
         assert_eq!(first.strip_suffix('.'), Some(rule.summary()), "{rule}");
         let off = if Rules::DEFAULT.contains(rule) { "" } else { ", off by default" };
-        let said = format!("\n`{rule}`, {}{off}. ", rule.severity().name());
-        assert!(rule.page().contains(&said), "{rule}: {said}");
+        let start = format!("\n`{rule}`, {}{off}. ", rule.severity().name());
+        assert!(rule.page().contains(&start), "{rule}: {start}");
     }
 }
 
@@ -120,7 +120,7 @@ fn severities() {
     assert_eq!(format!("{:?}", Rules::NONE.with(Rule::NoShell).with(Rule::Unreadable)), r#"{"CG001", "CG006"}"#);
 }
 
-/// What a finding is about, and what it says.
+/// A text, and the finding in it.
 struct Case {
     text: &'static str,
     message: &'static str,
@@ -129,7 +129,7 @@ struct Case {
     fix: Option<Image>,
 }
 
-/// Each rule, and each variant of its message. The finding is the last one of the text by the rule that the message names.
+/// Each rule, and each variant of its message. The finding is the last one of the rule in the message.
 const MESSAGES: &[Case] = &[
     Case {
         text: "FROM cgr.dev/chainguard/go builder",
@@ -182,49 +182,49 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/node:latest-dev",
-        message: "line 1: warning CG004: `cgr.dev/chainguard/node:latest-dev` is for building, and the last stage runs on it; copy what it built to `cgr.dev/chainguard/node:latest`",
+        message: "line 1: warning CG004: `cgr.dev/chainguard/node:latest-dev` is for building, and the final stage runs on it; copy what it built to `cgr.dev/chainguard/node:latest`",
         written: "cgr.dev/chainguard/node:latest-dev",
         image: Some(Image::NodeDev),
         fix: Some(Image::Node),
     },
     Case {
         text: "FROM cgr.dev/chainguard/go AS build\nFROM build",
-        message: "line 2: warning CG004: `cgr.dev/chainguard/go:latest` is for building, and the last stage runs on it; copy what it built to `cgr.dev/chainguard/static:latest`",
+        message: "line 2: warning CG004: `cgr.dev/chainguard/go:latest` is for building, and the final stage runs on it; copy what it built to `cgr.dev/chainguard/static:latest`",
         written: "build",
         image: Some(Image::Go),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/apko",
-        message: "line 1: warning CG004: `cgr.dev/chainguard/apko:latest` is for building, and the last stage runs on it",
+        message: "line 1: warning CG004: `cgr.dev/chainguard/apko:latest` is for building, and the final stage runs on it",
         written: "cgr.dev/chainguard/apko",
         image: Some(Image::Apko),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/postgres",
-        message: "line 1: warning CG005: the last stage ends as root",
+        message: "line 1: warning CG005: the final stage runs as root",
         written: "cgr.dev/chainguard/postgres",
         image: Some(Image::Postgres),
         fix: None,
     },
     Case {
         text: "FROM scratch\nCMD [\"/app\"]",
-        message: "line 1: warning CG005: the last stage ends as root",
+        message: "line 1: warning CG005: the final stage runs as root",
         written: "scratch",
         image: None,
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nUSER \\\n  root\nCOPY a b",
-        message: "line 2: warning CG005: the last stage ends as root",
+        message: "line 2: warning CG005: the final stage runs as root",
         written: "USER \\\n  root",
         image: Some(Image::Static),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/python\nRUN pip install flask",
-        message: "line 2: error CG006: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`",
+        message: "line 2: error CG006: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage based on `cgr.dev/chainguard/python:latest-dev`",
         written: "RUN pip install flask",
         image: Some(Image::Python),
         fix: Some(Image::PythonDev),
@@ -238,70 +238,70 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/valkey\nRUN true",
-        message: "line 2: error CG006: RUN needs `/bin/sh`, and `cgr.dev/chainguard/valkey:latest` has `bash` alone; run it in a stage that is FROM `cgr.dev/chainguard/valkey:latest-dev`",
+        message: "line 2: error CG006: RUN needs `/bin/sh`, and `cgr.dev/chainguard/valkey:latest` has only `bash`; run it in a stage based on `cgr.dev/chainguard/valkey:latest-dev`",
         written: "RUN true",
         image: Some(Image::Valkey),
         fix: Some(Image::ValkeyDev),
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nCMD app",
-        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; write it as a JSON array",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; use the exec form",
         written: "CMD app",
         image: Some(Image::Static),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/python\nENTRYPOINT python \\\n  app.py",
-        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; write it as a JSON array",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; use the exec form",
         written: "ENTRYPOINT python \\\n  app.py",
         image: Some(Image::Python),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nCMD app || sleep 1",
-        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; a JSON array cannot express its script: start the program itself",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/static:latest` has none; the exec form cannot express its script: start the program itself",
         written: "CMD app || sleep 1",
         image: Some(Image::Static),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/python\nENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
-        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; a JSON array cannot express its script: build on `cgr.dev/chainguard/python:latest-dev`, or start the program itself",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/python:latest` has none; the exec form cannot express its script: build on `cgr.dev/chainguard/python:latest-dev`, or start the program itself",
         written: "ENTRYPOINT [\"sh\", \"-c\", \"python $APP\"]",
         image: Some(Image::Python),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"sh\", \"-c\", \"/usr/bin/app\"]",
-        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; name the program itself",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; start the program itself",
         written: "ENTRYPOINT [\"sh\", \"-c\", \"/usr/bin/app\"]",
         image: Some(Image::Static),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/static\nENTRYPOINT [\"/bin/sh\", \"/run.sh\"]",
-        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; name a program that needs none",
+        message: "line 2: error CG006: ENTRYPOINT needs a shell, and `cgr.dev/chainguard/static:latest` has none; start a program that needs no shell",
         written: "ENTRYPOINT [\"/bin/sh\", \"/run.sh\"]",
         image: Some(Image::Static),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/python\nCMD flask run",
-        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/python:latest` has none; make it the ENTRYPOINT, as a JSON array",
+        message: "line 2: error CG006: CMD needs a shell, and `cgr.dev/chainguard/python:latest` has none; make it the ENTRYPOINT, in exec form",
         written: "CMD flask run",
         image: Some(Image::Python),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/wolfi-base\nCMD [\"bash\"]",
-        message: "line 2: error CG006: CMD needs `bash`, and `cgr.dev/chainguard/wolfi-base:latest` has `/bin/sh` alone; use `/bin/sh`, or add the package `bash`",
+        message: "line 2: error CG006: CMD needs `bash`, and `cgr.dev/chainguard/wolfi-base:latest` has only `/bin/sh`; use `/bin/sh`, or add the package `bash`",
         written: "CMD [\"bash\"]",
         image: Some(Image::WolfiBase),
         fix: None,
     },
     Case {
         text: "FROM scratch\nHEALTHCHECK CMD curl x",
-        message: "line 2: error CG006: HEALTHCHECK needs a shell, and `scratch` has none; write it as a JSON array",
+        message: "line 2: error CG006: HEALTHCHECK needs a shell, and `scratch` has none; use the exec form",
         written: "HEALTHCHECK CMD curl x",
         image: None,
         fix: None,
@@ -385,7 +385,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/git\nRUN useradd app",
-        message: "line 2: error CG009: there is no `useradd` in `cgr.dev/chainguard/git:latest`; `apk add shadow`, as root, in `cgr.dev/chainguard/git:latest-dev`, brings it",
+        message: "line 2: error CG009: there is no `useradd` in `cgr.dev/chainguard/git:latest`; install it with `apk add shadow`, as root, in `cgr.dev/chainguard/git:latest-dev`",
         written: "RUN useradd app",
         image: Some(Image::Git),
         fix: None,
@@ -399,7 +399,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/wolfi-base\nRUN envsubst < a > b",
-        message: "line 2: error CG009: there is no `envsubst` in `cgr.dev/chainguard/wolfi-base:latest`; `apk add gettext-envsubst`, as root, brings it",
+        message: "line 2: error CG009: there is no `envsubst` in `cgr.dev/chainguard/wolfi-base:latest`; install it with `apk add gettext-envsubst`, as root",
         written: "RUN envsubst < a > b",
         image: Some(Image::WolfiBase),
         fix: None,
@@ -420,7 +420,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/wolfi-base\nRUN wget -O - x | tar xz",
-        message: "line 2: warning CG009: there is no `wget` in `cgr.dev/chainguard/wolfi-base:latest`; `apk add wget`, as root, brings it",
+        message: "line 2: warning CG009: there is no `wget` in `cgr.dev/chainguard/wolfi-base:latest`; install it with `apk add wget`, as root",
         written: "RUN wget -O - x | tar xz",
         image: Some(Image::WolfiBase),
         fix: None,
@@ -434,14 +434,14 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/go\nSHELL [\"/bin/bash\", \"-c\"]\nRUN go build",
-        message: "line 3: error CG009: SHELL of line 2 asks for `bash`, and there is none in `cgr.dev/chainguard/go:latest`; it is in `cgr.dev/chainguard/go:latest-dev`",
+        message: "line 3: error CG009: SHELL in line 2 names `bash`, which is not in `cgr.dev/chainguard/go:latest`; it is in `cgr.dev/chainguard/go:latest-dev`",
         written: "RUN go build",
         image: Some(Image::Go),
         fix: Some(Image::GoDev),
     },
     Case {
         text: "FROM cgr.dev/chainguard/maven:latest-dev\nRUN pip3 install x",
-        message: "line 2: error CG009: there is no `pip3` in `cgr.dev/chainguard/maven:latest-dev`; `apk add py3.14-pip`, as root, brings it",
+        message: "line 2: error CG009: there is no `pip3` in `cgr.dev/chainguard/maven:latest-dev`; install it with `apk add py3.14-pip`, as root",
         written: "RUN pip3 install x",
         image: Some(Image::MavenDev),
         fix: None,
@@ -490,7 +490,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM python\nRUN apt-get update",
-        message: "line 1: info CG011: `python` has a Chainguard image; more than the name has to change for `cgr.dev/chainguard/python:latest`",
+        message: "line 1: info CG011: `python` has a Chainguard image; changing the name is not enough to use `cgr.dev/chainguard/python:latest`",
         written: "python",
         image: None,
         fix: None,
@@ -511,7 +511,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM corp.example/app:1 AS a\n\nFROM corp.example/app",
-        message: "line 3: warning CG013: `corp.example/app` has another tag in line 1",
+        message: "line 3: warning CG013: `corp.example/app` has a different tag in line 1",
         written: "corp.example/app",
         image: None,
         fix: None,
@@ -532,7 +532,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM scratch\nCOPY --chown=app a /srv",
-        message: "line 2: error CG016: there is no user `app` in `scratch`; give a number, such as 65532",
+        message: "line 2: error CG016: there is no user `app` in `scratch`; use a number, such as 65532",
         written: "--chown=app",
         image: None,
         fix: None,
@@ -553,7 +553,7 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/apko\nUSER nobody:nonroot",
-        message: "line 2: warning CG017: there is no group `nonroot` in `cgr.dev/chainguard/apko:latest`; give a number, such as 65532",
+        message: "line 2: warning CG017: there is no group `nonroot` in `cgr.dev/chainguard/apko:latest`; use a number, such as 65532",
         written: "USER nobody:nonroot",
         image: Some(Image::Apko),
         fix: None,
@@ -588,28 +588,28 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/node\nCMD npm \\\n  start",
-        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c npm   start`; make it the ENTRYPOINT, as a JSON array",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c npm   start`; make it the ENTRYPOINT, in exec form",
         written: "CMD npm \\\n  start",
         image: Some(Image::Node),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/node\nCMD node app.js",
-        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c node app.js`; write it as a JSON array, without `node`",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c node app.js`; use the exec form, without `node`",
         written: "CMD node app.js",
         image: Some(Image::Node),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/node\nCMD app.js",
-        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c app.js`; write it as a JSON array",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/node:latest` is `/usr/bin/node`, so this runs `/usr/bin/node /bin/sh -c app.js`; use the exec form",
         written: "CMD app.js",
         image: Some(Image::Node),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/bash\nCMD [\"bash\", \"/run.sh\"]",
-        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/bash:latest` is `/bin/bash -c`, so this runs `/bin/bash -c bash /run.sh`; write the whole command as one string of a JSON array",
+        message: "line 2: warning CG014: the entrypoint of `cgr.dev/chainguard/bash:latest` is `/bin/bash -c`, so this runs `/bin/bash -c bash /run.sh`; write the whole command as one string, in exec form",
         written: "CMD [\"bash\", \"/run.sh\"]",
         image: Some(Image::Bash),
         fix: None,
@@ -651,14 +651,14 @@ const MESSAGES: &[Case] = &[
     },
     Case {
         text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add zlib1g-dev",
-        message: "line 2: warning CG020: `zlib1g-dev` is not a Wolfi package name; add `zlib-dev`",
+        message: "line 2: warning CG020: `zlib1g-dev` is not a Wolfi package name; use `zlib-dev`",
         written: "RUN apk add zlib1g-dev",
         image: Some(Image::WolfiBase),
         fix: None,
     },
     Case {
         text: "FROM cgr.dev/chainguard/wolfi-base\nRUN apk add alpine-sdk",
-        message: "line 2: warning CG020: `alpine-sdk` is not a Wolfi package name; add `build-base` and `git`",
+        message: "line 2: warning CG020: `alpine-sdk` is not a Wolfi package name; use `build-base` and `git`",
         written: "RUN apk add alpine-sdk",
         image: Some(Image::WolfiBase),
         fix: None,
@@ -728,7 +728,7 @@ fn a_fix_keeps_the_digest() {
     );
 }
 
-/// It is the same digest in both registries, whatever variant it is.
+/// The digest is the same in both registries, for every variant.
 #[test]
 fn a_digest_alone_names_a_repository() {
     let text = format!("FROM chainguard/node@{DIGEST}\nUSER 65532\n");
@@ -742,12 +742,12 @@ fn a_digest_alone_names_a_repository() {
     let mended = Edit::apply(&text, finding.edits());
     assert_eq!(mended, format!("FROM {fixed}\nUSER 65532\n"));
     assert_eq!(found_with(&mended, Rules::ALL), "none");
-    // No image of the catalogue has its facts.
+    // The facts of the catalogue do not apply to a digest.
     assert_eq!(found(&format!("FROM cgr.dev/chainguard/static@{DIGEST}\nRUN true\nUSER 65532\n")), "none");
     assert_eq!(found(&format!("FROM cgr.dev/chainguard/nod@{DIGEST}")), "1 CG002");
 }
 
-/// A comment in front of the RUN, and whether it silences the rule.
+/// A comment before the RUN, and whether it silences the rule.
 #[test]
 fn comments_that_silence() {
     for (comment, silences) in [
@@ -785,11 +785,11 @@ fn comments_that_silence() {
     }
 }
 
-/// What a comment says, what is told about it, and the text with that mended.
+/// A comment, the message about it, and the fixed comment.
 #[test]
 fn comments_that_ignore_nothing() {
     const NOTHING: &str = "this comment ignores nothing; write `chainguard-images ignore=";
-    for (comment, told, mended) in [
+    for (comment, message, fixed) in [
         (" chainguard-images ignore=CG099", "there is no rule `CG099`", ""),
         (" chainguard-images ignore=DL3006", "there is no rule `DL3006`", ""),
         (
@@ -831,7 +831,7 @@ fn comments_that_ignore_nothing() {
         (" chainguard images ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
         ("! chainguard ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
         ("# chainguard-images ignore=CG005", "CG005", " chainguard-images ignore=CG005"),
-        // What is right, or only talks.
+        // Correct comments, and those that only mention the project.
         (" chainguard-images ignore=CG005", "", ""),
         (" chainguard-images ignore=cg005, CG004: see CG006", "", ""),
         (" chainguard-images ignore=CG005 because of CG006", "", ""),
@@ -848,12 +848,12 @@ fn comments_that_ignore_nothing() {
     ] {
         let text = format!("#{comment}\r\nFROM scratch");
         let found: Vec<Finding> = check_with(&text, Rules::NONE.with(Rule::UnknownIgnore)).collect();
-        let told = if told.starts_with("CG") { format!("{NOTHING}{told}`") } else { told.to_owned() };
-        assert_eq!(found.iter().map(Finding::message).collect::<Vec<_>>().join("; "), told, "{comment}");
+        let message = if message.starts_with("CG") { format!("{NOTHING}{message}`") } else { message.to_owned() };
+        assert_eq!(found.iter().map(Finding::message).collect::<Vec<_>>().join("; "), message, "{comment}");
         for finding in found {
-            let fixed = dockerfile::Edit::apply(&text, finding.edits());
-            let mended = if mended.is_empty() { comment } else { mended };
-            assert_eq!(fixed, format!("#{mended}\r\nFROM scratch"), "{comment}");
+            let fixed = if fixed.is_empty() { comment } else { fixed };
+            let applied = dockerfile::Edit::apply(&text, finding.edits());
+            assert_eq!(applied, format!("#{fixed}\r\nFROM scratch"), "{comment}");
         }
     }
     for (text, expected) in [
@@ -872,15 +872,15 @@ fn comments_that_ignore_nothing() {
 fn only_what_a_comment_names_is_silenced() {
     const IGNORE: &str = "# chainguard-images ignore";
     for (text, expected) in [
-        // On the first line, on names, and on what cannot be read.
+        // On the first line, on names, and on unreadable instructions.
         (format!("{IGNORE}=CG002\nFROM cgr.dev/chainguard/nod\nFROM cgr.dev/chainguard/nod"), "3 CG002"),
         (format!("FROM scratch AS a\n{IGNORE}=CG001\nRUM x\nRUM y"), "4 CG001"),
         (format!("FROM chainguard/go AS a\n{IGNORE}=CG010\nFROM chainguard/static"), "1 CG010"),
         (format!("{IGNORE}=CG001"), "none"),
-        // Of several findings of one instruction, only those that are named.
+        // Only the named ones of several findings of an instruction.
         (format!("{IGNORE}=CG004\nFROM chainguard/node:latest-dev"), "2 CG010"),
         (format!("{IGNORE}=CG004,CG010\nFROM chainguard/node:latest-dev"), "none"),
-        // The end of the last stage belongs to what made it so.
+        // A finding at the end of the final stage belongs to the instruction that caused it.
         (format!("{IGNORE}=CG005\nFROM scratch\nCMD [\"/a\"]"), "none"),
         (format!("{IGNORE}=CG005\nFROM scratch\nUSER root\nCMD [\"/a\"]"), "3 CG005"),
         (format!("FROM scratch\nCMD [\"/a\"]\n{IGNORE}=CG005\nUSER root"), "none"),
@@ -892,9 +892,9 @@ fn only_what_a_comment_names_is_silenced() {
     }
 }
 
-/// On `scratch`, a stage without a command has no user to speak of.
+/// On `scratch`, the user of a stage without a command does not matter.
 #[test]
-fn what_runs_on_scratch() {
+fn commands_on_scratch() {
     for (instructions, expected) in [
         ("FROM scratch\nCOPY a b", "none"),
         ("FROM scratch\nUSER root", "none"),
@@ -912,7 +912,7 @@ fn what_runs_on_scratch() {
     }
 }
 
-/// Only the .NET SDK has version tags, and a newer one may be there that the catalogue has not.
+/// Only the .NET SDK has version tags, and there may be newer ones than in the catalogue.
 #[test]
 fn version_tags() {
     let of = |reference: &str| found_with(&format!("FROM {reference}"), Rules::NONE.with(Rule::UnknownImage));
@@ -922,12 +922,12 @@ fn version_tags() {
     for reference in ["dotnet-sdk:latest-devel", "dotnet-skd:10", "node:22", "dotnet-runtime:10"] {
         assert_eq!(of(&format!("cgr.dev/chainguard/{reference}")), "1 CG002", "{reference}");
     }
-    // Beside a digest the tag does not count.
+    // With a digest, the tag does not count.
     assert_eq!(of(&format!("cgr.dev/chainguard/node:22@{DIGEST}")), "none");
     assert_eq!(of(&format!("cgr.dev/chainguard/nod:22@{DIGEST}")), "1 CG002");
 }
 
-/// What may add an account that the image has not, before a USER and a COPY that need it.
+/// Instructions that may add an account that the image lacks, before a USER and a COPY that need it.
 #[test]
 fn accounts_that_may_have_been_added() {
     for (instructions, may) in [
@@ -961,7 +961,7 @@ fn accounts_that_may_have_been_added() {
         ("COPY --parents etc/passwd /srv", true),
         ("WORKDIR /etc\nCOPY passwd ./", true),
         ("USER 1\nRUN ./setup", false),
-        // What the file asks for and cannot have is told elsewhere.
+        // Another rule reports that the command cannot add the accounts.
         ("USER 1\nRUN adduser -D app", true),
         ("USER 1\nRUN apk add shadow", true),
         ("RUM x", true),
@@ -973,13 +973,13 @@ fn accounts_that_may_have_been_added() {
         let expected = if may { "none".to_owned() } else { format!("{} CG016, {} CG017", line + 1, line + 2) };
         let rules = Rules::NONE.with(Rule::UnknownOwner).with(Rule::UnknownUser);
         assert_eq!(found_with(&text, rules), expected, "{instructions}");
-        // What a stage is known to have, one that is built on it is.
+        // A stage that is built on another one inherits its accounts.
         let text = text.replace("COPY --chown=app", "FROM first\nCOPY --chown=app");
         assert_eq!(found_with(&text, rules) == "none", may, "{instructions}");
     }
 }
 
-/// Who is copied for, and whether the image has them.
+/// The owners of copied files, and whether the image has them.
 #[test]
 fn owners() {
     for (image, owner, is_there) in [
@@ -1020,7 +1020,7 @@ fn owners() {
     }
 }
 
-/// The version of a language that an image of the catalogue has, as paths have it.
+/// Returns the version of a language in a catalogue image, in the form that paths have.
 fn version(packages: &str, image: Image) -> String {
     let of = |package: &&str| Some(package.strip_prefix(packages)?.split('-').next()?.to_owned());
     image.packages().iter().find_map(of).unwrap()
@@ -1071,7 +1071,7 @@ fn paths_of_languages() {
     }
 }
 
-/// Where paths are looked at, and what may have brought another version.
+/// Instructions whose paths are checked, and commands that may have added another version.
 #[test]
 fn other_versions_of_languages() {
     for (instructions, expected) in [
@@ -1092,12 +1092,12 @@ fn other_versions_of_languages() {
         ("ARG V\nCOPY a /usr/lib/python$V/", "none"),
         ("COPY [\"a\", \"/usr/lib/python3.9/\"]", "3 CG018"),
         ("LABEL x=/usr/lib/python3.9/", "none"),
-        // What was copied there is there.
+        // A path that something was copied to exists.
         (
             "COPY a /srv/lib/python3.9/\nENV PYTHONPATH=/srv/lib/python3.9/\nWORKDIR /srv/lib/python3.8",
             "3 CG018, 5 CG018",
         ),
-        // What may bring another version.
+        // Commands that may add another version.
         ("USER 0\nRUN apk add python-3.9\nENV X=/usr/lib/python3.9", "none"),
         ("RUN uv venv --python 3.9\nENV X=/usr/lib/python3.9", "none"),
         ("RUN pip install flask && python -m venv x && cp a b\nENV X=/usr/lib/python3.9", "4 CG018"),
@@ -1119,7 +1119,7 @@ fn other_versions_of_languages() {
     }
 }
 
-/// The registries that were retired, and what is there now.
+/// The retired registries, and the images to use instead.
 #[test]
 fn retired_registries() {
     let of = |reference: &str| {
@@ -1144,7 +1144,7 @@ fn retired_registries() {
     }
 }
 
-/// Beside a digest a withdrawn tag does not count, but a withdrawn repository does.
+/// With a digest, a withdrawn tag does not count, but a withdrawn repository does.
 #[test]
 fn withdrawn_by_digest() {
     let of = |reference: &str| found_with(&format!("FROM cgr.dev/chainguard/{reference}"), Rules::ERRORS);
@@ -1155,7 +1155,7 @@ fn withdrawn_by_digest() {
     assert_eq!(of(&format!("kaniko:latest@{DIGEST}")), "1 CG003");
 }
 
-/// What is wrong with an instruction in the same way is said once.
+/// The same problem of an instruction is reported once.
 #[test]
 fn an_instruction_has_a_finding_once() {
     for (instruction, expected) in [
@@ -1173,9 +1173,9 @@ fn an_instruction_has_a_finding_once() {
     assert_eq!(found(text), "2 CG008");
 }
 
-/// A rule says so much of an instruction and no more, for each finding is compared with those before it.
+/// The findings of a rule for one instruction are limited, because each is compared with those before it.
 #[test]
-fn an_instruction_has_so_many_findings() {
+fn findings_of_an_instruction_are_limited() {
     let run = |count: usize| -> String { (0..count).map(|name| format!(" && chmod +x /bin/a{name}")).collect() };
     let of = |count: usize| {
         let text = format!("FROM cgr.dev/chainguard/node:latest-dev\nRUN true{}", run(count));
@@ -1184,7 +1184,7 @@ fn an_instruction_has_so_many_findings() {
     assert_eq!((of(63), of(64), of(65), of(1000)), (63, 64, 64, 64));
 }
 
-/// Each repository is compared with the first tag that it has, however many there are.
+/// Each repository is compared with its first tag, however many there are.
 #[test]
 fn many_repositories() {
     let names = |count: usize| -> String { (0..count).map(|name| format!("FROM corp.example/a{name}:1\n")).collect() };
@@ -1196,7 +1196,7 @@ fn many_repositories() {
     );
     assert_eq!(of("FROM x.io/a:1\nFROM x.io/a:2\nFROM x.io/a:2\nFROM x.io/a:1"), "2 CG013, 3 CG013");
     assert_eq!(of("FROM a\nFROM docker.io/library/a:latest\nFROM b:latest\nFROM c"), "none");
-    // A development variant is of the same version.
+    // A development variant has the same version.
     for (first, second, expected) in [
         ("", ":latest-dev", "none"),
         (":latest-dev", "", "none"),
@@ -1211,7 +1211,7 @@ fn many_repositories() {
     }
 }
 
-/// What is known of a stage is kept, however many there are.
+/// The state of each stage is kept, however many there are.
 #[test]
 fn many_stages() {
     let stages = |count: usize| "FROM cgr.dev/chainguard/static\n".repeat(count);
@@ -1225,7 +1225,7 @@ fn many_stages() {
 }
 
 #[test]
-fn what_may_bring_a_shell_along() {
+fn instructions_that_may_add_a_shell() {
     for (directory, path, may) in [
         ("/", "bin", true),
         ("/", "/bin/", true),
@@ -1264,7 +1264,7 @@ fn what_may_bring_a_shell_along() {
 }
 
 #[test]
-fn what_is_copied_to_the_root() {
+fn copies_to_the_root() {
     for (image, instruction, may) in [
         ("static", "COPY . .", false),
         ("static", "COPY ./ /", false),
@@ -1306,7 +1306,7 @@ fn what_is_copied_to_the_root() {
     assert_eq!(found(&format!("FROM cgr.dev/chainguard/static:latest\n{long}\nRUN ready\n")), "none");
 }
 
-/// A RUN that no image of these has a shell for, behind instructions that decide whether something else may have brought one.
+/// A RUN on images without a shell, after instructions that decide whether a shell may have been added.
 #[test]
 fn variables_in_paths() {
     for (instructions, may) in [
@@ -1367,9 +1367,9 @@ fn variables_in_paths() {
     }
 }
 
-/// What may bring a shell along behind a CMD, before the container starts.
+/// Instructions after a CMD that may add a shell before the container starts.
 #[test]
-fn variables_behind_a_command() {
+fn variables_after_a_command() {
     for (instructions, may) in [
         ("ENV DIR=/bin\nCOPY sh $DIR", true),
         ("ENV DIR=/app\nCOPY sh $DIR", false),
@@ -1403,7 +1403,7 @@ fn variables_in_users() {
     }
 }
 
-/// Pieces that Dockerfiles are made of, in any order.
+/// Lines of Dockerfiles, in any order.
 pub fn soup() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "FROM cgr.dev/chainguard/static\n",
@@ -1523,7 +1523,7 @@ proptest! {
         prop_assert_eq!(found_with(&unix.replace('\n', "\r\n"), Rules::ALL), found_with(&unix, Rules::ALL));
     }
 
-    /// No finding is said twice.
+    /// No finding is reported twice.
     #[test]
     fn nothing_is_found_twice(text in soup()) {
         let mut seen = std::collections::BTreeSet::new();
@@ -1533,7 +1533,7 @@ proptest! {
     }
 }
 
-/// What could take a time that is not in proportion to its length: a megabyte of lines, and long instructions.
+/// Texts whose check might not take linear time: a megabyte of lines, and long instructions.
 #[test]
 fn long_texts_end() {
     const STAGE: &str = "FROM cgr.dev/chainguard/python:latest-dev AS p\nFROM cgr.dev/chainguard/maven AS b\n";
@@ -1614,7 +1614,7 @@ fn end(text: &str) {
 
 #[test]
 fn every_image_is_judged_by_its_facts() {
-    // Those that were withdrawn have facts, too.
+    // Withdrawn images have facts, too.
     let errors = Rules::ERRORS.without(Rule::WithdrawnImage);
     for &image in Image::ALL {
         let rules = |text: &str| -> Vec<Rule> {
@@ -1622,7 +1622,7 @@ fn every_image_is_judged_by_its_facts() {
         };
         let lacks = |missing: bool, rule: Rule| if missing { vec![rule] } else { Vec::new() };
         assert_eq!(rules("RUN true"), lacks(!image.has_shell(), Rule::NoShell), "{image}");
-        // Some entrypoints start whatever CMD says.
+        // Some entrypoints start any command in CMD.
         let program = image.entrypoint().first().and_then(|program| program.rsplit('/').next());
         let ignores_cmd = matches!(program, Some("s6-svscan" | "php-fpm" | "dfc-mcp-server"));
         assert_eq!(rules("CMD true"), lacks(!image.has_shell() && !ignores_cmd, Rule::NoShell), "{image}");
@@ -1653,7 +1653,7 @@ fn every_image_is_judged_by_its_facts() {
             let is_missing = !image.packages().iter().any(|package| packages.is_match(package));
             assert!(is_missing || image.has_program(program) != Some(false), "{image}: {program}");
             let run = format!(r#"RUN ["{program}", "x"]"#);
-            // An image without any shell is said to have none, and not to have no Bash.
+            // The message about an image without any shell is that it has none, not that it lacks Bash.
             let rule = if *program == "bash" && !image.has_shell() { Rule::NoShell } else { Rule::MissingProgram };
             assert_eq!(rules(&run), lacks(is_missing, rule), "{image}: {program}");
         }
@@ -1664,7 +1664,7 @@ fn every_image_is_judged_by_its_facts() {
     }
 }
 
-/// The packages that have a program, or may: PyTorch comes with a virtual environment, which mostly has pip.
+/// The packages that contain a program, or may: PyTorch comes with a virtual environment, which usually has pip.
 const PACKAGES_OF_PROGRAMS: &[(&str, &str)] = &[
     ("bash", r"bash[\d.-]*"),
     ("curl", r"curl[\d.-]*"),

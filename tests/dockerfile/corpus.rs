@@ -1,5 +1,5 @@
-//! Dockerfiles as people write them, each with what is found in it and what becomes of it when it is migrated: `NAME.txt` beside
-//! `NAME.Dockerfile`, written by `UPDATE_EXPECT=1`, to be read line by line.
+//! Dockerfiles as people write them, each with its findings and its migration in `NAME.txt` next to `NAME.Dockerfile`. `UPDATE_EXPECT=1`
+//! writes them; read them line by line.
 
 use chainguard_images::dockerfile::{Checker, Finding, Migrate, Rule, Rules, migrate};
 use expect_test::expect_file;
@@ -21,7 +21,7 @@ fn report(text: &str) -> String {
     report.push_str(&migration.diff("Dockerfile"));
     report.push_str("\nRemaining:\n");
     migration.remaining().iter().for_each(|finding| report.push_str(&format!("{finding}\n")));
-    // The files of expectations are read with the line endings of one system.
+    // The expected files have the line endings of one system.
     report.replace('\r', "\\r")
 }
 

@@ -1,4 +1,4 @@
-//! Fixes: what they change, and that they hold wherever there is one.
+//! Fixes: what they change, and that every fix holds.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::check::soup;
 
-/// A text, the rule whose last finding is mended, and the text then; the same text where there is no fix.
+/// A text, the rule whose last finding is fixed, and the fixed text; the same text if there is no fix.
 const FIXES: &[(&str, &str, &str)] = &[
     // Another name.
     ("FROM cgr.dev/chainguard/nod:latest-dev", "CG002", "FROM cgr.dev/chainguard/node:latest-dev"),
@@ -23,7 +23,7 @@ const FIXES: &[(&str, &str, &str)] = &[
         "CG010",
         "FROM scratch\nCOPY --from=cgr.dev/chainguard/node:latest /a /b\n",
     ),
-    // A base image that has what the stage needs.
+    // A base image that meets the needs of the stage.
     (
         "FROM golang\nRUN go build\nFROM scratch",
         "CG011",
@@ -83,7 +83,7 @@ const FIXES: &[(&str, &str, &str)] = &[
         "CG008",
         "FROM cgr.dev/chainguard/node:latest-dev\nRUN <<E\napk add git\nE\n",
     ),
-    // The version of the image, where nothing else of the file has the other one.
+    // The version of the image, if nothing else in the file has the other one.
     (
         "FROM cgr.dev/chainguard/python:latest-dev AS a\nFROM cgr.dev/chainguard/python:latest\nCOPY --from=a /x/lib/python3.9/a /x/lib/python3.9/b\n",
         "CG018",
@@ -104,7 +104,7 @@ const FIXES: &[(&str, &str, &str)] = &[
         "CG018",
         "FROM cgr.dev/chainguard/php:latest\nENV A=/etc/php85/a B=/etc/php85/b",
     ),
-    // A command that starts as it was meant.
+    // A command that starts as intended.
     (
         "FROM cgr.dev/chainguard/node\nCMD [\"node\", \"a \\\"b\\\".js\"]\n",
         "CG014",
@@ -121,7 +121,7 @@ const FIXES: &[(&str, &str, &str)] = &[
         "CG014",
         "FROM cgr.dev/chainguard/python\nCMD [\"a.py\"]\nCMD [\"flask\", \"run\"]",
     ),
-    // The image has no shell to be the entrypoint.
+    // The image has no shell for the entrypoint.
     (
         "FROM cgr.dev/chainguard/python\nCMD [\"sh\", \"-c\", \"a; b\"]",
         "CG014",
@@ -170,7 +170,7 @@ const FIXES: &[(&str, &str, &str)] = &[
         "FROM cgr.dev/chainguard/static\nHEALTHCHECK --interval=5s CMD [\"/app\", \"-v\"]",
     ),
     ("FROM cgr.dev/chainguard/static\nCMD app || b", "CG006", "FROM cgr.dev/chainguard/static\nCMD app || b"),
-    // Work of root.
+    // Commands that need root.
     (
         "FROM cgr.dev/chainguard/node:latest-dev\nRUN mkdir /data\nFROM scratch",
         "CG015",
@@ -198,7 +198,7 @@ const FIXES: &[(&str, &str, &str)] = &[
         "FROM cgr.dev/chainguard/node:latest\nUSER  node:node \r\n",
     ),
     ("FROM scratch\nUSER app", "CG017", "FROM scratch\nUSER app"),
-    // A last stage that only runs.
+    // A final stage that only runs.
     ("FROM cgr.dev/chainguard/node:latest-dev\nCOPY . .", "CG004", "FROM cgr.dev/chainguard/node:latest\nCOPY . ."),
     (
         "FROM cgr.dev/chainguard/node:latest-dev\nRUN npm ci",
@@ -253,9 +253,9 @@ fn fixing_goes_on_until_nothing_is_left() {
     }
 }
 
-/// Each try costs a check of the whole text, so there is an end to them.
+/// Each trial checks the whole text, so their number is limited.
 #[test]
-fn trials_have_an_end() {
+fn trials_are_limited() {
     let text = "FROM chainguard/node\n".repeat(300);
     let fixed =
         check_with(&text, Rules::NONE.with(Rule::OtherRegistry)).filter(|finding| !finding.edits().is_empty()).count();
@@ -272,7 +272,7 @@ fn errors(text: &str) -> impl Iterator<Item = Finding<'_>> {
     check_with(text, Rules::ALL).filter(|finding| finding.severity() == Severity::Error)
 }
 
-/// What is wrong with the fixes of a text.
+/// Returns a fix of a text that does not hold, if there is one.
 fn broken_fix(text: &str) -> Option<String> {
     let before = counts(check_with(text, Rules::ALL));
     let errors_before = counts(errors(text));

@@ -1,12 +1,12 @@
 //! Files that the tests read.
 
-/// Reads a file beside the tests.
+/// Reads a file next to the tests.
 pub fn read(path: &str) -> String {
     let path = format!("{}/dockerfile/{path}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Lists the Dockerfiles in a directory beside the tests: their names, sorted, without `.Dockerfile`.
+/// Returns the names of the Dockerfiles in a directory next to the tests, sorted, without `.Dockerfile`.
 pub fn names(directory: &str) -> Vec<String> {
     let directory = format!("{}/dockerfile/{directory}", env!("CARGO_MANIFEST_DIR"));
     let entries = std::fs::read_dir(&directory).unwrap_or_else(|error| panic!("{directory}: {error}"));

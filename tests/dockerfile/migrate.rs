@@ -1,4 +1,4 @@
-//! Migrating Dockerfiles: what becomes of each construct, what is left to do, and what holds for every text.
+//! Migrating Dockerfiles: the translation of each construct, the remaining problems, and properties of every migration.
 
 use chainguard_images::dockerfile::{Edit, Finding, Migrate, Migration, Severity, check, migrate};
 use proptest::prelude::*;
@@ -7,13 +7,13 @@ fn free(text: &str) -> Migration {
     migrate(text, &Migrate::default())
 }
 
-/// What is left to do but for the image's version and what a warning says of the last stage, a line each.
+/// Returns the remaining problems, except for the image's version and warnings about the final stage.
 fn left(migration: &Migration) -> Vec<String> {
     let is_of_image = |line: &String| ["CG004", "CG005", "CG011"].iter().any(|rule| line.contains(rule));
     migration.remaining().iter().map(ToString::to_string).filter(|line| !is_of_image(line)).collect()
 }
 
-/// Migrates a table of old texts, new texts and what is left to do.
+/// Migrates a table of old texts, with the new texts and the remaining problems.
 #[track_caller]
 fn assert_migrated(table: &[(&str, &str, &[&str])]) {
     for (old, new, lines) in table {
@@ -24,7 +24,7 @@ fn assert_migrated(table: &[(&str, &str, &[&str])]) {
     }
 }
 
-/// What holds for every migration.
+/// Checks the properties of every migration.
 #[track_caller]
 fn holds(old: &str, migration: &Migration) {
     let new = migration.text();
@@ -34,19 +34,22 @@ fn holds(old: &str, migration: &Migration) {
     assert_eq!(patched(old, &migration.diff("Dockerfile")), new, "the diff of {old:?}");
     assert_eq!(migration.is_unchanged(), migration.edits().is_empty());
     assert_eq!(free(new).text(), new, "once more, of {old:?}");
-    let told = migration.remaining();
-    assert!(told.iter().map(Finding::offset).is_sorted());
+    let remaining = migration.remaining();
+    assert!(remaining.iter().map(Finding::offset).is_sorted());
     for finding in check(new) {
-        assert!(told.iter().any(|other| other.to_string() == finding.to_string()), "{finding} is not told of {old:?}");
+        assert!(
+            remaining.iter().any(|other| other.to_string() == finding.to_string()),
+            "{finding} is missing for {old:?}"
+        );
     }
-    for finding in told {
+    for finding in remaining {
         let line = 1 + new[..finding.offset()].matches('\n').count();
         assert!(finding.line() <= line && !finding.message().contains('\n'), "{finding}");
         assert_eq!(&new[finding.offset()..finding.offset() + finding.source().len()], finding.source(), "{finding}");
     }
 }
 
-/// Applies a unified diff, strictly: every line of the old text has to be where it says.
+/// Applies a unified diff strictly: every line of the old text must be exactly where the diff has it.
 pub fn patched(old: &str, diff: &str) -> String {
     let old: Vec<&str> = old.split_inclusive('\n').collect();
     let (mut new, mut at) = (String::new(), 0);
@@ -98,7 +101,7 @@ fn images_by_what_stages_need() {
             "FROM cgr.dev/chainguard/go:latest-dev AS build\nRUN apk add --no-cache git\n\nFROM cgr.dev/chainguard/glibc-dynamic:latest\nCOPY --from=build /app /app\nENTRYPOINT [\"/app\"]\n",
             &[],
         ),
-        // A stage that is built on another one needs what that has to have.
+        // The needs of a stage count for the stage that it is built on.
         (
             "FROM python:3 AS base\nFROM base\nRUN pip --version\n",
             "FROM cgr.dev/chainguard/python:latest-dev AS base\nFROM base\nRUN pip --version\n",
@@ -239,7 +242,7 @@ fn packages_of_other_distributions() {
         (
             "RUN apt-get update && if",
             "RUN apt-get update && if",
-            &["line 2: warning CG009: the script cannot be read, so its `apt-get` stays as it is"],
+            &["line 2: warning CG009: the script cannot be parsed, so its `apt-get` stays as it is"],
         ),
     ] {
         let (old, new) = (format!("FROM debian\n{old}\n"), format!("{FROM}{new}\n"));
@@ -251,7 +254,7 @@ fn packages_of_other_distributions() {
     }
 }
 
-/// A file that was written for Wolfi knows the packages of Wolfi, and their versions.
+/// A file that was written for Wolfi has packages of Wolfi, with their versions.
 #[test]
 fn packages_of_wolfi() {
     assert_migrated(&[
@@ -313,13 +316,13 @@ fn root_where_it_is_needed() {
             "FROM cgr.dev/chainguard/node:latest-dev\nUSER root\n# git\nRUN apk add --no-cache git\nUSER node\nWORKDIR /app\nCOPY package.json ./\nRUN npm ci\n",
             &[],
         ),
-        // Another stage does not run what this one leaves behind.
+        // No other stage runs as the user of this one.
         (
             "FROM maven AS b\nRUN apt-get install -y git\nFROM scratch\nCOPY --from=b /a /\n",
             "FROM cgr.dev/chainguard/maven:latest-dev AS b\nUSER root\nRUN apk add --no-cache git\nFROM scratch\nCOPY --from=b /a /\n",
             &[],
         ),
-        // The file goes on as another user anyway.
+        // The file continues as another user anyway.
         (
             "FROM python\nRUN useradd -m app\nUSER app\n",
             "FROM cgr.dev/chainguard/python:latest-dev\nUSER root\nRUN adduser -D app\nUSER app\n",
@@ -457,7 +460,7 @@ fn the_fixtures_of_the_checker() {
     }
 }
 
-/// Lines that Dockerfiles are made of.
+/// Lines of Dockerfiles.
 pub const LINES: &[&str] = &[
     "FROM node:20 AS a",
     "FROM a AS b",
@@ -516,18 +519,18 @@ proptest! {
     }
 }
 
-/// What the rules cannot be sure of, since a package may bring anything.
+/// Programs that the rules cannot be sure about, because a package may contain anything.
 #[test]
-fn programs_that_nothing_brings_are_told() {
-    for (text, told) in [
+fn programs_that_nothing_installs_are_reported() {
+    for (text, message) in [
         (
             "FROM ubuntu\nRUN apt-get install -y sudo && usermod -aG sudo dev\n",
-            "`usermod` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to bring it; \
+            "`usermod` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to install it; \
              instead: `addgroup USER GROUP` of busybox for `usermod -aG`",
         ),
         (
             "FROM ubuntu\nRUN apt-get install -y vim\nCMD [\"/bin/bash\"]\n",
-            "`bash` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to bring it",
+            "`bash` may be missing: it is not in `cgr.dev/chainguard/wolfi-base:latest`, and nothing here is known to install it",
         ),
         ("FROM ubuntu\nRUN apt-get install -y vim bash\nCMD [\"/bin/bash\"]\n", ""),
         ("FROM ubuntu\nRUN apt-get install -y nodejs\nCMD [\"node\", \"a.js\"]\n", ""),
@@ -536,12 +539,12 @@ fn programs_that_nothing_brings_are_told() {
     ] {
         let migration = migrate(text, &Migrate::default());
         let found = migration.remaining().iter().find(|finding| finding.message().contains("may be missing"));
-        assert_eq!(found.map_or("", Finding::message), told, "{text}");
+        assert_eq!(found.map_or("", Finding::message), message, "{text}");
     }
 }
 
 #[test]
-fn an_installation_of_nothing_goes() {
+fn an_empty_installation_is_removed() {
     for (text, new) in [
         (
             "FROM alpine\nRUN apk add --no-cache libc6-compat\nRUN id\n",

@@ -1,4 +1,4 @@
-//! Dockerfiles on images of organisations and mirrors: what is known of the free images gives warnings, and never errors.
+//! Dockerfiles on images of organisations and mirrors: the facts of the free images lead to warnings, and never to errors.
 
 use chainguard_images::Image;
 use chainguard_images::dockerfile::{Checker, Edit, Finding, Severity};
@@ -16,24 +16,24 @@ fn messages() {
         (
             "FROM cgr.dev/acme.com/python:3.13\nRUN pip install flask\n",
             &[
-                "line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; run it in a stage that is \
-               FROM `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
+                "line 2: warning CG006: RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; run it in a stage based \
+               on `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
             ][..],
             "FROM cgr.dev/acme.com/python:3.13-dev\nRUN pip install flask\n",
         ),
         (
             "FROM cgr.dev/acme.com/python:3.13-dev\nCOPY . .\nENTRYPOINT [\"python\"]\n",
             &[
-                "line 1: warning CG004: `cgr.dev/acme.com/python:3.13-dev` is for building, and the last stage runs on it; copy what it built to \
+                "line 1: warning CG004: `cgr.dev/acme.com/python:3.13-dev` is for building, and the final stage runs on it; copy what it built to \
                `cgr.dev/acme.com/python:3.13`",
             ],
             "FROM cgr.dev/acme.com/python:3.13\nCOPY . .\nENTRYPOINT [\"python\"]\n",
         ),
-        // Nothing is known of the name; the tag says what it is.
+        // The name is unknown, but the tag is that of a development variant.
         (
             "FROM cgr.dev/acme.com/shop:1.0-r2-dev\n",
             &[
-                "line 1: warning CG004: `cgr.dev/acme.com/shop:1.0-r2-dev` is for building, and the last stage runs on it; copy what it built to \
+                "line 1: warning CG004: `cgr.dev/acme.com/shop:1.0-r2-dev` is for building, and the final stage runs on it; copy what it built to \
                `cgr.dev/acme.com/shop:1.0-r2`",
             ],
             "FROM cgr.dev/acme.com/shop:1.0-r2\n",
@@ -46,10 +46,10 @@ fn messages() {
             ],
             "FROM cgr.dev/acme.com/node:22\nCMD [\"app.js\"]\n",
         ),
-        // A USER of the file is not a guess.
+        // A USER in the file is certain.
         (
             "FROM cgr.dev/acme.com/node:22\nUSER root\n",
-            &["line 2: warning CG005: the last stage ends as root"],
+            &["line 2: warning CG005: the final stage runs as root"],
             "FROM cgr.dev/acme.com/node:22\nUSER root\n",
         ),
         (
@@ -58,7 +58,7 @@ fn messages() {
                `harbor.corp/cgr-proxy/acme.com/static` may differ"],
             "FROM harbor.corp/cgr-proxy/acme.com/static\nRUN true\n",
         ),
-        // Another version has other paths, and other variants are not known.
+        // Another version has other paths, and other variants are unknown.
         ("FROM cgr.dev/acme.com/python:3.11\nENV PYTHONPATH=/usr/lib/python3.11/site-packages\n", &[], ""),
         ("FROM cgr.dev/acme.com/python:3.11-slim\nRUN true\n", &[], ""),
         ("FROM registry.corp/base/python:3.11\nRUN true\n", &[], ""),
@@ -76,7 +76,7 @@ fn messages() {
 }
 
 #[test]
-fn mirrors_are_told() {
+fn mirrors() {
     let text = "FROM registry.corp/base/static:latest\nRUN true\n";
     let checker = Checker::new().mirror("other.corp").unwrap().mirror("registry.corp/base").unwrap();
     assert_eq!(
@@ -104,7 +104,7 @@ fn no_image_of_an_organization_has_an_error() {
 }
 
 proptest! {
-    /// What is found of an organisation's images is what is found of the free ones, as warnings.
+    /// The findings for an organisation's images are those for the free ones, as warnings.
     #[test]
     fn findings_are_those_of_the_free_images(text in soup()) {
         let theirs = text.replace("cgr.dev/chainguard/", "cgr.dev/acme.com/");

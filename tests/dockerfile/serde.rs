@@ -9,7 +9,7 @@ const DOCKERFILE: &str = "FROM cgr.dev/chainguard/python:latest\nRUN pip install
 fn a_finding_is_written_with_its_fix() {
     let finding = dockerfile::check(DOCKERFILE).next().unwrap();
     let message = "RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; \
-                   run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`";
+                   run it in a stage based on `cgr.dev/chainguard/python:latest-dev`";
     let json = json!({
         "rule": "CG006",
         "severity": "error",

@@ -45,7 +45,7 @@ fn mends_standard_input() {
     "]]
     .assert_eq(&ran.stdout);
     expect![[r"
-        warning[CG004]: `cgr.dev/chainguard/node:latest-dev` is for building, and the last stage runs on it; copy what it built to `cgr.dev/chainguard/node:latest`
+        warning[CG004]: `cgr.dev/chainguard/node:latest-dev` is for building, and the final stage runs on it; copy what it built to `cgr.dev/chainguard/node:latest`
          --> <stdin>:1:6
           |
         1 | FROM cgr.dev/chainguard/node:latest-dev
@@ -73,25 +73,25 @@ fn mends_one_after_the_other() {
     "]]
     .assert_eq(&ran.stdout);
     expect![[r"
-        error[CG006]: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`
+        error[CG006]: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage based on `cgr.dev/chainguard/python:latest-dev`
          --> <stdin>:2:1
           |
         2 | RUN pip install a
           | ^^^^^^^^^^^^^^^^^
 
-        error[CG006]: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`
+        error[CG006]: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage based on `cgr.dev/chainguard/python:latest-dev`
          --> <stdin>:3:1
           |
         3 | RUN apk add git
           | ^^^^^^^^^^^^^^^
 
-        error[CG006]: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`
+        error[CG006]: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; run it in a stage based on `cgr.dev/chainguard/python:latest-dev`
          --> <stdin>:4:1
           |
         4 | RUN apk add curl && curl x
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-        warning[CG005]: the last stage ends as root
+        warning[CG005]: the final stage runs as root
          --> <stdin>:5:1
           |
         5 | USER root

@@ -1,4 +1,4 @@
-//! Whether `/etc/passwd` and `/etc/group` are still those of the image.
+//! Checks whether `/etc/passwd` and `/etc/group` are still those of the image.
 
 use super::additions::Additions;
 use super::apk::Apk;
@@ -9,27 +9,28 @@ use super::stage_state::StageState;
 use super::system_path::resolve;
 use crate::dockerfile::read::cursor::Cursor;
 
-/// The files that say who there is.
+/// The files that list users and groups.
 const FILES: [&str; 2] = ["passwd", "group"];
 
-/// Whether a command may add users or groups. Packages bring some, and so may any program that is not known.
+/// Returns whether a command may add users or groups. Packages may add some, and so may any unknown program.
 pub(super) fn may_be_added_by(command: &Command) -> bool {
     let by_program = match command.program.as_deref() {
-        // It assigns variables, or cannot be told.
+        // The command assigns variables, or the program is unknown.
         None => command.additions != Additions::Nothing,
         Some("apk") => command.apk() != Apk::Look,
         Some(program) => Additions::of(program) == Additions::Anything,
     };
-    by_program || are_asked_for(command) || command.arguments.iter().any(|argument| may_be_file(&argument.known))
+    by_program || are_requested_by(command) || command.arguments.iter().any(|argument| may_be_file(&argument.known))
 }
 
-/// Whether a command is there to add users or groups, be it that it can or not.
-pub(super) fn are_asked_for(command: &Command) -> bool {
+/// Returns whether the purpose of a command is to add users or groups, even if it fails.
+pub(super) fn are_requested_by(command: &Command) -> bool {
     let by_program = command.program.as_deref().is_some_and(changes_accounts);
     by_program || command.may_write_accounts || command.apk() == Apk::Change
 }
 
-/// Whether it is what a program is for. One that the image has not is told, and then it will be another one.
+/// Returns whether the purpose of a program is to change accounts. If the image lacks it, another rule reports that, and the fixed command
+/// works.
 fn changes_accounts(program: &str) -> bool {
     let is_tool = matches!(
         program,
@@ -38,12 +39,12 @@ fn changes_accounts(program: &str) -> bool {
     is_tool || is_foreign_package_manager(program)
 }
 
-/// Whether a path may be that of one of the files, wherever it starts from.
+/// Returns whether a path may lead to one of the files from any directory.
 pub(super) fn may_be_file(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| FILES.contains(&name))
 }
 
-/// Whether COPY or ADD may put users or groups into the image.
+/// Returns whether COPY or ADD may put users or groups into the image.
 pub(super) fn may_be_copied(copy: &Instruction, stage: &StageState) -> bool {
     let words = copy.words();
     let Some(destination) = words.last() else {

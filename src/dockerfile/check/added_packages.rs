@@ -5,11 +5,11 @@ use crate::Image;
 #[derive(Clone, Default)]
 pub(super) struct AddedPackages {
     known: Vec<String>,
-    /// Whether there are others, of which nobody knows what they bring.
+    /// Whether there are other packages, whose programs are unknown.
     has_unknown: bool,
 }
 
-/// More of them are as good as unknown, for each is looked for in every image; and no name is so long.
+/// Further packages count as unknown, because each is looked up in every image. No name is longer than this.
 const MOST_KNOWN: usize = 16;
 const LONGEST_NAME: usize = 64;
 
@@ -23,7 +23,7 @@ impl AddedPackages {
         self.has_unknown = true;
     }
 
-    /// Notes what the words after `apk` install.
+    /// Notes the packages that the words after `apk` install.
     pub(super) fn add(&mut self, arguments: &[Argument]) {
         match names(arguments) {
             Some(names) if self.known.len() + names.len() <= MOST_KNOWN => {
@@ -33,10 +33,10 @@ impl AddedPackages {
         }
     }
 
-    /// Whether one of them, or what it depends on, may bring a program.
+    /// Returns whether one of the packages, or one of its dependencies, may contain a program.
     ///
-    /// An image has what its packages depend on. So one that has the package and not the program shows that the one does not bring
-    /// the other.
+    /// An image also has the dependencies of its packages. So an image with the package and without the program shows that the package does
+    /// not bring the program.
     pub(super) fn may_bring(&self, program: &str) -> bool {
         let shows =
             |image: &Image, package: &str| image.has_package(package) && image.has_program(program) == Some(false);
@@ -44,7 +44,7 @@ impl AddedPackages {
     }
 }
 
-/// The names of the packages in `add --no-cache git make`; `None` if there is something else than these and some options.
+/// Returns the names of the packages in `add --no-cache git make`; `None` if there is anything other than names and some options.
 fn names(arguments: &[Argument]) -> Option<Vec<&str>> {
     let mut words = arguments.iter();
     let (mut names, mut is_add) = (Vec::new(), false);
@@ -67,7 +67,7 @@ fn names(arguments: &[Argument]) -> Option<Vec<&str>> {
     if is_add { Some(names) } else { None }
 }
 
-/// The name in `git=2.50-r0`, `git~2`, `git>2` or `git@edge`.
+/// Returns the name in `git=2.50-r0`, `git~2`, `git>2` or `git@edge`.
 fn without_version(package: &str) -> &str {
     package.split(['=', '~', '<', '>', '@']).next().unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 use super::program::is_foreign_package_manager;
 use crate::dockerfile::shell::is_builtin;
 
-/// What a command may add to where programs are, packages apart.
+/// The programs that a command may add, except by installing packages.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Additions {
     Nothing,
@@ -11,7 +11,7 @@ pub(super) enum Additions {
 }
 
 impl Additions {
-    /// What a program may add. Tools that build, and install the packages of a language, bring no package manager.
+    /// Returns what a program may add. Build tools, and tools that install the packages of a language, add no package manager.
     pub(super) fn of(program: &str) -> Self {
         match program {
             "." | "eval" | "exec" | "source" => Self::Anything,

@@ -1,15 +1,15 @@
 use super::command::Argument;
 
-/// What the words after `apk` ask for.
+/// The request in the words after `apk`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Apk {
-    /// Nothing that is known.
+    /// An unknown request.
     Nothing,
-    /// To change what is installed.
+    /// A change of the installed packages.
     Change,
-    /// To show something.
+    /// Information only.
     Look,
-    /// Something in another file system, as another owner, or without doing it.
+    /// A change in another file system or as another owner, or only a simulation of it.
     Elsewhere,
 }
 
@@ -32,7 +32,8 @@ impl Apk {
     }
 }
 
-/// The packages that `apk add` asks for, without versions and what is not literal; none if they come from another repository.
+/// Returns the packages that `apk add` requests, without versions and words that are not literal; none if they come from another
+/// repository.
 pub(super) fn added_packages(arguments: &[Argument]) -> Vec<&str> {
     let (mut packages, mut is_adding) = (Vec::new(), false);
     let mut words = arguments.iter().map(|argument| (argument.known.as_str(), argument.is_literal));

@@ -3,17 +3,17 @@ use super::known_image::KnownImage;
 use crate::dockerfile::{Mention, Refers};
 use crate::{Entry, Facts};
 
-/// What a stage goes back to.
+/// The base of a stage, after following other stages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Base {
-    /// An image of which it is not known what is inside.
+    /// An image whose contents are unknown.
     Unknown,
     Scratch,
     Image(KnownImage),
 }
 
 impl Base {
-    /// What FROM names, where that is not another stage.
+    /// Returns the base that FROM names, if that is not another stage.
     pub(super) fn of(from: &Mention, catalogs: &Catalogs) -> Self {
         match (from.refers_to(), catalogs.image_of(from)) {
             (Refers::Scratch, _) => Self::Scratch,
@@ -34,7 +34,7 @@ impl Base {
         self.image().map(|image| image.facts)
     }
 
-    /// What is set in a stage that starts from it; `None` if that is not known.
+    /// The variables that are set in a stage on this base; `None` if they are unknown.
     pub(super) fn env(self) -> Option<&'static [(&'static str, &'static str)]> {
         match self {
             Self::Unknown => None,
@@ -43,7 +43,7 @@ impl Base {
         }
     }
 
-    /// Whether there surely is no `/bin/sh`.
+    /// Returns whether `/bin/sh` is surely missing.
     pub(super) fn lacks_shell(self) -> bool {
         match self {
             Self::Unknown => false,
@@ -52,17 +52,17 @@ impl Base {
         }
     }
 
-    /// Whether there surely is neither `/bin/sh` nor Bash.
+    /// Returns whether `/bin/sh` and Bash are surely missing.
     pub(super) fn lacks_any_shell(self) -> bool {
         self.lacks_shell() && self.facts().is_none_or(|facts| facts.has_program("bash") == Some(false))
     }
 
-    /// Whether there surely is no Bash.
+    /// Returns whether Bash is surely missing.
     pub(super) fn lacks_bash(self) -> bool {
         self == Self::Scratch || self.lacks("bash")
     }
 
-    /// Whether there surely is no `apk`.
+    /// Returns whether `apk` is surely missing.
     pub(super) fn lacks_package_manager(self) -> bool {
         match self {
             Self::Unknown => false,
@@ -71,12 +71,12 @@ impl Base {
         }
     }
 
-    /// Whether an image of a catalogue surely has the program.
+    /// Returns whether an image of a catalogue surely has the program.
     pub(super) fn has(self, program: &str) -> bool {
         self.facts().is_some_and(|facts| facts.has_program(program) == Some(true))
     }
 
-    /// Whether an image of a catalogue surely does not have the program.
+    /// Returns whether an image of a catalogue surely does not have the program.
     pub(super) fn lacks(self, program: &str) -> bool {
         self.facts().is_some_and(|facts| facts.has_program(program) == Some(false))
     }

@@ -4,30 +4,30 @@ use super::stage_state::StageState;
 use crate::Entry;
 use crate::dockerfile::{Edit, Mention};
 
-/// A change that a rule proposes for what it found. It becomes the fix of the finding if it holds.
+/// A change that a rule proposes for a finding. It becomes the fix of the finding if it holds.
 #[derive(Clone)]
 pub(super) struct Candidate {
-    /// The image that takes the place of another one, if that is the change.
+    /// The image that replaces another one, if that is the change.
     pub(super) image: Option<Entry>,
     pub(super) edits: Vec<Edit>,
-    /// What the finding says if this is its fix.
+    /// The message of the finding if this is its fix.
     pub(super) message: String,
 }
 
 impl Candidate {
-    /// Another image by its name.
+    /// Creates the candidate that renames an image.
     pub(super) fn renaming(mention: &Mention, image: Entry, message: String) -> Self {
         Self { image: Some(image), edits: vec![rename(mention, image.reference())], message }
     }
 }
 
-/// The edit that writes another name.
+/// Returns the edit that writes another name.
 pub(super) fn rename(mention: &Mention, name: &str) -> Edit {
     let start = mention.offset();
     Edit::new(start..start + mention.written().len(), name)
 }
 
-/// The edit that makes a stage go back to another image; `None` if it is not known which FROM names the one at hand.
+/// Returns the edit that puts a stage on another base image; `None` if it is unknown which FROM names the current one.
 pub(super) fn rebase(stage: &StageState, image: Entry) -> Option<Edit> {
     let location = stage.base_location?;
     let name = match &stage.other_origin {
@@ -37,7 +37,7 @@ pub(super) fn rebase(stage: &StageState, image: Entry) -> Option<Edit> {
     Some(Edit::new(location.offset..location.offset + location.source.len(), name))
 }
 
-/// The edits that make an instruction run as root, and what follows as the user from before; `None` if that one is not known.
+/// Returns the edits that make an instruction run as root, and the following ones as the user before it; `None` if that user is unknown.
 pub(super) fn as_root(stage: &StageState, instruction: &Instruction, text: &str) -> Option<Vec<Edit>> {
     // The lines of a heredoc follow the instruction.
     let user = stage.user_name.as_deref().filter(|_| instruction.parsed.heredocs.count == 0)?;

@@ -5,9 +5,9 @@ use super::{Findings, Rules};
 use crate::image_at::check_registry;
 use crate::{Catalog, ParseReferenceError};
 
-/// Checks Dockerfiles: it looks for what rules find, and tries every change before it proposes it.
+/// Checks Dockerfiles against a set of rules, and tries every fix before it proposes it.
 ///
-/// [`check`](crate::dockerfile::check()) and [`check_with`](crate::dockerfile::check_with) are its short forms.
+/// [`check`](crate::dockerfile::check()) and [`check_with`](crate::dockerfile::check_with) are shorthands for it.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Checker, Rule, Rules};
@@ -26,7 +26,7 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// A checker with the rules that are on by default.
+    /// Returns a checker with the rules that are on by default.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Checker;
@@ -38,7 +38,7 @@ impl Checker {
         Self { rules: Rules::DEFAULT, catalogs: Catalogs::FREE, has_organizations: true }
     }
 
-    /// Looks for these rules instead.
+    /// Sets the rules to check.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Checker, Rules, Severity};
@@ -52,15 +52,15 @@ impl Checker {
         self
     }
 
-    /// Takes a registry for a mirror of Chainguard's, beside those that are [recognised](crate::Reference::origin).
+    /// Adds a mirror of Chainguard's registry to those that are [recognised](crate::Reference::origin).
     ///
-    /// `registry` is the part before the names of images, or before those of organisations. Call it once for each mirror; see
-    /// [`organizations`](Self::organizations) for what is then said of their images. [`Migrate::mirror`](crate::dockerfile::Migrate::mirror)
-    /// takes less: the part before `chainguard/`.
+    /// Takes the registry and path before the names of images, or of organisations, in the mirror. Call it once for each mirror. See
+    /// [`organizations`](Self::organizations) for what is reported about images in mirrors. [`Migrate::mirror`](crate::dockerfile::Migrate::mirror)
+    /// takes the path before `chainguard/` instead.
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] if no reference can start with `registry` (`""`, `"https://harbor.corp"`, `"harbor.corp/base/"`).
+    /// Returns [`ParseReferenceError`] if no reference can start with `registry` (`""`, `"https://harbor.corp"`, `"harbor.corp/base/"`).
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Checker, Rule};
@@ -83,18 +83,18 @@ impl Checker {
         self
     }
 
-    /// Takes the facts of a catalogue's images for facts, beside those of the free images.
+    /// Adds a user's catalogue, whose facts count like those of the free images.
     ///
-    /// The crate `chainguard-images-codegen` makes a catalogue of an organisation's list of repositories. In its registry, and in mirrors of
-    /// that, names and tags that it does not have and images past their end of life are told. Where it is
-    /// known what is inside an image, errors rest on that; where it is not, [`organizations`](Self::organizations) says what is said of it. The
-    /// last of several catalogues counts; the free one is always there.
+    /// The crate `chainguard-images-codegen` generates a catalogue from an organisation's list of repositories. In the catalogue's registry
+    /// and its mirrors, the checker reports names and tags that the catalogue does not have, and images past their end of life. If the
+    /// catalogue knows the contents of an image, they can lead to errors; if not, [`organizations`](Self::organizations) describes what is
+    /// reported. The last catalogue replaces earlier ones; the free one is always there.
     ///
     /// ```
     /// use chainguard_images::Catalog;
     /// use chainguard_images::dockerfile::{Checker, Finding};
     ///
-    /// /// What is wrong with a Dockerfile on images of the catalogue.
+    /// /// Returns the problems of a Dockerfile on images of the catalogue.
     /// fn check<'a>(text: &'a str, catalog: &'static Catalog) -> Vec<Finding<'a>> {
     ///     Checker::new().catalog(catalog).check(text).collect()
     /// }
@@ -108,10 +108,10 @@ impl Checker {
         self
     }
 
-    /// Whether something is said of the images of organisations and mirrors, which is so unless this says otherwise.
+    /// Sets whether to report problems with the images of organisations and mirrors; the default is `true`.
     ///
-    /// An organisation may change its images, so what is known of the free image of the same name and variant gives warnings for
-    /// them, and never errors. A tag with `-dev` says what it is anywhere.
+    /// An organisation may change its images. For such an image, the facts of the free image of the same name and variant lead to warnings,
+    /// never to errors. A tag with `-dev` is a development variant in any registry.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Checker, Severity};
@@ -122,7 +122,7 @@ impl Checker {
     /// assert_eq!(
     ///     finding.message(),
     ///     "RUN needs a shell, and the free `cgr.dev/chainguard/python:latest` has none; \
-    ///      run it in a stage that is FROM `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
+    ///      run it in a stage based on `cgr.dev/acme.com/python:3.13-dev`; `cgr.dev/acme.com/python:3.13` may differ",
     /// );
     /// assert_eq!(Checker::new().organizations(false).check(text).len(), 0);
     /// # Ok::<(), &str>(())
@@ -133,10 +133,10 @@ impl Checker {
         self
     }
 
-    /// What is wrong with a Dockerfile.
+    /// Returns the problems of a Dockerfile.
     ///
-    /// Takes its text; the findings come in the order of the text. What takes effect when a container starts is judged at the end of
-    /// its stage. Of one instruction a rule has 64 findings at most.
+    /// Takes its text, and returns the findings in the order of the text. Instructions that take effect when a container starts are checked
+    /// at the end of their stage. A rule reports at most 64 findings for one instruction.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Checker, Edit};
@@ -159,7 +159,7 @@ impl Checker {
     }
 }
 
-/// The checker with the rules that are on by default.
+/// Returns the checker with the rules that are on by default.
 impl Default for Checker {
     fn default() -> Self {
         Self::new()

@@ -5,42 +5,42 @@ use crate::dockerfile::shell::program_name;
 
 /// A command of a RUN.
 pub(super) struct Command {
-    /// The program, without the directory where programs are; `None` if it cannot be told.
+    /// The program, without a directory of programs; `None` if it is unknown.
     pub(super) program: Option<String>,
     pub(super) arguments: Vec<Argument>,
-    /// Whether the build surely runs it, and fails if it does.
+    /// Whether the build surely runs the command, and fails if the command fails.
     pub(super) is_certain: bool,
     pub(super) place: CommandPlace,
     pub(super) additions: Additions,
     /// Whether a redirection may write `/etc/passwd` or `/etc/group`.
     pub(super) may_write_accounts: bool,
-    /// The names of single programs that it may write, for it names their paths.
+    /// The names of single programs that it may write, because it names their paths.
     pub(super) written_programs: Vec<String>,
-    /// The files that its output goes to, as far as they are known.
+    /// The known files that its output goes to.
     pub(super) written_files: Vec<String>,
 }
 
-/// Where a command stands.
+/// The context of a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum CommandPlace {
-    /// No shell runs it.
+    /// No shell runs the command.
     ExecForm,
-    /// A shell runs it, which does some of them itself.
+    /// A shell runs the command, or does it itself.
     Script,
-    /// The same, before a `|`: a failure goes unnoticed unless `pipefail` is set.
+    /// A shell runs the command before a `|`: a failure goes unnoticed unless `pipefail` is set.
     BeforePipe,
 }
 
 /// A word after the program.
 pub(super) struct Argument {
-    /// The text, as far as it is known before the shell runs.
+    /// The start of the word that is known before the shell runs.
     pub(super) known: String,
-    /// Whether that is all of it.
+    /// Whether that is the whole word.
     pub(super) is_literal: bool,
 }
 
 impl Argument {
-    /// The name of the program that it may be the path of, as in `-o /usr/bin/tool` and `--output=/usr/bin/tool`.
+    /// Returns the name of the program whose path it may be, as in `-o /usr/bin/tool` and `--output=/usr/bin/tool`.
     fn program(&self) -> Option<&str> {
         let path = self.known.rsplit('=').next().filter(|path| self.is_literal && path.starts_with('/'))?;
         let resolved = resolve(None, path)?;
@@ -52,14 +52,14 @@ impl Argument {
 }
 
 impl Command {
-    /// The command of an exec form.
+    /// Creates the command of an exec form.
     pub(super) fn of_exec_form(words: &[String]) -> Self {
         let program = words.first().and_then(|word| program_name(word)).map(str::to_owned);
         let arguments = words.iter().skip(1).map(|word| Argument { known: word.clone(), is_literal: true }).collect();
         Self { place: CommandPlace::ExecForm, ..Self::new(program, arguments, true) }
     }
 
-    /// A command of a script.
+    /// Creates a command of a script.
     pub(super) fn new(program: Option<String>, arguments: Vec<Argument>, is_certain: bool) -> Self {
         let written_programs = arguments.iter().filter_map(Argument::program).map(str::to_owned).collect();
         let mut command = Self {
@@ -80,7 +80,7 @@ impl Command {
         command
     }
 
-    /// Whether it is to install programs of a language's packages, for whoever runs it.
+    /// Returns whether it tries to install programs of a language's packages, as any user.
     pub(super) fn installs_programs(&self) -> bool {
         let has_any = |words: &[&str]| self.arguments.iter().any(|word| words.contains(&word.known.as_str()));
         match self.program.as_deref() {
@@ -95,7 +95,7 @@ impl Command {
         self.program.as_deref() == Some("apk")
     }
 
-    /// What `apk` is asked for, if that is the program.
+    /// Returns what the command requests of `apk`, if that is the program.
     pub(super) fn apk(&self) -> Apk {
         if self.is_apk() { Apk::of(&self.arguments) } else { Apk::Nothing }
     }

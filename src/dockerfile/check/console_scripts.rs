@@ -1,6 +1,6 @@
-/// Programs that Dockerfiles start, of which no project has a file of that name for an interpreter to run.
+/// Programs that Dockerfiles start, and that no project has a file of the same name for.
 ///
-/// What comes with languages and their packages, what starts it, and what keeps a container running.
+/// They come with languages and their packages, start other programs, or keep a container running.
 pub(super) const CONSOLE_SCRIPTS: [&str; 94] = [
     "alembic",
     "ansible-playbook",

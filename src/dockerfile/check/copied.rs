@@ -7,7 +7,7 @@ use super::system_path::{Directory, resolve};
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
 
-/// What COPY or ADD may put where programs are.
+/// The programs that COPY or ADD may add.
 pub(super) enum Copied {
     Nothing,
     /// One program of this name, and no shell.
@@ -15,11 +15,11 @@ pub(super) enum Copied {
     Anything,
 }
 
-/// What COPY or ADD may put where programs are.
+/// Returns the programs that COPY or ADD may add.
 ///
-/// What is in a directory cannot be told from the Dockerfile, and ADD unpacks archives. But a file by its name, and the build context
-/// as a whole, are of a project that is built on the image: a root file system would be built on `scratch`. And what something starts
-/// by its path in `/` is a file, too.
+/// The Dockerfile does not show the contents of a directory, and ADD unpacks archives. But a name that looks like a file, and the build
+/// context as a whole, belong to a project that is built on the image: a root file system would be built on `scratch`. And a path in `/`
+/// that an instruction starts is a file, too.
 pub(super) fn copied(copy: &Instruction, stage: &StageState, launched: &Launched) -> Copied {
     let words = copy.words();
     let Some((destination, sources)) = words.split_last() else {
@@ -34,7 +34,7 @@ pub(super) fn copied(copy: &Instruction, stage: &StageState, launched: &Launched
         Directory::Root if copy.keyword != Keyword::Copy => Copied::Anything,
         Directory::Root => {
             let is_project = matches!(stage.base, Base::Image(_)) && copy.flag_values("from").is_empty();
-            // What starts by this path is a file.
+            // An instruction starts this path, so it is a file.
             let is_started = |source: &str| source.rsplit('/').next().is_some_and(|name| launched.contains(name));
             let brings_none = |source: &String| is_project && is_of_project(source) || is_started(source);
             if sources.iter().all(brings_none) { Copied::Nothing } else { Copied::Anything }
@@ -42,7 +42,7 @@ pub(super) fn copied(copy: &Instruction, stage: &StageState, launched: &Launched
     }
 }
 
-/// Notes whose the files are that COPY or ADD puts somewhere, and the directories on the way.
+/// Notes the owner of the files that COPY or ADD copies, and of the directories that it creates.
 pub(super) fn note_owners(copy: &Instruction, stage: &mut StageState) {
     let words = copy.words();
     let Some((destination, sources)) = words.split_last() else {
@@ -62,7 +62,7 @@ pub(super) fn note_owners(copy: &Instruction, stage: &mut StageState) {
         return stage.files.forget();
     };
     if !is_roots || copy.keyword == Keyword::Add {
-        // An archive has owners of its own.
+        // The files in an archive have their own owners.
         return stage.files.change(&path, stage.base.facts());
     }
     let names = CopiedNames {
@@ -74,7 +74,7 @@ pub(super) fn note_owners(copy: &Instruction, stage: &mut StageState) {
     stage.files.copy(&path, &names, stage.base.facts());
 }
 
-/// The word with its variables replaced. In exec form, they are left alone.
+/// Returns the word with its variables replaced, except in exec form.
 fn expand(word: &str, copy: &Instruction, stage: &StageState) -> Option<String> {
     if copy.is_exec_form() {
         return Some(word.to_owned());
@@ -82,12 +82,12 @@ fn expand(word: &str, copy: &Instruction, stage: &StageState) -> Option<String> 
     stage.variables.expand(Cursor::of(word).with_escape(copy.parsed.whole.escape()))
 }
 
-/// Whether a source is the build context, or a file with a stem and an extension of letters, as in `package.json`.
+/// Returns whether a source is the build context, or a file with a stem and an extension of letters, as in `package.json`.
 fn is_of_project(source: &str) -> bool {
     source.bytes().all(|byte| matches!(byte, b'.' | b'/')) || is_file(source)
 }
 
-/// Whether a source is surely a file, for its name has a stem and an extension.
+/// Returns whether a source is surely a file, because its name has a stem and an extension.
 fn is_file(source: &str) -> bool {
     let name = source.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').is_some_and(|(stem, extension)| {

@@ -22,23 +22,23 @@ use crate::dockerfile::read::parsed::Parsed;
 use crate::dockerfile::read::reader::Reader;
 use crate::dockerfile::{Mention, Refers};
 
-/// Goes through the events of a Dockerfile, keeps what is known, and hands each subject to the rules that listen to its kind.
+/// Walks through the events of a Dockerfile, keeps track of the state, and passes each subject to the rules that listen to its kind.
 pub(super) struct Driver<'a, 'c> {
     text: &'a str,
     reader: Reader<'a>,
     checker: &'c Checker,
-    /// What comments ignore for the next instruction, and for the one at hand.
+    /// The rules that comments ignore for the next instruction, and for the current one.
     next_ignored: Rules,
     ignored: Rules,
     known: Known<'a>,
     launched: Launched<'a>,
     findings: Vec<Finding<'a>>,
-    /// Where the findings of the instruction at hand start.
+    /// The index at which the findings of the current instruction start.
     instruction_start: usize,
 }
 
 impl<'a, 'c> Driver<'a, 'c> {
-    /// What the rules find in a Dockerfile.
+    /// Returns the findings of the rules in a Dockerfile.
     pub(super) fn check(text: &'a str, checker: &'c Checker) -> Vec<Finding<'a>> {
         let mut driver = Driver {
             text,
@@ -61,7 +61,7 @@ impl<'a, 'c> Driver<'a, 'c> {
         while let Some(event) = driver.reader.next() {
             driver.event(&event);
         }
-        // What is judged at the end of a stage is about lines before it.
+        // Findings at the end of a stage are about lines before it.
         driver.findings.sort_by_key(Finding::offset);
         driver.findings
     }
@@ -88,7 +88,7 @@ impl<'a, 'c> Driver<'a, 'c> {
         }
     }
 
-    /// Lets every rule that is wanted look at a subject.
+    /// Runs every enabled rule on a subject.
     fn look_at(&mut self, subject: &Subject<'_, 'a>) {
         let kind = subject.kind();
         for row in ROWS.iter().filter(|row| row.listens_to(kind) && self.checker.rules.contains(row.rule)) {
@@ -113,7 +113,7 @@ impl<'a, 'c> Driver<'a, 'c> {
         }
         self.look_at(&Subject::Instruction(&instruction));
         match &instruction.run {
-            Some(run) if run.lacks_shell(&self.known.stage) => self.note_what_is_asked_for(run),
+            Some(run) if run.lacks_shell(&self.known.stage) => self.note_requested_accounts(run),
             Some(run) => self.run(run, &instruction),
             None => self.known.stage.change(&instruction, self.reader.variables(), &self.launched),
         }
@@ -132,16 +132,16 @@ impl<'a, 'c> Driver<'a, 'c> {
         }
     }
 
-    /// Notes what a RUN would add that cannot run, so that nothing is said of what it does not do.
-    fn note_what_is_asked_for(&mut self, run: &Run) {
-        let asks = match &run.body {
-            RunBody::Program(command) => accounts::are_asked_for(command),
+    /// Notes the accounts that a RUN would add if it could run, so that they are not reported as missing as well.
+    fn note_requested_accounts(&mut self, run: &Run) {
+        let requests = match &run.body {
+            RunBody::Program(command) => accounts::are_requested_by(command),
             RunBody::Script(text) => {
-                script::commands(text).is_none_or(|commands| commands.iter().any(accounts::are_asked_for))
+                script::commands(text).is_none_or(|commands| commands.iter().any(accounts::are_requested_by))
             }
             RunBody::Unknown => true,
         };
-        self.known.stage.may_have_accounts |= asks;
+        self.known.stage.may_have_accounts |= requests;
     }
 
     fn command(&mut self, command: &Command, instruction: &Instruction<'a>) {
@@ -151,9 +151,10 @@ impl<'a, 'c> Driver<'a, 'c> {
         let may_add = may_change && !stage.lacks_program_of(command, instruction);
         stage.programs.run(command, may_add);
         stage.files.run(command, stage.user, stage.base.facts());
-        // What the file asks for and cannot have is told elsewhere, and then it will be another one.
-        stage.may_have_accounts |= may_change && accounts::may_be_added_by(command) || accounts::are_asked_for(command);
-        // Languages can be put anywhere.
+        // If the command cannot add the accounts, another rule reports that, and the fixed command adds them.
+        stage.may_have_accounts |=
+            may_change && accounts::may_be_added_by(command) || accounts::are_requested_by(command);
+        // Languages can be installed anywhere, without root.
         stage.may_have_languages |= language_path::may_be_added_by(command);
     }
 

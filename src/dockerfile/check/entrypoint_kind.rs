@@ -1,17 +1,17 @@
 use super::program::is_shell;
 
-/// What an image's entrypoint takes the words of CMD for.
+/// The way in which an image's entrypoint interprets the words of CMD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EntrypointKind {
-    /// Commands, or anything: a script like `docker-entrypoint.sh`, or a program that ignores them.
+    /// As commands, or as anything: a script like `docker-entrypoint.sh`, or a program that ignores them.
     AnyArguments,
-    /// The first word for a script, and the others for what it calls `$0`, `$1`, ...: `bash -c`.
+    /// The first word as a script, and the others as `$0`, `$1`, ... of it: `bash -c`.
     ShellScript,
-    /// The first word, unless it is an option, for the file or class to run.
+    /// The first word, unless it is an option, as the file or class to run.
     Interpreter,
-    /// The first word, unless it is an option, for something to do or to compile.
+    /// The first word, unless it is an option, as a task or a file to compile.
     BuildTool,
-    /// Something else that is not a program.
+    /// As something else that is not a program.
     Other,
 }
 
@@ -23,7 +23,7 @@ impl EntrypointKind {
         };
         match (program, rest) {
             _ if program.contains("entrypoint") => Self::AnyArguments,
-            // These start as if there were no further words.
+            // These ignore the words.
             ("s6-svscan" | "php-fpm" | "dfc-mcp-server", _) => Self::AnyArguments,
             (shell, ["-c"]) if is_shell(shell) => Self::ShellScript,
             ("java" | "node" | "php" | "python" | "ruby", []) => Self::Interpreter,
@@ -34,7 +34,7 @@ impl EntrypointKind {
     }
 }
 
-/// The last part of a path.
+/// Returns the last component of a path.
 pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
 }

@@ -9,9 +9,9 @@ use super::{Rule, Severity};
 use crate::dockerfile::{Edit, Mention, ReadError};
 use crate::{Entry, Image, ImageAt};
 
-/// Something that [`check`](crate::dockerfile::check()) found.
+/// A problem that [`check`](crate::dockerfile::check()) reports.
 ///
-/// `Display` writes the message with the line in front, the rule and its severity: `line 3: error CG006: RUN needs a shell, ...`.
+/// `Display` writes the line, the severity and the rule before the message: `line 3: error CG006: RUN needs a shell, ...`.
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -26,7 +26,7 @@ use crate::{Entry, Image, ImageAt};
 /// assert_eq!(
 ///     finding.to_string(),
 ///     "line 2: error CG006: RUN needs a shell, and `cgr.dev/chainguard/python:latest` has none; \
-///      run it in a stage that is FROM `cgr.dev/chainguard/python:latest-dev`",
+///      run it in a stage based on `cgr.dev/chainguard/python:latest-dev`",
 /// );
 /// # Ok::<(), &str>(())
 /// ```
@@ -36,18 +36,18 @@ pub struct Finding<'a> {
     line: usize,
     offset: usize,
     source: Cow<'a, str>,
-    /// Whether a comment at its place ignores the rule.
+    /// Whether a comment at this place ignores the rule.
     pub(super) is_ignored: bool,
     message: String,
     edits: Vec<Edit>,
     pub(super) severity: Severity,
     pub(super) image: Option<Entry>,
     fix: Option<Entry>,
-    /// The digest of the name, if the fix is the same image elsewhere.
+    /// The digest to keep, if the fix is the same image in another registry.
     pub(super) fix_digest: Option<String>,
     pub(super) mention: Option<Box<Mention<'a>>>,
     pub(super) error: Option<ReadError<'a>>,
-    /// What may become the fix, the best first.
+    /// The changes that may become the fix, best first.
     pub(super) candidates: Vec<Candidate>,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// What is to be told of a place without a rule having looked at it.
+    /// Creates a finding that does not come from running a rule.
     pub(in crate::dockerfile) fn note(
         rule: Rule,
         severity: Severity,
@@ -85,7 +85,7 @@ impl<'a> Finding<'a> {
         Finding { source, severity, ..Finding::new(rule, &location, message) }
     }
 
-    /// The same with what it is about and what mends it, where those are known already.
+    /// Adds the image and the fix, if they are already known.
     #[cfg(feature = "serde")]
     pub(in crate::dockerfile) fn with_fix(
         self,
@@ -96,17 +96,17 @@ impl<'a> Finding<'a> {
         Self { image: image.map(Image::entry), fix: fix.map(Image::entry), fix_digest, edits, ..self }
     }
 
-    /// Proposes a change.
+    /// Proposes a fix.
     pub(super) fn candidate(&mut self, candidate: Candidate) {
         self.candidates.push(candidate);
     }
 
-    /// Makes a change that holds the fix.
+    /// Makes a change that was proved the fix.
     pub(super) fn accept(&mut self, candidate: Candidate) {
         (self.fix, self.edits, self.message) = (candidate.image, candidate.edits, candidate.message);
     }
 
-    /// Says of an image that may differ what is known of the free one.
+    /// Weakens a finding about the free image, because it is reported for an image that may differ.
     pub(super) fn hedge(&mut self, other: &OtherOrigin) {
         self.severity = self.severity.min(Severity::Warning);
         self.message = other.hedged(&self.message);
@@ -115,17 +115,17 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// Whether it says the same of the same place.
+    /// Returns whether another finding has the same message at the same place.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.place() == other.place() && self.message == other.message
     }
 
-    /// What it is about.
+    /// The rule and the byte where the source starts.
     pub(super) fn place(&self) -> (Rule, usize) {
         (self.rule, self.offset)
     }
 
-    /// The same, without the text that it is about: [`mention`](Self::mention) and [`error`](Self::error) are `None`.
+    /// Converts the finding into one that does not borrow the text; [`mention`](Self::mention) and [`error`](Self::error) are then `None`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, Finding};
@@ -155,7 +155,7 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// The rule.
+    /// The rule that the finding violates.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, Rule};
@@ -169,7 +169,7 @@ impl<'a> Finding<'a> {
         self.rule
     }
 
-    /// How bad it is: the severity of the rule, or a lower one where the finding is less certain.
+    /// The severity: that of the rule, or a lower one if the finding is less certain.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, Severity};
@@ -199,7 +199,7 @@ impl<'a> Finding<'a> {
         Self { severity, ..self }
     }
 
-    /// The line where the instruction starts, from 1.
+    /// The line where the instruction starts, counted from 1.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -213,7 +213,7 @@ impl<'a> Finding<'a> {
         self.line
     }
 
-    /// The byte of the text, from 0, where [`source`](Self::source) starts.
+    /// The byte offset in the text at which [`source`](Self::source) starts.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -227,7 +227,7 @@ impl<'a> Finding<'a> {
         self.offset
     }
 
-    /// The part of the text that it is about.
+    /// The part of the text that the finding is about.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -241,7 +241,7 @@ impl<'a> Finding<'a> {
         &self.source
     }
 
-    /// The free image that it is about, where it is about one.
+    /// The free image that the finding is about, if any.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -256,7 +256,7 @@ impl<'a> Finding<'a> {
         self.image.and_then(Entry::image)
     }
 
-    /// The image that it is about, of whichever catalogue, where it is about one.
+    /// The image of any catalogue that the finding is about, if any.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -272,7 +272,7 @@ impl<'a> Finding<'a> {
         self.image
     }
 
-    /// The name in the Dockerfile that it is about, where it is about one.
+    /// The image name in the Dockerfile that the finding is about, if any.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -286,7 +286,7 @@ impl<'a> Finding<'a> {
         self.mention.as_deref()
     }
 
-    /// What is wrong with the instruction, for [`Rule::Unreadable`].
+    /// The error in the instruction, for [`Rule::Unreadable`].
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, ReadErrorKind};
@@ -300,9 +300,9 @@ impl<'a> Finding<'a> {
         self.error
     }
 
-    /// The free image to use instead, where there is one and the [edits](Self::edits) that write it hold.
+    /// The free image to use instead, if there is one and the [edits](Self::edits) that write it fix the finding.
     ///
-    /// It keeps the digest of a copy in another registry.
+    /// For a copy in another registry, it keeps the digest.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
@@ -318,7 +318,7 @@ impl<'a> Finding<'a> {
         Some(pinned.unwrap_or_else(|| ImageAt::new(image)))
     }
 
-    /// The image to use instead, of whichever catalogue, where there is one and the [edits](Self::edits) that write it hold.
+    /// The image of any catalogue to use instead, if there is one and the [edits](Self::edits) that write it fix the finding.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -334,11 +334,11 @@ impl<'a> Finding<'a> {
         self.fix
     }
 
-    /// The change of the text that mends it; empty if there is none.
+    /// The edits that fix the finding; empty if there is no fix.
     ///
-    /// The change was made and the text checked again: the finding is gone then, and no finding of severity error came. They are in
-    /// the order of the text, and do not overlap. For one text, up to 100 changes are tried, and fewer for one of more than 40 KB; of more
-    /// findings, the later ones have none.
+    /// The fix was tried: with it, the finding is gone and there is no new finding of severity error. The edits are in the order of the
+    /// text, and do not overlap. The checker tries up to 100 fixes for a Dockerfile, and fewer for one of more than 40 KB, so later
+    /// findings may have none.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{self, Edit, Rule};
@@ -357,13 +357,13 @@ impl<'a> Finding<'a> {
         &self.edits
     }
 
-    /// The message for a person, without the line, the rule and the severity; for `Display`.
+    /// The message, without the line, the severity and the rule that `Display` adds.
     ///
     /// ```
     /// use chainguard_images::dockerfile;
     ///
     /// let finding = dockerfile::check("FROM scratch\nCMD [\"/app\"]").next().ok_or("no finding")?;
-    /// assert_eq!(finding.message(), "the last stage ends as root");
+    /// assert_eq!(finding.message(), "the final stage runs as root");
     /// # Ok::<(), &str>(())
     /// ```
     #[must_use]
@@ -372,7 +372,7 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// Writes the message with its place.
+/// Writes the message after the line, the severity and the rule.
 impl fmt::Display for Finding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = format!("line {}: {} {}: {}", self.line, self.severity, self.rule, self.message);
@@ -380,7 +380,7 @@ impl fmt::Display for Finding<'_> {
     }
 }
 
-/// Shows what was found.
+/// Shows the parts of the finding.
 impl fmt::Debug for Finding<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Finding")

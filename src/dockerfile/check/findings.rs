@@ -2,9 +2,7 @@ use core::iter::FusedIterator;
 
 use super::Finding;
 
-/// What [`check`](crate::dockerfile::check()) finds, one finding after the other.
-///
-/// They come in the order of the Dockerfile.
+/// An iterator over the findings of [`check`](crate::dockerfile::check()), in the order of the Dockerfile.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Findings, Rule, check};

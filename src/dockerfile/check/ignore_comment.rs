@@ -1,21 +1,21 @@
 use super::{Rule, Rules};
 use crate::distance::distance;
 
-/// Something wrong with a comment that is meant to ignore rules.
+/// A mistake in a comment that is meant to ignore rules.
 pub(super) struct Mistake {
-    /// Where it is in the text of the comment.
+    /// The range in the text of the comment.
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) message: String,
-    /// What was meant instead, if that is known.
+    /// The replacement that was probably meant, if any.
     pub(super) meant: Option<String>,
 }
 
 const MARKER: &str = "chainguard-images";
-/// What other linters call it.
+/// The words that other linters use for `ignore`.
 const IGNORE: [&str; 6] = ["ignore", "ignored", "disable", "silence", "skip", "noqa"];
 
-/// What is wrong with a comment; nothing with one that only talks about the project.
+/// Returns the mistakes in a comment; none for a comment that only mentions the project.
 pub(super) fn mistakes(comment: &str) -> Vec<Mistake> {
     match Rules::named_in(comment) {
         Some(ids) => wrong_ids(comment, comment.len() - ids.len()),
@@ -23,7 +23,7 @@ pub(super) fn mistakes(comment: &str) -> Vec<Mistake> {
     }
 }
 
-/// The ids that no rule has, from a place of a comment on.
+/// Returns the unknown ids in a comment, starting at an offset.
 fn wrong_ids(comment: &str, mut at: usize) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     loop {
@@ -49,7 +49,7 @@ fn wrong_ids(comment: &str, mut at: usize) -> Vec<Mistake> {
     }
 }
 
-/// An id after the list, where a comma is missing.
+/// Returns an id after the list, if the comma before it is missing.
 fn not_separated(comment: &str, end: usize) -> Option<Mistake> {
     let (start, next) = next_word(comment, end, &[' ', '\t', ';', '+', '&', '|', '/']);
     let id = comment.get(start..next).filter(|id| start > end && Rule::from_id(id).is_some())?;
@@ -57,9 +57,9 @@ fn not_separated(comment: &str, end: usize) -> Option<Mistake> {
     Some(Mistake { start: end, end: next, message, meant: Some(format!(",{id}")) })
 }
 
-/// A comment that nearly ignores rules: the range of what is meant for it.
+/// Returns the mistake in a comment that nearly ignores rules.
 fn misspelt(comment: &str) -> Option<Mistake> {
-    // More than one `#` is too much.
+    // A second `#` is a mistake.
     let start = comment.len() - comment.trim_start_matches([' ', '\t']).len();
     let marker = comment.len() - comment.trim_start_matches([' ', '\t', '#', '!']).len();
     let after_marker = after_marker(comment, marker)?;
@@ -73,7 +73,7 @@ fn misspelt(comment: &str) -> Option<Mistake> {
     loop {
         let (from, to) = next_word(comment, at, &[' ', '\t', '=', ':', ',', ';', '[', '(', '"', '\'']);
         let word = comment.get(from..to)?;
-        // Without a sign it has to be an id, for people write sentences with numbers in them.
+        // Without a sign, the word must be an id, because sentences contain numbers, too.
         let Some(rule) = rule(word).filter(|_| has_sign || Rule::from_id(word).is_some()) else {
             break;
         };
@@ -89,7 +89,7 @@ fn misspelt(comment: &str) -> Option<Mistake> {
     Some(Mistake { start, end, message, meant: Some(meant) })
 }
 
-/// Where the name of the project ends, if it stands at a place in some spelling.
+/// Returns the end of the project's name, if it is at an offset in any spelling.
 fn after_marker(comment: &str, start: usize) -> Option<usize> {
     let rest = comment.get(start..)?;
     let end_of = |rest: &str| rest.find([' ', '\t', ':', '=', ',']).unwrap_or(rest.len());
@@ -108,7 +108,7 @@ fn is_ignore(word: &str) -> bool {
     is_near || IGNORE.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
-/// The next word of letters and digits, after some that separate; empty if something else is there.
+/// Returns the next word of letters and digits, after separators; empty if something else follows.
 fn next_word(comment: &str, at: usize, separators: &[char]) -> (usize, usize) {
     let rest = comment.get(at..).unwrap_or_default();
     let word = rest.trim_start_matches(|letter| separators.contains(&letter));
@@ -117,7 +117,7 @@ fn next_word(comment: &str, at: usize, separators: &[char]) -> (usize, usize) {
     (start, start + length)
 }
 
-/// The rule that a word means: by its id, its number or its name.
+/// Returns the rule that a word means: by its id, its number or its name.
 fn rule(word: &str) -> Option<Rule> {
     let by_number = || {
         let digits =

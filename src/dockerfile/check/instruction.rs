@@ -11,21 +11,21 @@ pub(in crate::dockerfile) struct Instruction<'a> {
     pub(in crate::dockerfile) keyword: Keyword,
     pub(in crate::dockerfile) parsed: Parsed<'a>,
     pub(super) location: Location<'a>,
-    /// How it runs, for RUN.
+    /// The needs and the body of a RUN.
     pub(super) run: Option<Run>,
 }
 
-/// The way in which an instruction has a command.
+/// The form of an instruction's command.
 #[derive(Clone)]
 pub(in crate::dockerfile) enum Form {
-    /// A script, for a shell.
+    /// The shell form: a script.
     Shell(String),
-    /// A program and its arguments.
+    /// The exec form: a program and its arguments.
     Exec(Vec<String>),
 }
 
 impl<'a> Instruction<'a> {
-    /// An instruction that takes effect in the stage at hand; not a trigger, which runs in another build, on what that has.
+    /// Returns an instruction that takes effect in the current stage; `None` for a trigger, which runs in another build.
     pub(in crate::dockerfile) fn new(parsed: &Parsed<'a>, ignored: Rules) -> Option<Self> {
         let keyword = parsed.keyword.filter(|_| !parsed.on_build)?;
         let (text, offset) = (parsed.whole.text(), parsed.whole.at());
@@ -38,12 +38,12 @@ impl<'a> Instruction<'a> {
         })
     }
 
-    /// Where the command of RUN, CMD, ENTRYPOINT or SHELL starts; for HEALTHCHECK, what it runs, if anything.
+    /// Returns the command of RUN, CMD, ENTRYPOINT or SHELL, or the one that HEALTHCHECK runs, if any.
     pub(super) fn command(&self) -> Option<Cursor<'a>> {
         if self.keyword == Keyword::Healthcheck { self.parsed.healthcheck() } else { Some(self.parsed.rest) }
     }
 
-    /// What that is.
+    /// Returns the form of that command.
     pub(in crate::dockerfile) fn form(&self) -> Option<Form> {
         let command = self.command()?;
         match self.keyword {
@@ -52,7 +52,7 @@ impl<'a> Instruction<'a> {
         }
     }
 
-    /// The values of a flag, as often as it is there.
+    /// Returns the values of a flag, one for each occurrence.
     pub(in crate::dockerfile) fn flag_values(&self, name: &str) -> Vec<String> {
         let (mut flags, mut values) = (self.parsed.flags, Vec::new());
         while let Some(flag) = flags.next() {
@@ -63,13 +63,13 @@ impl<'a> Instruction<'a> {
         values
     }
 
-    /// Whether a flag is there, with a value or without.
+    /// Returns whether the instruction has a flag, with or without a value.
     pub(super) fn has_flag(&self, name: &str) -> bool {
         let mut flags = self.parsed.flags;
         std::iter::from_fn(|| flags.next()).any(|flag| flag.name.bytes() == name.as_bytes())
     }
 
-    /// What follows the flags: the strings of the exec form, or the words between blanks.
+    /// Returns the words after the flags: the strings of the exec form, or the words between blanks.
     pub(in crate::dockerfile) fn words(&self) -> Vec<String> {
         match Form::of(self.parsed.rest, &self.parsed.json) {
             Form::Exec(words) => words,
@@ -80,8 +80,8 @@ impl<'a> Instruction<'a> {
         }
     }
 
-    /// Whether a word is in its text, or in that of a heredoc.
-    pub(super) fn says(&self, word: &str) -> bool {
+    /// Returns whether its text, or that of a heredoc, contains a word.
+    pub(super) fn contains_word(&self, word: &str) -> bool {
         let (start, end) = (self.parsed.whole.at(), self.parsed.heredocs.first.1.max(self.parsed.whole.end()));
         self.parsed.whole.text().get(start..end).is_some_and(|text| text.contains(word))
     }
@@ -100,7 +100,7 @@ impl Form {
     }
 }
 
-/// The text that follows, with its lines joined.
+/// Returns the text of a cursor, with its lines joined.
 pub(super) fn joined(mut rest: Cursor) -> String {
     text_of(|| rest.take())
 }

@@ -1,4 +1,4 @@
-/// Words as the array of strings that the exec form is.
+/// Writes words in exec form, as a JSON array of strings.
 pub(super) fn json_array(words: &[&str]) -> String {
     let strings: Vec<String> = words.iter().map(|word| json_string(word)).collect();
     format!("[{}]", strings.join(", "))

@@ -8,24 +8,24 @@ use super::repositories::Repositories;
 use super::stage_state::StageState;
 use crate::Reference;
 
-/// What is known at a place of a Dockerfile.
+/// The state at a place in a Dockerfile.
 pub(super) struct Known<'a> {
-    /// Where images are looked up.
+    /// The catalogues to look images up in.
     pub(super) catalogs: Catalogs,
-    /// The stage at hand.
+    /// The current stage.
     pub(super) stage: StageState<'a>,
-    /// Whether no stage follows: this one is what runs.
+    /// Whether this is the final stage, which is the one that runs.
     pub(super) is_final_stage: bool,
-    /// How each earlier stage ended.
+    /// The state at the end of each earlier stage.
     pub(super) stages: Vec<StageState<'a>>,
-    /// How often each version of a language is in a path of the whole text, once that was needed.
+    /// How often paths in the whole text contain each version of a language, counted on demand.
     pub(super) version_counts: OnceCell<HashMap<(Language, String), usize>>,
-    /// The repositories that were named before.
+    /// The repositories that were named so far.
     pub(super) repositories: Repositories,
 }
 
 impl Known<'_> {
-    /// The image that says which versions of languages are where COPY takes from: a stage by its number or name, or an image.
+    /// Returns the image that determines the language versions in the source of COPY: a stage by its number or name, or an image.
     pub(super) fn image_of_languages_in(&self, from: &str) -> Option<KnownImage> {
         let is_named = |stage: &&StageState| stage.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(from));
         let by_number = from.parse().ok().and_then(|number: usize| self.stages.get(number));

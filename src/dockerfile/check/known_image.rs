@@ -1,6 +1,6 @@
 use crate::{Entry, Facts, Image};
 
-/// An image of a catalogue of which it is known what is inside.
+/// A catalogue image whose contents are known.
 #[derive(Clone, Copy)]
 pub(in crate::dockerfile) struct KnownImage {
     pub(in crate::dockerfile) entry: Entry,
@@ -12,7 +12,7 @@ impl KnownImage {
         Some(Self { entry, facts: entry.facts()? })
     }
 
-    /// The development variant, if it is known what is inside that.
+    /// Returns the development variant, if its contents are known.
     pub(in crate::dockerfile) fn dev(self) -> Option<Self> {
         Self::of(self.entry.dev()?)
     }

@@ -6,7 +6,7 @@ use super::apk::Apk;
 use super::command::Command;
 use crate::Facts;
 
-/// A language whose packages and paths have its version in their names.
+/// A language whose packages and paths contain its version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Language {
     Java,
@@ -15,17 +15,17 @@ pub(super) enum Language {
     Ruby,
 }
 
-/// The place of a version in a text that has a path of a language.
+/// A language version in a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct VersionInPath {
     pub(super) language: Language,
-    /// As people call it: `3.12`.
+    /// The usual form: `3.12`.
     pub(super) version: String,
-    /// Where it is in the text, in the form that the path has it in.
+    /// The range in the text, where the version is in the form of the path.
     pub(super) range: Range<usize>,
 }
 
-/// A component of a path: what stands before the version, the form of that, and what ends the component.
+/// A component of a path: the text before the version, the form of the version, and the text after it.
 struct Shape {
     language: Language,
     before: &'static str,
@@ -37,7 +37,7 @@ struct Shape {
 enum Form {
     /// `3.12`
     MajorMinor,
-    /// `3.3.0`, of which the last number does not count.
+    /// `3.3.0`, whose last number does not count.
     MajorMinorZero,
     /// `83`
     Joined,
@@ -66,7 +66,7 @@ impl Language {
         }
     }
 
-    /// The versions that an image has packages of, each once; none where that is not known.
+    /// Returns the versions that an image has packages of, each once; none if they are unknown.
     pub(super) fn versions_in(self, facts: Facts) -> Vec<&'static str> {
         let before = match self {
             Self::Java => "openjdk-",
@@ -87,14 +87,14 @@ impl Language {
 }
 
 impl VersionInPath {
-    /// Those in a text, in its order.
+    /// Returns the versions in text, in order.
     pub(super) fn all(text: &str) -> Vec<Self> {
         let mut all: Vec<Self> = SHAPES.iter().flat_map(|shape| shape.find(text)).collect();
         all.sort_by_key(|found| found.range.start);
         all
     }
 
-    /// How often each version is in a text.
+    /// Counts each version in text.
     pub(super) fn counts(text: &str) -> HashMap<(Language, String), usize> {
         let mut counts = HashMap::new();
         for found in Self::all(text) {
@@ -103,7 +103,7 @@ impl VersionInPath {
         counts
     }
 
-    /// A version in the form that this path has it in.
+    /// Returns a version in the form of this path.
     pub(super) fn written(&self, version: &str, text: &str) -> String {
         let source = text.get(self.range.clone()).unwrap_or_default();
         if self.language == Language::Ruby {
@@ -135,7 +135,7 @@ impl Shape {
 }
 
 impl Form {
-    /// The version as people call it, if the text has this form.
+    /// Returns the version in its usual form, if the text has this form.
     fn read(self, text: &str) -> Option<String> {
         let numbers: Vec<&str> = text.split('.').collect();
         let are_numbers = numbers.iter().all(|number| (1..=3).contains(&number.len()));
@@ -149,7 +149,7 @@ impl Form {
     }
 }
 
-/// Whether a command may bring another version of a language. What runs programs of a language, and moves files, does not.
+/// Returns whether a command may add another version of a language. Commands that run programs of a language or move files do not.
 pub(super) fn may_be_added_by(command: &Command) -> bool {
     match command.program.as_deref() {
         None => command.additions != Additions::Nothing,

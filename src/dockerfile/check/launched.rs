@@ -7,10 +7,10 @@ use crate::dockerfile::read::event::Event;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::reader::Reader;
 
-/// The programs in `/` itself that any instruction of a Dockerfile starts by their path: they are files, and no directories.
+/// The programs in `/` itself that any instruction of a Dockerfile starts by their path: they are files, not directories.
 pub(super) struct Launched<'a> {
     text: &'a str,
-    /// Looked for when somebody asks, for that takes reading the whole text.
+    /// Collected on demand, because that takes reading the whole text.
     names: OnceCell<BTreeSet<String>>,
 }
 
@@ -19,7 +19,7 @@ impl<'a> Launched<'a> {
         Self { text, names: OnceCell::new() }
     }
 
-    /// Whether `/NAME` is started.
+    /// Returns whether an instruction starts `/NAME`.
     pub(super) fn contains(&self, name: &str) -> bool {
         self.names.get_or_init(|| names(self.text)).contains(name)
     }
@@ -35,7 +35,7 @@ fn names(text: &str) -> BTreeSet<String> {
     names
 }
 
-/// The name of what an instruction starts, if that is in `/`.
+/// Returns the name of the program that an instruction starts, if that is in `/`.
 fn name(instruction: &Instruction) -> Option<String> {
     if !matches!(instruction.keyword, Keyword::Cmd | Keyword::Entrypoint | Keyword::Healthcheck | Keyword::Run) {
         return None;

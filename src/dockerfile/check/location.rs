@@ -1,11 +1,11 @@
 use super::Rules;
 
-/// A place of a Dockerfile that a finding can be about.
+/// A place in a Dockerfile that a finding can be about.
 #[derive(Clone, Copy)]
 pub(super) struct Location<'a> {
-    /// The line where the instruction starts, from 1.
+    /// The line where the instruction starts, counted from 1.
     pub(super) line: usize,
-    /// The byte where the source starts.
+    /// The byte offset at which the source starts.
     pub(super) offset: usize,
     pub(super) source: &'a str,
     /// The rules that a comment ignores here.

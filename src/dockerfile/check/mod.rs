@@ -1,4 +1,4 @@
-//! Checking: from events to findings, by rules that know what is inside the images. Plain Rust, where rules are easy to add.
+//! Checks: from events to findings, by rules that know the contents of images. Plain Rust, where rules are easy to add.
 
 mod accounts;
 mod added_packages;
@@ -62,7 +62,7 @@ pub use rule_set::Rules;
 pub use severity::{Severity, UnknownSeverity};
 pub use unknown_rule::UnknownRule;
 
-/// How many errors there are in a Dockerfile, without looking for what mends them.
+/// Counts the errors in a Dockerfile, without looking for fixes.
 pub(super) fn error_count(text: &str, checker: &Checker) -> usize {
     let checker = checker.clone().rules(Rules::ERRORS);
     let findings = driver::Driver::check(text, &checker);

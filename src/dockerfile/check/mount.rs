@@ -2,19 +2,19 @@ use super::instruction::Instruction;
 use super::stage_state::StageState;
 use super::system_path::{Directory, resolve};
 
-/// What the mounts of a RUN may bring along.
+/// The programs that the mounts of a RUN may provide.
 #[derive(Default)]
 pub(super) struct Mounted {
-    /// Whether that may be any programs.
+    /// Whether they may provide any program.
     pub(super) has_programs: bool,
     /// The names of single programs.
     programs: Vec<String>,
-    /// Where the mounts are; one of `None` is nobody knows where.
+    /// The paths of the mounts; `None` for a mount whose path is unknown.
     places: Vec<Option<String>>,
 }
 
 impl Mounted {
-    /// Without a target, a mount is one of secrets or of an SSH agent, which is where neither matters.
+    /// A mount without a target is one of secrets or of an SSH agent, whose path does not matter.
     pub(super) fn of(run: &Instruction, stage: &StageState) -> Self {
         let mut mounted = Self::default();
         for target in run.flag_values("mount").iter().filter_map(|mount| target(mount)) {
@@ -29,23 +29,23 @@ impl Mounted {
         mounted
     }
 
-    /// Whether one of them may be anywhere.
+    /// Returns whether the path of a mount is unknown.
     pub(super) fn is_unknown(&self) -> bool {
         self.places.contains(&None)
     }
 
-    /// Whether one of them is at a path.
+    /// Returns whether a mount is at a path.
     pub(super) fn is_at(&self, path: &str) -> bool {
         self.places.iter().flatten().any(|place| place == path)
     }
 
-    /// Whether it may bring the program.
+    /// Returns whether a mount may provide a program.
     pub(super) fn may_bring(&self, program: &str) -> bool {
         self.has_programs || self.programs.iter().any(|name| name == program)
     }
 }
 
-/// Where a mount is, which the last of the keys for it says.
+/// Returns the path of a mount, which is the value of the last key for it.
 fn target(mount: &str) -> Option<String> {
     fields(mount)
         .iter()
@@ -55,7 +55,7 @@ fn target(mount: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// The fields of a line of CSV. One between quotes may have commas in it, and two quotes for one.
+/// Returns the fields of a line of CSV. A quoted field may contain commas, and two quotes for one.
 fn fields(line: &str) -> Vec<String> {
     let (mut fields, mut field, mut is_quoted) = (Vec::new(), String::new(), false);
     for letter in line.chars() {

@@ -3,12 +3,12 @@ use super::quoted::quoted;
 use crate::dockerfile::Mention;
 use crate::{Catalog, Image, Origin, Reference, Variant};
 
-/// A base image that an organisation or a mirror has, which may differ from the free one of the same name.
+/// A base image of an organisation or a mirror, which may differ from the free image of the same name.
 #[derive(Clone)]
 pub(super) struct OtherOrigin {
-    /// The name as FROM has it.
+    /// The name in FROM.
     name: String,
-    /// What stands before the tag.
+    /// The name before the tag.
     repository: String,
     tag: String,
     is_pinned: bool,
@@ -24,7 +24,7 @@ impl OtherOrigin {
         let (reference, name) = (from.reference()?, from.resolved()?);
         let repository = reference.repository();
         let registry = format!("{}/{}", repository.domain(), repository.before_name());
-        // What a mirror has of organisations is below it.
+        // A mirror has the images of organisations below its own name.
         let is_below = |mirror: &String| {
             registry.strip_prefix(mirror.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
@@ -52,7 +52,7 @@ impl OtherOrigin {
         self.variant == Variant::Dev
     }
 
-    /// The variant of the image that only runs, or the one that builds, at the same version; `None` if that is not known.
+    /// Returns the name of the standard or the development variant at the same version; `None` if it is unknown.
     pub(super) fn in_variant(&self, variant: Variant) -> Option<String> {
         let standard = self.tag.strip_suffix("-dev").unwrap_or(&self.tag);
         let tag = match variant {
@@ -65,7 +65,7 @@ impl OtherOrigin {
         is_there.then(|| format!("{}:{tag}", self.repository))
     }
 
-    /// What is found of the free image, said of this one.
+    /// Rewrites a message about the free image as one about this image.
     pub(super) fn hedged(&self, message: &str) -> String {
         let Some(free) = self.free else {
             return message.to_owned();

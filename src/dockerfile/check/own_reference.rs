@@ -6,7 +6,7 @@ pub(super) struct OwnReference<'r> {
     /// The name within the registry.
     pub(super) name: &'r str,
     reference: Reference<'r>,
-    /// What stands in place of the registry, in a mirror.
+    /// The mirror, if the reference is in one.
     pub(super) mirror: Option<String>,
 }
 
@@ -17,7 +17,7 @@ impl<'r> OwnReference<'r> {
         if let Some(name) = catalog.name_in(&repository) {
             return Some(new(name, None));
         }
-        // A mirror has the images of an organisation below its name, which the user may have written or not.
+        // A mirror has the images of an organisation below the organisation's name, which may be part of the user's mirror.
         let (_, organization) = catalog.registry().split_once('/')?;
         mirrors.iter().find_map(|mirror| {
             let is_its_own = mirror.strip_suffix(organization).is_some_and(|before| before.ends_with('/'));
@@ -27,7 +27,7 @@ impl<'r> OwnReference<'r> {
         })
     }
 
-    /// The tag; `None` for a digest alone.
+    /// The tag; `None` if there is only a digest.
     pub(super) fn tag(&self) -> Option<&'r str> {
         self.reference.tag_or_latest()
     }
@@ -40,7 +40,7 @@ impl<'r> OwnReference<'r> {
         self.catalog.entry(self.name, self.tag()?)
     }
 
-    /// Whether the catalogue has images of the name.
+    /// Returns whether the catalogue has images with this name.
     pub(super) fn has_name(&self) -> bool {
         let (first, end) = self.catalog.of_name(self.name);
         first < end
@@ -51,12 +51,12 @@ impl<'r> OwnReference<'r> {
         (self.has_name() && !self.is_active_unlisted()).then(|| (self.catalog, self.name.to_owned()))
     }
 
-    /// Whether the name is that of a chart, of which catalogues of images need not tell.
+    /// Returns whether the name is that of a chart, which catalogues of images need not list.
     pub(super) fn is_chart(&self) -> bool {
         self.name.starts_with("charts/") || self.name.starts_with("iamguarded-charts/")
     }
 
-    /// Whether the tag is one of those that are there without being listed: of one build, or made of a digest.
+    /// Returns whether the tag exists without being listed: one for a single build, or one made from a digest.
     pub(super) fn is_active_unlisted(&self) -> bool {
         self.tag().is_some_and(|tag| {
             let parts = TagParts::new(tag);
@@ -64,25 +64,25 @@ impl<'r> OwnReference<'r> {
         })
     }
 
-    /// The reference in the catalogue's registry, which a mirror stands for.
+    /// Returns the reference in the catalogue's registry, without the mirror.
     pub(super) fn original(&self) -> String {
         let tag = self.reference.tag().map(|tag| format!(":{tag}")).unwrap_or_default();
         let digest = self.reference.digest().map(|digest| format!("@{digest}")).unwrap_or_default();
         format!("{}/{}{tag}{digest}", self.catalog.registry(), self.name)
     }
 
-    /// The repository in the catalogue's registry, at another tag.
+    /// Returns the repository in the catalogue's registry with another tag.
     pub(super) fn with_tag(&self, tag: &str) -> String {
         format!("{}/{}:{tag}", self.catalog.registry(), self.name)
     }
 
-    /// An image of the catalogue as it is called where this one is.
+    /// Returns the name of a catalogue image in the registry of this reference.
     pub(super) fn written(&self, entry: Entry) -> String {
         written(self.mirror.as_deref(), entry)
     }
 }
 
-/// The name of an image, in a mirror of its registry if there is one.
+/// Returns the name of an image, in a mirror of its registry if there is one.
 pub(in crate::dockerfile) fn written(mirror: Option<&str>, entry: Entry) -> String {
     match mirror {
         Some(mirror) => format!("{mirror}/{}", entry.short()),

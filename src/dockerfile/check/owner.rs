@@ -2,17 +2,17 @@ use super::base::Base;
 use super::quoted::{quoted, quoted_image};
 use super::stage_state::StageState;
 
-/// `NAME` or `NAME:GROUP`, as `--chown` and USER have it, of which the image lacks something.
+/// A user or group in `NAME` or `NAME:GROUP`, from `--chown` or USER, that the image does not have.
 pub(super) struct MissingOwner {
     pub(super) message: String,
-    /// Whether it is the group alone.
+    /// Whether only the group is missing.
     pub(super) is_group: bool,
-    /// What was probably meant: the same with the names that the image has.
+    /// The owner that was probably meant, with names that the image has.
     pub(super) meant: Option<String>,
 }
 
 impl MissingOwner {
-    /// What is surely missing. Numbers need no account, and every image has root.
+    /// Returns the name that is surely missing. Numbers need no account, and every image has root.
     pub(super) fn of(owner: &str, stage: &StageState) -> Option<Self> {
         if stage.may_have_accounts {
             return None;
@@ -41,7 +41,7 @@ impl MissingOwner {
     }
 }
 
-/// Whether a name needs no line in a file.
+/// Returns whether a name works without a line in `/etc/passwd` or `/etc/group`.
 fn is_safe(name: &str) -> bool {
     let digits = name.strip_prefix(['+', '-']).unwrap_or(name);
     name.is_empty() || name == "root" || digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -63,10 +63,10 @@ fn has_group(base: Base, name: &str) -> Option<bool> {
     }
 }
 
-/// The user and the group that are likely meant, and what to say of them.
+/// Returns the user and the group that were likely meant, and the way out for the message.
 fn likely(base: Base, what: &str) -> (Option<(&'static str, &'static str)>, String) {
-    const NUMBER: &str = "give a number, such as 65532";
-    // Its own accounts follow those that every image has, the last of which is `nobody`.
+    const NUMBER: &str = "use a number, such as 65532";
+    // The image's own accounts follow those that every image has, the last of which is `nobody`.
     let account = base.facts().and_then(|facts| {
         let accounts = facts.accounts();
         let user = accounts.iter().find(|account| facts.user().name == Some(account.name));

@@ -1,9 +1,9 @@
-/// Whether a program is a shell that images without one do not have.
+/// Returns whether a program is a shell that images without one do not have.
 pub(super) fn is_shell(name: &str) -> bool {
     matches!(name, "sh" | "ash" | "dash" | "bash")
 }
 
-/// Whether a program installs the packages of another distribution, or belongs to what does. No package of Wolfi brings one of these.
+/// Returns whether a program is a package manager of another distribution, or part of one. No package of Wolfi contains one of these.
 pub(super) fn is_foreign_package_manager(name: &str) -> bool {
     matches!(
         name,

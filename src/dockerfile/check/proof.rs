@@ -5,12 +5,12 @@ use super::finding::Finding;
 use super::{Rule, Rules, Severity};
 use crate::dockerfile::Edit;
 
-/// How many changes are tried for one text, and in how many bytes all together. Each takes as long as checking the text, so there
-/// must be an end.
+/// The limits on the changes that are tried for one text, and on the bytes that are checked for them. Trying a change takes as long as
+/// checking the text.
 const TRIALS: usize = 100;
 const TRIED_BYTES: usize = 4 << 20;
 
-/// Tries what rules propose: a change holds if what was found is gone with it, and no error is there that was not there before.
+/// Tries the changes that rules propose. A change holds if it removes the finding and adds no error.
 pub(super) struct Proof<'a> {
     text: &'a str,
     checker: Checker,
@@ -18,10 +18,10 @@ pub(super) struct Proof<'a> {
     trials_left: usize,
 }
 
-/// What a finding is about, without its words: those may name an image that the change replaces.
+/// The identity of a finding, without its message, which may name an image that the change replaces.
 type Place = (Rule, usize);
 
-/// Where something was found in a text, sorted.
+/// The places of the findings in a Dockerfile, sorted.
 struct Places {
     all: Vec<Place>,
     errors: Vec<Place>,
@@ -33,7 +33,7 @@ impl<'a> Proof<'a> {
         if findings.iter().all(|finding| finding.candidates.is_empty()) {
             return;
         }
-        // Errors that nobody asked for count, too.
+        // New errors count even if their rules are disabled.
         let checker = checker.clone().rules(checker.rules.and(Rules::ERRORS));
         let trials_left = TRIALS.min(TRIED_BYTES / text.len().max(1));
         let mut proof = Self { text, before: Places::of(text, &checker), checker, trials_left };
@@ -56,7 +56,7 @@ impl<'a> Proof<'a> {
         let place = moved(place, &candidate.edits);
         let mut rest = before.errors.iter();
         count(&after.all, place) < count(&before.all, place)
-            // Both are sorted, so each search goes on where the last one ended.
+            // Both are sorted, so each search continues where the last one ended.
             && after.errors.iter().all(|error| rest.any(|earlier| earlier == error))
     }
 }
@@ -71,7 +71,7 @@ impl Places {
         places
     }
 
-    /// Where the same is once edits are made.
+    /// Returns the places after edits.
     fn moved(&self, edits: &[Edit]) -> Self {
         let all_moved = |places: &[Place]| {
             let mut places: Vec<Place> = places.iter().map(|&place| moved(place, edits)).collect();

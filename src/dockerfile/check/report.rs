@@ -4,19 +4,19 @@ use super::stage_state::StageState;
 use super::{Finding, Rule, Rules};
 use crate::dockerfile::{Mention, ReadError};
 
-/// How much a rule says of one instruction. Each finding is compared with those before it, so there must be an end.
+/// The most findings of a rule for one instruction. Each finding is compared with those before it, so there must be a limit.
 const MOST_FINDINGS: usize = 64;
 
-/// Where a rule puts what it finds.
+/// The report that a rule adds its findings to.
 pub(super) struct Report<'r, 'a> {
     rule: Rule,
-    /// What comments ignore at the instruction at hand.
+    /// The rules that comments ignore for the current instruction.
     ignored: Rules,
-    /// What was found so far, and in the instruction at hand from a place on.
+    /// The findings so far; those of the current instruction start at `instruction_start`.
     findings: &'r mut Vec<Finding<'a>>,
     instruction_start: usize,
     text: &'a str,
-    /// The base image, if it is not known to be the same as the free one that is looked at instead.
+    /// The base image, if it may differ from the free one that is checked instead.
     other_origin: Option<&'r OtherOrigin>,
 }
 
@@ -38,12 +38,12 @@ impl<'r, 'a> Report<'r, 'a> {
         self.text
     }
 
-    /// A finding about a place, which may be of an earlier instruction.
+    /// Creates a finding about a place, which may be that of an earlier instruction.
     pub(super) fn at(&self, location: &Location<'a>, message: String) -> Finding<'a> {
         Finding::new(self.rule, location, message)
     }
 
-    /// A finding about the name of an image in the instruction at hand.
+    /// Creates a finding about the name of an image in the current instruction.
     pub(super) fn about(&self, mention: &Mention<'a>, message: String) -> Finding<'a> {
         let (line, offset, source) = (mention.line(), mention.offset(), mention.written());
         let location = Location { line, offset, source, ignored: self.ignored };
@@ -52,7 +52,7 @@ impl<'r, 'a> Report<'r, 'a> {
         finding
     }
 
-    /// A finding about an instruction that BuildKit rejects.
+    /// Creates a finding about an instruction that BuildKit rejects.
     pub(super) fn refused(&self, error: &ReadError<'a>, message: String) -> Finding<'a> {
         let (line, offset, source) = (error.line(), error.offset(), error.written());
         let location = Location { line, offset, source, ignored: self.ignored };
@@ -61,14 +61,14 @@ impl<'r, 'a> Report<'r, 'a> {
         finding
     }
 
-    /// Whether a finding says nothing new of the instruction at hand, or the rule has said enough of it.
+    /// Returns whether a finding repeats another one of the current instruction, or the rule has reached its limit there.
     pub(super) fn is_enough(&self, finding: &Finding, most: usize) -> bool {
         let earlier = self.findings.get(self.instruction_start..).unwrap_or_default();
         earlier.iter().any(|earlier| earlier.is_same(finding))
             || earlier.iter().filter(|earlier| earlier.rule() == self.rule).count() >= most
     }
 
-    /// Keeps a finding, unless a comment ignores it, the same was said of the instruction, or the rule has said enough of it.
+    /// Adds a finding, unless a comment ignores it, it repeats another one, or the rule has reached its limit.
     pub(super) fn add(&mut self, mut finding: Finding<'a>) {
         if let Some(other) = self.other_origin.filter(|_| self.rule.is_about_base() && finding.image.is_some()) {
             finding.hedge(other);

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use crate::Reference;
 use crate::dockerfile::Mention;
 
-/// The repositories that were named, each with its first tag and the line of that.
+/// The repositories that were named, each with its first tag and its line.
 #[derive(Default)]
 pub(super) struct Repositories {
     first: HashMap<String, (String, usize)>,
@@ -16,14 +16,14 @@ impl Repositories {
         self.first.entry(reference.repository().to_string()).or_insert_with(first);
     }
 
-    /// The line where the repository had a tag of another version first.
+    /// Returns the line where the repository first had a tag of another version.
     pub(super) fn line_of_other_tag(&self, reference: &Reference) -> Option<usize> {
         let (first, line) = self.first.get(&reference.repository().to_string())?;
         if version(first) == version(tag(reference)) { None } else { Some(*line) }
     }
 }
 
-/// The tag that is pulled; at a digest alone there is none, which is a tag of its own.
+/// Returns the tag that is pulled. A reference with only a digest has none, which counts as a tag of its own.
 fn tag<'a>(reference: &Reference<'a>) -> &'a str {
     match (reference.tag(), reference.digest()) {
         (Some(tag), _) => tag,
@@ -32,7 +32,7 @@ fn tag<'a>(reference: &Reference<'a>) -> &'a str {
     }
 }
 
-/// The tag without what makes it a variant of the same version: the newest is that in each, of other tags in the development variant.
+/// Returns the version of a tag, without the variant: every variant of `latest`, and the development variants of other tags.
 fn version(tag: &str) -> &str {
     match tag.strip_prefix("latest") {
         Some(rest) if rest.is_empty() || rest.starts_with('-') => "latest",

@@ -8,24 +8,24 @@ use super::subject::{Kind, Subject};
 use super::{Severity, UnknownRule};
 use crate::bytes::same_in_any_case;
 
-/// Makes the rules of a list: a row has the id, the variant, the severity, the file in `rules/` with its page beside it, and what the
-/// rule listens to. `if asked` is for one that is off by default.
+/// Declares the rules. A row has the id, the variant, the severity, the file in `rules/`, next to its page, and the kinds of subjects that
+/// the rule listens to. `if asked` marks a rule that is off by default.
 macro_rules! rules {
     ($($id:ident $variant:ident $severity:ident $file:ident on $($kind:ident),+ $(if $asked:ident)?;)+) => {
         /// A lint rule.
         ///
-        /// Each rule has a stable id, `CG` and a number, which comments that [silence](crate::dockerfile::check()) it use. A rule that
-        /// rests on facts takes them from the catalogue, and says nothing where they do not reach: of images that are not in it, of names
-        /// with variables that have no value, of what an earlier instruction may have changed. Of images of
-        /// [organisations and mirrors](crate::dockerfile::Checker::organizations), it gives warnings, unless they are in a
-        /// [catalogue of the user's](crate::dockerfile::Checker::catalog) that knows what is inside them.
+        /// Each rule has a stable id, `CG` and a number, for comments that [ignore](crate::dockerfile::check()) it. A rule that needs
+        /// facts takes them from the catalogue. It is silent without them: on images that are not in the catalogue, on names with
+        /// variables that have no value, and on anything that an earlier instruction may have changed. For images of
+        /// [organisations and mirrors](crate::dockerfile::Checker::organizations), it gives warnings only, unless a
+        /// [catalogue](crate::dockerfile::Checker::catalog) knows the contents of the images.
         ///
         /// ```
         /// use chainguard_images::dockerfile::{Rule, Severity};
         ///
         /// assert_eq!(Rule::NoShell.id(), "CG006");
         /// assert_eq!(Rule::NoShell.severity(), Severity::Error);
-        /// assert_eq!(Rule::NoShell.summary(), "A shell is needed, and the image has none");
+        /// assert_eq!(Rule::NoShell.summary(), "A shell is needed, but the image has none");
         /// assert_eq!("cg006".parse(), Ok(Rule::NoShell));
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,7 @@ macro_rules! rules {
             $(
                 #[doc = include_str!(concat!("rules/", stringify!($file), ".md"))]
                 ///
-                /// Alone, in a program:
+                /// To check this rule alone:
                 ///
                 /// ```
                 /// use chainguard_images::dockerfile::{Rule, Rules, check_with};
@@ -58,7 +58,7 @@ macro_rules! rules {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
         }
 
-        /// The rules' rows: `rule as usize` is a rule's place.
+        /// The rows of the rules, indexed by `rule as usize`.
         pub(super) static ROWS: &[RuleRow] = &[$(
             RuleRow {
                 rule: Rule::$variant,
@@ -102,7 +102,7 @@ rules! {
     CG022 PastEndOfLife        warning  past_end_of_life       on Mention;
 }
 
-/// What the list says of a rule.
+/// The properties of a rule.
 pub(super) struct RuleRow {
     pub(super) rule: Rule,
     id: &'static str,
@@ -114,14 +114,14 @@ pub(super) struct RuleRow {
 }
 
 impl RuleRow {
-    /// Whether the rule wants to see subjects of a kind.
+    /// Returns whether the rule listens to subjects of a kind.
     pub(super) fn listens_to(&self, kind: Kind) -> bool {
         self.listens.contains(&kind)
     }
 }
 
 impl Rule {
-    /// The rule of an id, in any case.
+    /// Returns the rule with an id, in upper or lower case.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Rule;
@@ -141,7 +141,7 @@ impl Rule {
         None
     }
 
-    /// The id, which never changes and is never used again; `Display` is the same text.
+    /// The id, which never changes and is never reused. `Display` writes it, too.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Rule;
@@ -153,12 +153,12 @@ impl Rule {
         self.row().id
     }
 
-    /// What is wrong, in a few words: the first line of the [page](Self::page).
+    /// The problem in a few words: the first line of the [page](Self::page).
     ///
     /// ```
     /// use chainguard_images::dockerfile::Rule;
     ///
-    /// assert_eq!(Rule::RootLast.summary(), "The last stage ends as root");
+    /// assert_eq!(Rule::RootLast.summary(), "The final stage runs as root");
     /// ```
     #[must_use]
     pub const fn summary(self) -> &'static str {
@@ -174,7 +174,7 @@ impl Rule {
         }
     }
 
-    /// The page about the rule, as Markdown: what it finds and why, a bad and a good example.
+    /// The page of the rule, in Markdown: what it finds and why, and a bad and a good example.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Rule;
@@ -186,7 +186,7 @@ impl Rule {
         self.row().page
     }
 
-    /// How bad what it finds is. It is fixed, so that one word means one thing.
+    /// The severity of the rule's findings. It cannot be configured, so an error always means the same.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Severity};
@@ -198,12 +198,12 @@ impl Rule {
         self.row().severity
     }
 
-    /// Whether it is looked for unless somebody says otherwise.
+    /// Returns whether the rule is on by default.
     pub(super) const fn is_default(self) -> bool {
         self.row().is_default
     }
 
-    /// Whether it rests on what is in the base image.
+    /// Returns whether the rule depends on the contents of the base image.
     pub(super) const fn is_about_base(self) -> bool {
         matches!(
             self,
@@ -239,7 +239,7 @@ impl AsRef<str> for Rule {
     }
 }
 
-/// Reads an id, in upper or lower case; anything else (`"DL3006"`, `""`) is an [`UnknownRule`].
+/// Parses an id, in upper or lower case; anything else (`"DL3006"`, `""`) is an [`UnknownRule`].
 impl FromStr for Rule {
     type Err = UnknownRule;
 

@@ -3,7 +3,7 @@ use core::fmt;
 use super::{Rule, Severity};
 use crate::lookup::strip_prefix;
 
-/// Some of the rules: those that [`check_with`](crate::dockerfile::check_with) looks for.
+/// A set of rules, such as those that [`check_with`](crate::dockerfile::check_with) checks.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Rule, Rules};
@@ -18,7 +18,7 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// No rule.
+    /// The empty set.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Rules};
@@ -43,7 +43,7 @@ impl Rules {
         rules
     };
 
-    /// The rules that [`check`](crate::dockerfile::check()) looks for: all but those whose page says "off by default".
+    /// The rules that [`check`](crate::dockerfile::check()) checks: all except those that are "off by default".
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Rules};
@@ -79,7 +79,7 @@ impl Rules {
         rules
     };
 
-    /// These rules, and another one.
+    /// Returns the set with a rule added.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Rules};
@@ -91,7 +91,7 @@ impl Rules {
         Self { bits: self.bits | 1 << rule as u16 }
     }
 
-    /// These rules without one.
+    /// Returns the set without a rule.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Rules};
@@ -103,7 +103,7 @@ impl Rules {
         Self { bits: self.bits & !(1 << rule as u16) }
     }
 
-    /// Whether the rule is one of these.
+    /// Returns whether the set contains a rule.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Rules};
@@ -127,9 +127,9 @@ impl Rules {
         Rule::ALL.iter().copied().filter(move |&rule| self.contains(rule))
     }
 
-    /// The rules that a comment ignores: `# chainguard-images ignore=CG004,CG005`. What follows them is free.
+    /// Returns the rules that a comment ignores: `# chainguard-images ignore=CG004,CG005`. Any text may follow them.
     ///
-    /// `dockerfile!` asks, too, so it is `const`.
+    /// It is `const` because `dockerfile!` calls it, too.
     pub(in crate::dockerfile) const fn ignored_by(comment: &str) -> Self {
         let mut rules = Self::NONE;
         let Some(mut rest) = Self::named_in(comment) else {
@@ -152,7 +152,7 @@ impl Rules {
         }
     }
 
-    /// What follows `ignore=` in a comment that ignores rules.
+    /// Returns the text after `ignore=` in a comment that ignores rules.
     pub(super) const fn named_in(comment: &str) -> Option<&str> {
         match strip_prefix(trim_start(comment), "chainguard-images") {
             Some(rest) => strip_prefix(trim_start(rest), "ignore="),
@@ -160,7 +160,7 @@ impl Rules {
         }
     }
 
-    /// The rules of both.
+    /// Returns the rules of both sets.
     pub(in crate::dockerfile) const fn and(self, other: Self) -> Self {
         Self { bits: self.bits | other.bits }
     }

@@ -6,26 +6,26 @@ use super::stage_state::{StageShell, StageState};
 use crate::dockerfile::read::heredoc;
 use crate::dockerfile::shell;
 
-/// How a RUN runs.
+/// The needs and the body of a RUN.
 pub(super) struct Run {
-    /// Whether it takes `/bin/sh`, or another shell that images without one do not have.
+    /// Whether it needs `/bin/sh`, or another shell that images without one do not have.
     needs_shell: bool,
-    /// Whether it takes Bash.
+    /// Whether it needs Bash.
     pub(super) needs_bash: bool,
-    /// Whether a failure in front of a `|` is one of the whole, as far as the words say.
+    /// Whether a failure before a `|` fails the whole pipeline, according to the words of the command.
     pub(super) has_pipefail: bool,
-    /// What its mounts bring along.
+    /// The programs that its mounts provide.
     pub(super) mounted: Mounted,
     pub(super) body: RunBody,
 }
 
-/// What a RUN does.
+/// The body of a RUN.
 pub(super) enum RunBody {
     /// One program.
     Program(Command),
     /// A script of a POSIX shell or Bash.
     Script(String),
-    /// Nobody can say.
+    /// Anything.
     Unknown,
 }
 
@@ -40,12 +40,12 @@ impl Run {
             Some(Form::Shell(script)) => Self::shell_form(script, stage),
             None => Self::new(false, false, RunBody::Unknown),
         };
-        found.has_pipefail = stage.shell_line.is_some_and(|shell| shell.has_pipefail) || run.says("pipefail");
+        found.has_pipefail = stage.shell_line.is_some_and(|shell| shell.has_pipefail) || run.contains_word("pipefail");
         found.mounted = Mounted::of(run, stage);
         found
     }
 
-    /// Whether it surely fails, for want of a shell.
+    /// Returns whether it surely fails because there is no shell.
     pub(super) fn lacks_shell(&self, stage: &StageState) -> bool {
         let lacks_any = (self.needs_shell && stage.lacks_shell()) || (self.needs_bash && stage.lacks_any_shell());
         lacks_any && !self.mounted.has_programs
@@ -72,9 +72,9 @@ impl Run {
         Self::new(is_shell && !is_bash, is_shell && is_bash, body)
     }
 
-    /// A heredoc and nothing else: its text is the script, of the shell or of what it names after `#!`.
+    /// Reads a RUN that is only a heredoc: its body is the script of the shell, or of the interpreter after `#!`.
     ///
-    /// `BuildKit` puts a script with `#!` into a file, and the shell starts that.
+    /// `BuildKit` writes a script with `#!` to a file, and the shell starts that file.
     fn heredoc(body: &str, stage: &StageState) -> Self {
         let shell_form = Self::shell_form(body.replace("\r\n", "\n"), stage);
         match shell::interpreter(body) {
@@ -86,7 +86,7 @@ impl Run {
     }
 
     fn shell_form(script: String, stage: &StageState) -> Self {
-        // What another shell makes of the text is not known.
+        // How another shell reads the text is unknown.
         let body = if stage.shell == StageShell::Other { RunBody::Unknown } else { RunBody::Script(script) };
         Self::new(stage.shell == StageShell::Default, stage.shell == StageShell::Bash, body)
     }

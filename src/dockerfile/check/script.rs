@@ -4,7 +4,7 @@ use super::command::{Argument, Command, CommandPlace};
 use super::system_path::{Directory, resolve};
 use crate::dockerfile::shell;
 
-/// The commands of a script; `None` if it cannot be parsed, and then nothing is known of what it does.
+/// Returns the commands of a script; `None` if it cannot be parsed, so its effects are unknown.
 pub(super) fn commands(text: &str) -> Option<Vec<Command>> {
     let commands = shell::commands(shell::parse(text)?);
     Some(commands.iter().map(command).collect())
@@ -36,7 +36,7 @@ fn may_write_accounts(redirection: &shell::Redirection) -> bool {
     redirection.written_file().is_some_and(|file| file.literal().is_none_or(accounts::may_be_file))
 }
 
-/// Notes whether a redirection may write where programs are. A script may have changed its directory.
+/// Notes the program that a redirection may write. A script may have changed its directory.
 fn note_written_program(redirection: &shell::Redirection, command: &mut Command) {
     let Some(file) = redirection.written_file() else {
         return;

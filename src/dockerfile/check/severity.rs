@@ -3,9 +3,9 @@ use core::str::FromStr;
 
 use crate::unknown::unknown;
 
-/// How bad a finding is.
+/// The severity of a finding.
 ///
-/// Displays as its [name](Severity::name), and is read from that in upper or lower case.
+/// It displays as its [name](Severity::name), and is parsed from that in upper or lower case.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Rule, Severity};
@@ -17,7 +17,7 @@ use crate::unknown::unknown;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// It works, and could be better.
+    /// The Dockerfile works, but could be better.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Severity};
@@ -25,7 +25,7 @@ pub enum Severity {
     /// assert_eq!(Rule::Replaceable.severity(), Severity::Info);
     /// ```
     Info,
-    /// It works, and has a cost or a risk.
+    /// The Dockerfile works, but has a cost or a risk.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Severity};
@@ -33,7 +33,7 @@ pub enum Severity {
     /// assert_eq!(Rule::RootLast.severity(), Severity::Warning);
     /// ```
     Warning,
-    /// It does not work: the build fails, or what it builds does not start.
+    /// The Dockerfile does not work: the build fails, or the container does not start.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Severity};
@@ -44,7 +44,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Every severity, from the least.
+    /// Every severity, in ascending order.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Severity;
@@ -53,7 +53,7 @@ impl Severity {
     /// ```
     pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
 
-    /// The severity in a word: `error`, `warning` or `info`; `Display` is the same text.
+    /// The name: `error`, `warning` or `info`. `Display` writes it, too.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Severity;
@@ -71,7 +71,7 @@ impl Severity {
     }
 }
 
-/// Writes the word.
+/// Writes the name.
 impl fmt::Display for Severity {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,7 +79,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// The word.
+/// The name.
 impl AsRef<str> for Severity {
     #[inline]
     fn as_ref(&self) -> &str {
@@ -87,7 +87,7 @@ impl AsRef<str> for Severity {
     }
 }
 
-/// Reads the word, in upper or lower case; anything else (`"fatal"`, `""`) is an [`UnknownSeverity`].
+/// Parses the name, in upper or lower case; anything else (`"fatal"`, `""`) is an [`UnknownSeverity`].
 impl FromStr for Severity {
     type Err = UnknownSeverity;
 
@@ -99,7 +99,7 @@ impl FromStr for Severity {
 }
 
 unknown! {
-    /// A text that names no severity.
+    /// The error for a string that does not name a severity.
     ///
     /// ```
     /// use chainguard_images::dockerfile::Severity;

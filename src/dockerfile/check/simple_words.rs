@@ -1,6 +1,6 @@
-/// The words of a script that is one command without anything that a shell would do: no quotes, variables, operators or patterns.
+/// Returns the words of a script that is one command and needs no shell: it has no quotes, variables, operators or patterns.
 ///
-/// `exec` before it is left out. `None` if there is more to the script, or nothing at all.
+/// A leading `exec` is left out. Returns `None` for any other script, and for an empty one.
 pub(super) fn simple_words(script: &str) -> Option<Vec<&str>> {
     let is_plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'\t') || b"-_./:=@%+,".contains(&byte);
@@ -11,12 +11,12 @@ pub(super) fn simple_words(script: &str) -> Option<Vec<&str>> {
     if words.first() == Some(&"exec") {
         words.remove(0);
     }
-    // An assignment, an option of `exec`, or what a shell does itself.
+    // An assignment, an option of `exec`, or a builtin of the shell.
     let is_program = |first: &&str| !first.contains('=') && !is_builtin(first);
     if words.first().is_some_and(is_program) { Some(words) } else { None }
 }
 
-/// Whether a shell may do it without a program, in a way that matters when it is alone in a script.
+/// Returns whether a word is a builtin of the shell that matters even alone in a script.
 fn is_builtin(word: &str) -> bool {
     matches!(
         word,

@@ -7,39 +7,39 @@ use super::system_path::{is_of_programs, is_of_system, resolve};
 use crate::Facts;
 use crate::dockerfile::shell::is_builtin;
 
-/// What is known of the owners of a stage's files, beside what the image has.
+/// The owners of the files that a stage adds to those of its image, as far as they are known.
 #[derive(Clone, Default)]
 pub(super) struct StageFiles {
-    /// Directories that were made where nothing was, and whether only root may write there.
+    /// New directories, and whether only root may write there.
     made: BTreeMap<String, bool>,
     /// Directories that something was copied into.
     filled: BTreeSet<String>,
-    /// What came from the build context, files and directories: it is root's.
+    /// Files and directories from the build context: they belong to root.
     copied: BTreeSet<String>,
-    /// What something may have changed, with all below.
+    /// Paths that may have changed, with everything below them.
     changed: BTreeSet<String>,
     /// Whether anything may have changed.
     is_unknown: bool,
-    /// Whether packages were installed, which have directories of their own.
+    /// Whether packages were installed, which have their own directories.
     has_packages: bool,
-    /// Whether a command of another user than root may have made files.
+    /// Whether a command of a user other than root may have created files.
     has_users_files: bool,
-    /// Where the RUN at hand is.
+    /// The working directory of the current RUN.
     directory: Option<String>,
 }
 
-/// What a COPY copies.
+/// The files that a COPY copies.
 pub(super) struct CopiedNames<'n> {
     /// The names of the sources, without directories.
     pub(super) names: Vec<&'n str>,
     pub(super) may_be_directories: bool,
-    /// Whether the build context has them, and not another stage or image.
+    /// Whether they come from the build context, and not from another stage or image.
     pub(super) is_context: bool,
     /// Whether the destination is a directory.
     pub(super) is_directory: bool,
 }
 
-/// More paths, and longer ones, are as good as unknown: a stage that is built on this one has them all once more.
+/// More paths, and longer ones, count as unknown, because each stage that is built on this one copies them all.
 const MOST_PATHS: usize = 32;
 pub(super) const LONGEST_PATH: usize = 128;
 
@@ -49,18 +49,18 @@ impl StageFiles {
         self.directory = directory.map(str::to_owned);
     }
 
-    /// Where a path of the RUN at hand leads.
+    /// Resolves a path of the current RUN.
     pub(super) fn resolve(&self, path: &str) -> Option<String> {
         let is_home = path.starts_with('~');
         resolve(self.directory.as_deref(), path).filter(|path| !is_home && path.len() <= LONGEST_PATH)
     }
 
-    /// Notes that anything may have happened.
+    /// Notes that any file may have changed.
     pub(super) fn forget(&mut self) {
         self.is_unknown = true;
     }
 
-    /// Notes a WORKDIR, which makes what is missing as the user of the stage.
+    /// Notes a WORKDIR, which creates missing directories as the user of the stage.
     pub(super) fn make_working_directory(&mut self, path: &str, user: StageUser, facts: Option<Facts>) {
         match user {
             _ if path.len() > LONGEST_PATH => self.forget(),
@@ -69,10 +69,10 @@ impl StageFiles {
         }
     }
 
-    /// Notes directories that were made as root's.
+    /// Notes directories that root created.
     fn make(&mut self, path: &str, facts: Option<Facts>) {
         if is_of_system(path) {
-            // A package may have made it, for whomever.
+            // A package may have created it, with any owner.
             return self.change(path, facts);
         }
         for missing in ancestors(path).filter(|path| !self.exists(path, facts)).collect::<Vec<_>>() {
@@ -81,7 +81,7 @@ impl StageFiles {
         self.limit();
     }
 
-    /// Notes what something may have changed or made, with what was missing on the way.
+    /// Notes a path that may have been changed or created, with its missing parent directories.
     pub(super) fn change(&mut self, path: &str, facts: Option<Facts>) {
         self.changed.insert(path.to_owned());
         for missing in ancestors(path).filter(|path| !self.exists(path, facts)).collect::<Vec<_>>() {
@@ -92,9 +92,9 @@ impl StageFiles {
         self.limit();
     }
 
-    /// Notes a COPY to a path without `--chown` and `--chmod`: it makes the directory, if it is one, and those on the way.
+    /// Notes a COPY to a path without `--chown` and `--chmod`: it creates the directory, if it is one, and its missing parents.
     ///
-    /// What comes from the build context is root's; from elsewhere, it keeps its owner.
+    /// Files from the build context belong to root; other files keep their owner.
     pub(super) fn copy(&mut self, path: &str, copy: &CopiedNames, facts: Option<Facts>) {
         let is_directory = copy.is_directory || self.exists(path, facts);
         let directory = if is_directory { path } else { parent(path) };
@@ -116,7 +116,7 @@ impl StageFiles {
         self.limit();
     }
 
-    /// What a command changes.
+    /// Notes the changes of a command.
     pub(super) fn run(&mut self, command: &Command, user: StageUser, facts: Option<Facts>) {
         let program = command.program.as_deref().unwrap_or_default();
         if program == "cd" {
@@ -146,7 +146,8 @@ impl StageFiles {
         }
     }
 
-    /// Whether a user that is not root surely may not make or remove anything in a directory; `denies` tells of the image's.
+    /// Returns whether a user other than root surely may not create or remove anything in a directory; `denies` answers this for the
+    /// image's.
     pub(super) fn denies(&self, directory: &str, denies: impl Fn(&str) -> bool) -> bool {
         if self.is_unknown || ancestors(directory).any(|path| self.changed.contains(path)) {
             return false;
@@ -162,7 +163,7 @@ impl StageFiles {
         !may_be_of_package && denies(directory)
     }
 
-    /// Whether a path is surely not there, and no directory on the way that another user than root could write in.
+    /// Returns whether a path surely does not exist, and neither does a parent directory that a user other than root could write to.
     pub(super) fn is_missing(&self, path: &str, facts: Facts) -> bool {
         let is_known = |path: &str| self.exists(path, Some(facts));
         let top = ancestors(path).filter(|path| *path != "/").last().unwrap_or("/");
@@ -171,7 +172,7 @@ impl StageFiles {
         !may_be_there && !is_of_system(path) && !is_known(path) && (!is_known(top) || self.made.contains_key(top))
     }
 
-    /// Whether a file surely is root's, or is not there.
+    /// Returns whether a file surely belongs to root, or does not exist.
     pub(super) fn is_roots(&self, path: &str, facts: Facts, denies: impl Fn(&str) -> bool) -> bool {
         if self.is_unknown || ancestors(path).any(|path| self.changed.contains(path)) {
             return false;
@@ -185,7 +186,7 @@ impl StageFiles {
         is_file && (is_copied || is_plain && self.denies(directory, denies))
     }
 
-    /// Whether a directory is known to be there.
+    /// Returns whether a directory is known to exist.
     fn exists(&self, path: &str, facts: Option<Facts>) -> bool {
         let is_below =
             |directory: &str| directory.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -199,12 +200,12 @@ impl StageFiles {
     }
 }
 
-/// A path and the directories that it is in, up to the root.
+/// Returns a path and its parent directories, up to the root.
 pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(path), |path| if *path == "/" { None } else { Some(parent(path)) })
 }
 
-/// The directory that an absolute path is in.
+/// Returns the parent directory of an absolute path.
 pub(super) fn parent(path: &str) -> &str {
     match path.rsplit_once('/') {
         Some((directory, _)) if !directory.is_empty() => directory,
@@ -220,7 +221,7 @@ fn join(directory: &str, name: &str) -> String {
     format!("{}/{name}", directory.trim_end_matches('/'))
 }
 
-/// Whether a program changes no files, but for where its output goes.
+/// Returns whether a program changes no files, except where its output is redirected to.
 fn is_harmless(program: &str) -> bool {
     let is_own = matches!(
         program,

@@ -6,25 +6,25 @@ use super::apk::Apk;
 use super::command::Command;
 use super::program::is_foreign_package_manager;
 
-/// What a stage may have added to the programs of its image.
+/// The programs that a stage may have added to those of its image.
 #[derive(Clone)]
 pub(super) struct StagePrograms {
     additions: Additions,
-    /// Single files where programs are.
+    /// Single files in directories of programs.
     files: BTreeSet<String>,
     packages: AddedPackages,
-    /// Whether a command, be it of another user than root, was to add programs of a language's packages.
+    /// Whether a command of any user tried to add programs of a language's packages.
     has_tried: bool,
-    /// Whether programs may be looked for elsewhere. `/bin/sh` is not.
+    /// Whether PATH may have changed. `/bin/sh` does not depend on it.
     has_other_path: bool,
 }
 
-/// A stage that is built on this one has them all once more.
+/// There are limits because each stage that is built on this one copies all of them.
 const MOST_FILES: usize = 32;
 const LONGEST_NAME: usize = 64;
 
 impl StagePrograms {
-    /// Those of a stage that nothing is known of.
+    /// Returns the programs of a stage about which nothing is known.
     pub(super) fn unknown() -> Self {
         Self { additions: Additions::Anything, has_other_path: true, ..Self::none() }
     }
@@ -43,17 +43,17 @@ impl StagePrograms {
         self.has_other_path
     }
 
-    /// Whether there may be another shell than the image's.
+    /// Returns whether a shell may have been added.
     pub(super) fn may_have_shell(&self) -> bool {
         self.additions != Additions::Nothing || !self.packages.is_empty()
     }
 
-    /// Whether `apk` may have been added.
+    /// Returns whether `apk` may have been added.
     pub(super) fn may_have_apk(&self) -> bool {
         self.additions == Additions::Anything || self.has_other_path
     }
 
-    /// Whether a program may have been added.
+    /// Returns whether a program may have been added.
     pub(super) fn may_have(&self, program: &str) -> bool {
         let is_anywhere = if is_foreign_package_manager(program) {
             self.additions == Additions::Anything
@@ -68,7 +68,7 @@ impl StagePrograms {
         self.additions = self.additions.max(additions);
     }
 
-    /// Notes a file where programs are. Of many, or of one with a long name, it is not known what they are.
+    /// Notes a file in a directory of programs. Many files, or one with a long name, count as unknown.
     pub(super) fn add_file(&mut self, name: &str) {
         if self.files.len() < MOST_FILES && name.len() <= LONGEST_NAME {
             self.files.insert(name.to_owned());
@@ -77,14 +77,14 @@ impl StagePrograms {
         }
     }
 
-    /// Notes that ENV or ARG says where programs are looked for.
+    /// Notes that ENV or ARG sets PATH.
     pub(super) fn set_path(&mut self) {
         self.has_other_path = true;
     }
 
-    /// What a command of RUN adds, if it may: as another user than root, or without its program, it cannot.
+    /// Notes the programs that a command of RUN adds. If `may_add` is false, it fails: it is not root, or its program is missing.
     ///
-    /// But what it tries to add is not said to be missing as well.
+    /// Programs that it tries to add are not reported as missing as well.
     pub(super) fn run(&mut self, command: &Command, may_add: bool) {
         let program = command.program.as_deref();
         if command.apk() == Apk::Change {

@@ -24,35 +24,35 @@ use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::read::variables::Variables;
 use crate::dockerfile::shell::{is_builtin, program_name};
 
-/// How many versions of languages are kept of a stage, for each is compared with all.
+/// The most language versions that are kept for a stage, because each is compared with all.
 const MOST_VERSIONS: usize = 64;
 
-/// What is known of a stage at a place in it.
+/// The state of a stage at a place in it.
 #[derive(Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is known or not on its own")]
 pub(super) struct StageState<'a> {
     pub(super) base: Base,
-    /// What it went back to before anything was not known any more.
+    /// The base before an unreadable instruction made it unknown.
     pub(super) named_base: Base,
-    /// The base image, if it is one of an organisation or a mirror.
+    /// The base image, if it is that of an organisation or a mirror.
     pub(super) other_origin: Option<OtherOrigin>,
-    /// What stands in place of the registry of the base image, which is in a mirror.
+    /// The mirror that the base image is in, if any.
     pub(super) mirror: Option<String>,
     /// The name in FROM, unless it is that of a stage.
     pub(super) from: Option<Box<Mention<'a>>>,
-    /// What FROM names, here and in the stage that names the base.
+    /// The name in FROM, here and in the stage that names the base image.
     pub(super) from_location: Option<Location<'a>>,
     pub(super) base_location: Option<Location<'a>>,
     pub(super) has_run: bool,
     pub(super) user: StageUser,
-    /// What USER would say to become the user again; `None` if that is not known.
+    /// The argument for USER to switch back to the user; `None` if it is unknown.
     pub(super) user_name: Option<String>,
-    /// What makes the user what it is: FROM, or the last USER.
+    /// The instruction that sets the user: FROM, or the last USER.
     pub(super) user_location: Option<Location<'a>>,
     pub(super) shell: StageShell,
-    /// The SHELL that says so.
+    /// The SHELL that sets it.
     pub(super) shell_line: Option<ShellLine>,
-    /// The absolute path; `None` if that is not known.
+    /// The absolute path; `None` if it is unknown.
     pub(super) working_directory: Option<String>,
     pub(super) variables: StageVariables,
     /// Whether users or groups may have been added.
@@ -61,21 +61,21 @@ pub(super) struct StageState<'a> {
     pub(super) may_have_languages: bool,
     /// The versions of languages in the paths that something was copied to.
     pub(super) copied_versions: Vec<(Language, String)>,
-    /// What the file calls the stage, in lower case.
+    /// The name of the stage, in lower case.
     pub(super) name: Option<String>,
     pub(super) programs: StagePrograms,
     pub(super) files: StageFiles,
-    /// What gets the words of CMD.
+    /// The receiver of the words of CMD.
     pub(super) cmd_taker: CmdTaker,
     /// The last CMD, ENTRYPOINT and HEALTHCHECK, which take effect when a container starts.
     pub(super) cmd: Option<Launch<'a>>,
     pub(super) entrypoint: Option<Launch<'a>>,
     pub(super) healthcheck: Option<Launch<'a>>,
-    /// Whether the file has a CMD or an ENTRYPOINT for it, maybe in a stage that it is built on.
+    /// Whether the stage, or one that it is built on, has a CMD or an ENTRYPOINT.
     pub(super) has_command: bool,
 }
 
-/// What runs the shell form.
+/// The shell that runs the shell form.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum StageShell {
     /// `/bin/sh`.
@@ -85,7 +85,7 @@ pub(super) enum StageShell {
     Other,
 }
 
-/// A line with SHELL.
+/// The line of a SHELL.
 #[derive(Clone, Copy)]
 pub(super) struct ShellLine {
     pub(super) line: usize,
@@ -93,23 +93,23 @@ pub(super) struct ShellLine {
     pub(super) has_pipefail: bool,
 }
 
-/// A command that runs when a container does.
+/// A command that runs when a container starts.
 #[derive(Clone)]
 pub(super) struct Launch<'a> {
     pub(super) keyword: Keyword,
     pub(super) form: Form,
-    /// What runs it in shell form, and what the stage was known to go back to.
+    /// The shell that runs the shell form, and the base of the stage.
     pub(super) shell: StageShell,
     pub(super) base: Base,
     pub(super) location: Location<'a>,
-    /// Where the command starts, which goes to the end of the location.
+    /// The byte offset at which the command starts. It ends with the location.
     pub(super) command_offset: usize,
-    /// Whether the stage had one before, which would count without this one.
+    /// Whether the stage has an earlier one, which would count without this one.
     pub(super) has_earlier: bool,
 }
 
 impl<'a> StageState<'a> {
-    /// A stage that nothing is known of.
+    /// Returns the state of a stage about which nothing is known.
     pub(super) fn unknown() -> Self {
         Self {
             base: Base::Unknown,
@@ -141,7 +141,7 @@ impl<'a> StageState<'a> {
         }
     }
 
-    /// What FROM says of a stage that goes back to no other.
+    /// Returns the state of a stage after a FROM that names an image.
     pub(super) fn of(from: &Mention, checker: &Checker) -> Self {
         let reference = from.reference();
         let known = Base::of(from, &checker.catalogs);
@@ -172,7 +172,7 @@ impl<'a> StageState<'a> {
             user_name,
             working_directory: resolve(Some("/"), working_directory),
             variables: StageVariables::new(base.env()),
-            // Who was in an earlier image of the tag, and which version, is not known.
+            // An image at a digest may be old, with other accounts and versions.
             may_have_accounts: is_pinned,
             may_have_languages: is_pinned,
             programs: StagePrograms::none(),
@@ -181,7 +181,7 @@ impl<'a> StageState<'a> {
         }
     }
 
-    /// What a stage starts with that is FROM this one. The variables that it passes on are not followed.
+    /// Returns the state at the start of a stage that is built on this one. Inherited variables are not followed.
     pub(super) fn inherited(&self) -> Self {
         Self {
             variables: StageVariables::new(None),
@@ -193,7 +193,7 @@ impl<'a> StageState<'a> {
         }
     }
 
-    /// Forgets what an instruction that cannot be read may have changed.
+    /// Forgets everything that an unreadable instruction may have changed.
     pub(super) fn forget(&mut self) {
         let before = std::mem::replace(self, Self::unknown());
         *self = Self {
@@ -210,27 +210,27 @@ impl<'a> StageState<'a> {
         };
     }
 
-    /// Whether `/bin/sh` is surely missing.
+    /// Returns whether `/bin/sh` is surely missing.
     pub(super) fn lacks_shell(&self) -> bool {
         !self.programs.may_have_shell() && self.shell != StageShell::Other && self.base.lacks_shell()
     }
 
-    /// Whether `/bin/sh` and Bash are surely missing.
+    /// Returns whether `/bin/sh` and Bash are surely missing.
     pub(super) fn lacks_any_shell(&self) -> bool {
         self.lacks_shell() && self.base.lacks_any_shell()
     }
 
-    /// Whether `apk` is surely missing.
+    /// Returns whether `apk` is surely missing.
     pub(super) fn lacks_package_manager(&self) -> bool {
         !self.programs.may_have_apk() && self.base.lacks_package_manager()
     }
 
-    /// Whether a program is surely missing.
+    /// Returns whether a program is surely missing.
     pub(super) fn lacks(&self, name: &str) -> bool {
         self.base.lacks(name) && !self.programs.may_have(name)
     }
 
-    /// Whether the program of a command is surely missing, which no mount of its RUN brings along, and no shell is itself.
+    /// Returns whether the program of a command is surely missing: no mount of its RUN provides it, and it is not a builtin of the shell.
     pub(super) fn lacks_program_of(&self, command: &Command, instruction: &Instruction) -> bool {
         command.program.as_deref().is_some_and(|program| {
             let is_of_shell = command.place != CommandPlace::ExecForm && is_builtin(program);
@@ -239,7 +239,7 @@ impl<'a> StageState<'a> {
         })
     }
 
-    /// Whether a word is a shell of those that images have, and not one that another PATH leads to.
+    /// Returns whether a word names one of the shells that images have, and not one in another PATH.
     pub(super) fn is_shell(&self, word: &str) -> bool {
         program_name(word).is_some_and(is_shell) && (word.starts_with('/') || !self.programs.has_other_path())
     }
@@ -251,13 +251,13 @@ impl<'a> StageState<'a> {
         (self.may_have_accounts, self.may_have_languages) = (true, true);
     }
 
-    /// The image whose packages say which versions of languages are there.
+    /// Returns the image whose packages determine the language versions in the stage.
     pub(super) fn image_of_languages(&self) -> Option<KnownImage> {
         self.base.image().filter(|_| !self.may_have_languages && self.other_origin.is_none())
     }
 
-    /// Whether a command that runs with the container surely fails for want of a shell. What the stage adds later counts, too: it is
-    /// there when the container starts.
+    /// Returns whether a command that runs when a container starts surely fails because there is no shell. A shell that the stage adds
+    /// later counts, because it exists when the container starts.
     pub(super) fn fails_without_shell(&self, launch: &Launch) -> bool {
         let is_cmd = launch.keyword == Keyword::Cmd;
         let (needs_shell, is_bash) = match &launch.form {
@@ -265,9 +265,9 @@ impl<'a> StageState<'a> {
                 !text.is_empty() && (!is_cmd || self.cmd_taker.fails_without_shell()),
                 launch.shell == StageShell::Bash,
             ),
-            // What stands in CMD may be for the entrypoint.
+            // The words of CMD may be arguments of the entrypoint.
             Form::Exec(words) => {
-                let is_program = !is_cmd || self.cmd_taker == CmdTaker::Nobody;
+                let is_program = !is_cmd || self.cmd_taker == CmdTaker::NoEntrypoint;
                 let program = words.first().filter(|program| is_program && self.is_shell(program));
                 (program.is_some(), program.is_some_and(|program| program_name(program) == Some("bash")))
             }
@@ -276,7 +276,8 @@ impl<'a> StageState<'a> {
         needs_shell && lacks_shell && launch.shell != StageShell::Other && !self.programs.may_have_shell()
     }
 
-    /// What an instruction changes, RUN apart. The variables are those before the first FROM; what starts is of the whole text.
+    /// Applies an instruction other than RUN. `before` has the variables before the first FROM, and `launched` the programs of the whole
+    /// text.
     pub(super) fn change(&mut self, instruction: &Instruction<'a>, before: &Variables, launched: &Launched) {
         let rest = instruction.parsed.rest;
         match instruction.keyword {
@@ -294,7 +295,7 @@ impl<'a> StageState<'a> {
             }
             Keyword::Shell => {
                 self.shell = StageShell::of(instruction);
-                let has_pipefail = instruction.says("pipefail");
+                let has_pipefail = instruction.contains_word("pipefail");
                 self.shell_line = Some(ShellLine { line: instruction.location.line, has_pipefail });
             }
             Keyword::Arg => {
@@ -324,7 +325,7 @@ impl<'a> StageState<'a> {
         }
     }
 
-    /// What COPY and ADD change.
+    /// Applies COPY and ADD.
     fn copy(&mut self, instruction: &Instruction<'a>, launched: &Launched) {
         self.may_have_accounts |= accounts::may_be_copied(instruction, self);
         let destination = instruction.words().pop().unwrap_or_default();
@@ -359,7 +360,7 @@ impl<'a> StageState<'a> {
 }
 
 impl Launch<'_> {
-    /// Whether there is anything to run: `CMD []` takes back what was set before.
+    /// Returns whether there is anything to run: `CMD []` removes an earlier command.
     fn runs(&self) -> bool {
         match &self.form {
             Form::Shell(text) => !text.is_empty(),
@@ -369,7 +370,7 @@ impl Launch<'_> {
 }
 
 impl StageShell {
-    /// What SHELL names.
+    /// Returns the shell that SHELL names.
     fn of(instruction: &Instruction) -> Self {
         let Some(Form::Exec(words)) = instruction.form() else {
             return Self::Other;
@@ -382,7 +383,7 @@ impl StageShell {
     }
 }
 
-/// Whether ENV or ARG sets where programs are looked for.
+/// Returns whether ENV or ARG sets PATH.
 fn sets_path(rest: Cursor) -> bool {
     let mut words = AssignmentWords::new(rest);
     while let Some(word) = words.next() {

@@ -1,6 +1,6 @@
 use crate::Facts;
 
-/// Who a stage's commands run as.
+/// The user that a stage's commands run as.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum StageUser {
     Unknown,
@@ -9,7 +9,7 @@ pub(super) enum StageUser {
 }
 
 impl StageUser {
-    /// The user of `NAME`, `NAME:GROUP` or a number.
+    /// Returns the user in `NAME`, `NAME:GROUP` or a number.
     pub(super) fn named(user: &str) -> Self {
         let name = user.split(':').next().unwrap_or_default();
         if name.is_empty() || name.contains(['$', '"', '\'', '\\', '`']) {
@@ -22,28 +22,28 @@ impl StageUser {
     }
 }
 
-/// The group of a user without an account is root's, which is the most that it can be.
+/// A number without an account, whose group is root's: the most that a group can allow.
 const WITHOUT_ACCOUNT: u32 = u32::MAX - 1;
 
-/// Whether a user of USER surely may not make anything in a directory of the image.
+/// Returns whether the user in USER surely may not create anything in a directory of the image.
 pub(super) fn is_denied(facts: Facts, user: &str, directory: &str) -> bool {
     let denies = |uid: u32| facts.writable_by(directory, uid) == Some(false);
     let (name, group) = user.split_once(':').map_or((user, None), |(name, group)| (name, Some(group)));
     match number(facts, name) {
         Some(uid) => denies(uid) && (group.is_none() || denies(WITHOUT_ACCOUNT)),
-        // An account that the stage made.
+        // An account that the stage added.
         None => {
             denies(WITHOUT_ACCOUNT) && facts.accounts().iter().all(|account| account.uid == 0 || denies(account.uid))
         }
     }
 }
 
-/// Whether the owner that `chown` names is surely not the user.
+/// Returns whether the owner that `chown` names is surely not the user.
 pub(super) fn are_different(facts: Facts, owner: &str, user: &str) -> bool {
     let user = user.split(':').next().unwrap_or_default();
     match (number(facts, owner), number(facts, user)) {
         (Some(owner), Some(user)) => owner != user,
-        // The stage may have made an account with the other's number.
+        // The stage may have added an account with the other's number.
         _ => owner != user && owner.parse::<u32>().is_err() && user.parse::<u32>().is_err(),
     }
 }

@@ -9,32 +9,32 @@ use crate::dockerfile::read::variables::{self, Variables};
 #[derive(Clone)]
 pub(super) struct StageVariables {
     set: HashMap<String, Value>,
-    /// What the image sets; `None` if that is not known.
+    /// The variables that the image sets; `None` if they are unknown.
     env: Option<&'static [(&'static str, &'static str)]>,
 }
 
 #[derive(Clone)]
 enum Value {
     Known(String),
-    /// An ARG that has no value unless the build gives one.
+    /// An ARG without a default, whose value the build may set.
     Unset,
     Unknown,
 }
 
 impl StageVariables {
-    /// Those that a stage starts with.
+    /// Creates the variables at the start of a stage.
     pub(super) fn new(env: Option<&'static [(&'static str, &'static str)]>) -> Self {
         Self { set: HashMap::new(), env }
     }
 
-    /// Takes an ARG of the stage, where a name without a default has the one from before the first FROM.
+    /// Applies an ARG of the stage. A name without a default has the one from before the first FROM.
     pub(super) fn declare(&mut self, rest: Cursor, before: &Variables) {
         let mut words = AssignmentWords::new(rest);
         let mut is_first = true;
         while let Some(word) = words.next() {
             let (name, default) = name_and_value(&word);
             let value = match default {
-                // An ENV of the name comes first.
+                // An ENV takes precedence over an ARG of the same name.
                 _ if self.set.contains_key(&name) => Value::Unknown,
                 _ if self.env.is_none() || self.of_image(&name).is_some() => Value::Unknown,
                 Some(default) => self.value(default, is_first),
@@ -49,7 +49,7 @@ impl StageVariables {
         }
     }
 
-    /// Takes an ENV: `NAME=VALUE`, as often as there is, or `NAME VALUE`.
+    /// Applies an ENV: one or more of `NAME=VALUE`, or `NAME VALUE`.
     pub(super) fn assign(&mut self, rest: Cursor) {
         let mut words = AssignmentWords::new(rest);
         let mut is_first = true;
@@ -65,10 +65,10 @@ impl StageVariables {
         }
     }
 
-    /// A word with its variables replaced; `None` if that cannot be told.
+    /// Returns a word with its variables replaced; `None` if a value is unknown.
     pub(super) fn expand(&self, word: Cursor) -> Option<String> {
         let text = word.text();
-        // Most words have nothing to replace.
+        // Most words contain no variables.
         if let Ok(Expanded::Slice(start, end)) = Expansion::run(word, None) {
             return text.get(start..end).map(str::to_owned);
         }
@@ -78,7 +78,7 @@ impl StageVariables {
         }
     }
 
-    /// After the first word of an instruction, a variable has the value from before the instruction, which may be gone.
+    /// Returns the value of a word. After the first word, a variable has its value from before the instruction, which may be overwritten.
     fn value(&self, word: Cursor, is_first: bool) -> Value {
         if !is_first && word.may_have(b'$') {
             return Value::Unknown;
@@ -86,7 +86,7 @@ impl StageVariables {
         self.expand(word).map_or(Value::Unknown, Value::Known)
     }
 
-    /// The variables that a word may name, for the reader.
+    /// Returns the variables that a word may name, for the reader.
     fn named_in<'a>(&self, word: Cursor<'a>) -> Variables<'a> {
         let mut named = Variables::of_stage(word.text(), self.env.is_some());
         let source = word.text().get(word.at()..word.end()).unwrap_or_default();
@@ -112,12 +112,12 @@ impl StageVariables {
     }
 }
 
-/// Whether a name may stand in a word. A line may end in the middle of one.
+/// Returns whether a name may be in a word. A line may end in the middle of the name.
 fn may_name(source: &str, name: &str) -> bool {
     source.contains('\n') || source.contains(name)
 }
 
-/// What stands before the first `=` of a word, and what follows it.
+/// Splits a word at its first `=`.
 fn name_and_value<'a>(word: &AssignmentWord<'a>) -> (String, Option<Cursor<'a>>) {
     let mut cursor = word.cursor();
     let mut name = Vec::new();

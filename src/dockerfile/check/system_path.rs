@@ -1,21 +1,21 @@
 use super::program::is_shell;
 
-/// Where a path of the image leads, as far as programs are concerned.
+/// A path in the image, as far as programs are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Directory<'p> {
     /// `/` itself.
     Root,
-    /// Where programs are looked for, a directory above, a shell or `apk`; or where nobody can say.
+    /// A directory of programs or a parent of one, a shell or `apk`; or an unknown path.
     Programs,
-    /// Another program, which has this name.
+    /// Another program, with this name.
     Program(&'p str),
-    /// Somewhere else.
+    /// Any other path.
     Elsewhere,
 }
 
 const PROGRAM_DIRECTORIES: [&str; 6] = ["/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin"];
 
-/// The absolute path that a path leads to from a working directory, without a slash at its end; `None` where nobody can say.
+/// Resolves a path from a working directory to an absolute one without a final slash; `None` if the result is unknown.
 pub(in crate::dockerfile) fn resolve(working_directory: Option<&str>, path: &str) -> Option<String> {
     if path.contains(['$', '\\', '`', '"', '\'']) {
         return None;
@@ -23,7 +23,7 @@ pub(in crate::dockerfile) fn resolve(working_directory: Option<&str>, path: &str
     let mut whole = String::new();
     if !path.starts_with('/') {
         let start = working_directory?;
-        // It may lead out of where it starts.
+        // It may lead out of the unknown working directory.
         if start != "/" && path.contains("..") {
             return None;
         }
@@ -42,12 +42,12 @@ pub(in crate::dockerfile) fn resolve(working_directory: Option<&str>, path: &str
     Some(if whole.is_empty() { "/".to_owned() } else { whole })
 }
 
-/// Whether programs are looked for in a directory.
+/// Returns whether a directory is one of programs, in the default PATH.
 pub(super) fn is_of_programs(directory: &str) -> bool {
     PROGRAM_DIRECTORIES.contains(&directory)
 }
 
-/// Whether an absolute path is below one of the directories that packages put their files in.
+/// Returns whether an absolute path is below one of the directories that packages install their files in.
 pub(super) fn is_of_system(path: &str) -> bool {
     let top = path.split('/').nth(1).unwrap_or_default();
     matches!(
@@ -75,7 +75,7 @@ pub(super) fn is_of_system(path: &str) -> bool {
 }
 
 impl<'p> Directory<'p> {
-    /// What an absolute path is that [`resolve`] gave.
+    /// Classifies a path that [`resolve`] returned.
     pub(super) fn of(path: Option<&'p str>) -> Self {
         let Some(path) = path else {
             return Self::Programs;

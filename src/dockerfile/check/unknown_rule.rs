@@ -4,9 +4,9 @@ use super::Rule;
 use crate::excerpt::Excerpt;
 use crate::message::Message;
 
-/// A text that is not the id of a rule.
+/// The error for a string that is not the id of a rule.
 ///
-/// An id says nothing of its rule, so that nothing is near to one: the message says which ids there are.
+/// An id does not describe its rule, so a similar id would be a bad suggestion: the message gives the range of ids instead.
 ///
 /// ```
 /// use chainguard_images::dockerfile::Rule;

@@ -1,15 +1,15 @@
-//! `useradd` and `groupadd`, and Debian's `adduser` and `addgroup`, of which images have Busybox's alone.
+//! `useradd` and `groupadd`, and Debian's `adduser` and `addgroup`. The images have only those of Busybox.
 
 use super::translator::{Outcome, Translator, Words};
 use crate::dockerfile::shell::ShellWord;
 
-/// The options of a command, each with its value as it is written, and what is none.
+/// The options of a command, each with its value as written, and its other words.
 struct Options<'c> {
     given: Vec<(&'static str, &'c str)>,
     names: Vec<&'c str>,
 }
 
-/// An option's names, and whether it has a value. The first name is what the code asks for.
+/// An option's names, and whether it has a value. The code uses the first name.
 type OptionRow = (&'static [&'static str], bool);
 
 const GROUPADD: &[OptionRow] = &[(&["-r", "--system"], false), (&["-g", "--gid"], true)];
@@ -48,10 +48,10 @@ const ADDUSER: &[OptionRow] = &[
 
 pub(super) fn groupadd(words: &Words, translator: &mut Translator) -> Outcome {
     let Some(options) = Options::read(words, GROUPADD) else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
     let [name] = options.names.as_slice() else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
     translator.add_group(name, options.value("-g"));
     let mut text = "addgroup".to_owned();
@@ -63,22 +63,22 @@ pub(super) fn groupadd(words: &Words, translator: &mut Translator) -> Outcome {
 
 pub(super) fn useradd(words: &Words, translator: &mut Translator) -> Outcome {
     let Some(options) = Options::read(words, USERADD) else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
     let [name] = options.names.as_slice() else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
     let is_system = options.has("-r");
     let group = match options.value("-g") {
         Some(group) => match translator.group_name(group) {
             Some(group) => Some(group),
-            None => return Outcome::Stays,
+            None => return Outcome::Kept,
         },
         None => None,
     };
     translator.accounts.insert((*name).to_owned());
     let mut text = String::new();
-    // Busybox gives a system account no group of its own.
+    // Busybox does not create a group for a system account.
     let own_group = is_system && group.is_none();
     if own_group {
         text = format!("addgroup -S {name} && ");
@@ -99,7 +99,7 @@ pub(super) fn useradd(words: &Words, translator: &mut Translator) -> Outcome {
 
 pub(super) fn addgroup(words: &Words, translator: &mut Translator) -> Outcome {
     let Some(options) = Options::read(words, ADDGROUP) else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
     // With two names, an account becomes a member of a group.
     if let [name] = options.names.as_slice() {
@@ -112,28 +112,28 @@ pub(super) fn addgroup(words: &Words, translator: &mut Translator) -> Outcome {
             return Outcome::Becomes(text);
         }
     }
-    Outcome::Stays
+    Outcome::Kept
 }
 
 pub(super) fn adduser(words: &Words, translator: &mut Translator) -> Outcome {
     let Some(options) = Options::read(words, ADDUSER) else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
     let [name] = options.names.as_slice() else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
     translator.accounts.insert((*name).to_owned());
-    // Busybox knows the other options, short and long.
+    // Busybox has the other options, short and long.
     let is_debian =
         ["--disabled-login", "--group", "-q", "--force-badname", "--gid"].iter().any(|option| options.has(option));
-    let asks_for_password = !options.has("-D") && !options.has("-S");
-    if !is_debian && !asks_for_password {
-        return Outcome::Stays;
+    let needs_password = !options.has("-D") && !options.has("-S");
+    if !is_debian && !needs_password {
+        return Outcome::Kept;
     }
     let group = match options.value("--gid") {
         Some(group) => match translator.group_name(group) {
             Some(group) => Some(group),
-            None => return Outcome::Stays,
+            None => return Outcome::Kept,
         },
         None => options.value("-G").map(str::to_owned),
     };
@@ -157,7 +157,7 @@ pub(super) fn adduser(words: &Words, translator: &mut Translator) -> Outcome {
 }
 
 impl Translator {
-    /// The name of a group, for Busybox takes no number.
+    /// Returns the name of a group, because Busybox does not accept a number.
     fn group_name(&self, group: &str) -> Option<String> {
         if !group.bytes().all(|byte| byte.is_ascii_digit()) && !group.contains('$') {
             return Some(group.to_owned());
@@ -178,7 +178,7 @@ impl Translator {
 }
 
 impl<'c> Options<'c> {
-    /// `None` for an option that is not listed.
+    /// Returns `None` if an option is not listed.
     fn read(words: &Words<'c>, rows: &'static [OptionRow]) -> Option<Self> {
         let mut options = Self { given: Vec::new(), names: Vec::new() };
         let mut arguments = words.arguments().iter();
@@ -198,7 +198,7 @@ impl<'c> Options<'c> {
         Some(options)
     }
 
-    /// Takes options of a letter each, of which the last may have a value.
+    /// Reads options of one letter each. The last one may have a value.
     fn letters(
         &mut self,
         rows: &'static [OptionRow],
@@ -210,7 +210,7 @@ impl<'c> Options<'c> {
             let option = format!("-{letter}");
             let rest = letters.get(place + letter.len_utf8()..)?;
             if let (Some(key), false) = (key(rows, &option, true), rest.is_empty()) {
-                // The value follows at once.
+                // The value follows the letter directly.
                 self.given.push((key, rest));
                 return Some(());
             }
@@ -243,7 +243,7 @@ impl<'c> Options<'c> {
     }
 }
 
-/// The first name of an option that has a value or not.
+/// Returns the first name of an option with or without a value.
 fn key(rows: &'static [OptionRow], option: &str, has_value: bool) -> Option<&'static str> {
     let row = rows.iter().find(|(names, with_value)| *with_value == has_value && names.contains(&option))?;
     row.0.first().copied()

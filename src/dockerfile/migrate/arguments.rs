@@ -1,10 +1,10 @@
-//! Names of images that an ARG before the first FROM gives.
+//! Names of images that come from an ARG before the first FROM.
 
 use super::outline::Outline;
 use crate::dockerfile::read::assignment_words::AssignmentWords;
 use crate::dockerfile::{Edit, Mention};
 
-/// The edits that write new names for those of FROM: at its place, or where the default is that it is the whole of.
+/// Returns the edits that rename the images of FROM: in FROM itself, or in the default of an ARG that is the whole name.
 pub(super) fn renamed(outline: &Outline, froms: &[(Mention, String)]) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     for (from, name) in froms {
@@ -23,7 +23,7 @@ pub(super) fn renamed(outline: &Outline, froms: &[(Mention, String)]) -> Vec<Edi
     edits
 }
 
-/// The variable that is all of a name.
+/// Returns the variable that is the whole name.
 fn variable(written: &str) -> Option<&str> {
     let written = written.trim_matches('"');
     let name = written.strip_prefix('$')?;
@@ -32,7 +32,7 @@ fn variable(written: &str) -> Option<&str> {
     (!name.is_empty() && name.bytes().all(is_of)).then_some(name)
 }
 
-/// Whether nothing else is made of a variable than this name.
+/// Returns whether a variable is used for nothing but this name.
 fn is_alone(outline: &Outline, variable: &str, froms: &[(Mention, String)], name: &str) -> bool {
     let uses =
         outline.stages.iter().filter_map(|stage| stage.from.as_ref()).filter(|from| from.written().contains(variable));
@@ -48,7 +48,7 @@ fn is_alone(outline: &Outline, variable: &str, froms: &[(Mention, String)], name
     uses.into_iter().all(is_so) && !is_in_arguments
 }
 
-/// Where the last default of a variable is, without its quotes, if it is written as it is.
+/// Returns the range of the last default of a variable, without its quotes, if it is written literally.
 fn default_of(outline: &Outline, variable: &str) -> Option<core::ops::Range<usize>> {
     let mut found = None;
     for argument in &outline.arguments {

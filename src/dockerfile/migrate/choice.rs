@@ -1,4 +1,4 @@
-//! Which image takes the place of another one.
+//! The choice of the image that replaces another one.
 
 use super::needs::Needs;
 use super::request::Request;
@@ -7,22 +7,22 @@ use crate::dockerfile::check::known_image::KnownImage;
 use crate::dockerfile::check::quoted::quoted;
 use crate::{Entry, Facts, Image, Stage, TagParts, Variant};
 
-/// An image that can take the place of another one.
+/// An image that can replace another one.
 #[derive(Clone, Copy)]
 pub(super) struct Choice {
     pub(super) entry: Entry,
-    /// What it is taken to be like: itself, or the free image of the same name where it is not known what is inside it.
+    /// The image whose facts are assumed: itself, or the free image of the same name if its own contents are unknown.
     pub(super) like: Entry,
     pub(super) version: Version,
 }
 
-/// What becomes of the version that the old name says.
+/// The fate of the version in the old name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Version {
     Kept,
-    /// Only another version is there.
+    /// The image has only another version.
     Changed,
-    /// There is none, or the image is not one that has it.
+    /// The old name has no version, or the new image has no version tags.
     Dropped,
 }
 
@@ -33,16 +33,16 @@ pub(super) struct Pair {
     pub(super) dev: Option<Choice>,
 }
 
-/// Where a stage is.
+/// The role of a stage.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum StageRole {
-    /// It runs, and another one builds for it.
+    /// The stage runs what another one builds.
     RunsOnly,
     Elsewhere,
 }
 
 impl Choice {
-    /// What is inside, as far as that is known.
+    /// The contents, as far as they are known.
     pub(super) fn facts(&self) -> Option<Facts> {
         self.like.facts()
     }
@@ -51,7 +51,7 @@ impl Choice {
         KnownImage::of(self.like)
     }
 
-    /// Whether it may have a shell and a package manager. Of what is not known the tag says so.
+    /// Returns whether the tag suggests a shell and a package manager, for an image whose contents are unknown.
     fn is_dev(&self) -> bool {
         self.entry.variant() == Variant::Dev
     }
@@ -64,12 +64,12 @@ impl Choice {
         self.facts().map_or(self.is_dev(), Facts::has_package_manager)
     }
 
-    /// Whether it is of the user's catalogue.
+    /// Returns whether it is in the user's catalogue.
     pub(super) fn is_of_catalog(&self) -> bool {
         self.entry.image().is_none()
     }
 
-    /// What it does not have that the old name says.
+    /// Returns a message about the parts of the old name that are not kept.
     pub(super) fn lost(&self, from: &Mention) -> Option<String> {
         let (reference, old) = (from.reference()?, from.resolved().unwrap_or_default());
         let tag = reference.tag().filter(|tag| *tag != "latest");
@@ -98,21 +98,21 @@ impl Choice {
         }
     }
 
-    /// Whether a program is surely not there.
+    /// Returns whether a program is surely missing.
     pub(super) fn lacks(&self, program: &str) -> bool {
         self.facts().is_some_and(|facts| facts.has_program(program) == Some(false))
     }
 }
 
 impl Pair {
-    /// A free image, which may stand for an organisation's with the old version.
+    /// Creates the pair of a free image, which may stand for an organisation's image at the old version.
     pub(super) fn of_free(image: Image, version: Version) -> Self {
         let choice = |image: Image| Choice { entry: image.entry(), like: image.entry(), version };
         Self { standard: Some(choice(image)), dev: image.dev().map(choice) }
     }
 }
 
-/// The images that can do what a stage does, the best first; none if no candidate can.
+/// Returns the images that meet the needs of a stage, best first; none if no candidate does.
 pub(super) fn choices(candidates: &[Pair], needs: &Needs, role: StageRole, runs_own_file: bool) -> Vec<Choice> {
     let mut all: Vec<Choice> = Vec::new();
     let mut add = |choice: Choice| {
@@ -127,16 +127,16 @@ pub(super) fn choices(candidates: &[Pair], needs: &Needs, role: StageRole, runs_
     candidates.iter().filter_map(|pair| pair.standard).for_each(&mut add);
     candidates.iter().filter_map(|pair| pair.dev).for_each(&mut add);
     all.retain(|choice| needs.are_met_by(choice));
-    // The order of those that miss as many programs stays.
+    // The sort is stable: images that lack the same number of programs keep their order.
     all.sort_by_key(|choice| needs.missing_in(choice));
     all
 }
 
-/// The image that runs what another one builds, where that is a program and nothing else.
+/// Returns the image that runs what another one builds, if that is only a program.
 fn runtime_of(build: Choice) -> Option<Choice> {
     let lang = build.like.langs().first().filter(|_| build.like.stage() == Stage::Build)?;
     let runtimes = build.entry.catalog().for_lang(*lang, Stage::Production);
-    // A program that is linked dynamically runs there, too.
+    // Dynamically linked programs run there, too.
     let dynamic = Image::GlibcDynamic;
     let entry = runtimes.into_iter().find(|entry| entry.short() == dynamic.short())?;
     let like = if entry.facts().is_some() { entry } else { dynamic.entry() };

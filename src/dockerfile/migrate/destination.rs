@@ -11,21 +11,21 @@ use crate::{Catalog, Entry, Image, Reference};
 /// Chainguard's own registry.
 pub(super) const REGISTRY: &str = "cgr.dev";
 
-/// Where images come from, and how they are written: the free ones by their names, or as an organisation is guessed to have them, or those
-/// of a catalogue; in Chainguard's registry, or in a mirror.
+/// The images to migrate to, and their names: the free images, those that an organisation is assumed to have, or those of a catalogue;
+/// in Chainguard's registry, or in a mirror.
 pub(super) struct Destination<'m> {
     mirror: Option<&'m str>,
     organization: Option<&'m str>,
     catalog: Option<&'static Catalog>,
-    /// The catalogue's own words: another vendor's repository, and the name of what replaces it.
+    /// The replacements that the catalogue itself lists: another vendor's repository, and the name of the image that replaces it.
     replaces: OnceCell<Vec<(&'static str, &'static str)>>,
 }
 
-/// What can take the place of an image.
+/// The possible replacements of an image.
 #[derive(Default)]
 pub(super) struct Replacements {
     pub(super) candidates: Vec<Pair>,
-    /// What the catalogue does not have, as `NAME` or `NAME:TAG`. The candidates are the free images then.
+    /// The image that the catalogue does not have, as `NAME` or `NAME:TAG`. The candidates are then the free images.
     pub(super) absent: Option<String>,
 }
 
@@ -38,12 +38,12 @@ impl<'m> Destination<'m> {
         Self { mirror, organization, catalog, replaces: OnceCell::new() }
     }
 
-    /// Where the names of a Dockerfile are looked up.
+    /// Returns the catalogues to look up the names of a Dockerfile in.
     pub(super) fn catalogs(&self) -> Catalogs {
         Catalogs { own: self.catalog, mirrors: self.mirror.map(str::to_owned).into_iter().collect() }
     }
 
-    /// What judges the new text.
+    /// Returns the checker for the new text.
     pub(super) fn checker(&self) -> Checker {
         let checker = self.catalog.map_or_else(Checker::new, |catalog| Checker::new().catalog(catalog));
         match self.mirror {
@@ -52,12 +52,12 @@ impl<'m> Destination<'m> {
         }
     }
 
-    /// What stands before the name of an image that is free, or guessed.
+    /// Returns the prefix of the name of a free or an assumed image.
     pub(super) fn prefix(&self) -> String {
         format!("{}/{}", self.mirror.unwrap_or(REGISTRY), self.organization.unwrap_or("chainguard"))
     }
 
-    /// What can take the place of another vendor's image, the best first; nothing for what is Chainguard's, and for what is not known.
+    /// Returns the possible replacements of another vendor's image, best first; none for an image of Chainguard's, or an unknown one.
     pub(super) fn replacements(&self, reference: &Reference) -> Replacements {
         let free = reference.replacement().map_or(&[][..], |replacement| replacement.images());
         let version = |image: &Image| match Request::kept_by(reference, image.name()) {
@@ -79,7 +79,7 @@ impl<'m> Destination<'m> {
         }
     }
 
-    /// The names of what replaces a repository by the catalogue's own words.
+    /// Returns the names of the replacements that the catalogue itself lists for a repository.
     fn own_replacements(&self, reference: &Reference) -> Vec<&'static str> {
         let name = UpstreamName::new(reference.repository());
         let all = self.replaces.get_or_init(|| {
@@ -95,7 +95,7 @@ impl<'m> Destination<'m> {
         all.iter().filter(|(repository, _)| fits(repository)).map(|(_, name)| *name).collect()
     }
 
-    /// The name of an image that takes the place of another one.
+    /// Returns the name of an image that replaces another one.
     pub(super) fn written(&self, choice: &Choice, mention: &Mention) -> String {
         let kept = mention.reference().filter(|_| choice.version == Version::Kept);
         let kept = kept.and_then(|reference| Request::kept_by(&reference, choice.entry.name()));
@@ -105,7 +105,7 @@ impl<'m> Destination<'m> {
             let with_version = kept.and_then(|(before, version)| {
                 let (name, tag) = name.rsplit_once(':')?;
                 let rest = tag.strip_prefix(before)?.strip_prefix(version)?;
-                // Another version may start like this one.
+                // Another version may start with the same digits.
                 let is_whole = rest.is_empty() || rest.starts_with('-');
                 is_whole.then(|| format!("{name}:{before}{}{rest}", with_variable(version)))
             });
@@ -118,33 +118,33 @@ impl<'m> Destination<'m> {
         format!("{}/{}:{tag}", self.prefix(), choice.entry.name())
     }
 
-    /// What is to be told of an image that the catalogue does not have.
+    /// Returns the message about an image that the catalogue does not have.
     pub(super) fn without(&self, name: &str, has_free: bool) -> Option<String> {
         let registry = self.catalog?.registry();
-        let then = if has_free { "the free image takes its place" } else { "this one stays" };
+        let then = if has_free { "the free image is used instead" } else { "this image stays" };
         Some(format!("`{registry}` has no `{name}`, so {then}"))
     }
 
-    /// What the choice for a source does not have that the old name says. Only a catalogue is asked for versions.
+    /// Returns a message about the parts of a source's old name that are not kept. Only a catalogue knows versions.
     pub(super) fn lost_in_source(&self, mention: &Mention, choice: &Choice) -> Option<String> {
         self.catalog.and_then(|_| choice.lost(mention))
     }
 
-    /// What is to be told of an image of which it is not known what is inside.
+    /// Returns the message about an image whose contents are unknown.
     pub(super) fn unknown(&self, from: &Mention, choice: &Choice) -> Option<String> {
         let name = self.written(choice, from);
         let is_known = choice.facts().is_some();
-        (!is_known).then(|| format!("it is not known what is in `{name}`: see whether its user and its entrypoint fit"))
+        (!is_known).then(|| format!("the contents of `{name}` are not known: check that its user and entrypoint fit"))
     }
 
-    /// What stands in place of the catalogue's registry.
+    /// Returns the mirror of the catalogue's registry.
     fn mirror_of(&self, entry: Entry) -> Option<String> {
         let (_, path) = entry.catalog().registry().split_once('/')?;
         Some(format!("{}/{path}", self.mirror?))
     }
 }
 
-/// The variable that stands for the version where the name is written, if one stands for nothing else.
+/// Returns the variable that gives the version in the written name, if it gives nothing else.
 fn variable_of(mention: &Mention, version: &str) -> Option<String> {
     let (_, tag) = mention.written().rsplit_once(':')?;
     let resolved = mention.reference()?.tag()?.to_owned();
@@ -156,7 +156,7 @@ fn variable_of(mention: &Mention, version: &str) -> Option<String> {
         .then(|| format!("${{{}}}", variable.trim_matches(['$', '{', '}'])))
 }
 
-/// Where `$NAME` ends.
+/// Returns the end of `$NAME`.
 fn name_end(text: &str) -> Option<usize> {
     let name = text.strip_prefix('$')?;
     let is_of = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';

@@ -1,18 +1,18 @@
-//! The difference of two texts, as `patch` and `git apply` read it.
+//! The unified diff of two texts, for `patch` and `git apply`.
 
 use crate::dockerfile::Edit;
 
-/// How many lines around a change stand with it.
+/// The number of context lines around a change.
 const CONTEXT: usize = 3;
 
-/// Lines that change: which of the old text, and what they become.
+/// Changed lines: their range in the old text, and their new text.
 struct Block {
     start: usize,
     end: usize,
     new: String,
 }
 
-/// The unified difference that edits make in a text, which a path names; empty without one.
+/// Returns the unified diff of edits, with the path of the file in the header; empty if nothing changes.
 pub(super) fn unified(text: &str, edits: &[Edit], path: &str) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let blocks = blocks(text, &lines, edits);
@@ -31,7 +31,7 @@ pub(super) fn unified(text: &str, edits: &[Edit], path: &str) -> String {
     diff
 }
 
-/// The lines that edits change, put together where they touch.
+/// Returns the lines that edits change, merged if they touch.
 fn blocks(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Block> {
     let mut starts: Vec<usize> = Vec::with_capacity(lines.len());
     let mut at = 0;
@@ -46,7 +46,7 @@ fn blocks(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Block> {
         let range = edit.range();
         let first = if range.start >= text.len() && text.ends_with('\n') { lines.len() } else { line_of(range.start) };
         let is_start = |place: usize| starts.binary_search(&place).is_ok();
-        // What goes up to the end of a line, and not from the start of one, joins the next line to what is left.
+        // An edit that removes a newline, but starts within its line, joins the next line to the rest of that one.
         let leaves_lines = is_start(range.start) || edit.replacement().ends_with('\n');
         let ends_line = range.end > range.start && is_start(range.end) && leaves_lines;
         let last = if range.end >= text.len() || ends_line {
@@ -54,7 +54,7 @@ fn blocks(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Block> {
         } else {
             line_of(range.end)
         };
-        // What is put between two lines changes neither.
+        // Text that is inserted between two lines changes neither.
         let is_between = range.is_empty() && is_start(range.start) && edit.replacement().ends_with('\n');
         let end = if is_between || first == lines.len() { first } else { last + 1 };
         match groups.last_mut() {
@@ -77,7 +77,7 @@ fn blocks(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Block> {
     groups.into_iter().map(block).filter(|block| block.start < block.end || !block.new.is_empty()).collect()
 }
 
-/// The lines that really change of those that an edit touches.
+/// Returns the lines that really change, of those that an edit touches.
 fn trimmed(old: &[&str], start: usize, new: &str) -> Block {
     let new: Vec<&str> = new.split_inclusive('\n').collect();
     let is_same = |(old, new): &(&&str, &&str)| old == new;
@@ -88,7 +88,7 @@ fn trimmed(old: &[&str], start: usize, new: &str) -> Block {
     Block { start: start + before, end, new: new_rest.get(..new_rest.len() - after).unwrap_or_default().concat() }
 }
 
-/// The blocks that are near each other.
+/// Groups the blocks that are near each other.
 fn hunks(blocks: &[Block]) -> Vec<&[Block]> {
     let mut hunks = Vec::new();
     let mut start = 0;
@@ -102,7 +102,7 @@ fn hunks(blocks: &[Block]) -> Vec<&[Block]> {
     hunks
 }
 
-/// Writes a hunk, before which so many lines were removed and added.
+/// Writes a hunk. `before` has the numbers of lines that were removed and added before it.
 fn write_hunk(lines: &[&str], blocks: &[Block], before: (usize, usize), diff: &mut String) {
     let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
         return;
@@ -124,7 +124,7 @@ fn write_hunk(lines: &[&str], blocks: &[Block], before: (usize, usize), diff: &m
     push_lines(diff, ' ', lines.get(at..end).unwrap_or_default());
 }
 
-/// The lines of a hunk: the first one, and how many if there is more or less than one.
+/// Formats the range of a hunk: the first line, and the number of lines unless it is one.
 fn range(start: usize, count: usize) -> String {
     match count {
         0 => format!("{start},0"),

@@ -7,31 +7,31 @@ use crate::dockerfile::read::json::Json;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::shell;
 
-/// What a container of a stage runs: the last CMD, ENTRYPOINT and HEALTHCHECK of it and of those that it is built on.
+/// The commands that a container of a stage runs: the last CMD, ENTRYPOINT and HEALTHCHECK of it and of the stages that it is built on.
 #[derive(Clone, Default)]
 pub(super) struct Launches<'o, 'a> {
     pub(super) cmd: Option<&'o OutlinedInstruction<'a>>,
     pub(super) entrypoint: Option<&'o OutlinedInstruction<'a>>,
     pub(super) healthcheck: Option<&'o OutlinedInstruction<'a>>,
-    /// Whether the entrypoint is that of a stage which this one is built on.
+    /// Whether the entrypoint is that of a stage that this one is built on.
     pub(super) has_inherited_entrypoint: bool,
-    /// What runs the shell form.
+    /// The shell that runs the shell form.
     pub(super) shell: Vec<String>,
 }
 
-/// What a CMD was written for.
+/// The purpose that a CMD was written for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// A command, which the old image's entrypoint starts, if it has one.
     Command,
-    /// Arguments of the image's entrypoint, as far as they can be: the image is not changed, or the old one had an entrypoint like it.
+    /// Arguments of the image's entrypoint, if possible: the image does not change, or the old one has a similar entrypoint.
     Arguments,
 }
 
-/// A command as it is written.
+/// A command as written.
 enum Written {
     Words(Vec<String>),
-    /// A script, which is a program and its arguments and nothing else, or not.
+    /// A script, and its words if it is only a program and its arguments.
     Script(String, Option<Vec<String>>),
 }
 
@@ -55,7 +55,7 @@ impl Written {
 }
 
 impl<'o, 'a> Launches<'o, 'a> {
-    /// Takes an instruction of the stage.
+    /// Applies an instruction of the stage.
     pub(super) fn take(&mut self, outlined: &'o OutlinedInstruction<'a>) {
         match outlined.instruction.keyword {
             Keyword::Cmd => self.cmd = Some(outlined),
@@ -73,13 +73,13 @@ impl<'o, 'a> Launches<'o, 'a> {
         }
     }
 
-    /// What a stage starts with that is built on this one.
+    /// Returns the commands at the start of a stage that is built on this one.
     pub(super) fn inherited(&self) -> Self {
         let has_inherited_entrypoint = self.has_inherited_entrypoint || self.entrypoint.is_some();
         Self { has_inherited_entrypoint, shell: self.shell.clone(), ..Self::default() }
     }
 
-    /// Whether something of it takes a shell, and cannot be written without.
+    /// Returns whether one of the commands needs a shell, and cannot be written without one.
     pub(super) fn needs_shell(&self) -> bool {
         let needs = |outlined: Option<&OutlinedInstruction>| {
             outlined.and_then(Written::of).is_some_and(|written| match written {
@@ -92,21 +92,21 @@ impl<'o, 'a> Launches<'o, 'a> {
         needs(self.cmd) || needs(self.entrypoint) || is_checked
     }
 
-    /// The program that starts, if its name is all that is written.
+    /// Returns the program that starts, if it is written as a name only.
     pub(super) fn program(&self) -> impl Iterator<Item = String> {
         let launched = [self.entrypoint, self.cmd].into_iter().flatten();
         let words = launched.filter_map(Written::of).filter_map(|written| written.words()?.first().cloned());
         words.filter_map(|word| shell::program_name(&word).map(str::to_owned)).collect::<Vec<_>>().into_iter()
     }
 
-    /// Whether it runs a file of its own, by its path.
+    /// Returns whether it runs one of the project's files, by its path.
     pub(super) fn runs_own_file(&self) -> bool {
         let launched = self.entrypoint.or(self.cmd).and_then(Written::of);
         launched
             .is_some_and(|written| written.words().and_then(<[String]>::first).is_some_and(|word| word.contains('/')))
     }
 
-    /// The edits that make it run on an image what it ran before.
+    /// Returns the edits that keep the commands working on a new image.
     pub(super) fn edits(&self, facts: Facts, meaning: Meaning) -> Vec<Edit> {
         let mut edits = Vec::new();
         if let Some(outlined) = self.entrypoint.filter(|_| !facts.has_shell()) {
@@ -156,7 +156,7 @@ impl<'o, 'a> Launches<'o, 'a> {
     }
 }
 
-/// The words of a script that is a program and its arguments, and so needs no shell.
+/// Returns the words of a script that is a program and its arguments, and so needs no shell.
 fn simple_words(script: &str) -> Option<Vec<String>> {
     let parsed = shell::parse(script)?;
     let [list] = parsed.list.as_slice() else {
@@ -182,14 +182,14 @@ fn simple_words(script: &str) -> Option<Vec<String>> {
     if words.first().is_some_and(|word| is_of_shell(word)) { None } else { Some(words) }
 }
 
-/// Whether a program is a script that a shell runs, by its name.
+/// Returns whether a program is a shell script, by its name.
 fn is_script(word: &str) -> bool {
     let name = word.rsplit('/').next().unwrap_or_default();
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     matches!(extension, Some("sh" | "bash")) || name.contains("entrypoint") || is_shell(name)
 }
 
-/// Whether an entrypoint starts a program itself.
+/// Returns whether an entrypoint starts a program itself.
 fn is_started_by(entrypoint: &[&str], program: &str) -> bool {
     let name = program.rsplit('/').next().unwrap_or_default();
     let own = entrypoint.last().map_or("", |word| word.rsplit('/').next().unwrap_or_default());
@@ -204,7 +204,7 @@ fn is_started_by(entrypoint: &[&str], program: &str) -> bool {
     }
 }
 
-/// Whether words are arguments, for the entrypoint to take.
+/// Returns whether words are arguments of the entrypoint.
 fn are_arguments(entrypoint: &[&str], words: &[String], meaning: Meaning) -> bool {
     let Some(first) = words.first().filter(|word| !word.starts_with('-')) else {
         return true;
@@ -212,7 +212,7 @@ fn are_arguments(entrypoint: &[&str], words: &[String], meaning: Meaning) -> boo
     let own = entrypoint.last().map_or("", |word| word.rsplit('/').next().unwrap_or_default());
     match meaning {
         Meaning::Command => false,
-        // What is a command for others may be a file for these.
+        // Interpreters run files, so a known program cannot be an argument.
         Meaning::Arguments => {
             let is_interpreter = matches!(own, "python" | "node" | "ruby" | "php" | "java");
             !is_interpreter || !(is_started_by(entrypoint, first) || is_command(first))
@@ -220,12 +220,12 @@ fn are_arguments(entrypoint: &[&str], words: &[String], meaning: Meaning) -> boo
     }
 }
 
-/// Whether an argument could be taken for a program.
+/// Returns whether an argument could be taken for a program.
 fn is_command(word: &str) -> bool {
     !word.contains(['.', '/']) && !word.starts_with('-') && crate::Program::named(word).is_some()
 }
 
-/// The edit that writes what is in shell form in exec form, if it needs no shell.
+/// Returns the edit that changes the shell form to the exec form, if the command needs no shell.
 fn in_exec_form(outlined: &OutlinedInstruction) -> Vec<Edit> {
     match Written::of(outlined) {
         Some(Written::Script(_, Some(words))) => vec![rewritten(outlined, &words)],
@@ -238,7 +238,7 @@ fn rewritten(outlined: &OutlinedInstruction, words: &[String]) -> Edit {
     Edit::new(rest.at()..rest.end(), array(words.iter().map(String::as_str)))
 }
 
-/// The edits that leave the program out, which the entrypoint starts.
+/// Returns the edits that leave out the program, because the entrypoint starts it.
 fn without_program(outlined: &OutlinedInstruction, written: &Written, words: &[String]) -> Vec<Edit> {
     let rest = words.get(1..).unwrap_or_default();
     let first_two = match (written, outlined.instruction.parsed.json) {
@@ -251,7 +251,7 @@ fn without_program(outlined: &OutlinedInstruction, written: &Written, words: &[S
     }
 }
 
-/// The edits that make an ENTRYPOINT of a CMD.
+/// Returns the edits that turn a CMD into an ENTRYPOINT.
 fn as_entrypoint(outlined: &OutlinedInstruction, written: &Written, words: &[String]) -> Vec<Edit> {
     let whole = outlined.instruction.parsed.whole;
     let (start, end) = (whole.at(), whole.first_word_end());

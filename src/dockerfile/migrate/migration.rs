@@ -1,9 +1,9 @@
 use super::diff;
 use crate::dockerfile::{Edit, Finding};
 
-/// A Dockerfile with Chainguard's images.
+/// A Dockerfile that was migrated to Chainguard's images.
 ///
-/// Made by [`migrate`](crate::dockerfile::migrate()).
+/// [`migrate`](crate::dockerfile::migrate()) returns it.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Migrate, migrate};
@@ -33,7 +33,7 @@ impl Migration {
         &self.text
     }
 
-    /// The changes, sorted, of which none overlaps another. Applied to the old text, they give the new one.
+    /// The edits that turn the old text into the new one, sorted and without overlaps.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Edit, Migrate, migrate};
@@ -48,11 +48,11 @@ impl Migration {
         &self.edits
     }
 
-    /// What is left to do in the new text, sorted by the place: what the rules that are on by default find there, with the catalogue and
-    /// the mirror that [`Migrate`](crate::dockerfile::Migrate) names, and what was kept, dropped or changed otherwise than its author may have
-    /// meant.
+    /// The remaining problems in the new text, sorted by place.
     ///
-    /// No error that [`check`](crate::dockerfile::check()) finds is left out.
+    /// They are the findings of the rules that are on by default, with the catalogue and the mirror of
+    /// [`Migrate`](crate::dockerfile::Migrate), and notes about anything that was kept, dropped or changed in a way that the author may not
+    /// have meant. They include every error that [`check`](crate::dockerfile::check()) finds.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Migrate, migrate};
@@ -72,7 +72,7 @@ impl Migration {
         &self.remaining
     }
 
-    /// Whether the new text is the old one.
+    /// Returns whether the migration changes nothing.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Migrate, migrate};
@@ -84,9 +84,9 @@ impl Migration {
         self.old == self.text
     }
 
-    /// The changes as a unified diff, which `patch` and `git apply` take; empty where nothing changes.
+    /// Returns the changes as a unified diff for `patch` and `git apply`; empty if nothing changes.
     ///
-    /// Takes the path of the file, which stands in the head. `git apply` wants a part before it, as in `a/Dockerfile`, or `-p0`.
+    /// Takes the path of the file for the header. `git apply` needs a leading component, as in `a/Dockerfile`, or the option `-p0`.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Migrate, migrate};

@@ -1,6 +1,6 @@
-//! The programs that a stage calls and its new image does not have, where nothing in the file is known to bring them.
+//! Programs that a stage calls, but that its new image does not have and nothing in the file is known to install.
 //!
-//! The rules are silent once a package was added that may bring anything. Who migrates has to know all the same.
+//! The rules are silent once a package was added that may contain anything. After a migration, users need to know anyway.
 
 use super::needs::Needs;
 use super::outline::OutlinedInstruction;
@@ -15,19 +15,19 @@ use crate::{Facts, Program};
 
 struct Missing<'p> {
     facts: Facts,
-    /// What the image is called.
+    /// The name of the image.
     name: &'p str,
-    /// What the plan adds.
+    /// The packages that the plan adds.
     added: Vec<&'p str>,
     needs: Needs,
-    /// The names of what was copied.
+    /// The names of the copied files.
     copied: Vec<String>,
-    /// Whether a command or a COPY may have brought programs that nobody can name.
+    /// Whether a command or a COPY may have added unknown programs.
     may_have_more: bool,
     notes: Vec<Note>,
 }
 
-/// What is to be told of a stage that goes back to no other.
+/// Returns the notes about the missing programs of a stage.
 pub(super) fn notes<'p>(
     facts: Facts,
     name: &'p str,
@@ -63,7 +63,7 @@ impl Missing<'_> {
             self.needs.add_command(command);
             match command.program() {
                 Some("apk") => {}
-                Some(program) if command.is_certain && self.lacks(program) => self.tell(outlined, program),
+                Some(program) if command.is_certain && self.lacks(program) => self.report(outlined, program),
                 Some(program) => self.may_have_more |= brings_programs(program),
                 None => self.may_have_more |= !command.words.is_empty(),
             }
@@ -79,7 +79,7 @@ impl Missing<'_> {
     fn launch(&mut self, outlined: &OutlinedInstruction) {
         if let Some(Form::Exec(words)) = outlined.instruction.form() {
             if let Some(program) = words.first().and_then(|word| program_name(word)).filter(|name| self.lacks(name)) {
-                self.tell(outlined, program);
+                self.report(outlined, program);
             }
         }
     }
@@ -93,20 +93,21 @@ impl Missing<'_> {
             && !self.copied.iter().any(|name| name == program)
     }
 
-    fn tell(&mut self, outlined: &OutlinedInstruction, program: &str) {
+    fn report(&mut self, outlined: &OutlinedInstruction, program: &str) {
         let name = self.name;
         let instead = Program::named(program).and_then(|program| program.instead);
         let instead = instead.map(|instead| format!("; instead: {instead}")).unwrap_or_default();
         let program = quoted(program, 64);
-        let message =
-            format!("{program} may be missing: it is not in `{name}`, and nothing here is known to bring it{instead}");
+        let message = format!(
+            "{program} may be missing: it is not in `{name}`, and nothing here is known to install it{instead}"
+        );
         let whole = outlined.instruction.parsed.whole;
         let range = whole.at()..whole.end();
         self.notes.push(Note { rule: Rule::MissingProgram, severity: Severity::Warning, message, range });
     }
 }
 
-/// Whether a program may put others where programs are.
+/// Returns whether a program may add others to the directories of programs.
 fn brings_programs(program: &str) -> bool {
     !matches!(
         program,

@@ -1,4 +1,4 @@
-//! Migrating: a whole Dockerfile to Chainguard's images, by what its stages need. Plain Rust on top of reading and checking.
+//! Migration of a whole Dockerfile to Chainguard's images, by the needs of its stages. Plain Rust on top of reading and checking.
 
 mod account_command;
 mod arguments;
@@ -33,7 +33,7 @@ use destination::Destination;
 use outline::Outline;
 use plan::{Naming, Outcome, Plan};
 
-/// How many plans are tried for one text. Each takes as long as checking it, so there must be an end.
+/// The most plans that are tried for one Dockerfile. Trying one takes as long as checking the Dockerfile, so there must be a limit.
 const TRIALS: usize = 16;
 
 /// Migrates a Dockerfile.
@@ -44,7 +44,7 @@ pub(super) fn migrate(text: &str, options: &Migrate) -> Migration {
     remaining::migration(text, &outcome, &destination.checker())
 }
 
-/// The plan after which the fewest errors are left.
+/// Returns the plan that leaves the fewest errors.
 fn best<'o, 'a>(outline: &'o Outline<'a>, destination: &'o Destination<'o>) -> Plan<'o, 'a> {
     let mut plan = Plan::new(outline, destination);
     let checker = destination.checker();

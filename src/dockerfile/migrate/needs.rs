@@ -6,16 +6,16 @@ use super::run::{Run, is_shell};
 use crate::Program;
 use crate::dockerfile::shell::Command;
 
-/// What an image has to have for a stage, and for those that are built on it.
+/// The needs of a stage, and of those that are built on it: what their image must have.
 #[derive(Clone, Default)]
 pub(super) struct Needs {
-    /// Whether something runs while the stage is built.
+    /// Whether the build of the stage runs a command.
     pub(super) runs: bool,
     pub(super) shell: bool,
     pub(super) package_manager: bool,
-    /// The programs that surely run, but for what the stage installs.
+    /// The programs that surely run, except those that the stage installs.
     pub(super) programs: BTreeSet<String>,
-    /// What the stage installs.
+    /// The packages that the stage installs.
     installed: BTreeSet<String>,
 }
 
@@ -57,19 +57,19 @@ impl Needs {
         self.installed.extend(other.installed.iter().cloned());
     }
 
-    /// Whether a program may come with what the stage installs.
+    /// Returns whether a program may be in a package that the stage installs.
     pub(super) fn brings(&self, program: &str) -> bool {
         let package = Program::named(program).and_then(|program| program.package);
         let is_of = |package: &str| self.installed.iter().any(|installed| stem(installed) == stem(package));
         self.installed.contains(program) || package.is_some_and(is_of)
     }
 
-    /// Whether an image can do what the stage does.
+    /// Returns whether an image meets the needs.
     pub(super) fn are_met_by(&self, choice: &Choice) -> bool {
         (!self.shell || choice.has_shell()) && (!self.package_manager || choice.has_package_manager())
     }
 
-    /// How many of the programs an image surely does not have, and cannot be given.
+    /// Counts the programs that an image surely does not have, and that cannot be installed.
     pub(super) fn missing_in(&self, choice: &Choice) -> usize {
         let is_missing = |program: &&String| {
             choice.lacks(program) && !(choice.has_package_manager() && package_of(program).is_some())
@@ -78,15 +78,15 @@ impl Needs {
     }
 }
 
-/// The name of a package without its version: `nodejs` of `nodejs-24`.
+/// Returns the name of a package without its version: `nodejs` for `nodejs-24`.
 fn stem(package: &str) -> &str {
     package.split(|letter: char| letter.is_ascii_digit()).next().unwrap_or_default().trim_end_matches('-')
 }
 
-/// The package to add for a program; `None` if there is none, or it would not do.
+/// Returns the package to add for a program; `None` if there is none, or if it does not help.
 pub(super) fn package_of(program: &str) -> Option<&'static str> {
     let package = Program::named(program)?.package?;
-    // What others bring as a package of Python comes with `pip`, and the first two are of no use.
+    // Python packages come from `pip`, and package managers of other distributions do not help.
     let is_of_no_use = matches!(package, "dpkg" | "rpm" | "sudo-rs" | "busybox") || package.starts_with("py3");
     if is_of_no_use { None } else { Some(package) }
 }

@@ -3,7 +3,7 @@ use core::hash::{Hash, Hasher};
 use super::destination::Destination;
 use crate::{Catalog, Image, ParseReferenceError};
 
-/// Where [`migrate`](crate::dockerfile::migrate()) takes images from.
+/// The images that [`migrate`](crate::dockerfile::migrate()) migrates to.
 ///
 /// ```
 /// use chainguard_images::dockerfile::{Migrate, migrate};
@@ -25,16 +25,16 @@ pub struct Migrate {
     catalog: Option<Own>,
 }
 
-/// The user's catalogue, which is equal to one with the same images.
+/// The user's catalogue, which equals another one with the same images.
 #[derive(Clone, Copy, Debug)]
 struct Own(&'static Catalog);
 
 impl Migrate {
-    /// To the images of an organization: `cgr.dev/NAME/...`, with the versions of the tags, which the free images do not have.
+    /// Migrates to the images of an organisation: `cgr.dev/NAME/...`. Tags keep their versions, which the free images do not have.
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] for a name that cannot be a part of a reference (`""`, `"Acme"`, `"acme com"`).
+    /// Returns [`ParseReferenceError`] if the name cannot be part of a reference (`""`, `"Acme"`, `"acme com"`).
     ///
     /// ```
     /// use chainguard_images::dockerfile::Migrate;
@@ -48,11 +48,11 @@ impl Migrate {
         Ok(new)
     }
 
-    /// To the images in a mirror, in place of `cgr.dev`: `REGISTRY/chainguard/...`, or `REGISTRY/NAME/...` for an organisation.
+    /// Migrates to the images in a mirror of `cgr.dev`: `REGISTRY/chainguard/...`, or `REGISTRY/NAME/...` for an organisation.
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] for a registry that cannot be a part of a reference (`""`, `"https://harbor.corp"`).
+    /// Returns [`ParseReferenceError`] if the registry cannot be part of a reference (`""`, `"https://harbor.corp"`).
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Migrate, migrate};
@@ -71,12 +71,13 @@ impl Migrate {
         Ok(new)
     }
 
-    /// To the images of a catalogue, which the crate `chainguard-images-codegen` makes of an organisation's list of repositories.
+    /// Migrates to the images of a catalogue, which the crate `chainguard-images-codegen` generates from an organisation's list of
+    /// repositories.
     ///
-    /// Among the tags of an image, the one with the version that was asked for is taken, or one that says less of the same version:
-    /// `3.11` for `3.11.4`. Where there is only another version, [`remaining`](crate::dockerfile::Migration::remaining) tells that it changes,
-    /// and where the catalogue does not have the image, that the free one takes its place, if there is one. The last of several catalogues
-    /// and organisations counts; the free catalogue is none.
+    /// It chooses the tag with the old version, or a less precise tag of the same version: `3.11` for `3.11.4`. If the image has only
+    /// another version, [`remaining`](crate::dockerfile::Migration::remaining) reports that the version changes. If the catalogue does not
+    /// have the image, the free one is used if there is one, and `remaining` reports that, too. The last call of this method or
+    /// [`organisation`](Self::organisation) replaces earlier ones; the free catalogue selects the free images again.
     ///
     /// ```
     /// use chainguard_images::Catalog;
@@ -92,13 +93,13 @@ impl Migrate {
         Self { catalog: own, organization: None, ..self }
     }
 
-    /// Where the images come from.
+    /// Returns the registry and the catalogue that the images come from.
     pub(super) fn destination(&self) -> Destination<'_> {
         let catalog = self.catalog.map(|Own(catalog)| catalog);
         Destination::new(self.mirror.as_deref(), self.organization.as_deref(), catalog)
     }
 
-    /// Every image can be written.
+    /// Checks that every image has a valid name at the destination.
     fn check(&self) -> Result<(), ParseReferenceError> {
         let prefix = self.destination().prefix();
         Image::ALL.iter().try_for_each(|image| image.at(&prefix).map(drop))

@@ -7,7 +7,7 @@ use crate::dockerfile::read::parsed::Parsed;
 use crate::dockerfile::read::reader::Reader;
 use crate::dockerfile::{Mention, Refers, Rules, Site};
 
-/// A Dockerfile, taken apart once.
+/// A Dockerfile, split into stages and instructions.
 pub(super) struct Outline<'a> {
     pub(super) text: &'a str,
     /// The ARGs before the first FROM.
@@ -16,7 +16,7 @@ pub(super) struct Outline<'a> {
 }
 
 pub(super) struct Stage<'a> {
-    /// What it starts from; `None` where BuildKit rejects the FROM.
+    /// The base image; `None` if BuildKit rejects the FROM.
     pub(super) from: Option<Mention<'a>>,
     /// The instructions after FROM, without triggers and those that BuildKit rejects.
     pub(super) instructions: Vec<OutlinedInstruction<'a>>,
@@ -26,7 +26,7 @@ pub(super) struct OutlinedInstruction<'a> {
     pub(super) instruction: Instruction<'a>,
     /// The images that it names.
     pub(super) mentions: Vec<Mention<'a>>,
-    /// Its lines, with the bodies of its heredocs and the newline at the end.
+    /// Its lines, with the bodies of its heredocs and the final newline.
     pub(super) lines: Range<usize>,
 }
 
@@ -80,9 +80,9 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The stage that a chain of stages goes back to, by its number.
+    /// Returns the number of the first stage in the chain that a stage is built on.
     pub(super) fn root(&self, mut stage: usize) -> usize {
-        // A stage is FROM an earlier one.
+        // A stage can only be built on an earlier one.
         while let Some(Refers::Stage(base)) =
             self.from(stage).map(Mention::refers_to).filter(|refers_to| is_before(refers_to, stage))
         {
@@ -95,7 +95,7 @@ impl<'a> Outline<'a> {
         self.stages.get(stage)?.from.as_ref()
     }
 
-    /// Whether another stage is FROM this one.
+    /// Returns whether another stage is built on this one.
     pub(super) fn is_built_on(&self, stage: usize) -> bool {
         self.stages.iter().filter_map(|other| other.from.as_ref()).any(|from| from.refers_to() == Refers::Stage(stage))
     }
@@ -104,7 +104,7 @@ impl<'a> Outline<'a> {
         stage + 1 == self.stages.len()
     }
 
-    /// What ends the lines around a place.
+    /// Returns the line ending around a place.
     pub(super) fn newline(&self, at: usize) -> &'static str {
         let is_crlf =
             |end: Option<usize>| end.is_some_and(|end| self.text.get(..end).is_some_and(|text| text.ends_with('\r')));
@@ -118,7 +118,7 @@ fn is_before(refers_to: &Refers, stage: usize) -> bool {
     matches!(refers_to, Refers::Stage(base) if *base < stage)
 }
 
-/// Where the line starts that a place is in.
+/// Returns the start of the line that a place is in.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
 }

@@ -12,7 +12,7 @@ struct Own {
     group: Option<&'static str>,
 }
 
-/// `chown` and `chgrp`, whose first argument may name what the image does not have.
+/// Migrates `chown` and `chgrp`, whose first argument may name an account that the image does not have.
 pub(super) fn of_command(words: &Words, translator: &Translator) -> Outcome {
     let owner = words.arguments().iter().position(|word| !word.known_prefix().starts_with('-'));
     let new = owner.and_then(|place| {
@@ -23,12 +23,12 @@ pub(super) fn of_command(words: &Words, translator: &Translator) -> Outcome {
         }
         words.with(place, &translator.own_names(text)?)
     });
-    new.map_or(Outcome::Stays, |change| Outcome::Changes(vec![change]))
+    new.map_or(Outcome::Kept, |change| Outcome::Changes(vec![change]))
 }
 
 impl Translator {
-    /// `USER`, `USER:GROUP` or `USER.GROUP` with the image's own names for those that neither it nor the file has; `None` if nothing
-    /// changes.
+    /// Returns `USER`, `USER:GROUP` or `USER.GROUP` with the image's own names for those that neither the image nor the file has; `None` if
+    /// nothing changes.
     pub(super) fn own_names(&self, written: &str) -> Option<String> {
         let own = self.own()?;
         let (user, group) = match written.split_once(':') {
@@ -74,7 +74,7 @@ impl Translator {
         is_name(name)
             && self.facts.is_some_and(|facts| !is_own(facts))
             && !self.groups.contains(name)
-            // An account that was added brings a group of its name.
+            // Adding an account also adds a group of the same name.
             && !self.accounts.contains(name)
             && (!self.may_have_others || WELL_KNOWN.contains(&name))
     }
@@ -84,7 +84,7 @@ fn has_account(facts: Facts, name: &str) -> bool {
     facts.accounts().iter().any(|account| account.name == name)
 }
 
-/// Whether a text is a name, and not a number, a variable or nothing.
+/// Returns whether a string is a name, and not a number, a variable or empty.
 fn is_name(text: &str) -> bool {
     let is_of = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     text.bytes().all(is_of) && text.bytes().any(|byte| !byte.is_ascii_digit())

@@ -11,7 +11,7 @@ use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::package_names::{self, Distribution};
 use crate::dockerfile::shell::ShellWord;
 
-/// Where the other package managers keep what they have fetched, and what they have done.
+/// The directories where other package managers keep their caches and logs.
 const CACHES: [&str; 9] = [
     "/var/lib/apt",
     "/var/cache/apt",
@@ -24,33 +24,33 @@ const CACHES: [&str; 9] = [
     "/var/lib/dnf",
 ];
 
-/// What `apk` is given instead.
+/// The command that replaces those of other package managers.
 const ADD: &str = "apk add --no-cache";
 
-/// `apt-get` and `apt`.
+/// Migrates `apt-get` and `apt`.
 pub(super) fn debian(words: &Words, translator: &mut Translator) -> Outcome {
     let Some((action, name)) = action(words, &["-o", "--option", "-c", "--config-file", "-t", "--target-release"])
     else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
     match name {
         "update" | "upgrade" | "dist-upgrade" | "full-upgrade" | "clean" | "autoclean" | "autoremove" | "autopurge"
-        | "purge" | "remove" | "dist-clean" | "distclean" => Outcome::Goes,
+        | "purge" | "remove" | "dist-clean" | "distclean" => Outcome::Removed,
         "install" | "reinstall" => {
             let with_value =
                 ["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a"];
             install(words, Some(action), &with_value, Distribution::Debian, translator)
         }
-        _ => Outcome::Stays,
+        _ => Outcome::Kept,
     }
 }
 
-/// `install_packages` of images that are made of Debian.
+/// Migrates `install_packages` of images based on Debian.
 pub(super) fn debian_packages(words: &Words, translator: &mut Translator) -> Outcome {
     install(words, None, &[], Distribution::Debian, translator)
 }
 
-/// `dnf`, `microdnf`, `tdnf` and `yum`.
+/// Migrates `dnf`, `microdnf`, `tdnf` and `yum`.
 pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
     let with_value = [
         "-c",
@@ -65,24 +65,24 @@ pub(super) fn fedora(words: &Words, translator: &mut Translator) -> Outcome {
         "--releasever",
     ];
     let Some((action, name)) = action(words, &with_value) else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
-    // What goes into another file system is not for this one.
+    // The packages are for another file system.
     if words.arguments().iter().any(|word| word.known_prefix().starts_with("--installroot")) {
-        return Outcome::Stays;
+        return Outcome::Kept;
     }
     match name {
         "update" | "upgrade" | "check-update" | "makecache" | "clean" | "autoremove" | "remove" | "erase"
-        | "distro-sync" | "update-minimal" | "updateinfo" => Outcome::Goes,
+        | "distro-sync" | "update-minimal" | "updateinfo" => Outcome::Removed,
         "install" | "reinstall" | "localinstall" => {
             install(words, Some(action), &with_value, Distribution::Fedora, translator)
         }
         "groupinstall" => group_install(words, action),
-        _ => Outcome::Stays,
+        _ => Outcome::Kept,
     }
 }
 
-/// `apk`, where the names are those of Alpine.
+/// Migrates `apk`, if the names are those of Alpine.
 pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
     let with_value = ["-t", "--virtual", "--keys-dir", "--cache-dir"];
     let is_elsewhere = |word: &ShellWord| {
@@ -90,14 +90,14 @@ pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
         matches!(text, "-p" | "-X") || text.starts_with("--root") || text.starts_with("--repositor")
     };
     let Some((action, "add")) = action(words, &with_value) else {
-        return Outcome::Stays;
+        return Outcome::Kept;
     };
-    // The packages are for elsewhere, or from there.
+    // The packages are for another file system, or from another repository.
     if words.arguments().iter().any(is_elsewhere) {
-        return Outcome::Stays;
+        return Outcome::Kept;
     }
     let mut installation = Installation::new(words, Distribution::Alpine);
-    // A name for the packages may be used later.
+    // A later command may use the name for the packages.
     let (mut is_value, mut is_needed) = (false, translator.is_ours);
     for (place, word) in words.arguments().iter().enumerate() {
         let text = word.known_prefix();
@@ -112,30 +112,30 @@ pub(super) fn alpine(words: &Words, translator: &mut Translator) -> Outcome {
         }
     }
     match installation.changes {
-        changes if changes.is_empty() => Outcome::Stays,
-        _ if !is_needed => Outcome::Goes,
+        changes if changes.is_empty() => Outcome::Kept,
+        _ if !is_needed => Outcome::Removed,
         changes => Outcome::Changes(changes),
     }
 }
 
-/// The change of a package in a stage that was written for Wolfi: only what is surely the name of another distribution changes.
+/// Returns the change of a package in a stage that was written for Wolfi: only a name that is surely another distribution's changes.
 fn foreign_package(words: &Words, place: usize, word: &ShellWord) -> Option<Change> {
     let package = Package::read(word.literal()?, Distribution::Alpine)?;
     let names = package_names::foreign(package.name)?;
     if names.is_empty() { words.without(place) } else { words.with(place, names) }
 }
 
-/// Debian's `locale-gen`, where Wolfi has a package of what it makes.
+/// Migrates Debian's `locale-gen`, if Wolfi has a package of the locales.
 pub(super) fn locales(words: &Words) -> Outcome {
     let is_english = |word: &ShellWord| word.known_prefix().starts_with("en_");
     if !words.arguments().is_empty() && words.arguments().iter().all(is_english) {
         Outcome::Becomes(format!("{ADD} glibc-locale-en"))
     } else {
-        Outcome::Stays
+        Outcome::Kept
     }
 }
 
-/// `rm` of what the other package managers have fetched.
+/// Migrates an `rm` of other package managers' caches.
 pub(super) fn clean_up(words: &Words) -> Outcome {
     let is_cache = |word: &ShellWord| {
         let path = word.known_prefix();
@@ -149,20 +149,20 @@ pub(super) fn clean_up(words: &Words) -> Outcome {
     let paths = arguments.iter().filter(|word| !is_option(word)).count();
     let caches = arguments.iter().filter(|word| is_cache(word)).count();
     if caches == 0 {
-        return Outcome::Stays;
+        return Outcome::Kept;
     }
     if caches == paths {
-        return Outcome::Goes;
+        return Outcome::Removed;
     }
     let places = arguments.iter().enumerate().filter(|(_, word)| is_cache(word));
     Outcome::Changes(places.filter_map(|(place, _)| words.without(place)).collect())
 }
 
-/// The place and the name of what a package manager is asked to do.
+/// Returns the place and the name of a package manager's subcommand.
 fn action<'c>(words: &Words<'c>, with_value: &[&str]) -> Option<(usize, &'c str)> {
     let mut is_value = false;
     for (place, word) in words.arguments().iter().enumerate() {
-        // A variable before it has options.
+        // A variable before it may contain options.
         let Some(text) = word.literal() else {
             continue;
         };
@@ -174,7 +174,7 @@ fn action<'c>(words: &Words<'c>, with_value: &[&str]) -> Option<(usize, &'c str)
     None
 }
 
-/// Makes an installation one with `apk`, word by word, so that the lines stay as they are.
+/// Rewrites an installation for `apk`, word by word, to keep the lines.
 fn install(
     words: &Words,
     action: Option<usize>,
@@ -195,18 +195,18 @@ fn install(
             count += packages;
         } else {
             translator.notes.truncate(notes);
-            return Outcome::Stays;
+            return Outcome::Kept;
         }
     }
-    if count == 0 { Outcome::Goes } else { Outcome::Changes(installation.changes) }
+    if count == 0 { Outcome::Removed } else { Outcome::Changes(installation.changes) }
 }
 
-/// The packages of a command, and what has to change for `apk` to know them.
+/// The packages of a command, and the changes that make them packages of Wolfi.
 struct Installation<'w, 'c> {
     words: &'w Words<'c>,
     distribution: Distribution,
     changes: Vec<Change>,
-    /// The names that are there, and those that came instead of others.
+    /// The names in the command, and those that replace others.
     names: BTreeSet<&'w str>,
 }
 
@@ -216,9 +216,9 @@ impl<'w, 'c> Installation<'w, 'c> {
         Self { words, distribution, changes: Vec::new(), names }
     }
 
-    /// Changes the name of a package, and counts what it becomes; `None` for what `apk` cannot install.
+    /// Changes the name of a package, and returns the number of new names; `None` if `apk` cannot install it.
     fn package(&mut self, place: usize, word: &'w ShellWord, translator: &mut Translator) -> Option<usize> {
-        // What is not known of a version does not matter.
+        // An unknown version does not matter.
         let known_name = || word.known_prefix().split_once('=').map(|(name, _)| name).filter(|name| !name.is_empty());
         let Some(text) = word.literal().or_else(known_name) else {
             let message = format!("Wolfi may have other names for what is in {}", quoted(self.words.source(word), 64));
@@ -226,7 +226,7 @@ impl<'w, 'c> Installation<'w, 'c> {
             return if word.known_prefix().contains('/') { None } else { Some(1) };
         };
         if set_up::is_release(text) {
-            translator.set_up_went(text, place_of(word));
+            translator.note_removed_set_up(text, place_of(word));
             self.changes.extend(self.words.without(place));
             return Some(0);
         }
@@ -249,12 +249,12 @@ impl<'w, 'c> Installation<'w, 'c> {
         Some(names.split(' ').filter(|name| !name.is_empty()).count())
     }
 
-    /// The names in Wolfi of a package, as far as they are known.
+    /// Returns the names of a package in Wolfi, as far as they are known.
     fn wolfi_names(&self, name: &'w str, word: &ShellWord, translator: &mut Translator) -> &'w str {
         let is_own = self.distribution != Distribution::Alpine;
         let own = if is_own { self.distribution.wolfi_names(name) } else { None };
         let is_known = package_names::is_known(name);
-        // A name that Wolfi has, too, is not changed for what others call so.
+        // A name that Wolfi has stays, even if another distribution uses it for something else.
         let names = own.or_else(|| if is_known { None } else { package_names::foreign(name) });
         if names.is_none() && !is_known {
             let message = format!("it is not known whether Wolfi has a package {}", quoted(name, 64));
@@ -268,14 +268,14 @@ fn place_of(word: &ShellWord) -> Range<usize> {
     word.offset..word.end
 }
 
-/// A package as another package manager is asked for it.
+/// A package in an argument of another package manager.
 struct Package<'t> {
     name: &'t str,
     version: Option<&'t str>,
 }
 
 impl<'t> Package<'t> {
-    /// `None` for a file, an address, another architecture, and what removes a package.
+    /// Returns `None` for a file, a URL, another architecture, and an argument that removes a package.
     fn read(text: &'t str, distribution: Distribution) -> Option<Self> {
         let is_of = |byte: u8| byte.is_ascii_alphanumeric() || b"+-._:=~/@<>".contains(&byte);
         if text.is_empty() || !text.bytes().all(is_of) || text.starts_with(['/', '.', '@']) || text.contains("://") {
@@ -287,7 +287,7 @@ impl<'t> Package<'t> {
         match distribution {
             Distribution::Debian => {
                 let (name, version) = split(text, &['=']);
-                // The release that it is from.
+                // The release of the distribution.
                 let name = name.split('/').next().unwrap_or_default();
                 Some(Self { name: name.split(':').next().unwrap_or_default(), version })
             }
@@ -314,7 +314,7 @@ fn split<'t>(text: &'t str, signs: &[char]) -> (&'t str, Option<&'t str>) {
     }
 }
 
-/// `yum groupinstall`, of which one group has an equivalent.
+/// Migrates `yum groupinstall`; one group has an equivalent.
 fn group_install(words: &Words, action: usize) -> Outcome {
     let groups = words.arguments().iter().skip(action + 1).filter(|word| !word.known_prefix().starts_with('-'));
     let groups: Vec<Option<String>> = groups.map(|word| word.literal().map(str::to_ascii_lowercase)).collect();
@@ -322,7 +322,7 @@ fn group_install(words: &Words, action: usize) -> Outcome {
     if !groups.is_empty() && groups.iter().all(is_development) {
         Outcome::Becomes(format!("{ADD} build-base"))
     } else {
-        Outcome::Stays
+        Outcome::Kept
     }
 }
 

@@ -18,50 +18,50 @@ use crate::dockerfile::check::known_image::KnownImage;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::{Edit, Mention};
 
-/// Which image each stage gets, and what has to be added to it.
+/// The image for each stage, and the packages to add to it.
 pub(super) struct Plan<'o, 'a> {
     outline: &'o Outline<'a>,
     destination: &'o Destination<'o>,
     bases: Vec<StageBase>,
-    /// What the destination does not have of what takes the place of a stage's image.
+    /// The replacement of a stage's image that the destination does not have.
     absent: BTreeMap<usize, String>,
-    /// The programs that stages are given, by the stage and the instruction before which that happens.
+    /// The packages to add, by the stage and the instruction before which they are added.
     added: BTreeMap<(usize, usize), Vec<&'static str>>,
 }
 
-/// What a stage goes back to.
+/// The base of a stage.
 pub(super) enum StageBase {
-    /// Nobody knows what is in it.
+    /// An unknown image.
     Unknown,
-    /// It is one of Chainguard's images.
+    /// One of Chainguard's images.
     Ours(KnownImage),
-    /// Images that can take its place, and which of them does.
+    /// An image to replace, with the possible replacements and the chosen one.
     Replaced { choices: Vec<Choice>, chosen: usize },
-    /// There are images, of which none can do what the stage does.
+    /// An image whose replacements do not meet the needs of the stage.
     Unmet,
-    /// It is another stage.
+    /// Another stage.
     Stage(usize),
 }
 
-/// Which names a plan is carried out with.
+/// The names that a plan is carried out with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Naming {
-    /// Those of the images whose facts are taken, so that the rules can judge the text.
+    /// The names of the images whose facts are assumed, so that the rules can check the text.
     Judged,
-    /// Those that are to be written.
+    /// The names in the new Dockerfile.
     Written,
 }
 
-/// What comes of a plan.
+/// The result of a plan.
 #[derive(Default)]
 pub(super) struct Outcome {
     pub(super) edits: Vec<Edit>,
-    /// What is to be told, with its place in the old text.
+    /// The notes for the user, with their places in the old text.
     pub(super) notes: Vec<Note>,
 }
 
 impl<'o, 'a> Plan<'o, 'a> {
-    /// The plan with what the stages need, where nothing was tried yet.
+    /// Creates the first plan, from the needs of the stages.
     pub(super) fn new(outline: &'o Outline<'a>, destination: &'o Destination<'o>) -> Self {
         let catalogs = destination.catalogs();
         let bases =
@@ -90,7 +90,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         plan
     }
 
-    /// The other choices that there are: a stage, and which of its images.
+    /// Returns the other possible choices: a stage, and the index of an image.
     pub(super) fn alternatives(&self) -> Vec<(usize, usize)> {
         let of = |(stage, base): (usize, &StageBase)| match base {
             StageBase::Replaced { choices, .. } => (1..choices.len()).map(|choice| (stage, choice)).collect(),
@@ -99,7 +99,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         self.bases.iter().enumerate().flat_map(of).collect()
     }
 
-    /// Chooses another image for a stage; which one it was before.
+    /// Chooses another image for a stage, and returns the index of the previous one.
     pub(super) fn choose(&mut self, stage: usize, choice: usize) -> usize {
         match self.bases.get_mut(stage) {
             Some(StageBase::Replaced { chosen, .. }) => std::mem::replace(chosen, choice),
@@ -107,7 +107,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
     }
 
-    /// The image that a stage goes back to, once the plan is carried out, if it is known what is inside.
+    /// Returns the base image of a stage after the plan is carried out, if its contents are known.
     pub(super) fn image(&self, stage: usize) -> Option<KnownImage> {
         match self.bases.get(self.outline.root(stage))? {
             StageBase::Ours(image) => Some(*image),
@@ -116,7 +116,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
     }
 
-    /// What takes the place of the image in the FROM of a stage.
+    /// Returns the image that replaces the one in the FROM of a stage.
     fn choice(&self, stage: usize) -> Option<&Choice> {
         match self.bases.get(stage)? {
             StageBase::Replaced { choices, chosen } => choices.get(*chosen),
@@ -128,7 +128,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         matches!(self.bases.get(self.outline.root(stage)), Some(StageBase::Replaced { .. }))
     }
 
-    /// What each stage needs for itself and for those that are built on it.
+    /// Returns the needs of each stage and of those that are built on it.
     fn needs(&self) -> Vec<Needs> {
         let mut all = vec![Needs::default(); self.outline.stages.len()];
         let mut translators: Vec<Translator> = Vec::new();
@@ -151,7 +151,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         all
     }
 
-    /// What a stage knows of accounts when it begins.
+    /// Returns the translator at the start of a stage, with the accounts so far.
     fn translator(&self, stage: usize, earlier: &[Translator]) -> Translator {
         let inherited = match self.bases.get(stage) {
             Some(StageBase::Stage(base)) => earlier.get(*base),
@@ -165,7 +165,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
     }
 
-    /// What a container of a stage runs.
+    /// Returns the commands that a container of a stage runs.
     fn launches(&self, stage: usize) -> Launches<'o, 'a> {
         let mut launches = match self.bases.get(stage) {
             Some(StageBase::Stage(base)) if *base < stage => self.launches_up_to(*base),
@@ -180,7 +180,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         launches
     }
 
-    /// What a stage that is built on another one has from it.
+    /// Returns the commands that a stage built on another one inherits from it.
     fn launches_up_to(&self, stage: usize) -> Launches<'o, 'a> {
         let mut launches = Launches::default();
         for stage in &self.chain(stage) {
@@ -195,7 +195,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         launches
     }
 
-    /// The stages that one is built on, the first one first, and itself.
+    /// Returns the stages that a stage is built on, in order, and itself.
     fn chain(&self, stage: usize) -> Vec<usize> {
         let mut chain = vec![stage];
         while let Some(StageBase::Stage(base)) = chain.last().and_then(|stage| self.bases.get(*stage)) {
@@ -205,7 +205,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         chain
     }
 
-    /// The RUNs of a stage as they will be, by the place of the instruction.
+    /// Returns the rewritten RUNs of a stage, by the place of the instruction.
     fn runs(&self, stage: usize, translator: &mut Translator) -> Vec<Option<Run>> {
         let mut runs = Vec::new();
         let mut is_posix = true;
@@ -229,7 +229,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         runs
     }
 
-    /// Gives the stages the programs that they surely miss, and that a package brings.
+    /// Adds packages with the programs that the stages surely lack.
     pub(super) fn add_programs(&mut self) -> bool {
         let mut added = BTreeMap::new();
         let mut translators: Vec<Translator> = Vec::new();
@@ -255,7 +255,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         self.added.clear();
     }
 
-    /// The edits that carry the plan out.
+    /// Returns the edits that carry out the plan.
     pub(super) fn carry_out(&self, naming: Naming) -> Outcome {
         let mut outcome = Outcome::default();
         self.name_images(naming, &mut outcome);
@@ -269,7 +269,7 @@ impl<'o, 'a> Plan<'o, 'a> {
             }
             translators.push(translator);
         }
-        // What is inserted at one place stays in this order.
+        // The sort is stable: text that is inserted at one place keeps its order.
         outcome.edits.sort_by_key(|edit| (edit.range().start, edit.range().end));
         outcome.notes.sort_by_key(|note| note.range.start);
         outcome
@@ -301,9 +301,9 @@ impl<'o, 'a> Plan<'o, 'a> {
             before,
             facts,
             was_root: self.is_replaced(number),
-            // What fails anyway for want of a shell is no reason to change the user.
+            // A command that fails because there is no shell is not a reason to change the user.
             is_default_user: !facts.user().is_root() && !has_own_user && facts.has_shell(),
-            goes_back: self.outline.is_final(number) || self.outline.is_built_on(number),
+            restores_user: self.outline.is_final(number) || self.outline.is_built_on(number),
         };
         outcome.edits.extend(user.edits());
         for ((_, index), packages) in self.added.range((number, 0)..(number + 1, 0)) {
@@ -321,7 +321,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         outcome.edits.extend(launches.edits(facts, self.meaning(number)));
     }
 
-    /// The instructions of a stage with what becomes of its RUNs.
+    /// Returns the instructions of a stage with its rewritten RUNs.
     fn rewrite(
         &self,
         instructions: &[OutlinedInstruction],
@@ -338,7 +338,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         }
     }
 
-    /// A stage on an image of which it is not known what is inside: who its user is, and what it starts.
+    /// Migrates a stage on an image whose contents are unknown: its user and its entrypoint are unknown, too.
     fn stage_on_unknown(&self, number: usize, translator: &mut Translator, outcome: &mut Outcome) {
         let Some(stage) = self.outline.stages.get(number) else {
             return;
@@ -348,7 +348,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         self.rewrite(&stage.instructions, &runs, translator, outcome);
     }
 
-    /// What CMD was written for.
+    /// Returns the purpose that CMD was written for.
     fn meaning(&self, stage: usize) -> Meaning {
         let root = self.outline.root(stage);
         if !self.is_replaced(root) {
@@ -360,7 +360,7 @@ impl<'o, 'a> Plan<'o, 'a> {
         if is_distroless { Meaning::Arguments } else { Meaning::Command }
     }
 
-    /// Writes the images of FROM, COPY, mounts and ARG defaults.
+    /// Renames the images in FROM, COPY, mounts and ARG defaults.
     fn name_images(&self, naming: Naming, outcome: &mut Outcome) {
         let mut froms = Vec::new();
         for (stage, base) in self.bases.iter().enumerate() {
@@ -378,7 +378,7 @@ impl<'o, 'a> Plan<'o, 'a> {
                 note(self.destination.unknown(from, choice));
                 froms.push((*from, naming.name(self.destination, choice, from)));
             } else if matches!(base, StageBase::Unmet) {
-                note(Some("no image has everything that this stage needs, so it stays".to_owned()));
+                note(Some("no image has everything that this stage needs, so its base image stays".to_owned()));
             }
         }
         outcome.edits.extend(arguments::renamed(self.outline, &froms));
@@ -389,7 +389,7 @@ impl<'o, 'a> Plan<'o, 'a> {
 }
 
 impl Naming {
-    /// The name of an image that takes the place of another one.
+    /// Returns the name of an image that replaces another one.
     pub(super) fn name(self, destination: &Destination, choice: &Choice, mention: &Mention) -> String {
         match self {
             Self::Judged => choice.like.reference().to_owned(),
@@ -399,7 +399,7 @@ impl Naming {
 }
 
 impl StageBase {
-    /// What FROM says, before it is known what the stage needs.
+    /// Returns the base in FROM, before the needs of the stage are known.
     fn or_of(self, outline: &Outline, stage: usize, catalogs: &Catalogs) -> Self {
         let Some(from) = outline.from(stage) else {
             return self;
@@ -420,7 +420,7 @@ fn is_posix_shell(outlined: &OutlinedInstruction) -> bool {
     super::run::is_shell(name)
 }
 
-/// The packages that bring what commands surely miss, by the place of the first that needs them.
+/// Returns the packages with programs that commands surely lack, by the place of the first command that needs them.
 fn missing_packages(
     facts: Facts,
     instructions: &[OutlinedInstruction],
@@ -449,13 +449,13 @@ fn missing_packages(
     missing
 }
 
-/// Whether SHELL makes what follows run in Bash.
+/// Returns whether SHELL makes the following instructions run in Bash.
 fn is_bash(outlined: &OutlinedInstruction) -> bool {
     outlined.instruction.keyword == Keyword::Shell
         && matches!(outlined.instruction.form(), Some(Form::Exec(words)) if words.first().is_some_and(|word| word.ends_with("bash")))
 }
 
-/// The edit that adds packages before an instruction, in a RUN of its own.
+/// Returns the edit that adds packages before an instruction, in a separate RUN.
 fn added_before(outline: &Outline, outlined: &OutlinedInstruction, packages: &[&str]) -> Edit {
     let start = outlined.lines.start;
     let whole = outlined.instruction.parsed.whole;
@@ -464,7 +464,7 @@ fn added_before(outline: &Outline, outlined: &OutlinedInstruction, packages: &[&
     Edit::new(start..start, format!("{run} apk add --no-cache {}{}", packages.join(" "), outline.newline(start)))
 }
 
-/// The edits that take an instruction away, and leave the comments between its lines.
+/// Returns the edits that remove an instruction, except for the comments between its lines.
 fn without(text: &str, outlined: &OutlinedInstruction) -> Vec<Edit> {
     let lines = outlined.lines.clone();
     if outlined.instruction.parsed.heredocs.count > 0 {

@@ -1,11 +1,11 @@
-//! What is left to do in a text that was migrated.
+//! The remaining problems in a migrated Dockerfile.
 
 use super::migration::Migration;
 use super::new_text;
 use super::plan::Outcome;
 use crate::dockerfile::{Checker, Edit, Finding, Rule};
 
-/// Puts a migration together.
+/// Creates a migration from its result.
 pub(super) fn migration(text: &str, outcome: &Outcome, checker: &Checker) -> Migration {
     let written = new_text(text, outcome);
     let (places, moves) = (Places::new(&written), Moves::new(&outcome.edits));
@@ -13,9 +13,9 @@ pub(super) fn migration(text: &str, outcome: &Outcome, checker: &Checker) -> Mig
     for note in &outcome.notes {
         let (start, end) = (moves.moved(note.range.start), moves.moved(note.range.end));
         let (line, source) = (places.line(start), places.slice(start, end));
-        // What the rules are sure of needs no guess beside it.
-        let is_told = |finding: &Finding| finding.rule() == note.rule && finding.line() == line;
-        if note.rule == Rule::MissingProgram && remaining.iter().any(is_told) {
+        // A finding of a rule makes a note about the same place unnecessary.
+        let is_reported = |finding: &Finding| finding.rule() == note.rule && finding.line() == line;
+        if note.rule == Rule::MissingProgram && remaining.iter().any(is_reported) {
             continue;
         }
         remaining.push(Finding::note(note.rule, note.severity, line, start, source, note.message.clone()));
@@ -24,7 +24,7 @@ pub(super) fn migration(text: &str, outcome: &Outcome, checker: &Checker) -> Mig
     Migration { old: text.to_owned(), text: written, edits: kept(text, &outcome.edits), remaining }
 }
 
-/// The edits that apply: those that overlap another one are left out.
+/// Returns the edits that apply: those that overlap another one are left out.
 fn kept(text: &str, edits: &[Edit]) -> Vec<Edit> {
     let (mut kept, mut at) = (Vec::new(), 0);
     for edit in edits {
@@ -38,7 +38,7 @@ fn kept(text: &str, edits: &[Edit]) -> Vec<Edit> {
     kept
 }
 
-/// Where the lines of a text start.
+/// A text and the starts of its lines.
 struct Places<'t> {
     text: &'t str,
     newlines: Vec<usize>,
@@ -58,9 +58,9 @@ impl<'t> Places<'t> {
     }
 }
 
-/// Where the places of a text are once edits are made.
+/// The map from places in the old text to places in the new one.
 struct Moves {
-    /// For each edit: where it starts and ends in the old text, where it starts in the new one, and how long it is there.
+    /// For each edit: its start and end in the old text, and its start and length in the new one.
     instructions: Vec<(usize, usize, usize, usize)>,
 }
 
@@ -78,7 +78,7 @@ impl Moves {
         Self { instructions }
     }
 
-    /// Where a place of the old text is; what an edit replaces starts where the edit does.
+    /// Returns the new place of a place in the old text. A place within an edit moves to the start of the edit.
     fn moved(&self, place: usize) -> usize {
         let before = self.instructions.partition_point(|(_, end, _, _)| *end <= place);
         let unmoved = match before.checked_sub(1).and_then(|last| self.instructions.get(last)) {

@@ -5,25 +5,25 @@ use crate::resolution::closest;
 use crate::upstream_name::UpstreamName;
 use crate::{Catalog, Entry, Image, Reference, Variant};
 
-/// An image that a catalogue is asked for in place of another vendor's.
+/// An image to look up in a catalogue, in place of another vendor's.
 pub(super) struct Request {
     name: &'static str,
-    /// The tags that would do, the best first.
+    /// The suitable tags, best first.
     tags: Vec<String>,
     has_version: bool,
-    /// The free image that it stands for.
+    /// The corresponding free image.
     free: Option<Image>,
 }
 
 impl Request {
-    /// What to ask for, the best first: what the catalogue itself says, then what is known of the images that only organisations have, and
-    /// then the free images.
+    /// Returns the images to look up, best first: those that the catalogue itself lists, then those that only organisations have, then the
+    /// free images.
     pub(super) fn all(reference: &Reference, free: &[Image], mut named: Vec<&'static str>) -> Vec<Self> {
         let known = reference.replacement_in("cgr.dev").ok().flatten().map(|replacement| replacement.name());
         let is_free = |name: &str| free.iter().any(|image| image.name() == name);
         let is_answer = |name: &&str| is_free(name) || known == Some(*name);
         named.retain(|name| !is_answer(name));
-        // A name of Chainguard's may have the free image's description, which says of some repositories less than is known.
+        // For a name that is also a free image's, the catalogue may copy that image's description, which is less precise than the table.
         let is_answered = known.is_some() || !free.is_empty();
         named.retain(|name| !is_answered || closest(name, "latest").is_none());
         let mut all: Vec<Self> = named.into_iter().map(|name| Self::new(reference, name, None)).collect();
@@ -49,7 +49,7 @@ impl Request {
         Self { name, tags, has_version, free }
     }
 
-    /// What an organisation's tag of an image has of the old one: the version, and what stands before it.
+    /// Returns the version that an organisation's tag keeps of the old one, and the prefix before it.
     pub(super) fn kept_by<'a>(reference: &Reference<'a>, name: &str) -> Option<(&'static str, &'a str)> {
         java_of_maven(reference, name).or_else(|| Self::version(reference, name))
     }
@@ -60,7 +60,7 @@ impl Request {
         Some((before, version?))
     }
 
-    /// What the catalogue has for it.
+    /// Returns the images of the catalogue for the request.
     pub(super) fn pair(&self, catalog: &'static Catalog) -> Pair {
         let dev = |tag: &String| if tag.ends_with("-dev") { tag.clone() } else { format!("{tag}-dev") };
         let dev_tags: Vec<String> = self.tags.iter().map(dev).collect();
@@ -79,19 +79,19 @@ impl Request {
         Some(Choice { entry: nearest.entry, like: self.like(nearest.entry), version })
     }
 
-    /// What an image is taken to be like.
+    /// Returns the image whose facts are assumed for an image.
     fn like(&self, entry: Entry) -> Entry {
         if entry.facts().is_some() {
             return entry;
         }
         let of_same_name = closest(entry.name(), entry.tag());
         let is_dev = entry.variant() == Variant::Dev;
-        let stood_for = self.free.and_then(|free| if is_dev { free.dev() } else { Some(free) });
-        let free = of_same_name.or(stood_for).filter(|free| free.variant() == entry.variant());
+        let corresponding = self.free.and_then(|free| if is_dev { free.dev() } else { Some(free) });
+        let free = of_same_name.or(corresponding).filter(|free| free.variant() == entry.variant());
         free.map_or(entry, Image::entry)
     }
 
-    /// What to call it where a catalogue does not have it.
+    /// Returns the name to report if a catalogue does not have the image.
     pub(super) fn absent_from(&self, catalog: &'static Catalog) -> String {
         let (first, end) = catalog.of_name(self.name);
         match self.tags.first() {
@@ -101,7 +101,7 @@ impl Request {
     }
 }
 
-/// The release of Java that a tag of Maven's image names, after which an organisation's tags are called.
+/// Returns the Java release in a tag of Maven's image, because an organisation's tags are named after it.
 fn java_of_maven<'a>(reference: &Reference<'a>, name: &str) -> Option<(&'static str, &'a str)> {
     let tag = reference.tag().filter(|_| name == "maven")?;
     let of_java =

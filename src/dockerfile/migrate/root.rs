@@ -1,4 +1,4 @@
-//! Who runs what: `USER root` before what needs it, and the user back after it.
+//! The user of each instruction: `USER root` before those that need it, and the previous user after them.
 
 use super::outline::{Outline, OutlinedInstruction, Stage, line_start};
 use super::run::Run;
@@ -9,27 +9,27 @@ use crate::dockerfile::check::system_path::resolve;
 use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::shell::{Command, ShellWord};
 
-/// A stage, and who runs what in it.
+/// The users in a stage.
 pub(super) struct UserOf<'o, 'a> {
     pub(super) outline: &'o Outline<'a>,
     pub(super) stage: &'o Stage<'a>,
     pub(super) translator: &'o Translator,
     pub(super) runs: &'o [Option<Run>],
-    /// Before which instructions packages are added.
+    /// The instructions before which packages are added.
     pub(super) added: &'o [usize],
-    /// What the stages have before that this one is built on.
+    /// The instructions of the stages that this one is built on.
     pub(super) before: Vec<&'o OutlinedInstruction<'a>>,
     pub(super) facts: Facts,
-    /// Whether the file was written for another image, on which it ran as root.
+    /// Whether the file was written for another image, which ran as root.
     pub(super) was_root: bool,
-    /// Whether it starts as the image's user, and that is not root.
+    /// Whether the stage starts as the image's user, and that is not root.
     pub(super) is_default_user: bool,
-    /// Whether what follows the stage has to run as the image's user again.
-    pub(super) goes_back: bool,
+    /// Whether the image's user must be restored at the end of the stage.
+    pub(super) restores_user: bool,
 }
 
 impl UserOf<'_, '_> {
-    /// The edits that make what needs root run as root.
+    /// Returns the edits that run instructions as root if they need it.
     pub(super) fn edits(&self) -> Vec<Edit> {
         let is_user = |outlined: &OutlinedInstruction| outlined.instruction.keyword == Keyword::User;
         let mut users: Vec<usize> = self
@@ -49,7 +49,7 @@ impl UserOf<'_, '_> {
         edits
     }
 
-    /// The same for the instructions from one USER to the next.
+    /// Returns the edits for the instructions from one USER to the next.
     fn segment(&self, start: usize, end: usize) -> Vec<Edit> {
         let user = self.stage.instructions.get(start).filter(|outlined| outlined.instruction.keyword == Keyword::User);
         let user = match user {
@@ -64,7 +64,7 @@ impl UserOf<'_, '_> {
         let (Some(first), Some(mut last)) = (position(&needs), last_position(&needs)) else {
             return Vec::new();
         };
-        // What root makes on the way belongs to root, and so more may need it.
+        // Files that root creates in between belong to root, so more instructions may need root.
         for _ in 0..4 * usize::from(start == 0) {
             match last_position(&self.needs(end, Some((first, last)))) {
                 Some(next) if next > last => last = next,
@@ -73,19 +73,20 @@ impl UserOf<'_, '_> {
         }
         let (first, last) = (start + first, start + last);
         let is_set_anyway = end < self.stage.instructions.len();
-        let goes_back = !is_set_anyway && (self.goes_back || start > 0);
+        let restores_user = !is_set_anyway && (self.restores_user || start > 0);
         let before = self.stage.instructions.get(first).map(|outlined| self.before(outlined, "root"));
-        let after = self.stage.instructions.get(last).filter(|_| goes_back).map(|outlined| self.after(outlined, &user));
+        let after =
+            self.stage.instructions.get(last).filter(|_| restores_user).map(|outlined| self.after(outlined, &user));
         before.into_iter().chain(after).collect()
     }
 
-    /// The image's user, as USER names it.
+    /// Returns the image's user, as an argument of USER.
     fn name(&self) -> String {
         let user = self.facts.user();
         user.name.map_or_else(|| user.uid.to_string(), str::to_owned)
     }
 
-    /// Whether each instruction up to one needs root, where those of a range run as root.
+    /// Returns whether each instruction up to `end` needs root, if those in a range run as root.
     fn needs(&self, end: usize, root: Option<(usize, usize)>) -> Vec<bool> {
         let mut directory = WorkingDirectory::of(self.facts);
         self.before.iter().for_each(|outlined| directory.change(outlined, false));
@@ -99,7 +100,7 @@ impl UserOf<'_, '_> {
         needs
     }
 
-    /// Whether each instruction of a range needs root on any image.
+    /// Returns whether each instruction of a range needs root on any image.
     fn sure_needs(&self, start: usize, end: usize) -> Vec<bool> {
         let needs_root = |run: &Run| run.commands.iter().flatten().any(surely_needs_root);
         (start..end).map(|index| self.added.contains(&index) || self.run(index).is_some_and(needs_root)).collect()
@@ -109,7 +110,7 @@ impl UserOf<'_, '_> {
         self.runs.get(index)?.as_ref().filter(|run| !run.is_gone)
     }
 
-    /// USER before an instruction, and before the comments that belong to it.
+    /// Inserts a USER before an instruction and the comments that belong to it.
     fn before(&self, outlined: &OutlinedInstruction, user: &str) -> Edit {
         let text = self.outline.text;
         let mut start = outlined.lines.start;
@@ -126,7 +127,7 @@ impl UserOf<'_, '_> {
         Edit::new(start..start, format!("{indentation}{} {user}{newline}", keyword(outlined)))
     }
 
-    /// USER after an instruction.
+    /// Inserts a USER after an instruction.
     fn after(&self, outlined: &OutlinedInstruction, user: &str) -> Edit {
         let text = self.outline.text;
         let (end, newline) = (outlined.lines.end, self.outline.newline(outlined.lines.start));
@@ -150,7 +151,7 @@ fn run_needs_root(run: &Run, directory: &WorkingDirectory, was_root: bool) -> bo
     }
 }
 
-/// The user that a file names, if that is surely not root.
+/// Returns the user in a USER instruction, if that is surely not root.
 fn written_user(outlined: &OutlinedInstruction) -> Option<String> {
     let rest = outlined.instruction.parsed.rest;
     let user = rest.text().get(rest.at()..rest.end())?;
@@ -160,7 +161,7 @@ fn written_user(outlined: &OutlinedInstruction) -> Option<String> {
     (!is_root && name.bytes().all(is_of)).then(|| user.to_owned())
 }
 
-/// The name of USER, in the case that the file has.
+/// Returns the keyword USER, in upper or lower case like another instruction.
 fn keyword(outlined: &OutlinedInstruction) -> &'static str {
     let whole = outlined.instruction.parsed.whole;
     let name = whole.text().get(whole.at()..whole.first_word_end()).unwrap_or_default();
@@ -180,7 +181,7 @@ fn last_position(needs: &[bool]) -> Option<usize> {
     needs.iter().rposition(|needs| *needs)
 }
 
-/// What root alone does on any image.
+/// Returns whether only root may run a command, on any image.
 fn surely_needs_root(command: &Command) -> bool {
     let is = |word: &str| command.arguments().iter().any(|argument| argument.literal() == Some(word));
     match command.program() {
@@ -190,13 +191,13 @@ fn surely_needs_root(command: &Command) -> bool {
     }
 }
 
-/// Where commands run, and whom it belongs to.
+/// The working directory of commands, and its owner.
 struct WorkingDirectory {
     directory: Option<String>,
-    /// Whether the image's user may write there, and in all that is in it.
+    /// Whether the image's user may write to it and to everything in it.
     is_own: bool,
     facts: Facts,
-    /// The directories that root has put there.
+    /// The directories that root created.
     of_root: Vec<String>,
     has_own_environment: bool,
 }
@@ -215,7 +216,7 @@ impl WorkingDirectory {
         self.is_own = match self.facts.writable_by(&directory, uid) {
             _ if was_there => false,
             Some(writable) => writable,
-            // WORKDIR makes it, for who is the user then.
+            // WORKDIR creates it, as the current user.
             None => !is_root,
         };
         if is_root && !self.is_own {
@@ -246,7 +247,7 @@ impl WorkingDirectory {
         }
     }
 
-    /// What COPY makes belongs to root.
+    /// Applies a COPY, whose new files belong to root.
     fn copy(&mut self, words: &[String]) {
         let Some((destination, sources)) = words.split_last() else {
             return;
@@ -264,7 +265,7 @@ impl WorkingDirectory {
         }
     }
 
-    /// Whether a command may do what only root may, or write where only root may.
+    /// Returns whether a command may do something that only root may do, or write where only root may write.
     fn may_need_root(&self, command: &Command, is_moved: bool) -> bool {
         if command.words.is_empty() {
             return false;
@@ -304,7 +305,7 @@ impl WorkingDirectory {
             }
     }
 
-    /// Whether a path leads out of where the image's user may write.
+    /// Returns whether a path leads out of the directory that the image's user may write to.
     fn is_elsewhere(&self, path: &str) -> bool {
         if !path.starts_with('/') {
             return path.starts_with('~') || path.contains("..");
@@ -324,7 +325,7 @@ fn is_in(path: &str, directory: &str) -> bool {
     path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || directory == "/")
 }
 
-/// Whether a source of COPY is a file, by its name.
+/// Returns whether a source of COPY is a file, by its name.
 fn is_file(source: &str) -> bool {
     let name = source.rsplit('/').next().unwrap_or_default();
     let is_named = matches!(

@@ -8,19 +8,19 @@ use crate::dockerfile::read::json::Json;
 use crate::dockerfile::shell;
 use crate::dockerfile::{Edit, Rule, Severity};
 
-/// A RUN, and what becomes of it.
+/// A rewritten RUN.
 #[derive(Default)]
 pub(super) struct Run {
     pub(super) edits: Vec<Edit>,
-    /// Whether nothing is left of it.
+    /// Whether the RUN is removed.
     pub(super) is_gone: bool,
-    /// What it runs then; `None` if that cannot be told.
+    /// The commands that it runs after the rewrite; `None` if they are unknown.
     pub(super) commands: Option<Vec<shell::Command>>,
     /// Whether a shell runs it.
     pub(super) needs_shell: bool,
-    /// What is to be told of it, with its place in the Dockerfile.
+    /// The notes for the user, with their places in the Dockerfile.
     pub(super) notes: Vec<Note>,
-    /// Whether Bash runs it, whatever SHELL says.
+    /// Whether Bash runs it, regardless of SHELL.
     pub(super) needs_bash: bool,
 }
 
@@ -50,7 +50,7 @@ impl Run {
         }
     }
 
-    /// Whether it may add accounts in a way that nobody sees.
+    /// Returns whether it may add accounts in an unknown way.
     pub(super) fn may_add_accounts(&self) -> bool {
         let is_unknown = |command: &shell::Command| match command.program() {
             Some(program) => is_shell(program),
@@ -76,8 +76,8 @@ impl Run {
         let commands = shell::parse(&script).map(shell::commands);
         let is_idle =
             |commands: &Vec<shell::Command>| commands.iter().all(|command| matches!(command.program(), Some("set")));
-        // `set -e` alone does nothing for anybody.
-        let is_gone = fate == Fate::Goes && !map.script.trim().is_empty()
+        // `set -e` alone does nothing.
+        let is_gone = fate == Fate::Removed && !map.script.trim().is_empty()
             || !changes.is_empty() && commands.as_ref().is_some_and(is_idle);
         let mut notes = std::mem::take(&mut translator.notes);
         for note in &mut notes {
@@ -86,7 +86,7 @@ impl Run {
         Self { edits: map.edits(&changes), is_gone, commands, notes, needs_shell: true, needs_bash: false }
     }
 
-    /// An array: a program and its arguments, or a shell and its script.
+    /// Rewrites the exec form: a program and its arguments, or a shell and its script.
     fn exec_form(outlined: &OutlinedInstruction, words: &[String], translator: &mut Translator) -> Self {
         let program = words.first().and_then(|word| shell::program_name(word)).unwrap_or_default();
         if is_shell(program) {
@@ -120,11 +120,11 @@ impl Run {
         for note in &mut notes {
             note.range = rest.at()..rest.end();
         }
-        Self { edits, is_gone: fate == Some(Fate::Goes), commands, notes, needs_shell: false, needs_bash: false }
+        Self { edits, is_gone: fate == Some(Fate::Removed), commands, notes, needs_shell: false, needs_bash: false }
     }
 }
 
-/// The shell that a heredoc is fed to, where that is all that runs.
+/// Returns the shell that reads a heredoc, if the script does nothing else.
 fn fed_shell(script: &str) -> Option<String> {
     let parsed = shell::parse(script)?;
     let commands = shell::commands(parsed);
@@ -138,13 +138,13 @@ fn fed_shell(script: &str) -> Option<String> {
     command.program().filter(|program| is_alone && is_fed && is_shell(program)).map(str::to_owned)
 }
 
-/// What is to be told of a script that cannot be read.
+/// Returns the note about a script that cannot be parsed.
 fn unreadable(map: &SourceMap) -> Option<Note> {
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
     let mut words = map.script.split(|letter| !is_part(letter));
     let program =
         words.find(|word| matches!(*word, "apt-get" | "apt" | "yum" | "dnf" | "microdnf" | "useradd" | "groupadd"))?;
-    let message = format!("the script cannot be read, so its `{program}` stays as it is");
+    let message = format!("the script cannot be parsed, so its `{program}` stays as it is");
     Some(Note {
         rule: Rule::MissingProgram,
         severity: Severity::Warning,
@@ -153,7 +153,7 @@ fn unreadable(map: &SourceMap) -> Option<Note> {
     })
 }
 
-/// A string of the array, if it stands there as it is.
+/// Returns a string of the exec form, if it is written literally.
 fn string<'a>(outlined: &OutlinedInstruction<'a>, index: usize) -> Option<SourceMap<'a>> {
     let Json::Strings(_, mut strings) = outlined.instruction.parsed.json else {
         return None;
@@ -171,13 +171,13 @@ fn string<'a>(outlined: &OutlinedInstruction<'a>, index: usize) -> Option<Source
     }
 }
 
-/// An array of JSON.
+/// Writes words as a JSON array.
 pub(super) fn array<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let strings: Vec<String> = words.into_iter().map(json_string).collect();
     format!("[{}]", strings.join(", "))
 }
 
-/// A string of JSON.
+/// Writes a JSON string.
 fn json_string(text: &str) -> String {
     let mut string = String::from("\"");
     for letter in text.chars() {

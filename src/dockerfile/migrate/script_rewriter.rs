@@ -5,24 +5,24 @@ use crate::dockerfile::shell::{
     self, AndOr, AndOrList, CompoundCommand, List, Pipeline, PipelineCommand, ShellWord, SimpleCommand,
 };
 
-/// Goes through a script, and collects what has to change for commands of other distributions to become those of Wolfi.
+/// Walks through a script, and collects the changes that turn commands of other distributions into those of Wolfi.
 pub(super) struct ScriptRewriter<'s> {
     script: &'s str,
-    /// Where the script starts in the one that it is a word of.
+    /// The start of the script within the script that it is a word of.
     base: usize,
     pub(super) changes: Vec<Change>,
     has_lines: bool,
-    /// Where the lines of the script are, if that is known.
+    /// The map to the lines of the source, if it is known.
     map: Option<&'s SourceMap<'s>>,
     translator: &'s mut Translator,
 }
 
-/// What becomes of a part of a script.
+/// The fate of a part of a script.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    Stays,
+    Kept,
     /// It counts as `true`.
-    Goes,
+    Removed,
 }
 
 impl<'s> ScriptRewriter<'s> {
@@ -30,7 +30,7 @@ impl<'s> ScriptRewriter<'s> {
         Self { script, base: 0, changes: Vec::new(), has_lines: script.contains('\n'), map, translator }
     }
 
-    /// Goes through all of a script; `None` if it cannot be parsed.
+    /// Walks through a whole script; returns `None` if it cannot be parsed.
     pub(super) fn run(&mut self) -> Option<Fate> {
         let script = shell::parse(self.script)?;
         Some(self.list(&script.list))
@@ -38,22 +38,22 @@ impl<'s> ScriptRewriter<'s> {
 
     fn list(&mut self, list: &List) -> Fate {
         let fates: Vec<Fate> = list.iter().map(|item| self.and_or_list(item)).collect();
-        if fates.iter().all(|fate| *fate == Fate::Goes) {
-            return Fate::Goes;
+        if fates.iter().all(|fate| *fate == Fate::Removed) {
+            return Fate::Removed;
         }
         let mut last_kept: Option<&AndOrList> = None;
         for (index, (item, fate)) in list.iter().zip(&fates).enumerate() {
-            if *fate == Fate::Stays {
+            if *fate == Fate::Kept {
                 last_kept = Some(item);
                 continue;
             }
             let next = list.get(index + 1);
             self.remove_item(last_kept, item, next);
         }
-        Fate::Stays
+        Fate::Kept
     }
 
-    /// Removes what a `;` or a newline separates from the rest.
+    /// Removes an item that a `;` or a newline separates from the rest.
     fn remove_item(&mut self, before: Option<&AndOrList>, item: &AndOrList, next: Option<&AndOrList>) {
         let (Some((start, end)), next) = (span(item), next.and_then(span)) else {
             return;
@@ -69,7 +69,7 @@ impl<'s> ScriptRewriter<'s> {
         }
     }
 
-    /// The whole lines from one place to another, where nothing else is on them.
+    /// Returns the whole lines from one place to another, if nothing else is on them.
     fn whole_lines(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let before = self.script.get(..start).filter(|_| self.has_lines)?;
         let after = self.script.get(end..)?;
@@ -83,22 +83,22 @@ impl<'s> ScriptRewriter<'s> {
     fn and_or_list(&mut self, list: &AndOrList) -> Fate {
         let mut fates: Vec<Fate> = Vec::new();
         for (index, (operator, _)) in list.pipelines.iter().enumerate() {
-            let follows_gone = index > 0 && fates.last() == Some(&Fate::Goes);
+            let follows_gone = index > 0 && fates.last() == Some(&Fate::Removed);
             let fate = if *operator == AndOr::Or && follows_gone {
                 // After `true`, it never runs.
-                Fate::Goes
+                Fate::Removed
             } else {
                 self.pipeline(list, index)
             };
             fates.push(fate);
         }
-        if fates.iter().all(|fate| *fate == Fate::Goes) {
-            return Fate::Goes;
+        if fates.iter().all(|fate| *fate == Fate::Removed) {
+            return Fate::Removed;
         }
         let mut gone: Vec<&Pipeline> = Vec::new();
         let mut last_kept: Option<&Pipeline> = None;
         for ((_, pipeline), fate) in list.pipelines.iter().zip(&fates) {
-            if *fate == Fate::Goes {
+            if *fate == Fate::Removed {
                 gone.push(pipeline);
                 continue;
             }
@@ -107,10 +107,10 @@ impl<'s> ScriptRewriter<'s> {
             last_kept = Some(pipeline);
         }
         self.remove_pipelines(last_kept, &gone, None);
-        Fate::Stays
+        Fate::Kept
     }
 
-    /// Removes what is between two commands, with one of the operators: the one that leaves the lines as they are.
+    /// Removes the pipelines between two commands, with the operator before or after them that preserves the lines.
     fn remove_pipelines(&mut self, before: Option<&Pipeline>, gone: &[&Pipeline], next: Option<&Pipeline>) {
         let (Some(first), Some(last)) = (gone.first(), gone.last()) else {
             return;
@@ -130,14 +130,14 @@ impl<'s> ScriptRewriter<'s> {
 
     fn pipeline(&mut self, list: &AndOrList, index: usize) -> Fate {
         let Some((operator, pipeline)) = list.pipelines.get(index) else {
-            return Fate::Stays;
+            return Fate::Kept;
         };
         let is_alternative = *operator == AndOr::Or;
         let can_go = !is_alternative && !pipeline.is_negated && !list.is_background;
         if can_go && set_up::is_foreign(&pipeline.commands) {
             let range = self.base + pipeline.offset..self.base + pipeline.end;
-            self.translator.set_up_went(self.text(pipeline.offset, pipeline.end), range);
-            return Fate::Goes;
+            self.translator.note_removed_set_up(self.text(pipeline.offset, pipeline.end), range);
+            return Fate::Removed;
         }
         if let ([command], true) = (pipeline.commands.as_slice(), can_go) {
             return self.command(command, false);
@@ -146,31 +146,31 @@ impl<'s> ScriptRewriter<'s> {
         let mut is_last_gone = false;
         let place = self.changes.len();
         for command in &pipeline.commands {
-            is_last_gone = self.command(command, true) == Fate::Goes;
+            is_last_gone = self.command(command, true) == Fate::Removed;
         }
         if is_last_gone && has_several && can_go {
             self.changes.truncate(place);
-            return Fate::Goes;
+            return Fate::Removed;
         }
         if is_last_gone {
             self.change(pipeline.offset, pipeline.end, if pipeline.is_negated { "false" } else { "true" });
         }
-        Fate::Stays
+        Fate::Kept
     }
 
-    /// Goes through a command, which is a part of something that may not be taken apart or not.
+    /// Walks through a command. `is_part` tells whether it is part of something that must stay one command.
     fn command(&mut self, command: &PipelineCommand, is_part: bool) -> Fate {
         match command {
             PipelineCommand::Simple(command) => self.simple_command(command, is_part),
             PipelineCommand::Compound(command, _) => {
                 self.compound_command(command);
-                Fate::Stays
+                Fate::Kept
             }
             PipelineCommand::Function(_, body) => {
                 if let PipelineCommand::Compound(body, _) = &**body {
                     self.compound_command(body);
                 }
-                Fate::Stays
+                Fate::Kept
             }
         }
     }
@@ -195,10 +195,10 @@ impl<'s> ScriptRewriter<'s> {
         }
     }
 
-    /// Goes through a list that may not become empty.
+    /// Walks through a list that must not become empty.
     fn body(&mut self, list: &List) {
         let place = self.changes.len();
-        if self.list(list) == Fate::Stays {
+        if self.list(list) == Fate::Kept {
             return;
         }
         let (whole, end) = (list.first().and_then(span), list.last().and_then(span));
@@ -212,31 +212,31 @@ impl<'s> ScriptRewriter<'s> {
         if let Some(fate) = self.nested(command) {
             return fate;
         }
-        let told = self.translator.notes.len();
+        let note_count = self.translator.notes.len();
         let outcome = self.translator.translate(command, self.script);
-        for note in self.translator.notes.iter_mut().skip(told) {
+        for note in self.translator.notes.iter_mut().skip(note_count) {
             note.range = self.base + note.range.start..self.base + note.range.end;
         }
         match outcome {
-            Outcome::Stays => Fate::Stays,
-            Outcome::Goes => Fate::Goes,
+            Outcome::Kept => Fate::Kept,
+            Outcome::Removed => Fate::Removed,
             Outcome::Changes(changes) => {
                 for change in changes {
                     self.change(change.range.start, change.range.end, &change.text);
                 }
-                Fate::Stays
+                Fate::Kept
             }
             Outcome::Becomes(text) => {
                 let end = command.words.last().map_or(command.end, |word| word.end);
                 let has_several = text.contains("&&");
                 let text = if is_part && has_several { format!("{{ {text}; }}") } else { text };
                 self.change(command.offset, end, &text);
-                Fate::Stays
+                Fate::Kept
             }
         }
     }
 
-    /// Goes through the script of `sh -c '...'`, where it is written as it is.
+    /// Walks through the script of `sh -c '...'`, if it is written literally.
     fn nested(&mut self, command: &SimpleCommand) -> Option<Fate> {
         let program = command.words.first().and_then(ShellWord::literal).and_then(shell::program_name)?;
         if !matches!(program, "sh" | "ash" | "bash" | "dash") {
@@ -267,7 +267,7 @@ impl<'s> ScriptRewriter<'s> {
         };
         let fate = nested.run()?;
         let changes = nested.changes;
-        if fate == Fate::Stays {
+        if fate == Fate::Kept {
             self.changes.extend(changes);
         }
         Some(fate)
@@ -283,7 +283,7 @@ impl<'s> ScriptRewriter<'s> {
     }
 }
 
-/// Where a list of pipelines starts and ends.
+/// Returns the start and end of a list of pipelines.
 fn span(list: &AndOrList) -> Option<(usize, usize)> {
     Some((list.pipelines.first()?.1.offset, list.pipelines.last()?.1.end))
 }

@@ -1,12 +1,12 @@
-//! What makes another distribution's package manager know where packages are. Nobody needs it where that is gone.
+//! Commands that set up the repositories of another distribution's package manager. Without that, they are unnecessary.
 
 use crate::dockerfile::shell::{PipelineCommand, ShellWord, SimpleCommand, program_name};
 
-/// Where the other package managers keep what they know.
+/// The directories of other package managers' settings.
 const DIRECTORIES: [&str; 6] =
     ["/etc/apt/", "/etc/yum.repos.d", "/etc/yum.conf", "/etc/dnf/", "/usr/share/keyrings/", "/var/lib/dpkg/"];
 
-/// Whether a pipeline sets up another package manager, and does nothing else.
+/// Returns whether a pipeline sets up another package manager, and does nothing else.
 pub(super) fn is_foreign(pipeline: &[PipelineCommand]) -> bool {
     let commands: Option<Vec<&SimpleCommand>> = pipeline
         .iter()
@@ -27,7 +27,7 @@ pub(super) fn is_foreign(pipeline: &[PipelineCommand]) -> bool {
         && commands.iter().any(|command| is_set_up(command))
 }
 
-/// Whether a command only makes or fetches text for the next one.
+/// Returns whether a command only writes or fetches text for the next one.
 fn is_text(command: &SimpleCommand) -> bool {
     let is_written = command
         .redirections
@@ -38,7 +38,7 @@ fn is_text(command: &SimpleCommand) -> bool {
 
 fn is_set_up(command: &SimpleCommand) -> bool {
     if command.words.is_empty() {
-        // What `apt-mark` says is kept for it.
+        // The variable keeps the output of `apt-mark` for a later `apt-mark`.
         return command.assignments.iter().any(|assignment| assignment.value.runs("apt-mark"));
     }
     let arguments = command.words.get(1..).unwrap_or_default();
@@ -67,7 +67,7 @@ fn is_set_up(command: &SimpleCommand) -> bool {
     }
 }
 
-/// Whether all that a command writes is what the other package managers know.
+/// Returns whether a command writes only settings of other package managers.
 fn writes_set_up(command: &SimpleCommand, arguments: &[ShellWord]) -> bool {
     let files = command.redirections.iter().filter_map(|redirection| redirection.written_file());
     let mut written = files.map(ShellWord::known_prefix).filter(|file| *file != "/dev/null").peekable();
@@ -82,7 +82,7 @@ pub(super) fn is_of_package_manager(path: &str) -> bool {
     DIRECTORIES.iter().any(|directory| path.starts_with(directory))
 }
 
-/// Whether what is to be installed sets up a repository: a package whose name says so, from an address.
+/// Returns whether a URL is that of a package that sets up a repository, by its name.
 pub(super) fn is_release(address: &str) -> bool {
     let name = address.rsplit('/').next().unwrap_or_default();
     address.contains("://")
@@ -90,14 +90,14 @@ pub(super) fn is_release(address: &str) -> bool {
         && (name.contains("release") || name.contains("-repo"))
 }
 
-/// Whether a command adds Alpine's packages to what `apk` knows: they are not made for Wolfi.
+/// Returns whether a command adds a repository of Alpine, whose packages are not made for Wolfi.
 fn is_alpine_repository(command: &SimpleCommand) -> bool {
     let writes = |file: &ShellWord| file.literal() == Some("/etc/apk/repositories");
     command.redirections.iter().filter_map(|redirection| redirection.written_file()).any(writes)
         && command.words.iter().any(|word| word.known_prefix().contains("alpine"))
 }
 
-/// Whether a command fetches a script that sets up another package manager.
+/// Returns whether a command fetches a script that sets up another package manager.
 fn fetches_set_up(command: &SimpleCommand) -> bool {
     matches!(program(command), Some("curl" | "wget"))
         && command.words.iter().any(|word| {
@@ -108,7 +108,7 @@ fn fetches_set_up(command: &SimpleCommand) -> bool {
         })
 }
 
-/// The program, behind `sudo` and the like.
+/// Returns the program, after `sudo`.
 fn program(command: &SimpleCommand) -> Option<&str> {
     let mut words = command.words.iter().map(ShellWord::literal).skip_while(|word| matches!(word, Some("sudo" | "-E")));
     program_name(words.next()??)

@@ -4,16 +4,16 @@ use std::ops::Range;
 use crate::dockerfile::Edit;
 use crate::dockerfile::read::cursor::Cursor;
 
-/// The script of an instruction, and where its bytes are in the Dockerfile: lines are joined where they continue, and the comments
-/// between them are gone.
+/// The script of an instruction, and the places of its bytes in the Dockerfile. The script has no line continuations, and no comments
+/// between continued lines.
 pub(super) struct SourceMap<'a> {
     source: &'a str,
     pub(super) script: String,
-    /// Where each byte of the script starts in the source, and where the last one ends.
+    /// The start of each byte of the script in the source, and the end of the last one.
     places: Vec<usize>,
 }
 
-/// A change of a script: what is between two of its bytes becomes another text.
+/// A change of a script: the new text for a range.
 #[derive(Clone, Debug)]
 pub(super) struct Change {
     pub(super) range: Range<usize>,
@@ -21,7 +21,7 @@ pub(super) struct Change {
 }
 
 impl<'a> SourceMap<'a> {
-    /// What follows in an instruction; `None` where lines end in the middle of a character.
+    /// Maps the rest of an instruction; returns `None` if a line ends in the middle of a character.
     pub(super) fn of_instruction(mut rest: Cursor<'a>) -> Option<Self> {
         let (mut bytes, mut places) = (Vec::new(), Vec::new());
         loop {
@@ -36,7 +36,7 @@ impl<'a> SourceMap<'a> {
         Some(Self { source: rest.text(), script: String::from_utf8(bytes).ok()?, places })
     }
 
-    /// The body of a heredoc, in which each line ends in a newline alone.
+    /// Maps the body of a heredoc. In the script, each line ends in a newline only.
     pub(super) fn of_heredoc(source: &'a str, body: Range<usize>) -> Option<Self> {
         let (mut bytes, mut places) = (Vec::new(), Vec::new());
         let text = source.get(body.clone())?.as_bytes();
@@ -52,20 +52,20 @@ impl<'a> SourceMap<'a> {
         Some(Self { source, script: String::from_utf8(bytes).ok()?, places })
     }
 
-    /// Whether a line of the source ends between two places of the script.
+    /// Returns whether a line of the source ends between two places of the script.
     pub(super) fn breaks_between(&self, start: usize, end: usize) -> bool {
         let places = self.places.get(start).zip(self.places.get(end));
         places.and_then(|(start, end)| self.source.get(*start..*end)).is_some_and(|between| between.contains('\n'))
     }
 
-    /// Where a part of the script is in the source.
+    /// Returns the range of a part of the script in the source.
     pub(super) fn range(&self, part: &Range<usize>) -> Range<usize> {
         let start = self.places.get(part.start).copied().unwrap_or_default();
         let last = part.end.max(1) - 1;
         start..self.places.get(last).map_or(start, |place| self.after(last, *place)).max(start)
     }
 
-    /// The edits of the source that make changes of the script. Whole lines that are not a part of the script stay.
+    /// Returns the edits of the source for changes of the script. Whole lines that are not part of the script stay.
     pub(super) fn edits(&self, changes: &[Change]) -> Vec<Edit> {
         merged(changes).iter().flat_map(|change| self.edit(change)).collect()
     }
@@ -85,7 +85,7 @@ impl<'a> SourceMap<'a> {
         let (mut at, mut text) = (from, change.text.clone());
         for (index, gap) in between.iter().enumerate() {
             let kept = if is_tail {
-                // Nothing follows, and so nothing continues.
+                // Nothing follows, so the line does not continue.
                 gap.newline..gap.end - gap.last_newline
             } else if index == 0 {
                 gap.escape..gap.end
@@ -98,7 +98,7 @@ impl<'a> SourceMap<'a> {
             edits.push(Edit::new(at..stop, std::mem::take(&mut text)));
             at = kept.end;
         }
-        // What follows keeps its indentation.
+        // The text that follows keeps its indentation.
         let rest = self.source.get(at..to).unwrap_or_default();
         if at == from || is_tail || !rest.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
             edits.push(Edit::new(at..to, text));
@@ -106,20 +106,20 @@ impl<'a> SourceMap<'a> {
         edits
     }
 
-    /// Where a byte of the script ends in the source.
+    /// Returns the end of a byte of the script in the source.
     fn after(&self, index: usize, place: usize) -> usize {
         let is_newline = self.script.as_bytes().get(index) == Some(&b'\n');
         let is_return = self.source.as_bytes().get(place) == Some(&b'\r');
         place + 1 + usize::from(is_newline && is_return)
     }
 
-    /// Where the blanks start that a place follows.
+    /// Returns the start of the blanks before `to`.
     fn without_blanks(&self, from: usize, to: usize) -> usize {
         let text = self.source.get(from..to).unwrap_or_default();
         from + text.trim_end_matches([' ', '\t']).len()
     }
 
-    /// The ends of lines between the bytes of a range that have comments or blank lines after them.
+    /// Returns the gaps between the bytes of a range: ends of lines that comments or blank lines follow.
     fn lines_between(&self, range: Range<usize>) -> Vec<Gap> {
         let mut gaps = Vec::new();
         let Some(places) = self.places.get(range) else {
@@ -136,7 +136,7 @@ impl<'a> SourceMap<'a> {
     }
 }
 
-/// The changes in order: what is in a larger one goes with that, and what only takes away is a part of the one before it.
+/// Sorts the changes. A change within a larger one is dropped, and a removal directly after another change is merged into it.
 pub(super) fn merged(changes: &[Change]) -> Vec<Change> {
     let mut sorted = changes.to_vec();
     sorted.sort_by_key(|change| (change.range.start, Reverse(change.range.end)));
@@ -153,18 +153,18 @@ pub(super) fn merged(changes: &[Change]) -> Vec<Change> {
     merged
 }
 
-/// What stands between two bytes of a script: the end of a line that continues, and lines that do not count.
+/// The source between two bytes of a script: the end of a continued line, and comments or blank lines.
 struct Gap {
     escape: usize,
     newline: usize,
     after_newline: usize,
     end: usize,
-    /// How long the last newline is.
+    /// The length of the last newline.
     last_newline: usize,
 }
 
 impl Gap {
-    /// `None` if there are no lines that do not count.
+    /// Returns `None` if there are no comments or blank lines.
     fn of(source: &str, start: usize, end: usize) -> Option<Self> {
         let text = source.get(start..end)?;
         let first = text.find('\n')?;
@@ -172,7 +172,7 @@ impl Gap {
             return None;
         }
         let newline = if text.get(..first)?.ends_with('\r') { first - 1 } else { first };
-        // The next line starts after the last newline, but blanks before a word may be no part of the script.
+        // The next line starts after the last newline, but blanks before a word may not be part of the script.
         let last = text.rfind('\n')?;
         let last_newline = 1 + usize::from(text.get(..last)?.ends_with('\r'));
         Some(Self {

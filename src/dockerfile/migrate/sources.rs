@@ -1,4 +1,4 @@
-//! What COPY, ADD, USER and mounts name: other images, and accounts.
+//! Names in COPY, ADD, USER and mounts: other images, and accounts.
 
 use super::choice::{Choice, Pair};
 use super::destination::Destination;
@@ -10,7 +10,7 @@ use crate::dockerfile::read::keyword::Keyword;
 use crate::dockerfile::shell::program_name;
 use crate::dockerfile::{Edit, Mention, Site};
 
-/// Writes the images that an instruction names.
+/// Renames the images that an instruction names.
 pub(super) fn rename(outlined: &OutlinedInstruction, destination: &Destination, naming: Naming, outcome: &mut Outcome) {
     for mention in &outlined.mentions {
         let catalogs = destination.catalogs();
@@ -39,7 +39,7 @@ pub(super) fn rename(outlined: &OutlinedInstruction, destination: &Destination, 
     }
 }
 
-/// The image that has what is taken from another one; `None` if its files surely are elsewhere.
+/// Returns the image that has the same files as another one; `None` if its files are surely elsewhere.
 fn source_image(outlined: &OutlinedInstruction, mention: &Mention, first: &Pair) -> Option<Choice> {
     if mention.site() != Site::Copy {
         return first.standard.or(first.dev);
@@ -57,7 +57,7 @@ fn source_image(outlined: &OutlinedInstruction, mention: &Mention, first: &Pair)
     [first.standard, first.dev].into_iter().flatten().find(|choice| is_there(choice))
 }
 
-/// The edits that write the image's own accounts for those that it does not have.
+/// Returns the edits that replace accounts that the image does not have with its own.
 pub(super) fn owner_edits(outlined: &OutlinedInstruction, translator: &Translator) -> Vec<Edit> {
     let parsed = &outlined.instruction.parsed;
     match outlined.instruction.keyword {

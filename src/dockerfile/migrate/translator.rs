@@ -8,54 +8,54 @@ use crate::dockerfile::check::quoted::quoted;
 use crate::dockerfile::shell::{ShellWord, SimpleCommand, program_name};
 use crate::dockerfile::{Rule, Severity};
 
-/// Makes commands of other distributions those of Wolfi, and keeps what is to be told.
+/// Translates commands of other distributions into those of Wolfi, and collects notes for the user.
 #[derive(Clone, Default)]
 pub(super) struct Translator {
     /// The groups that were added so far.
     pub(super) groups: BTreeSet<String>,
-    /// Their names by their numbers, where those are known.
+    /// The names of the groups by their numbers, if those are known.
     pub(super) numbered_groups: BTreeMap<String, String>,
     /// The accounts that were added so far.
     pub(super) accounts: BTreeSet<String>,
-    /// Whether something ran that may have added others.
+    /// Whether a command may have added others.
     pub(super) may_have_others: bool,
-    /// Whether the file was written for that image, so that `apk` is asked for packages of Wolfi.
+    /// Whether the file was written for a Chainguard image, so its package names are those of Wolfi.
     pub(super) is_ours: bool,
-    /// What is in the image that the commands run on, once it is chosen.
+    /// The facts of the image that the commands run on, once it is chosen.
     pub(super) facts: Option<Facts>,
-    /// What was changed otherwise than it was meant, or not at all, in the instruction at hand.
+    /// The notes about changes in the current instruction that its author may not expect, or that were not possible.
     pub(super) notes: Vec<Note>,
 }
 
-/// What somebody should know who reads the new text.
+/// A note for the user about the new Dockerfile.
 #[derive(Clone)]
 pub(super) struct Note {
     pub(super) rule: Rule,
     pub(super) severity: Severity,
     pub(super) message: String,
-    /// What it is about: in the script, and then in the Dockerfile.
+    /// The range that it is about: first in the script, later in the Dockerfile.
     pub(super) range: Range<usize>,
 }
 
 impl Note {
-    /// What is to be told of the choice of an image.
+    /// Creates a note about the choice of an image.
     pub(super) fn of_image(message: String, range: Range<usize>) -> Self {
         Self { rule: Rule::Replaceable, severity: Severity::Info, message, range }
     }
 }
 
-/// What becomes of a command.
+/// The translation of a command.
 pub(super) enum Outcome {
-    Stays,
-    /// It is of no use any more.
-    Goes,
-    /// Some of its words become others.
+    Kept,
+    /// It is no longer needed.
+    Removed,
+    /// Some of its words change.
     Changes(Vec<Change>),
-    /// All of its words become this text.
+    /// This text replaces the whole command.
     Becomes(String),
 }
 
-/// A command, without what stands before the program.
+/// A command, and the place of its program after any prefixes.
 pub(super) struct Words<'c> {
     pub(super) script: &'c str,
     pub(super) command: &'c SimpleCommand,
@@ -66,16 +66,16 @@ pub(super) struct Words<'c> {
 impl Translator {
     pub(super) fn translate(&mut self, command: &SimpleCommand, script: &str) -> Outcome {
         let Some(at) = program_place(&command.words) else {
-            return Outcome::Stays;
+            return Outcome::Kept;
         };
         let words = Words { script, command, at };
         // A redirection between the words would have to move.
         if words.has_redirection_between() {
-            return Outcome::Stays;
+            return Outcome::Kept;
         }
         let outcome = self.translated(&words);
-        if let (Outcome::Stays, Some("useradd" | "adduser" | "usermod")) = (&outcome, words.program()) {
-            // It is the file's, whether the command works or not.
+        if let (Outcome::Kept, Some("useradd" | "adduser" | "usermod")) = (&outcome, words.program()) {
+            // The account counts as the file's own, even if the command fails.
             self.accounts.extend(words.arguments().last().and_then(ShellWord::literal).map(str::to_owned));
         }
         outcome
@@ -94,23 +94,23 @@ impl Translator {
             Some("addgroup") => account_command::addgroup(words, self),
             Some("adduser") => account_command::adduser(words, self),
             Some("chown" | "chgrp") => owners::of_command(words, self),
-            _ => Outcome::Stays,
+            _ => Outcome::Kept,
         }
     }
 
-    /// Notes something about packages at a place of the script.
+    /// Adds a note about packages at a place in the script.
     pub(super) fn note(&mut self, severity: Severity, range: Range<usize>, message: String) {
         self.notes.push(Note { rule: Rule::ForeignPackage, severity, message, range });
     }
 
-    pub(super) fn set_up_went(&mut self, text: &str, range: Range<usize>) {
+    pub(super) fn note_removed_set_up(&mut self, text: &str, range: Range<usize>) {
         let message =
             format!("{} was removed, since it only sets up packages of another distribution", quoted(text, 120));
         self.note(Severity::Info, range, message);
     }
 }
 
-/// Where the program is, behind `sudo`, `env` and assignments.
+/// Returns the place of the program, after `sudo`, `env` and assignments.
 fn program_place(words: &[ShellWord]) -> Option<usize> {
     let mut is_prefixed = false;
     for (place, word) in words.iter().enumerate() {
@@ -130,30 +130,30 @@ impl<'c> Words<'c> {
         program_name(self.command.words.get(self.at)?.literal()?)
     }
 
-    /// What follows the program.
+    /// Returns the words after the program.
     pub(super) fn arguments(&self) -> &'c [ShellWord] {
         self.command.words.get(self.at + 1..).unwrap_or_default()
     }
 
-    /// A word as it is written.
+    /// Returns a word as written.
     pub(super) fn source(&self, word: &ShellWord) -> &'c str {
         self.script.get(word.offset..word.end).unwrap_or_default()
     }
 
-    /// The change of the program's name, and of what stands before it.
+    /// Returns the change that replaces the program and the words before it.
     pub(super) fn with_program(&self, name: &str) -> Option<Change> {
         let program = self.command.words.get(self.at)?;
         Some(Change { range: self.command.offset..program.end, text: name.to_owned() })
     }
 
-    /// The change that takes an argument away, with the blanks before it.
+    /// Returns the change that removes an argument, with the blanks before it.
     pub(super) fn without(&self, argument: usize) -> Option<Change> {
         let place = self.at + 1 + argument;
         let before = self.command.words.get(place.checked_sub(1)?)?;
         Some(Change { range: before.end..self.command.words.get(place)?.end, text: String::new() })
     }
 
-    /// The change that writes another text for an argument.
+    /// Returns the change that replaces an argument.
     pub(super) fn with(&self, argument: usize, text: &str) -> Option<Change> {
         let word = self.arguments().get(argument)?;
         Some(Change { range: word.offset..word.end, text: text.to_owned() })

@@ -1,5 +1,5 @@
 # expect: none
-# Whatever may have brought apk along.
+# Instructions that may have added apk.
 FROM cgr.dev/chainguard/go:latest AS downloaded
 ADD https://example.com/apk.tar /tmp/
 RUN tar xf /tmp/apk.tar -C /

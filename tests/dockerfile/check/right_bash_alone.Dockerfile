@@ -1,5 +1,5 @@
 # expect: none
-# An image with Bash and without /bin/sh runs what calls Bash by its name.
+# An image with Bash and without /bin/sh runs commands that call Bash by its name.
 FROM cgr.dev/chainguard/valkey:latest AS cache
 RUN ["bash", "-c", "echo save 60 1 > /tmp/valkey.conf"]
 RUN ["/bin/bash", "-o", "pipefail", "-c", "valkey-server --version | valkey-cli"]

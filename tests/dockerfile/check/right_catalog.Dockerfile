@@ -1,4 +1,4 @@
-# What a catalogue lists, and tags that are there without being listed.
+# Images in a catalogue, and tags that exist without being listed.
 # catalog: acme
 # expect: none
 FROM cgr.dev/acme.com/kafka:3.9-dev AS build

@@ -31,7 +31,7 @@ FROM cgr.dev/chainguard/bash:latest AS j2
 CMD ["bash /run.sh"]
 FROM cgr.dev/chainguard/bash:latest AS j3
 CMD ["exec \"$0\" \"$@\"", "bash", "/run.sh"]
-# No entrypoint of an image.
+# The image's entrypoint does not apply.
 FROM cgr.dev/chainguard/python:latest AS k
 ENTRYPOINT []
 CMD ["python", "main.py"]
@@ -59,7 +59,7 @@ CMD php-fpm
 FROM cgr.dev/chainguard/python:latest AS s
 WORKDIR /venv/bin
 CMD ["gunicorn", "app:app"]
-# A CMD that does not count, images that nothing is known of, and another shell.
+# A CMD that does not count, unknown images, and another shell.
 FROM cgr.dev/chainguard/node:latest AS t
 CMD ["node", "app.js"]
 CMD ["app.js"]
@@ -71,7 +71,7 @@ CMD console.log(1)
 FROM cgr.dev/chainguard/node:latest AS w
 ONBUILD CMD ["node", "app.js"]
 CMD []
-# Files of a project that are nearly called like a program.
+# Files of a project with names similar to a program.
 FROM cgr.dev/chainguard/node:latest AS x
 CMD ["sleep.js"]
 FROM cgr.dev/chainguard/python:latest AS y

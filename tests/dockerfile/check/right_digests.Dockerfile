@@ -1,6 +1,6 @@
 # expect: none
 FROM cgr.dev/chainguard/go@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 AS build
-# What is inside at a digest is not known.
+# The contents at a digest are unknown.
 RUN apk add git && curl -O https://example.com/
 FROM cgr.dev/chainguard/go:1.27@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 AS other
 RUN npm ci

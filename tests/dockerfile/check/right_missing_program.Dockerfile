@@ -1,5 +1,5 @@
 # expect: none
-# What may have brought it.
+# Instructions that may have added the program.
 FROM cgr.dev/chainguard/wolfi-base:latest AS a
 RUN apk add shadow && useradd app
 RUN apk add --no-cache gettext && envsubst < a > b
@@ -35,7 +35,7 @@ RUN python -m pip install tox && tox
 FROM cgr.dev/chainguard/wolfi-base:latest AS e
 USER nonroot
 RUN tar -xf yarn.tar /usr/local/bin/yarn && yarn
-# What the shell does itself, and what may not run.
+# Builtins of the shell, and commands that may not run.
 FROM cgr.dev/chainguard/busybox:latest AS f
 RUN : && export A=b && umask 022; ulimit -n 10; [ -e /x ]; type x || true
 RUN useradd app || true

@@ -1,5 +1,5 @@
 # expect: none
-# Something else than a file that is started.
+# Anything other than a file that is started.
 FROM cgr.dev/chainguard/static:latest AS a
 COPY rootfs mytool /
 RUN true

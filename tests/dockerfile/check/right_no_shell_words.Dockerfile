@@ -1,5 +1,5 @@
 # expect: none
-# The program may do with it what it likes.
+# The entrypoint may use the words in any way.
 FROM cgr.dev/chainguard/static:latest AS a
 ENTRYPOINT ["/app"]
 CMD app --port 1

@@ -1,5 +1,5 @@
 # expect: none
-# A shell and npm are in the image, so that small applications need one stage.
+# The image has a shell and npm, so small applications need only one stage.
 FROM cgr.dev/chainguard/node
 ENV NODE_ENV=production
 WORKDIR /app

@@ -1,5 +1,5 @@
 # expect: none
-# What a virtual environment brings along is not known.
+# The programs in a virtual environment are unknown.
 FROM cgr.dev/chainguard/pytorch:latest AS build
 WORKDIR /work
 RUN python -m venv venv && . venv/bin/activate && npm --version

@@ -1,5 +1,5 @@
 # expect: none
-# What starts with the container has what the whole stage brings along.
+# Commands that run when the container starts have everything that the whole stage adds.
 FROM cgr.dev/chainguard/static:latest AS copied
 CMD app
 COPY app /app

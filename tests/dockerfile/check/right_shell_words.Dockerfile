@@ -1,5 +1,5 @@
 # expect: none
-# Nothing that may not run, or is not the program that it looks like.
+# Commands that may not run, or are not the programs that they look like.
 FROM cgr.dev/chainguard/maven:latest AS build
 RUN command -v curl && curl x
 RUN which git > /dev/null 2>&1 && git x || true

@@ -1,5 +1,5 @@
 # expect: none
-# Packages in a file system of its own, which becomes the last stage.
+# Packages in a separate file system, which becomes the final stage.
 FROM cgr.dev/chainguard/wolfi-base AS build
 RUN apk add --no-cache --no-scripts --initdb --root /out --keys-dir /etc/apk/keys \
     --repositories-file /etc/apk/repositories wolfi-baselayout busybox nginx

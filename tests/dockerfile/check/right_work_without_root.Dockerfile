@@ -1,5 +1,5 @@
 # expect: none
-# Where the user may write, and what is not known.
+# Directories that the user may write to, and unknown ones.
 FROM cgr.dev/chainguard/node:latest-dev AS a
 RUN mkdir -p build /app/x /tmp/y /home/node/.npm && touch x > /dev/null 2>&1
 RUN mkdir -p /etc /usr/local/bin /opt/app /var/lib/x
@@ -14,7 +14,7 @@ RUN if true; then mkdir /data; fi
 RUN touch /x | cat
 RUN --mount=type=cache,target=/data,uid=65532 touch /data/x && mkdir -p /data/y
 RUN --mount=type=tmpfs,target=$X touch /x
-# What the stage made for the user.
+# Files that the stage created for the user.
 FROM cgr.dev/chainguard/python:latest-dev AS b
 WORKDIR /work/deep
 RUN touch x && mkdir -p y /work/z
@@ -38,7 +38,7 @@ RUN touch /data/x && chmod +x /more/x
 FROM cgr.dev/chainguard/python:latest-dev AS b5
 COPY . /
 RUN mkdir -p /data
-# What the user made may be changed by it.
+# The user may change its own files.
 FROM cgr.dev/chainguard/node:latest-dev AS c
 COPY . .
 RUN npm run build
@@ -46,7 +46,7 @@ RUN chmod +x dist/run.sh
 FROM cgr.dev/chainguard/node:latest-dev AS c2
 COPY --chown=node . .
 RUN chmod +x gradlew
-# Root, users that nobody knows, and images that nothing is known of.
+# Root, unknown users, and unknown images.
 FROM cgr.dev/chainguard/wolfi-base:latest AS d
 RUN adduser -D app && mkdir /data && chown app /data
 ARG USER

@@ -1,5 +1,5 @@
 # expect: 4 CG006, 5 CG006, 6 CG006, 11 CG006, 12 CG006, 13 CG006, 17 CG006
-# Bash under its own name is no /bin/sh.
+# Bash under its own name is not /bin/sh.
 FROM cgr.dev/chainguard/valkey:latest AS cache
 RUN echo save 60 1 > /tmp/valkey.conf
 RUN ["sh", "-c", "true"]
@@ -13,7 +13,7 @@ HEALTHCHECK CMD valkey-cli ping
 RUN ["/bin/ash", "-c", "true"]
 SHELL ["bash", "-c"]
 RUN true
-# Bash starts it, and it asks for the other one.
+# Bash starts a script that needs the other shell.
 RUN <<SCRIPT
 #!/bin/sh
 echo ready

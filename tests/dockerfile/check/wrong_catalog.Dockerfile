@@ -1,4 +1,4 @@
-# What a catalogue has, with the tags that it lists and those that it does not.
+# Images in a catalogue, with tags that it lists and tags that it does not.
 # catalog: acme
 # expect: 5 CG021, 7 CG006, 8 CG022, 9 CG002, 10 CG021, 11 CG004
 ARG V=3.9.1

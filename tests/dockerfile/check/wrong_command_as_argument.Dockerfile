@@ -1,5 +1,5 @@
 # expect: 4 CG014, 6 CG014, 8 CG014, 10 CG014, 12 CG014, 14 CG014, 16 CG014, 18 CG014, 21 CG014, 24 CG014, 26 CG014, 29 CG014, 31 CG014, 33 CG014, 35 CG014, 37 CG014, 40 CG014, 42 CG014, 45 CG014, 48 CG014, 50 CG014, 52 CG014
-# The entrypoint's program once more.
+# The entrypoint's program again.
 FROM cgr.dev/chainguard/node:latest AS a
 CMD ["node", "app.js"]
 FROM cgr.dev/chainguard/python:latest AS b
@@ -16,7 +16,7 @@ FROM cgr.dev/chainguard/valkey:latest AS g
 CMD ["valkey-server", "--port", "1"]
 FROM a AS h
 CMD ["node"]
-# A program that an interpreter takes for a file, wherever it is.
+# A program that an interpreter would run as a file.
 FROM b AS i
 CMD ["gunicorn", "app:app"]
 FROM cgr.dev/chainguard/node:latest-dev AS j
@@ -40,10 +40,10 @@ FROM cgr.dev/chainguard/node:latest AS q
 CMD npm start
 FROM cgr.dev/chainguard/go:latest AS r
 CMD ./server
-# The script is the first word alone.
+# Only the first word is the script.
 FROM cgr.dev/chainguard/bash:latest AS s
 CMD ["bash", "/run.sh"]
-# What keeps a container running.
+# Programs that keep a container running.
 FROM cgr.dev/chainguard/go:latest AS t
 CMD ["cat"]
 FROM cgr.dev/chainguard/node:latest AS u

@@ -1,5 +1,5 @@
 # expect: 4 CG009, 5 CG009, 6 CG009, 8 CG009, 8 CG009, 9 CG009, 10 CG009, 11 CG009, 12 CG009, 13 CG009, 14 CG009, 15 CG009, 16 CG009, 23 CG009, 26 CG009, 29 CG009, 33 CG009, 36 CG009
-# Programs of other distributions, and what some images have.
+# Programs of other distributions, and of other images.
 FROM cgr.dev/chainguard/wolfi-base:latest AS base
 RUN apt-get update && apt-get install -y git
 RUN ["apt-get", "update"]
@@ -16,7 +16,7 @@ RUN A=$(yarn bin)
 RUN sudo true
 FROM cgr.dev/chainguard/wolfi-base:latest AS added
 USER root
-# None of these brings it: images that have them show that.
+# None of these packages contains it: images with the packages lack the program.
 RUN apk add --no-cache git make=4.4 && \
     apk add -U --virtual .deps curl~8
 RUN true
@@ -27,11 +27,11 @@ RUN useradd a
 ENV PATH=/venv/bin:$PATH
 RUN useradd b
 RUN apt-get update
-# Another user adds nothing where programs are.
+# A user other than root cannot add programs.
 FROM cgr.dev/chainguard/python:latest-dev AS user
 RUN ./configure
 RUN wget -O x http://example.com/ && envsubst < x
-# An unknown name is as bad where everything is known.
+# An unknown program is missing, too, if all programs of the image are known.
 FROM cgr.dev/chainguard/crane:latest AS exec
 RUN ["frobnicate"]
 FROM cgr.dev/chainguard/static:latest

@@ -1,5 +1,5 @@
 # expect: 3 CG002, 4 CG003, 5 CG010, 6 CG011, 7 CG002, 8 CG010, 9 CG001, 10 CG001
-# The last stage cannot be read, so that nothing is known of its end.
+# The final stage cannot be read, so its end is unknown.
 FROM cgr.dev/chainguard/nod:latest AS a
 FROM cgr.dev/chainguard/kaniko:latest AS b
 FROM chainguard/static AS c

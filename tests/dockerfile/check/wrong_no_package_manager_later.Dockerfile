@@ -1,5 +1,5 @@
 # expect: 5 CG007, 10 CG007, 13 CG009
-# Tools that build bring no apk, though they may bring other programs.
+# Build tools may add programs, but not apk.
 FROM cgr.dev/chainguard/go:latest AS go
 RUN go mod download && go install example.com/tool@latest
 RUN apk add git

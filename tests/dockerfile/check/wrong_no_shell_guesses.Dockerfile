@@ -1,5 +1,5 @@
 # expect: 5 CG006, 9 CG006, 13 CG006, 17 CG006
-# A single file that something starts brings no shell.
+# A single file that an instruction starts is not a shell.
 FROM cgr.dev/chainguard/static:latest AS a
 COPY mytool /
 RUN mkdir -p /mnt/output

@@ -5,18 +5,18 @@ HEALTHCHECK CMD app
 COPY app /app
 ONBUILD COPY bin /bin
 FROM cgr.dev/chainguard/static:latest AS ran
-# RUN needs the shell where it stands.
+# RUN needs the shell when it runs.
 RUN true
 COPY busybox /bin/sh
 RUN true
 CMD app
 FROM cgr.dev/chainguard/static:latest
-# Another stage has it, and a heredoc is no instruction.
+# Another stage has it, and a heredoc is not an instruction.
 CMD app
 COPY app /app
 HEALTHCHECK CMD app
 ENTRYPOINT app
-# Another user than root adds nothing.
+# A user other than root adds nothing.
 RUN ["/app", "install"]
 COPY <<EOF /etc/motd
 COPY busybox /bin/sh

@@ -1,5 +1,5 @@
 # expect: 5 CG008, 8 CG008, 8 CG009
-# An organisation's images may be others.
+# An organisation's images may differ.
 ARG ORG=acme.com
 FROM cgr.dev/${ORG}/python:3.12-dev AS build
 RUN apk add git && pip install flask

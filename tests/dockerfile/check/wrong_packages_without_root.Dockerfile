@@ -25,7 +25,7 @@ RUN apk add curl
 USER root
 USER nonroot
 RUN apk fix
-# What stands behind a group, in another list, is not about the group.
+# Operators after a group, in another list, do not affect the group.
 RUN (cd /tmp); apk add git; true || false
 RUN echo "$(date; echo ")")" '||' && apk add git # || true
 RUN export A=b && B=c apk add git > /dev/null 2>&1

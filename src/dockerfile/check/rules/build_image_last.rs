@@ -27,10 +27,10 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
     let other = production(base);
     let way_out =
         other.map(|other| format!("; copy what it built to {}", quoted_image(Some(other)))).unwrap_or_default();
-    let message = format!("{} is for building, and the last stage runs on it{way_out}", quoted_image(Some(base)));
+    let message = format!("{} is for building, and the final stage runs on it{way_out}", quoted_image(Some(base)));
     let mut finding = report.at(from, message.clone());
     finding.image = Some(base);
-    // Without a RUN nothing is built, so the variant that only runs has all that this one needs.
+    // Without a RUN, nothing is built, so the standard variant has all that the stage needs.
     if let Some(standard) = base.standard().filter(|standard| Some(*standard) == other && !stage.has_run) {
         let edits = rebase(stage, standard).into_iter().collect();
         finding.candidate(Candidate { image: Some(standard), edits, message });
@@ -38,7 +38,7 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
     report.add(finding);
 }
 
-/// Finds a tag that says `-dev`, whoever has the image.
+/// Finds a `-dev` tag of an organisation or a mirror.
 fn of_other_origin<'a>(
     other: &OtherOrigin,
     from: &Location<'a>,
@@ -48,7 +48,7 @@ fn of_other_origin<'a>(
     let standard = other.in_variant(Variant::Standard);
     let way_out = standard.as_deref().map(|name| format!("; copy what it built to {}", quoted(name, 160)));
     let message = format!(
-        "{} is for building, and the last stage runs on it{}",
+        "{} is for building, and the final stage runs on it{}",
         quoted(other.name(), 160),
         way_out.unwrap_or_default()
     );
@@ -60,7 +60,7 @@ fn of_other_origin<'a>(
     finding
 }
 
-/// What runs that an image has built.
+/// Returns the image that runs what an image builds.
 fn production(base: Entry) -> Option<Entry> {
     let standard = base.standard().filter(|standard| standard.stage() == Stage::Production);
     standard.or_else(|| base.catalog().for_lang(*base.langs().first()?, Stage::Production).next())

@@ -24,7 +24,7 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
                 add(&entrypoint, image, &words.join(" "), way_out, cmd, report);
             }
         }
-        // Where it fails for want of a shell, another rule says so.
+        // If it fails because there is no shell, another rule reports that.
         Form::Shell(script) if cmd.shell == StageShell::Default && !stage.fails_without_shell(cmd) => {
             let script = script.trim();
             if entrypoint.kind != EntrypointKind::AnyArguments && !script.is_empty() {
@@ -39,7 +39,7 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
 fn exec_form(words: &[&str], entrypoint: &ImageEntrypoint, cmd: &Launch, stage: &StageState) -> Option<WayOut> {
     let (first, rest) = words.split_first()?;
     if entrypoint.kind == EntrypointKind::ShellScript {
-        // A script that is not one word may use the others.
+        // A script that is not a single word may use the other words.
         return if rest.is_empty() || !is_plain(first) { None } else { Some(WayOut::one_string(words, cmd)) };
     }
     if entrypoint.is_repeated_by(first) {
@@ -51,7 +51,7 @@ fn exec_form(words: &[&str], entrypoint: &ImageEntrypoint, cmd: &Launch, stage: 
     None
 }
 
-/// Whether a name may be a file of the directory that a container starts in.
+/// Returns whether a name may be a file in the working directory, because that is one of programs.
 fn is_where_programs_are(stage: &StageState, word: &str) -> bool {
     !word.contains('/') && stage.working_directory.as_deref().is_some_and(|path| path.ends_with("/bin"))
 }

@@ -36,12 +36,12 @@ pub(in crate::dockerfile::check) fn check<'a>(
 fn way_out(names: &str) -> String {
     match names.split(' ').map(|name| format!("`{name}`")).collect::<Vec<_>>().as_slice() {
         _ if names.is_empty() => "leave it out, since nothing in Wolfi needs it".to_owned(),
-        [name] => format!("add {name}"),
-        names => format!("add {}", names.join(" and ")),
+        [name] => format!("use {name}"),
+        names => format!("use {}", names.join(" and ")),
     }
 }
 
-/// The other names in the place of this one, where it stands in the instruction once.
+/// Returns the edit that replaces the name with the others, if the instruction contains it once.
 fn renamed(package: &str, names: &str, instruction: &Instruction) -> Option<Edit> {
     let source = instruction.location.source;
     let is_end = |letter: Option<char>| letter.is_none_or(|letter| letter.is_whitespace() || letter == ';');

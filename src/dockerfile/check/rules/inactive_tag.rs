@@ -37,14 +37,14 @@ pub(in crate::dockerfile::check) fn check<'a>(
     report.add(finding);
 }
 
-/// The tag, if it is not an active one of an image that the catalogue has. A digest pins what it pins.
+/// Returns the tag, if it is an inactive one of an image in the catalogue. A digest does not move.
 fn inactive(own: OwnReference<'_>) -> Option<(OwnReference<'_>, &str)> {
     let is_told = own.has_name() && own.entry().is_none() && !own.has_digest() && !own.is_active_unlisted();
     let tag = own.tag().filter(|_| is_told)?;
     Some((own, tag))
 }
 
-/// The nearest tag of the same variant, or of the standard one; for a tag that names no version, what was probably meant.
+/// Returns the nearest tag of the same variant, or of the standard one; for a tag without a version, the one that was probably meant.
 fn nearest(own: &OwnReference, tag: &str) -> Option<Nearest> {
     let of = |tag: &str| TagRequest::new(tag).nearest(own.catalog, own.name);
     let standard = || tag.strip_suffix("-dev").or_else(|| tag.strip_suffix("-slim"));

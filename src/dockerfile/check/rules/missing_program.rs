@@ -25,11 +25,11 @@ pub(in crate::dockerfile::check) fn check<'a>(
             }
         }
         Subject::Command(command, instruction) if command.is_certain => {
-            // That there is no `apk` is said by another rule.
+            // Another rule reports a missing `apk`.
             let program = command.program.as_deref().filter(|program| *program != "apk");
             if let Some(program) = program.filter(|_| stage.lacks_program_of(command, instruction)) {
                 let has_pipefail = instruction.run.as_ref().is_some_and(|run| run.has_pipefail);
-                // The script goes on without it.
+                // The script continues without it.
                 let severity = if command.place == CommandPlace::BeforePipe && !has_pipefail {
                     Severity::Warning
                 } else {
@@ -42,7 +42,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     }
 }
 
-/// The line of the SHELL that asks for Bash, if that does.
+/// Returns the line of the SHELL that makes the instruction run in Bash, if any.
 fn line_of_shell(instruction: &Instruction, stage: &StageState) -> Option<usize> {
     let is_by_shell = stage.shell == StageShell::Bash && !instruction.is_exec_form();
     stage.shell_line.filter(|_| is_by_shell).map(|shell| shell.line)
@@ -61,7 +61,7 @@ fn add<'a>(
     };
     let (program, place, way_out) = (quoted(name, 80), quoted_image(Some(image.entry)), missing::way_out(name, image));
     let message = match line_of_shell {
-        Some(line) => format!("SHELL of line {line} asks for {program}, and there is none in {place}{way_out}"),
+        Some(line) => format!("SHELL in line {line} names {program}, which is not in {place}{way_out}"),
         None => format!("there is no {program} in {place}{way_out}"),
     };
     let mut finding = report.at(&instruction.location, message.clone());

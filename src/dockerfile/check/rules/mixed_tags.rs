@@ -16,7 +16,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     };
     if let Some(line) = known.repositories.line_of_other_tag(&reference) {
         let name = quoted(mention.resolved().unwrap_or_default(), 160);
-        let mut finding = report.about(mention, format!("{name} has another tag in line {line}"));
+        let mut finding = report.about(mention, format!("{name} has a different tag in line {line}"));
         finding.image = known.catalogs.entry(&reference);
         report.add(finding);
     }

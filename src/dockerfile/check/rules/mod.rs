@@ -1,4 +1,4 @@
-//! The rules: one file each, with its page beside it. Each has a row in [`rule.rs`](super::rule).
+//! The rules: one file each, next to its page. Each has a row in [`rule.rs`](super::rule).
 
 pub(super) mod build_image_last;
 pub(super) mod command_as_argument;

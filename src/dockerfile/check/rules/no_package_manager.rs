@@ -30,7 +30,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     report.add(finding);
 }
 
-/// The image that has it, and that with root around the instruction.
+/// Proposes the image with `apk`, alone and with root around the instruction.
 fn with_apk<'a>(
     image: Entry,
     instruction: &Instruction<'a>,

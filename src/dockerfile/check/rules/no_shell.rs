@@ -25,7 +25,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
             if instruction.run.as_ref().is_some_and(|run| run.lacks_shell(&known.stage)) =>
         {
             let (stage, fix) = (&known.stage, known.stage.base.entry().and_then(Entry::dev));
-            let way_out = fix.map(|fix| format!("; run it in a stage that is FROM {}", quoted_image(Some(fix))));
+            let way_out = fix.map(|fix| format!("; run it in a stage based on {}", quoted_image(Some(fix))));
             let edits = fix.and_then(|fix| rebase(stage, fix)).into_iter().collect();
             find("RUN", &instruction.location, stage.base, &way_out.unwrap_or_default(), (fix, edits), report);
         }
@@ -44,7 +44,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     }
 }
 
-/// What to do about a command of a container that takes a shell.
+/// Returns the way out for a command of a container that needs a shell.
 fn way_out(launch: &Launch, stage: &StageState) -> WayOut {
     match &launch.form {
         _ if !launch.base.lacks_shell() => {
@@ -56,17 +56,19 @@ fn way_out(launch: &Launch, stage: &StageState) -> WayOut {
                 (Some(_), CmdTaker::Image(words)) if launch.keyword == Keyword::Cmd => {
                     WayOut::shell_form(script, &ImageEntrypoint::new(words), launch)
                 }
-                (Some(words), _) => WayOut::array(&words, launch),
+                (Some(words), _) => WayOut::exec_form(&words, launch),
                 (None, _) => WayOut::without_shell(launch.base.image()),
             }
         }
-        // It is an array already.
+        // It is in exec form already.
         Form::Exec(words) => match shell::shell_call(words.iter().skip(1).map(|word| Some(word.as_str()))) {
             Some(call) => match simple_words(call.script) {
-                Some(words) => WayOut { text: "name the program itself".to_owned(), ..WayOut::array(&words, launch) },
+                Some(words) => {
+                    WayOut { text: "start the program itself".to_owned(), ..WayOut::exec_form(&words, launch) }
+                }
                 None => WayOut::without_shell(launch.base.image()),
             },
-            None => WayOut { text: "name a program that needs none".to_owned(), edits: Vec::new() },
+            None => WayOut { text: "start a program that needs no shell".to_owned(), edits: Vec::new() },
         },
     }
 }
@@ -83,11 +85,11 @@ fn find<'a>(
     let message = if base.lacks_any_shell() {
         format!("{what} needs a shell, and {image} has none{way_out}")
     } else if base.lacks_shell() && base.has("bash") {
-        format!("{what} needs `/bin/sh`, and {image} has `bash` alone{way_out}")
+        format!("{what} needs `/bin/sh`, and {image} has only `bash`{way_out}")
     } else if base.lacks_shell() {
         format!("{what} needs `/bin/sh`, and {image} has none{way_out}")
     } else {
-        format!("{what} needs `bash`, and {image} has `/bin/sh` alone{way_out}")
+        format!("{what} needs `bash`, and {image} has only `/bin/sh`{way_out}")
     };
     let mut finding = report.at(location, message.clone());
     finding.image = base.entry();

@@ -10,10 +10,10 @@ use crate::dockerfile::check::subject::Subject;
 use crate::dockerfile::read::cursor::Cursor;
 use crate::dockerfile::read::keyword::Keyword;
 
-/// How many versions are told of one instruction.
+/// The most versions that are reported for one instruction.
 const MOST_VERSIONS: usize = 4;
 
-/// A text that may have paths in it, and the image where these are.
+/// Text that may contain paths, and the image that they are in.
 struct PathText {
     text: String,
     image: Option<KnownImage>,
@@ -43,7 +43,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     }
 }
 
-/// The sources and the destination of COPY and ADD.
+/// Returns the sources and the destination of COPY and ADD.
 fn copied(copy: &Instruction, known: &Known) -> Vec<PathText> {
     let from = copy.flag_values("from").pop().filter(|from| !from.is_empty());
     let source = from.and_then(|from| known.image_of_languages_in(&from));
@@ -60,11 +60,11 @@ fn copied(copy: &Instruction, known: &Known) -> Vec<PathText> {
     places
 }
 
-/// Finds each version once that an instruction has in its paths, and the image there does not.
+/// Reports each version once that is in the paths of an instruction, but not in the image there.
 fn judge<'a>(instruction: &Instruction<'a>, places: &[PathText], known: &Known<'a>, report: &mut Report<'_, 'a>) {
-    // What was copied to such a path is there.
+    // A path that something was copied to exists.
     let is_copy = matches!(instruction.keyword, Keyword::Copy | Keyword::Add);
-    let mut told = if is_copy { Vec::new() } else { known.stage.copied_versions.clone() };
+    let mut reported = if is_copy { Vec::new() } else { known.stage.copied_versions.clone() };
     for place in places {
         let Some(image) = place.image else {
             continue;
@@ -72,7 +72,7 @@ fn judge<'a>(instruction: &Instruction<'a>, places: &[PathText], known: &Known<'
         for found in VersionInPath::all(&place.text) {
             let versions = found.language.versions_in(image.facts);
             let is_told =
-                told.iter().any(|(language, version)| (*language, version) == (found.language, &found.version));
+                reported.iter().any(|(language, version)| (*language, version) == (found.language, &found.version));
             if versions.is_empty() || versions.contains(&found.version.as_str()) || is_told {
                 continue;
             }
@@ -94,13 +94,13 @@ fn judge<'a>(instruction: &Instruction<'a>, places: &[PathText], known: &Known<'
                 finding.candidate(Candidate { image: None, edits, message });
             }
             report.add(finding);
-            told.push((found.language, found.version));
+            reported.push((found.language, found.version));
         }
     }
 }
 
-/// The edits that write the version that every place with such a path has, if that is one. What other instructions say of the
-/// version has to fit, so there may be nothing.
+/// Returns the edits that write the image's version, if every place with such a path has the same one. There are none if other
+/// instructions name the version, too, because they must agree.
 fn replace(
     instruction: &Instruction,
     places: &[PathText],
@@ -133,7 +133,7 @@ fn replace(
     Some(own.into_iter().map(edit).collect())
 }
 
-/// The path that a version is in, up to where it ends or another one starts.
+/// Returns the path around a version, up to its end or the start of another path.
 fn path_around<'t>(text: &'t str, found: &VersionInPath) -> &'t str {
     let is_end = |letter: char| letter.is_whitespace() || matches!(letter, ':' | '=' | '"' | '\'' | ',');
     let start = text.get(..found.range.start).and_then(|before| before.rfind(is_end)).map_or(0, |at| at + 1);

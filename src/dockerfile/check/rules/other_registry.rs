@@ -25,7 +25,7 @@ fn find_copy<'a>(reference: &Reference, mention: &Mention<'a>, report: &mut Repo
     let (image, fixed) = match (reference.image(), reference.digest()) {
         (Ok(image), None) => (Some(image.entry()), image.reference().to_owned()),
         (Ok(image), Some(digest)) => (Some(image.entry()), format!("{image}@{digest}")),
-        // Which of the repository's images it is does not matter: the digest is the same in both registries.
+        // Any image of the repository will do: the digest is the same in both registries.
         (Err(unknown), Some(digest)) if unknown.kind() == UnknownImageKind::DigestAlone => {
             (None, format!("{}/{}@{digest}", PROVIDER.registry, reference.repository().name()))
         }

@@ -15,14 +15,14 @@ pub(in crate::dockerfile::check) fn check<'a>(
         return;
     };
     if let Some(end) = entry.end_of_life().filter(|end| end.is_past) {
-        let mut finding = report.about(mention, says(entry, &end));
+        let mut finding = report.about(mention, message(entry, &end));
         finding.image = Some(entry);
         report.add(finding);
     }
 }
 
-/// Another version changes what runs, so that is left to people.
-fn says(entry: Entry, end: &EndOfLife) -> String {
+/// Writes the message. There is no fix: another version changes what runs, so people have to decide.
+fn message(entry: Entry, end: &EndOfLife) -> String {
     let mut message = match end.date {
         Some(day) => format!("`{entry}` reached its end of life on {day}"),
         None => format!("`{entry}` is past its end of life"),

@@ -14,7 +14,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
 ) {
     match subject {
         Subject::Mention(mention) if !mention.is_base() => of_copy(mention, report),
-        // What an image is needed for is known at the end of its stage.
+        // The purpose of an image is known at the end of its stage.
         Subject::StageEnd => of_stage(known, report),
         _ => {}
     }
@@ -31,27 +31,27 @@ fn of_stage<'a>(known: &Known<'a>, report: &mut Report<'_, 'a>) {
     let Some(&first) = images.first() else {
         return;
     };
-    let mut finding = report.at(location, says(from, &replacement, "more than the name has to change for", first));
+    let mut finding = report.at(location, message(from, &replacement, "changing the name is not enough to use", first));
     finding.mention = Some(from.clone());
     for image in images {
-        finding.candidate(Candidate::renaming(from, image.entry(), says(from, &replacement, "use", image)));
+        finding.candidate(Candidate::renaming(from, image.entry(), message(from, &replacement, "use", image)));
     }
     report.add(finding);
 }
 
-/// Finds an image that files come from. It has no fix: what is in the files is the same, but nobody knows where they are.
+/// Finds an image that files are copied from. There is no fix: the files are the same, but their paths are unknown.
 fn of_copy<'a>(mention: &Mention<'a>, report: &mut Report<'_, 'a>) {
     let Some(replacement) = mention.reference().and_then(|reference| reference.replacement()) else {
         return;
     };
     if let Some(&first) = replacement.images().first() {
         let finding: Finding =
-            report.about(mention, says(mention, &replacement, "its files may be elsewhere in", first));
+            report.about(mention, message(mention, &replacement, "its files may be elsewhere in", first));
         report.add(finding);
     }
 }
 
-fn says(mention: &Mention, replacement: &Replacement, verb: &str, image: Image) -> String {
+fn message(mention: &Mention, replacement: &Replacement, verb: &str, image: Image) -> String {
     let name = quoted(mention.resolved().unwrap_or_default(), 160);
     let version = replacement.version_not_kept();
     let version = version.map(|version| format!(", which does not keep the version {}", quoted(version, 128)));
@@ -59,8 +59,8 @@ fn says(mention: &Mention, replacement: &Replacement, verb: &str, image: Image) 
     format!("{name} has a Chainguard image; {verb} {image}{}", version.as_deref().unwrap_or_default())
 }
 
-/// What may take its place, the best first: for a stage that builds what is for building, for another one what upstream puts first;
-/// and after these their development variants, for a stage that runs commands.
+/// Sorts the possible replacements, best first: images for building for a stage that builds, upstream's order for another one; then their
+/// development variants, for a stage that runs commands.
 fn in_order(images: &[Image], builds: bool) -> Vec<Image> {
     let is_best = |image: &&Image| builds && image.stage() == Stage::Build;
     let mut order: Vec<Image> = images.iter().filter(is_best).copied().collect();

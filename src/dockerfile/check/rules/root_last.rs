@@ -12,8 +12,8 @@ pub(in crate::dockerfile::check) fn check<'a>(_: &Subject<'_, 'a>, known: &Known
     if known.stage.base == Base::Scratch && !known.stage.has_command {
         return;
     }
-    let mut finding = report.at(location, "the last stage ends as root".to_owned());
-    // A USER of the file says it, whatever the image is.
+    let mut finding = report.at(location, "the final stage runs as root".to_owned());
+    // A USER in the file sets the user, whatever the image is.
     let is_of_image = known.stage.from_location.is_some_and(|from| from.offset == location.offset);
     finding.image = known.stage.base.entry().filter(|_| is_of_image || known.stage.other_origin.is_none());
     report.add(finding);

@@ -49,10 +49,10 @@ fn of_catalog<'a>(own: &OwnReference, mention: &Mention<'a>, report: &mut Report
     };
     let mut finding = report.about(mention, message.clone());
     if own.mirror.is_some() {
-        // What else is in a mirror is not known.
+        // A mirror may have other images, too.
         finding.severity = Severity::Warning;
     }
-    // Another version would not be what was meant.
+    // Another version was not meant.
     if let Some(meant) = meant.filter(|meant| meant.keeps_version) {
         let edits = vec![rename(mention, &own.written(meant.entry))];
         finding.candidate(Candidate { image: Some(meant.entry), edits, message });

@@ -41,7 +41,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
         let mut finding = report.at(&location, missing.message.clone());
         finding.image = known.stage.base.entry();
         if missing.is_group && known.stage.base != Base::Scratch {
-            // BuildKit takes the user's own group then.
+            // BuildKit uses the user's own group then.
             finding.severity = Severity::Warning;
         }
         // A variable may be set from outside.

@@ -21,10 +21,10 @@ pub(in crate::dockerfile::check) fn check<'a>(subject: &Subject<'_, 'a>, _: &Kno
     report.add(finding);
 }
 
-/// That a reference names what was withdrawn, and the image to use instead.
+/// Returns the message for a withdrawn image, and the image to use instead.
 fn withdrawn(reference: &Reference) -> Option<(String, Option<Image>)> {
     match reference.image() {
-        // A digest pins what it pins.
+        // A digest does not move.
         Ok(image) if reference.digest().is_none() => {
             image.withdrawn().map(|withdrawn| (still_in_catalogue(image, withdrawn), withdrawn.instead))
         }

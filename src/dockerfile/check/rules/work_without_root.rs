@@ -22,9 +22,9 @@ pub(in crate::dockerfile::check) fn check<'a>(
     let (StageUser::Other, Some(image), Some(user)) = (stage.user, stage.base.image(), &stage.user_name) else {
         return;
     };
-    let goes_on =
+    let continues =
         command.place == CommandPlace::BeforePipe && !instruction.run.as_ref().is_some_and(|run| run.has_pipefail);
-    if !command.is_certain || goes_on || stage.lacks_program_of(command, instruction) {
+    if !command.is_certain || continues || stage.lacks_program_of(command, instruction) {
         return;
     }
     let command_run = OtherUsersCommand { command, instruction, stage, facts: image.facts, user };
@@ -39,7 +39,7 @@ pub(in crate::dockerfile::check) fn check<'a>(
     }
 }
 
-/// A command that another user than root runs.
+/// A command that a user other than root runs.
 struct OtherUsersCommand<'s, 'a> {
     command: &'s Command,
     instruction: &'s Instruction<'a>,
@@ -49,11 +49,11 @@ struct OtherUsersCommand<'s, 'a> {
 }
 
 impl OtherUsersCommand<'_, '_> {
-    /// Why it surely fails, if it does.
+    /// Returns the reason why the command surely fails, if it does.
     fn reason(&self) -> Option<String> {
         self.program_reason().or_else(|| {
             let mut files = self.command.written_files.iter();
-            files.find_map(|file| self.denied_file(file).map(|place| says("the output goes", &place)))
+            files.find_map(|file| self.denied_file(file).map(|place| writes("the output goes", &place)))
         })
     }
 
@@ -85,23 +85,25 @@ impl OtherUsersCommand<'_, '_> {
             "mkdir" => {
                 let makes_parents = self.has_option('p', "--parents");
                 let find = |path: &&str| self.denied_directory(path, makes_parents);
-                operands.iter().find_map(find).map(|place| says("`mkdir` writes", &place))
+                operands.iter().find_map(find).map(|place| writes("`mkdir` writes", &place))
             }
             "touch" => {
-                operands.iter().find_map(|file| self.denied_file(file)).map(|place| says("`touch` writes", &place))
+                operands.iter().find_map(|file| self.denied_file(file)).map(|place| writes("`touch` writes", &place))
             }
-            "tee" => operands.iter().find_map(|file| self.denied_file(file)).map(|place| says("`tee` writes", &place)),
+            "tee" => {
+                operands.iter().find_map(|file| self.denied_file(file)).map(|place| writes("`tee` writes", &place))
+            }
             "cp" | "install" | "ln" | "mv"
                 if !self.has_option('d', "--directory") && !self.has_option('t', "--target-directory") =>
             {
                 let destination = operands.pop().filter(|_| !operands.is_empty())?;
-                self.denied_destination(destination).map(|place| says(&format!("`{program}` writes"), &place))
+                self.denied_destination(destination).map(|place| writes(&format!("`{program}` writes"), &place))
             }
             _ => None,
         }
     }
 
-    /// The words that are no options; `None` if one is not known, or if an option may have a value.
+    /// Returns the words that are not options; `None` if a word is unknown, or if an option may have a value.
     fn operands(&self) -> Option<Vec<&str>> {
         let mut operands = Vec::new();
         for argument in &self.command.arguments {
@@ -127,7 +129,7 @@ impl OtherUsersCommand<'_, '_> {
             .any(|word| word == name || word.starts_with('-') && !word.starts_with("--") && word.contains(letter))
     }
 
-    /// Where it leads, if no mount is there.
+    /// Resolves a path, unless it is in a mount.
     fn path(&self, path: &str) -> Option<String> {
         let path = self.stage.files.resolve(path)?;
         let is_mounted = self
@@ -142,7 +144,7 @@ impl OtherUsersCommand<'_, '_> {
         self.stage.files.denies(directory, |path| stage_user::is_denied(self.facts, self.user, path))
     }
 
-    /// The directory that a file cannot be made in.
+    /// Returns the directory, if a file cannot be created in it.
     fn denied_file(&self, file: &str) -> Option<String> {
         let path = self.path(file)?;
         let directory = parent(&path);
@@ -159,7 +161,7 @@ impl OtherUsersCommand<'_, '_> {
         files.is_missing(&path, self.facts).then(|| above.to_owned())
     }
 
-    /// The directory that a file cannot be put in, where the destination may be it or the file.
+    /// Returns the directory, if a file cannot be written to it. The destination is the directory or the file.
     fn denied_destination(&self, destination: &str) -> Option<String> {
         let path = self.path(destination)?;
         let is_directory = path == "/" || is_of_programs(&path) || destination.ends_with('/');
@@ -177,12 +179,12 @@ impl OtherUsersCommand<'_, '_> {
         self.stage.files.is_roots(&path, self.facts, denies).then_some(path)
     }
 
-    /// Whether a path is known to be a directory of the user's.
+    /// Returns whether a path is known to be a directory that does not belong to root.
     fn is_users(&self, path: &str) -> bool {
         self.facts.directories().iter().any(|directory| directory.path == path && directory.uid != 0)
     }
 }
 
-fn says(what: &str, directory: &str) -> String {
+fn writes(what: &str, directory: &str) -> String {
     format!("{what} to {}, where only root may write", quoted(directory, 160))
 }
