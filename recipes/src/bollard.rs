@@ -5,7 +5,7 @@ use bollard::query_parameters::{CreateImageOptions, CreateImageOptionsBuilder};
 use chainguard_images::{Image, ImageAt};
 use futures_util::TryStreamExt;
 
-/// What pulls the image. Without a tag, Docker would pull all that there are.
+/// The options that pull the image. Without a tag, Docker would pull all tags.
 pub fn pull(image: ImageAt<'_>) -> CreateImageOptions {
     CreateImageOptionsBuilder::new()
         .from_image(&image.repository().to_string())
@@ -13,7 +13,7 @@ pub fn pull(image: ImageAt<'_>) -> CreateImageOptions {
         .build()
 }
 
-/// A container of it, which runs as the image says, and stays so when the image changes.
+/// A container of the image, with the settings that this release knows, even if the tag moves.
 pub fn container(image: Image) -> ContainerCreateBody {
     let words = |words: &[&str]| Some(words.iter().map(|&word| word.to_owned()).collect());
     ContainerCreateBody {
@@ -27,7 +27,7 @@ pub fn container(image: Image) -> ContainerCreateBody {
     }
 }
 
-/// Pulls the image and creates a container of it; its id.
+/// Pulls the image, creates a container of it, and returns the id of the container.
 pub async fn create(docker: &Docker, image: Image) -> Result<String, Error> {
     docker.create_image(Some(pull(image.into())), None, None).try_collect::<Vec<_>>().await?;
     Ok(docker.create_container(None, container(image)).await?.id)

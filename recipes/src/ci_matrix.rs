@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chainguard_images::{Image, Lang, Stage};
 use serde::Serialize;
 
-/// The languages in use, with the images that build and run each. The compiler fills it in.
+/// The languages in use, with the images that build and run them, computed at compile time.
 pub const MATRIX: [(Lang, Image, Image); 3] = [row(Lang::Go), row(Lang::Python), row(Lang::Rust)];
 
 const fn row(lang: Lang) -> (Lang, Image, Image) {
@@ -19,7 +19,7 @@ const fn best(lang: Lang, stage: Stage) -> Image {
     }
 }
 
-/// A job of GitLab's CI.
+/// A job of GitLab CI.
 #[derive(Serialize)]
 pub struct Job {
     stage: &'static str,
@@ -31,11 +31,11 @@ pub struct Job {
 #[derive(Serialize)]
 struct JobImage {
     name: Image,
-    /// GitLab starts a shell, which most entrypoints would take for an argument.
+    /// Empty, because GitLab passes a shell to the entrypoint.
     entrypoint: [&'static str; 1],
 }
 
-/// A job for each language: the whole of `.gitlab-ci.yml`.
+/// A job for each language: the content of `.gitlab-ci.yml`.
 pub fn jobs() -> BTreeMap<String, Job> {
     let job = |(lang, build, run): (Lang, Image, Image)| {
         let image = JobImage { name: build, entrypoint: [""] };

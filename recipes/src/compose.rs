@@ -3,7 +3,7 @@ use docker_compose_types::{
     Compose, DependsCondition, DependsOnOptions, Healthcheck, HealthcheckTest, Service, Services,
 };
 
-/// A service of the image, with what the image knows of itself.
+/// A service with the user and the stop signal of the image.
 fn service(image: Image) -> Service {
     Service {
         image: Some(image.to_string()),
@@ -13,7 +13,7 @@ fn service(image: Image) -> Service {
     }
 }
 
-/// A web server that starts when its cache answers.
+/// A web server that starts when its cache responds.
 pub fn shop() -> Compose {
     const CACHE: Image = Image::Valkey;
     const { assert!(matches!(CACHE.has_program("valkey-cli"), Some(true))) };

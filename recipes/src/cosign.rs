@@ -4,9 +4,9 @@ use std::process::Command;
 
 use chainguard_images::{Reference, Signature};
 
-/// Has cosign verify who signed an image; what it prints is the verified digest, as JSON.
+/// Verifies the signature of an image with cosign, and returns its output: the verified digest, as JSON.
 pub fn verify(cosign: &Path, reference: &Reference) -> Result<Vec<u8>, Box<dyn Error>> {
-    let command = reference.verify_command().ok_or("it is not an image of Chainguard's")?;
+    let command = reference.verify_command().ok_or("the image is not Chainguard's")?;
     let args = command.args().ok_or("the organisation's identities are needed")?;
     let output = Command::new(cosign).args(args.map(|arg| arg.to_string())).output()?;
     if output.status.success() {
@@ -16,7 +16,7 @@ pub fn verify(cosign: &Path, reference: &Reference) -> Result<Vec<u8>, Box<dyn E
     }
 }
 
-/// Who has to have signed it, for libraries that verify signatures themselves.
+/// The required signer of an image, for libraries that verify signatures themselves.
 pub fn signature(reference: &Reference) -> Option<Signature> {
     reference.origin()?.signature()
 }

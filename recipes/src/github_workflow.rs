@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chainguard_images::{Image, Lang, Stage};
 use serde::Serialize;
 
-/// A workflow file of GitHub Actions, as far as it is needed here.
+/// The parts of a GitHub Actions workflow that this needs.
 #[derive(Serialize)]
 pub struct Workflow {
     name: String,
@@ -21,7 +21,7 @@ struct Job {
 
 #[derive(Serialize)]
 struct Container {
-    /// Written as its reference.
+    /// Serialized as its reference.
     image: Image,
     #[serde(skip_serializing_if = "Option::is_none")]
     options: Option<&'static str>,
@@ -34,13 +34,13 @@ enum Step {
     Script { run: String },
 }
 
-/// A workflow that runs a command in the image that builds the language.
+/// A workflow that runs a command in the build image of a language.
 ///
-/// `None` if there is no such image with a shell, which GitHub needs to run steps.
+/// Returns `None` if no build image has a shell, which GitHub needs to run steps.
 pub fn workflow(lang: Lang, command: &str) -> Option<Workflow> {
     let images = Image::for_lang(lang, Stage::Build);
     let image = *images.iter().find(|image| image.has_shell())?;
-    // The checkout belongs to the runner's user, so that another one could not write there.
+    // The checkout belongs to the runner's user, and other users cannot write there.
     let options = (!image.user().is_root()).then_some("--user root");
     let checkout = Step::Action { uses: "actions/checkout@v5" };
     let steps = [checkout, Step::Script { run: command.to_owned() }];

@@ -5,9 +5,9 @@ use k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec};
 use k8s_openapi::api::core::v1::{Container, PodSpec, PodTemplateSpec, SecurityContext};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 
-/// A deployment of an image that runs as the image's own user, and never as root.
+/// A deployment that runs an image as its own user, and never as root.
 ///
-/// `None` for an image whose user is root: Kubernetes would refuse to start it.
+/// Returns `None` if the image's user is root: Kubernetes would not start it.
 pub fn deployment(app: &str, image: ImageAt<'_>) -> Option<Deployment> {
     let user = image.image().user();
     let labels = BTreeMap::from([("app".to_owned(), app.to_owned())]);
@@ -15,8 +15,9 @@ pub fn deployment(app: &str, image: ImageAt<'_>) -> Option<Deployment> {
         name: app.to_owned(),
         image: Some(image.to_string()),
         security_context: Some(SecurityContext {
-            // By number: Kubernetes cannot tell whether a user with a name alone is root.
+            // By number: Kubernetes cannot tell whether a name means root.
             run_as_user: Some(user.uid.into()),
+            run_as_group: Some(image.image().gid().into()),
             run_as_non_root: Some(true),
             allow_privilege_escalation: Some(false),
             ..SecurityContext::default()

@@ -1,13 +1,15 @@
-//! Tools that use chainguard-images together with other crates. Each module is a recipe of the library's page `recipes`, which shows the
+//! Complete code that uses chainguard-images with other crates. Each module is a recipe of the library's page `recipes`, which shows the
 //! whole file.
 
-/// bollard: pulls an image, and creates a container that runs as the image says.
+/// bollard: pulls an image, and creates a container of it.
 pub mod bollard;
-/// Constant tables, and the file of a CI written from them.
+/// Constant tables, and a CI file generated from them.
 pub mod ci_matrix;
+/// clap: a program that writes Dockerfiles.
+pub mod command_line;
 /// docker-compose-types: services of images.
 pub mod compose;
-/// cosign: verifies who signed an image.
+/// cosign: verifies the signature of an image.
 pub mod cosign;
 /// serde: a workflow of GitHub Actions that runs in an image.
 pub mod github_workflow;

@@ -5,14 +5,14 @@ use oci_client::secrets::RegistryAuth;
 use oci_client::{Client, Reference};
 use oci_spec::image::ImageConfiguration;
 
-/// The image, pinned to the digest that its tag has in the registry now.
+/// Pins an image to the digest that its tag has in the registry now.
 pub async fn pin(client: &Client, image: ImageAt<'_>) -> Result<ImageAtBuf, Box<dyn Error>> {
     let reference: Reference = image.to_string().parse()?;
     let digest = client.fetch_manifest_digest(&reference, &RegistryAuth::Anonymous).await?;
     Ok(image.pinned(&digest)?.to_buf())
 }
 
-/// How the image is configured in the registry. No layer is pulled.
+/// Reads the configuration of an image from the registry, without pulling a layer.
 pub async fn configuration(
     client: &Client,
     image: ImageAt<'_>,
@@ -23,10 +23,10 @@ pub async fn configuration(
     Ok(ImageConfiguration::from_reader(json.as_bytes())?)
 }
 
-/// What is not as it was when this version of the crate was released.
+/// The settings that changed since this release of the crate.
 pub fn changes(image: Image, configuration: &ImageConfiguration) -> Vec<&'static str> {
     let config = configuration.config().clone().unwrap_or_default();
-    // Docker has root where nothing is set, and takes the name of an account for its number.
+    // Docker runs as root if no user is set, and accepts the name of an account for its number.
     let user = config.user().as_deref().unwrap_or("0");
     let is_user = user.parse() == Ok(image.user().uid) || Some(user) == image.user().name;
     let env = config.env().as_deref().unwrap_or_default();

@@ -6,28 +6,28 @@ use chainguard_images::{Image, ReferenceBuf};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What Dockerfiles have to keep to: the configuration file, and its JSON schema for editors.
+/// The rules for Dockerfiles: the configuration file, and its JSON schema for editors.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// The images that may be used.
+    /// The allowed images.
     pub images: Vec<Image>,
-    /// The rules that count.
+    /// The lint rules to check.
     pub rules: Rules,
-    /// The least severity of a finding that breaks the policy.
+    /// The lowest severity that breaks the policy.
     pub fail_on: Severity,
 }
 
-/// What is wrong with a file.
+/// The violations in a file.
 #[derive(Serialize)]
 pub struct Report {
     file: PathBuf,
     findings: Vec<Finding<'static>>,
-    /// References to images that may not be used.
+    /// References to images that are not allowed.
     images: Vec<ReferenceBuf>,
 }
 
-/// Checks all Dockerfiles in a directory, and reports those that break the policy.
+/// Checks all Dockerfiles in a directory, and reports the files that break the policy.
 pub fn check(policy: &Policy, directory: &Path) -> io::Result<Vec<Report>> {
     let mut reports = Vec::new();
     for entry in fs::read_dir(directory)? {
@@ -46,9 +46,9 @@ fn report(policy: &Policy, text: &str, file: PathBuf) -> Option<Report> {
     let findings: Vec<_> = findings.map(Finding::into_owned).collect();
     let mentions = dockerfile::images(text).flatten();
     let references = mentions.filter_map(|mention| Some(mention.reference()?.to_buf()));
-    let may_be_used = |image| policy.images.contains(&image);
+    let is_allowed = |image| policy.images.contains(&image);
     let images: Vec<_> = references
-        .filter(|reference| !reference.as_reference().image().is_ok_and(may_be_used))
+        .filter(|reference| !reference.as_reference().image().is_ok_and(is_allowed))
         .collect();
     let is_fine = findings.is_empty() && images.is_empty();
     (!is_fine).then_some(Report { file, findings, images })

@@ -10,13 +10,13 @@ use testcontainers::{
 const IMAGE: Image = Image::Postgres;
 const PORT: u16 = 5432;
 
-// The health check runs in the container. This does not compile if its program is not there.
+// The health check runs in the container. This does not compile if the image lacks its program.
 const _: () = assert!(matches!(IMAGE.has_program("pg_isready"), Some(true)));
 
-/// A PostgreSQL for tests, from Chainguard's registry (`cgr.dev/chainguard`) or a mirror of it.
+/// A PostgreSQL database for tests, from `cgr.dev/chainguard` or a mirror of it.
 pub fn postgres(registry: &str) -> Result<ContainerRequest<GenericImage>, ParseReferenceError> {
     let image = IMAGE.at(registry)?;
-    // While the database is being set up, it does not listen on TCP.
+    // The database does not listen on TCP during its initialization.
     let is_ready = Healthcheck::cmd(["pg_isready", "--host", "127.0.0.1"])
         .with_interval(Duration::from_millis(500));
     Ok(GenericImage::new(image.repository().to_string(), image.tag_name().to_owned())
@@ -27,7 +27,7 @@ pub fn postgres(registry: &str) -> Result<ContainerRequest<GenericImage>, ParseR
         .with_env_var("POSTGRES_PASSWORD", "secret"))
 }
 
-/// Starts it, waits until it is ready, and says where it listens.
+/// Starts the container, waits until it is ready, and returns its port on the host.
 pub async fn start(
     request: ContainerRequest<GenericImage>,
 ) -> Result<(ContainerAsync<GenericImage>, u16), TestcontainersError> {

@@ -2,6 +2,7 @@
 
 mod bollard;
 mod ci_matrix;
+mod command_line;
 mod compose;
 mod cosign;
 mod github_workflow;

@@ -1,4 +1,4 @@
-//! Recorded texts. `UPDATE_EXPECT=1` writes them anew.
+//! Recorded files. `UPDATE_EXPECT=1` records them again.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ pub fn recorded(name: &str) -> ExpectFile {
     file(Path::new("tests/recorded").join(name))
 }
 
-/// A file by its path from the package. In full, since expect-test takes the library for the workspace.
+/// A file by its path from the package. Absolute, because expect-test takes the library for the workspace.
 pub fn file(path: impl AsRef<Path>) -> ExpectFile {
     expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join(path)]
 }
