@@ -3,9 +3,9 @@ use core::fmt;
 use crate::generated::PROVIDER;
 use crate::{OrganizationSignature, Origin, Reference, Signature};
 
-/// The command of cosign that verifies a Chainguard image, quoted for a shell.
+/// The cosign command that verifies a Chainguard image, quoted for a shell.
 ///
-/// Made by [`Reference::verify_command`]. It displays as lines: what cannot be known here in comments, each followed by the command.
+/// Created by [`Reference::verify_command`]. It displays as commands, one a line, with comments about what the library cannot know.
 ///
 /// ```
 /// use chainguard_images::Reference;
@@ -28,10 +28,10 @@ pub struct VerifyCommand<'a> {
 }
 
 impl Origin<'_> {
-    /// What the signatures of images from there must show.
+    /// The identity that signs images from this origin.
     ///
-    /// `None` for an organisation, whose own identities sign, so that [`OrganizationSignature`] takes them from the user; and for a
-    /// mirror, which may be a copy of either; nor of a retired registry is it known.
+    /// `None` for an organisation, whose own identities sign: the user passes them to [`OrganizationSignature`]. Also `None` for a mirror,
+    /// which may copy either, and for a retired registry, for which it is not known.
     ///
     /// ```
     /// use chainguard_images::{Origin, PROVIDER};
@@ -50,8 +50,8 @@ impl Origin<'_> {
 }
 
 impl<'a> Reference<'a> {
-    /// The command that verifies its signature; `None` where it is not Chainguard's, by its [origin](Origin), and in a registry that was
-    /// retired.
+    /// Returns the command that verifies the image's signature; `None` if its [origin](Origin) is not Chainguard or is a retired
+    /// registry.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -72,7 +72,7 @@ impl<'a> Reference<'a> {
 }
 
 impl<'a> VerifyCommand<'a> {
-    /// The same for an image that the organisation's identities signed. Nothing changes for the free images, which they never sign.
+    /// Returns the command for an image that an organisation's identities signed. For free images, which they never sign, it is unchanged.
     ///
     /// ```
     /// use chainguard_images::{OrganizationSignature, Reference};
@@ -96,8 +96,8 @@ impl<'a> VerifyCommand<'a> {
         Self { organization: Some(organization), ..self }
     }
 
-    /// The command that verifies a signed statement about the image instead, by its predicate type; see
-    /// [`Provider::attestations`](crate::Provider::attestations) for those that there are.
+    /// Returns the command that verifies a signed statement about the image instead, by its predicate type;
+    /// [`Provider::attestations`](crate::Provider::attestations) lists the predicate types.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -134,7 +134,7 @@ impl<'a> VerifyCommand<'a> {
         write!(f, " {}", self.reference)
     }
 
-    /// Writes the command for an organisation, with what stands for its identities where they are not known.
+    /// Writes the command for an organisation, with placeholders for its identities if they are not known.
     #[inline]
     fn write_organizations(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (syncer, builder) = match &self.organization {
@@ -159,8 +159,8 @@ impl<'a> VerifyCommand<'a> {
     }
 }
 
-/// Writes comments and commands, a line each, without a line end behind the last. A comment that ends with a colon says whose copy the
-/// command after it verifies; the others say what is not known.
+/// Writes comments and commands, one a line, without a line end after the last. A comment that ends with a colon names the copy that the
+/// command after it verifies; the others state what is not known.
 impl fmt::Display for VerifyCommand<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -184,7 +184,7 @@ impl fmt::Display for VerifyCommand<'_> {
     }
 }
 
-/// Writes a word as a shell reads it back.
+/// Writes a word, quoted for a shell.
 #[inline]
 fn write_word(f: &mut fmt::Formatter<'_>, word: &str) -> fmt::Result {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:@%+,=-".contains(&byte);

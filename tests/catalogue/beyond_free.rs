@@ -109,7 +109,7 @@ fn what_is_not_free() {
         ),
         (
             "chainguard/cert-manager",
-            "unknown image `chainguard/cert-manager`; the names of several start with `cert-manager-`",
+            "unknown image `chainguard/cert-manager`; several names start with `cert-manager-`",
         ),
         ("chainguard/kafak", "unknown image `chainguard/kafak`; did you mean `cgr.dev/ORG/kafka`, which is not free?"),
         ("chainguard/quarkus", "unknown image `chainguard/quarkus`"),
@@ -305,7 +305,7 @@ fn first_questions() {
 /// Nothing free does the same, so that the name is all that `replacement_in` can tell.
 #[test]
 fn what_only_organizations_have_instead() {
-    let message = "`apache/airflow:2` is not a Chainguard image; those start with `cgr.dev/chainguard/`";
+    let message = "`apache/airflow:2` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`";
     assert_messages(&[("apache/airflow:2", message)]);
     let airflow = Reference::parse("apache/airflow:2").unwrap();
     assert_eq!(airflow.replacement(), None);

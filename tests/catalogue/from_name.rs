@@ -55,9 +55,9 @@ fn messages() {
         (
             "cgr.dev/chainguard/node:latest-dev",
             UnknownImageKind::Invalid,
-            "`cgr.dev/chainguard/node:latest-dev` is a reference, and a name is expected; did you mean `node:latest-dev`?",
+            "`cgr.dev/chainguard/node:latest-dev` is a reference, not a name; did you mean `node:latest-dev`?",
         ),
-        ("quay.io/team/app", UnknownImageKind::Invalid, "`quay.io/team/app` is a reference, and a name is expected"),
+        ("quay.io/team/app", UnknownImageKind::Invalid, "`quay.io/team/app` is a reference, not a name"),
     ];
     for &(name, kind, message) in table {
         let error = Image::from_name(name).unwrap_err();
@@ -65,7 +65,7 @@ fn messages() {
     }
     // It may be any of the repository's.
     let error = Image::from_name(&pinned).unwrap_err();
-    assert_eq!(error.to_string(), format!("`{pinned}` is a reference, and a name is expected"));
+    assert_eq!(error.to_string(), format!("`{pinned}` is a reference, not a name"));
     let tagged = format!("node:latest-dev@{digest}");
     assert_eq!(Image::from_name(&tagged).unwrap_err().suggestion(), Some(Image::NodeDev));
     let day = Image::from_name("kafka").unwrap_err().withdrawn_on();
@@ -82,7 +82,7 @@ fn messages_of_an_organisation() {
         ("frobnicate", "unknown image `frobnicate` in `cgr.dev/acme.com`"),
         (
             "cgr.dev/acme.com/node:22",
-            "`cgr.dev/acme.com/node:22` is a reference, and a name is expected; did you mean `node:22`?",
+            "`cgr.dev/acme.com/node:22` is a reference, not a name; did you mean `node:22`?",
         ),
         ("", "empty reference"),
     ];
@@ -90,7 +90,7 @@ fn messages_of_an_organisation() {
         assert_eq!(acme::Image::from_name(name).unwrap_err().to_string(), message);
     }
     let error = acme::Image::from_name(&pinned).unwrap_err().to_string();
-    assert_eq!(error, format!("`{pinned}` is a reference, and a name is expected"));
+    assert_eq!(error, format!("`{pinned}` is a reference, not a name"));
 }
 
 #[test]

@@ -48,11 +48,11 @@ fn messages() {
         ),
         (
             "cgr.dev/chainguard/dotnet-sdk:10.0",
-            "`cgr.dev/chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`?",
+            "`cgr.dev/chainguard/dotnet-sdk:10.0` has a version tag, but the catalogue has only floating tags; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`?",
         ),
         (
             "chainguard/dotnet-sdk:10-dev",
-            "`chainguard/dotnet-sdk:10-dev` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest-dev`?",
+            "`chainguard/dotnet-sdk:10-dev` has a version tag, but the catalogue has only floating tags; did you mean `cgr.dev/chainguard/dotnet-sdk:latest-dev`?",
         ),
         (
             "cgr.dev/chainguard/jre:openjdk-17.0",
@@ -136,7 +136,7 @@ fn messages_about_what_is_elsewhere_or_invalid() {
         ),
         (
             "quay.io/calico/node",
-            "`quay.io/calico/node` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+            "`quay.io/calico/node` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`",
         ),
         ("", "empty reference"),
         ("quay.io/team/app latest", "invalid reference `quay.io/team/app latest`: blank in the path at byte 16"),
@@ -146,7 +146,7 @@ fn messages_about_what_is_elsewhere_or_invalid() {
         ),
         (
             &long,
-            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`",
         ),
         (
             &long_digest,

@@ -59,7 +59,7 @@ fn inspect_refuses() {
             "cgr.dev/ORG/node",
             "invalid reference `cgr.dev/ORG/node`: upper-case `O` at byte 8; ORG stands for your organisation: write its name",
         ),
-        ("apache/airflow:2", "`apache/airflow:2` is not a Chainguard image; those start with `cgr.dev/chainguard/`"),
+        ("apache/airflow:2", "`apache/airflow:2` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`"),
     ] {
         refuses(&["inspect", text], &format!("error: invalid value '{text}' for '<IMAGE>': {message}"));
     }

@@ -54,14 +54,14 @@ fn mirrors() {
 #[test]
 fn nothing_to_verify() {
     for (text, message) in [
-        ("apache/airflow:2", "`apache/airflow:2` is not a Chainguard image; those start with `cgr.dev/chainguard/`"),
+        ("apache/airflow:2", "`apache/airflow:2` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`"),
         (
             "ghcr.io/chainguard-images/static",
             "`ghcr.io/chainguard-images/static` is in a registry that was retired; did you mean `cgr.dev/chainguard/static:latest`?",
         ),
         (
             "cgr.dev/acme.com/charts/redis",
-            "`cgr.dev/acme.com/charts/redis` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+            "`cgr.dev/acme.com/charts/redis` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`",
         ),
     ] {
         let ran = run(&["verify", text], "");

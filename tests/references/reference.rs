@@ -381,7 +381,7 @@ fn messages() {
         ),
         (
             HEX,
-            "invalid reference `e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78...`: 64 hexadecimal digits are an image's id and not a name",
+            "invalid reference `e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78...`: 64 hexadecimal digits are an image ID, not a name",
         ),
         ("nöde", "invalid reference `n\\xc3\\xb6de`: unexpected `\\xc3\\xb6` in the path at byte 1"),
         (

@@ -116,12 +116,12 @@ fn uidps() {
     let message = |uidp: &str| OrganizationSignature::new(SYNCER, uidp).unwrap_err().to_string();
     let expected = "expected 40 hexadecimal digits in lower case, `/` and 16 more";
     for (uidp, what) in [
-        ("", "``: nothing at byte 0"),
+        ("", "``: unexpected end at byte 0"),
         ("acme.com", "`acme.com`: unexpected `m` at byte 2"),
         ("0123456789ABCDEF", "`0123456789ABCDEF`: unexpected `A` at byte 10"),
         ("0123\u{e9}", "`0123\\xc3\\xa9`: unexpected `\\xc3\\xa9` at byte 4"),
-        (&SYNCER[..40], "`0123456789abcdef0123456789abcdef01234567`: nothing at byte 40"),
-        (&SYNCER[..56], &format!("`{}`: nothing at byte 56", &SYNCER[..56])),
+        (&SYNCER[..40], "`0123456789abcdef0123456789abcdef01234567`: unexpected end at byte 40"),
+        (&SYNCER[..56], &format!("`{}`: unexpected end at byte 56", &SYNCER[..56])),
         (&format!("{SYNCER}0"), &format!("`{SYNCER}0`: unexpected `0` at byte 57")),
         (&format!("{SYNCER}/"), &format!("`{SYNCER}/`: unexpected `/` at byte 57")),
     ] {
