@@ -81,7 +81,7 @@ mod tests {
     };
 
     #[test]
-    fn who_may_write_where() {
+    fn write_permissions() {
         let table = [
             // The bits of the owner, of the group or of others, whichever match first.
             ("/group", 1, Some(true)),

@@ -4,7 +4,7 @@ use crate::bytes::same;
 use crate::generated::{NAME_ALIASES, NAME_GROUP_OF, NAME_GROUPS, NAME_SUFFIXES, NAMES, NameGroup};
 use crate::lookup::has_name;
 
-/// Why there is no free image of a name.
+/// The reason why a name has no free image.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NameStatus {
     /// An organisation can have it.

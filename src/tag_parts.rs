@@ -4,7 +4,7 @@ use crate::lookup::{rsplit_once, split_once};
 
 /// The parts of a tag, as Chainguard writes tags: `openjdk-17.0.9-r2-dev-20260218175623`.
 ///
-/// Made by [`Reference::tag_parts`](crate::Reference::tag_parts), or of any text by [`TagParts::new`]. Upstream's grammar is
+/// Created by [`Reference::tag_parts`](crate::Reference::tag_parts), or from any string by [`TagParts::new`]. Upstream's grammar is
 ///
 /// ```text
 /// tag     = [word "-"] ("latest" / version) ["-" suffix] ["-r" epoch] ["-dev" / "-slim"] ["-" date]

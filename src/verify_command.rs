@@ -143,7 +143,7 @@ impl<'a> VerifyCommand<'a> {
         };
         if self.organization.is_none() {
             let name = if let Origin::Organization(name) = self.origin { name } else { "ORGANISATION" };
-            f.write_str("# SYNCER and BUILDER stand for what this prints: ")?;
+            f.write_str("# SYNCER and BUILDER are placeholders for the output of: ")?;
             write!(f, "chainctl iam account-associations describe {name} -o json | jq -r ")?;
             f.write_str("'.[].chainguard.service_bindings | .CATALOG_SYNCER, .APKO_BUILDER'\n")?;
         }

@@ -1,4 +1,4 @@
-//! Compiles the catalogues that the tests of catalogues ask: those of the example crate, and one of texts that mean something in code.
+//! Compiles the catalogues for the tests: those of the example crate, one with strings that are special in code, and others.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ const EXAMPLE: &str = "../examples/organization-catalog";
 const HOSTILE: &str = "catalogue/hostile";
 
 fn main() {
-    // As the example's own build script has it.
+    // The same as in the example's own build script.
     Catalog::new("cgr.dev/acme.com")
         .repositories(format!("{EXAMPLE}/chainguard/repos.json"))
         .describe(format!("{EXAMPLE}/chainguard/catalog.yaml"))
@@ -27,19 +27,19 @@ fn main() {
         .facts(format!("{HOSTILE}/facts/"))
         .tags(|_, _| true)
         .emit("hostile.rs");
-    // What the tests of Dockerfiles check against.
+    // The catalogue for the tests of Dockerfiles.
     Catalog::new("cgr.dev/acme.com")
         .repositories("dockerfile/acme/repos.json")
         .describe("dockerfile/acme/catalog.yaml")
         .facts("dockerfile/acme/facts/")
         .end_of_life("dockerfile/acme/eol/")
         .emit("dockerfile.rs");
-    // Tags that are as near to one that is not there.
+    // Tags that are equally close to a missing one.
     let near: PathBuf = [env::var_os("OUT_DIR").unwrap(), "near.json".into()].iter().collect();
     let tags = r#"{"items": [{"name": "jdk", "activeTags": ["openjdk-17.0.9", "openjdk-25.1.3-dev"]}]}"#;
     std::fs::write(&near, tags).unwrap();
     Catalog::new("cgr.dev/near.example").repositories(near).emit("near.rs");
-    // More than an enum is made for.
+    // Too many images for an enum.
     let many: PathBuf = [env::var_os("OUT_DIR").unwrap(), "many.json".into()].iter().collect();
     let rows: Vec<String> = (0..1_200)
         .map(|at| format!(r#"{{"name": "service-{at}", "activeTags": ["1", "1-dev", "2", "2-dev", "latest"]}}"#))

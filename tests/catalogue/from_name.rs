@@ -1,4 +1,4 @@
-//! Images by name, and their places.
+//! Images by name, and their positions.
 
 use std::collections::BTreeSet;
 
@@ -63,7 +63,7 @@ fn messages() {
         let error = Image::from_name(name).unwrap_err();
         assert_eq!((error.kind(), error.to_string().as_str()), (kind, message));
     }
-    // It may be any of the repository's.
+    // It may be any of the repository's images.
     let error = Image::from_name(&pinned).unwrap_err();
     assert_eq!(error.to_string(), format!("`{pinned}` is a reference, not a name"));
     let tagged = format!("node:latest-dev@{digest}");
@@ -80,10 +80,7 @@ fn messages_of_an_organisation() {
         ("nod:22", "unknown image `nod` in `cgr.dev/acme.com`; did you mean `node:22`?"),
         ("node:23", "`23` is not a tag of `cgr.dev/acme.com/node`; did you mean `22`?"),
         ("frobnicate", "unknown image `frobnicate` in `cgr.dev/acme.com`"),
-        (
-            "cgr.dev/acme.com/node:22",
-            "`cgr.dev/acme.com/node:22` is a reference, not a name; did you mean `node:22`?",
-        ),
+        ("cgr.dev/acme.com/node:22", "`cgr.dev/acme.com/node:22` is a reference, not a name; did you mean `node:22`?"),
         ("", "empty reference"),
     ];
     for &(name, message) in table {
@@ -94,7 +91,7 @@ fn messages_of_an_organisation() {
 }
 
 #[test]
-fn a_place_is_that_among_all() {
+fn the_index_is_the_position_in_all() {
     let places: BTreeSet<usize> = Image::ALL.iter().map(|image| image.index()).collect();
     assert_eq!(places, (0..Image::ALL.len()).collect());
     assert!(Image::ALL.iter().all(|&image| Image::ALL[image.index()] == image));

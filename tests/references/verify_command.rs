@@ -1,4 +1,4 @@
-//! The commands that verify signatures: the right identity for each origin, and what cannot be known.
+//! The commands that verify signatures: the right identity for each origin, and comments about what is not known.
 
 use chainguard_images::{OrganizationSignature, Origin, PROVIDER, Reference};
 
@@ -51,13 +51,13 @@ fn organizations() {
     assert_eq!(
         command(text),
         format!(
-            "# SYNCER and BUILDER stand for what this prints: chainctl iam account-associations describe acme.com -o json | \
+            "# SYNCER and BUILDER are placeholders for the output of: chainctl iam account-associations describe acme.com -o json | \
              jq -r '.[].chainguard.service_bindings | .CATALOG_SYNCER, .APKO_BUILDER'\n\
              cosign verify {identity}(SYNCER|BUILDER)$' {text}"
         ),
     );
-    for said in [signed(text), command(text)] {
-        assert!(!said.contains(PROVIDER.signature.subject), "{said}");
+    for output in [signed(text), command(text)] {
+        assert!(!output.contains(PROVIDER.signature.subject), "{output}");
     }
 }
 
@@ -69,7 +69,8 @@ fn mirrors() {
     assert_eq!(lines[1..3], ["# For a copy of a free image:".to_owned(), format!("cosign verify {FREE} {text}")]);
     assert_eq!(lines[3], "# For a copy of an organisation's image:");
     assert!(
-        lines[4].starts_with("# SYNCER and BUILDER stand for ") && lines[4].contains(" describe ORGANISATION -o json ")
+        lines[4].starts_with("# SYNCER and BUILDER are placeholders for ")
+            && lines[4].contains(" describe ORGANISATION -o json ")
     );
     assert!(lines[5].ends_with(&format!("/(SYNCER|BUILDER)$' {text}")), "{}", lines[5]);
     assert_eq!(lines.len(), 6);
@@ -85,7 +86,7 @@ fn others() {
     assert_eq!(Origin::DockerHub.signature(), Some(PROVIDER.signature));
 }
 
-/// A shell reads back what was meant, and nothing else happens.
+/// A shell reads each word as it was, and runs nothing else.
 #[cfg(unix)]
 #[test]
 fn words_are_quoted() {

@@ -2,20 +2,20 @@ use std::ops::Range;
 
 use chainguard_images::dockerfile::{Checker, Edit, Finding, Severity};
 
-/// How often a text is mended and checked again, at most: two fixes that undo each other would go on for ever.
+/// The limit of rounds of fixing and checking: two fixes that undo each other would never end.
 const ROUNDS: usize = 50;
 
-/// A text with its findings fixed.
+/// A Dockerfile with its findings fixed.
 pub(crate) struct Fixed {
     pub(crate) text: String,
-    /// How many fixes were made.
+    /// The number of fixes.
     pub(crate) count: usize,
 }
 
-/// Makes the edits of the findings until there are none left.
+/// Applies the edits of the findings until none are left.
 ///
-/// Each fix was tried alone. Those of a round are made together where they leave each other alone, and the text is checked: if an error
-/// came of it, only the first one is made.
+/// Each fix was tested alone. In a round, fixes that do not overlap are applied together, and the result is checked: if it has a new error,
+/// only the first fix is applied.
 pub(crate) fn fix(text: &str, checker: &Checker) -> Fixed {
     let mut fixed = Fixed { text: text.to_owned(), count: 0 };
     for _ in 0..ROUNDS {
@@ -34,7 +34,7 @@ pub(crate) fn fix(text: &str, checker: &Checker) -> Fixed {
     fixed
 }
 
-/// The edits of the findings, each finding's whole, without those that touch what an earlier one changes.
+/// The edits of the findings, without those of findings that overlap with an earlier one's.
 fn apart<'f>(findings: &'f [Finding<'_>]) -> Vec<&'f [Edit]> {
     let mut chosen: Vec<&[Edit]> = Vec::new();
     for finding in findings {
@@ -47,7 +47,7 @@ fn apart<'f>(findings: &'f [Finding<'_>]) -> Vec<&'f [Edit]> {
     chosen
 }
 
-/// Two that insert at the same place touch, too.
+/// Whether two edits overlap. Two insertions at the same position do, too.
 fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start <= other.end && other.start <= one.end
 }
