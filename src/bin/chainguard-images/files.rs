@@ -28,8 +28,8 @@ const OTHER_ENDINGS: [&str; 16] = [
     "bak",
 ];
 
-/// The files of the paths, in the order of the paths, each once. A directory stands for the Dockerfiles in it and below, in the order of
-/// their names, except those that `.gitignore` excludes.
+/// The files of the paths, in the order of the paths, each once. For a directory, these are the Dockerfiles in it and below, in the order
+/// of their names, except those that `.gitignore` excludes.
 pub(crate) fn files(paths: &[PathBuf]) -> impl Iterator<Item = Result<Found, Unread>> {
     let mut seen = BTreeSet::new();
     let all = paths.iter().flat_map(|path| {

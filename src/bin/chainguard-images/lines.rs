@@ -1,13 +1,13 @@
 use std::ops::Range;
 
-/// The line starts of a text, to find positions without reading it again.
+/// Text with the start of each line, to find positions without searching it again.
 pub(crate) struct Lines<'t> {
     text: &'t str,
     /// The first byte of each line.
     starts: Vec<usize>,
 }
 
-/// A part of a text as people and editors count: lines and columns from 1, columns in characters.
+/// A range of text as editors count: lines and columns from 1, columns in characters.
 pub(crate) struct Span {
     pub(crate) line: usize,
     pub(crate) column: usize,
@@ -15,7 +15,7 @@ pub(crate) struct Span {
     pub(crate) end_column: usize,
 }
 
-/// A line, and the bytes of it that a part of the text covers.
+/// A line, and the bytes of it that a range of the text covers.
 pub(crate) struct MarkedLine<'t> {
     pub(crate) number: usize,
     pub(crate) text: &'t str,
@@ -34,7 +34,7 @@ impl<'t> Lines<'t> {
         Span { line, column, end_line, end_column }
     }
 
-    /// The first line of a part of the text.
+    /// The first line of a range of the text.
     pub(crate) fn marked_line(&self, range: &Range<usize>) -> MarkedLine<'t> {
         let (number, start) = self.line_of(range.start);
         let end = self.starts.get(number).copied().unwrap_or(self.text.len());

@@ -2,7 +2,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::{fmt, fs};
 
-/// A text, with its name for messages.
+/// Text with its name for messages.
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) text: String,

@@ -30,7 +30,7 @@ impl Window {
     }
 }
 
-/// The part of a text that fits.
+/// The part of the text that fits.
 fn fitting(text: &str, width_left: usize) -> &str {
     let mut columns = 0;
     let beyond = text.char_indices().find(|&(_, letter)| {
