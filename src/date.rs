@@ -12,7 +12,8 @@ pub(crate) const fn days(date: &str) -> Option<u32> {
     if day == 0 || day > days_in_month(year, month) {
         return None;
     }
-    // A year that starts in March ends with the leap day, which then shifts no other day. Days before March of the year 0 have no such year.
+    // A year that starts in March ends with the leap day, which then shifts no other day. January and February of the year 0 would be in
+    // the year before.
     let (year, month) = if month > 2 {
         (year, month - 3)
     } else if year > 0 {

@@ -13,7 +13,7 @@ use crate::{Catalog, EndOfLife, Facts, Image, Reference, Repository, Tier};
 /// ```
 /// use chainguard_images::{Catalog, Entry, Image, Variant};
 ///
-/// /// The images of a catalogue to debug with.
+/// /// The development variants of a catalogue.
 /// fn development(catalog: &'static Catalog) -> impl Iterator<Item = Entry> {
 ///     catalog.iter().filter(|image| image.variant() == Variant::Dev)
 /// }

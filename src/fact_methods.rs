@@ -186,8 +186,8 @@ assert!(!Image::Python.has_package("bash"));
 
             /// Whether the image has `/bin/sh`, which the shell form of RUN, CMD and ENTRYPOINT needs.
             ///
-            /// Source: the packages that provide it. Many standard images have it; a few have only Bash, for which
-            /// [`has_program`](Self::has_program) checks.
+            /// Source: the packages that provide it. Many standard images have it; a few have only Bash, which
+            /// [`has_program`](Self::has_program) finds.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;

@@ -206,7 +206,7 @@ impl ParseReferenceError {
         match self.kind {
             ReferenceErrorKind::ImageId => message.push("64 hexadecimal digits are an image ID, not a name"),
             ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat => {
-                self.push_upper_case(&mut message)
+                self.push_upper_case(&mut message);
             }
             ReferenceErrorKind::DigestUnsupported => {
                 message.push("digest algorithm `");

@@ -45,8 +45,8 @@ pub struct Provider {
 
 /// The identity behind a keyless Sigstore signature.
 ///
-/// An organisation's images have other identities: [`Origin::signature`](crate::Origin::signature) returns the identity for an origin,
-/// and [`VerifyCommand`](crate::VerifyCommand) writes the command for each.
+/// An organisation's images have other identities: [`Origin::signature`](crate::Origin::signature) returns this one only for origins
+/// whose images it signs, and [`VerifyCommand`](crate::VerifyCommand) writes the command for each.
 ///
 /// ```
 /// use chainguard_images::PROVIDER;

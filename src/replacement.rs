@@ -233,7 +233,7 @@ const fn first_not_less(name: &UpstreamName) -> usize {
     from
 }
 
-/// Whether a tag has a word, between `-`, `.` and `_`. The empty word matches every tag, and no tag.
+/// Whether a tag has a word, between `-`, `.` and `_`. The empty word matches every tag, and also a missing one.
 #[inline]
 const fn has_word(tag: Option<&str>, word: &str) -> bool {
     let (false, Some(tag)) = (word.is_empty(), tag) else {

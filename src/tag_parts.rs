@@ -47,7 +47,7 @@ pub struct TagParts<'a> {
 }
 
 impl<'a> TagParts<'a> {
-    /// Splits a tag into its parts. A string that is not a valid tag is split, too, or is a word.
+    /// Splits a tag into its parts. A string that is not a valid tag is split, too, or becomes one word.
     ///
     /// ```
     /// use chainguard_images::TagParts;

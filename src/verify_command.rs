@@ -5,7 +5,7 @@ use crate::{OrganizationSignature, Origin, Reference, Signature};
 
 /// The cosign command that verifies a Chainguard image, quoted for a shell.
 ///
-/// Created by [`Reference::verify_command`]. It displays as commands, one a line, with comments about what the library cannot know.
+/// Created by [`Reference::verify_command`]. It displays as commands, one per line, with comments about what the library cannot know.
 ///
 /// ```
 /// use chainguard_images::Reference;
@@ -50,7 +50,7 @@ impl Origin<'_> {
 }
 
 impl<'a> Reference<'a> {
-    /// Returns the command that verifies the image's signature; `None` if its [origin](Origin) is not Chainguard or is a retired
+    /// Returns the command that verifies the image's signature; `None` if the image has no [origin](Self::origin) or is in a retired
     /// registry.
     ///
     /// ```
@@ -159,7 +159,7 @@ impl<'a> VerifyCommand<'a> {
     }
 }
 
-/// Writes comments and commands, one a line, without a line end after the last. A comment that ends with a colon names the copy that the
+/// Writes comments and commands, one per line, without a line end after the last. A comment that ends with a colon names the copy that the
 /// command after it verifies; the others state what is not known.
 impl fmt::Display for VerifyCommand<'_> {
     #[inline]
