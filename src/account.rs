@@ -1,4 +1,4 @@
-/// An account of an image: a line of its `/etc/passwd`.
+/// An account in an image: a line of its `/etc/passwd`.
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -13,12 +13,12 @@
 pub struct Account {
     /// The name.
     pub name: &'static str,
-    /// The number.
+    /// The user ID.
     pub uid: u32,
-    /// The number of its group.
+    /// The ID of its primary group.
     pub gid: u32,
-    /// Its home directory, which need not be there.
+    /// The home directory, which may not exist.
     pub home: &'static str,
-    /// Its login shell, which need not be there: most images have `/bin/sh` here, with or without one.
+    /// The login shell, which may not exist: for most images this is `/bin/sh`, whether they have it or not.
     pub shell: &'static str,
 }

@@ -1,4 +1,4 @@
-//! Comparing and slicing texts in a `const`, where `==`, `cmp` and ranges cannot be used yet.
+//! Comparing and slicing strings in a `const`, where `==`, `cmp` and ranges cannot be used yet.
 
 use core::cmp::Ordering;
 
@@ -41,7 +41,7 @@ pub(crate) const fn compare(left: &[u8], right: &[u8]) -> Ordering {
     }
 }
 
-/// Whether two texts differ in nothing but upper and lower case of ASCII.
+/// Whether two strings are equal, ignoring ASCII case.
 #[inline]
 pub(crate) const fn same_in_any_case(left: &[u8], right: &[u8]) -> bool {
     let mut at = 0;
@@ -51,7 +51,7 @@ pub(crate) const fn same_in_any_case(left: &[u8], right: &[u8]) -> bool {
     at == left.len() && at == right.len()
 }
 
-/// Whether a sorted list has the text in it.
+/// Whether a sorted list contains the string.
 #[must_use]
 #[inline]
 pub const fn contains(sorted: &[&str], text: &str) -> bool {
@@ -67,7 +67,7 @@ pub const fn contains(sorted: &[&str], text: &str) -> bool {
     false
 }
 
-/// A part of a text; nothing, where it would start or end in the middle of a character.
+/// A part of a string; empty if it would start or end in the middle of a character.
 #[inline]
 pub(crate) const fn slice(text: &str, start: usize, end: usize) -> &str {
     // In a `const` a split costs as much as reading a line.

@@ -6,12 +6,13 @@ use crate::lookup;
 use crate::tables::CatalogTables;
 use crate::{Entry, Facts, Lang, Reference, Repository, Stage, UnknownEntry};
 
-/// Where the free images are, too.
+/// The other repository of the free images.
 const ON_DOCKER_HUB: &str = "docker.io/chainguard/";
 
-/// A catalogue of images: the free one, or an organisation's own.
+/// A catalogue of images: the free catalogue, or an organisation's own.
 ///
-/// The crate `chainguard-images-codegen` compiles one of an organisation's list of repositories. What takes a catalogue works for both:
+/// The crate `chainguard-images-codegen` compiles a catalogue from an organisation's list of repositories. A function that takes a
+/// catalogue works for both:
 ///
 /// ```
 /// use chainguard_images::{Catalog, Lang, Stage};
@@ -27,7 +28,7 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The free images, which [`Image`](crate::Image) has variants for.
+    /// The catalogue of the free images, for which [`Image`](crate::Image) has variants.
     ///
     /// ```
     /// use chainguard_images::{Catalog, Image};
@@ -36,14 +37,14 @@ impl Catalog {
     /// ```
     pub const FREE: &'static Self = &Self { tables: FREE_TABLES };
 
-    /// The catalogue with these tables, which generated code fills.
+    /// Creates a catalogue from tables that generated code fills.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(tables: CatalogTables) -> Self {
         Self { tables }
     }
 
-    /// The image at a place.
+    /// The image at an index.
     #[doc(hidden)]
     #[must_use]
     #[inline]
@@ -51,7 +52,7 @@ impl Catalog {
         Entry::new(self, place)
     }
 
-    /// What is inside the image at a place, of which it is known.
+    /// The facts about the image at an index, which must be known.
     #[doc(hidden)]
     #[must_use]
     #[inline]
@@ -59,7 +60,7 @@ impl Catalog {
         Facts::new(self.tables.facts, self.tables.facts_of.at(place).saturating_sub(1))
     }
 
-    /// The registry and the path that its images are in.
+    /// The registry and the path of the catalogue's images.
     ///
     /// ```
     /// use chainguard_images::Catalog;
@@ -73,10 +74,10 @@ impl Catalog {
         registry.split_at(registry.len().saturating_sub(1)).0
     }
 
-    /// The image that a reference names, if it is one of the catalogue's.
+    /// Returns the image that a reference names, if it is in the catalogue.
     ///
-    /// Without a tag and a digest, the tag is `latest`. A digest alone names a repository and none of its images. Of the free catalogue,
-    /// references on Docker Hub are understood, as [`Image::from_reference`](crate::Image::from_reference) does.
+    /// Without a tag and a digest, the tag is `latest`. A digest without a tag names a repository, but none of its images. For the free
+    /// catalogue, references to Docker Hub are accepted, as by [`Image::from_reference`](crate::Image::from_reference).
     ///
     /// ```
     /// use chainguard_images::{Catalog, Image, Reference};
@@ -95,12 +96,12 @@ impl Catalog {
         }
     }
 
-    /// The image that a text names, or why it names none.
+    /// Parses a reference and returns the image that it names.
     ///
     /// # Errors
     ///
-    /// [`UnknownEntry`] for a text that is not a reference (`""`), one that is to another registry (`node:latest`), an unknown name or
-    /// tag, and a digest alone. It says what was probably meant.
+    /// Returns [`UnknownEntry`] if the string is not a reference (`""`), is a reference to another registry (`node:latest`), has an unknown
+    /// name or tag, or has a digest without a tag. The error suggests the closest match.
     ///
     /// ```
     /// use chainguard_images::{Catalog, Image};
@@ -122,15 +123,15 @@ impl Catalog {
         }
     }
 
-    /// The image of a name, with a tag or without; without, the tag is `latest`.
+    /// Returns the image with a name, with or without a tag; without one, the tag is `latest`.
     ///
-    /// It is the catalogue's name, without a registry: `node` is `cgr.dev/chainguard/node:latest` in the free catalogue, and not
-    /// Docker's image.
+    /// The name is the catalogue's, without a registry: `node` is `cgr.dev/chainguard/node:latest` in the free catalogue, not Docker's
+    /// image.
     ///
     /// # Errors
     ///
-    /// [`UnknownEntry`] for an unknown name (`nod`) or tag (`node:20`), and for a text that is a reference
-    /// (`cgr.dev/chainguard/node`, `node@sha256:...`) or neither (`""`). It says what was probably meant.
+    /// Returns [`UnknownEntry`] if the name (`nod`) or the tag (`node:20`) is unknown, or if the string is a reference
+    /// (`cgr.dev/chainguard/node`, `node@sha256:...`) or neither (`""`). The error suggests the closest match.
     ///
     /// ```
     /// use chainguard_images::{Catalog, Image};
@@ -155,7 +156,7 @@ impl Catalog {
         }
     }
 
-    /// All its images, sorted by reference.
+    /// Returns an iterator over all images, sorted by reference.
     ///
     /// ```
     /// use chainguard_images::Catalog;
@@ -170,7 +171,7 @@ impl Catalog {
         Entries { catalog: self, which: Which::All, next: 0, end: self.len() }
     }
 
-    /// The images made for a language and a stage, best first: see [`Image::for_lang`](crate::Image::for_lang).
+    /// Returns the images for a language and a stage, best first: see [`Image::for_lang`](crate::Image::for_lang).
     ///
     /// ```
     /// use chainguard_images::{Catalog, Lang, Stage};
@@ -212,11 +213,11 @@ impl Catalog {
         }
     }
 
-    /// The places of the first image of this name, and of the first one after it.
+    /// The index of the first image with this name, and of the first image after those.
     #[inline]
     pub(crate) const fn of_name(&self, name: &str) -> (usize, usize) {
         let (references, start) = (self.tables.references, self.tables.registry.len());
-        // No tag begins with what is behind all letters.
+        // No tag starts with a character that sorts after all letters.
         let end = lookup::first_not_less(references, start, name, "\u{7f}");
         (lookup::first_not_less(references, start, name, ""), end)
     }
@@ -248,9 +249,9 @@ impl IntoIterator for &'static Catalog {
     }
 }
 
-/// Images of a catalogue, one after the other.
+/// An iterator over images of a catalogue.
 ///
-/// Made by [`Catalog::iter`] and [`Catalog::for_lang`].
+/// Created by [`Catalog::iter`] and [`Catalog::for_lang`].
 ///
 /// ```
 /// use chainguard_images::Catalog;

@@ -1,21 +1,21 @@
-//! The enum of a user's own catalogue, whose variants and tables are generated: its functions and traits.
+//! The functions and traits of the enum of a user's own catalogue, whose variants and tables are generated.
 
 use crate::Catalog;
 
-/// Tells the catalogues of a program apart, so that the macro `image!` of each finds its own: a macro cannot name the module that it was
-/// defined in.
+/// A marker that distinguishes the catalogues of a program. The macro `image!` of each catalogue needs it because a macro cannot name the
+/// module that defines it.
 pub struct Key<const KEY: u64>;
 
-/// What the macro `image!` needs of the catalogue with a key.
+/// The catalogue with a key, as the macro `image!` needs it.
 pub trait Keyed<I: 'static> {
     /// All images, sorted by reference.
     const ALL: &'static [I];
-    /// The catalogue that they are in.
+    /// The catalogue of these images.
     const CATALOG: &'static Catalog;
 }
 
-/// The key of a catalogue in a crate: FNV-1a, begun by the catalogue's compiler and continued with what tells this crate from others that
-/// include the same catalogue: two packages, or the library and the program of one.
+/// The key of a catalogue in a crate: an FNV-1a hash that the catalogue's compiler starts. The rest of its input distinguishes this crate
+/// from others that include the same catalogue: two packages, or the library and the program of one package.
 #[must_use]
 pub const fn key(catalog: u64, crates: [Option<&str>; 4]) -> u64 {
     let (mut key, mut at) = (catalog, 0);
@@ -34,11 +34,11 @@ pub const fn key(catalog: u64, crates: [Option<&str>; 4]) -> u64 {
     key
 }
 
-/// The place of the image that the text names; for the macro `image!` of a catalogue.
+/// The index of the image that a reference names; for the macro `image!` of a catalogue.
 ///
 /// # Panics
 ///
-/// When it names none, which the macro turns into an error of the compiler.
+/// Panics if the reference names no image, which the macro turns into a compile error.
 #[must_use]
 #[inline]
 #[track_caller]
@@ -49,11 +49,11 @@ pub const fn place(catalog: &'static Catalog, text: &str) -> usize {
     }
 }
 
-/// Checks that a catalogue was compiled for this version of the library, whose tables it fills.
+/// Checks that a catalogue was compiled for this version of the library.
 ///
 /// # Panics
 ///
-/// When it was not, which is an error of the compiler.
+/// Panics if it was not, which is a compile error.
 #[track_caller]
 pub const fn written_by(version: &str) {
     let same = crate::bytes::same(version.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes());
@@ -69,8 +69,8 @@ pub const fn written_by(version: &str) {
 
 /// Includes an organisation's catalogue: the enum `Image`, the static `CATALOG` and the macro `image!`.
 ///
-/// Takes the name that the build script gave to `emit` of the crate `chainguard-images-codegen`, whose documentation is a guide. In a module
-/// of its own:
+/// The argument is the name that the build script passed to `emit` of the crate `chainguard-images-codegen`, whose documentation is a
+/// guide. Use the macro in a module of its own:
 ///
 /// ```ignore
 /// // src/images.rs
@@ -82,7 +82,7 @@ pub const fn written_by(version: &str) {
 ///
 /// A reference that is not in the catalogue does not compile: "`3.8` is not a tag of `cgr.dev/acme.com/kafka`; did you mean `3.9`?"
 ///
-/// The macro `image!` is for the crate itself, and not for those that depend on it.
+/// The macro `image!` is for the crate itself, not for crates that depend on it.
 #[macro_export]
 macro_rules! include_catalog {
     ($file:expr $(,)?) => {
@@ -103,7 +103,7 @@ macro_rules! __catalog_image {
             /// Every image of the catalogue, sorted by reference.
             pub const ALL: &'static [Self] = &$tables::ALL;
 
-            /// The images made for a language and a stage, best first.
+            /// Returns the images for a language and a stage, best first.
             #[must_use]
             #[inline]
             pub const fn for_lang(lang: $crate::Lang, stage: $crate::Stage) -> &'static [Self] {
@@ -114,23 +114,24 @@ macro_rules! __catalog_image {
                 }
             }
 
-            /// The image's place among [`ALL`](Self::ALL), for arrays and sets of images; what to use instead of `as usize`.
+            /// The image's position in [`ALL`](Self::ALL), for arrays and sets of images; use it instead of `as usize`.
             ///
-            /// It is below `ALL.len()`, and the same until the catalogue is compiled anew with other images: keep the reference, and
-            /// never the place, in what outlives the program.
+            /// It is less than `ALL.len()`, and may change when the catalogue is compiled again with other images: store the reference, never the
+            /// position, in anything that outlives the program.
             #[must_use]
             #[inline]
             pub const fn index(self) -> usize {
                 self.place()
             }
 
-            /// The image of a name, with a tag or without, such as `kafka` and `kafka:3.9`; without, the tag is `latest`.
+            /// Returns the image with a name, with or without a tag, such as `kafka` and `kafka:3.9`; without one, the tag is `latest`.
             ///
-            /// It is the catalogue's name, without a registry.
+            /// The name is the catalogue's, without a registry.
             ///
             /// # Errors
             ///
-            /// The catalogue has no such name or tag, or the text is a reference; the error says what was probably meant.
+            /// Returns `UnknownEntry` if the catalogue has no such name or tag, or if the string is a reference. The error
+            /// suggests the closest match.
             #[inline]
             pub const fn from_name(name: &str) -> Result<Self, $crate::UnknownEntry> {
                 match $catalog.from_name(name) {
@@ -139,11 +140,11 @@ macro_rules! __catalog_image {
                 }
             }
 
-            /// The image that a reference names; `FromStr` and `TryFrom<&str>` are this function, too.
+            /// Returns the image that a reference names; `FromStr` and `TryFrom<&str>` do the same.
             ///
             /// # Errors
             ///
-            /// The text is not a reference to an image of the catalogue.
+            /// Returns `UnknownEntry` if the string is not a reference to an image of the catalogue.
             #[inline]
             pub const fn from_reference(reference: &str) -> Result<Self, $crate::UnknownEntry> {
                 match $catalog.from_reference(reference) {
@@ -155,58 +156,58 @@ macro_rules! __catalog_image {
 
         $crate::__image_methods!($type, any());
 
-        /// What only some catalogues know.
+        /// Facts that only some catalogues have.
         impl $type {
-            /// The image for functions that take one of whichever catalogue.
+            /// The image as an `Entry`, for functions that accept an image of any catalogue.
             #[must_use]
             #[inline]
             pub const fn entry(self) -> $crate::Entry {
                 $catalog.at(self.index())
             }
 
-            /// What is inside, if that is known.
+            /// The facts about the image's contents, if they are known.
             #[must_use]
             #[inline]
             pub const fn facts(self) -> Option<$crate::Facts> {
                 self.entry().facts()
             }
 
-            /// What Chainguard counts the image among, if that is known.
+            /// The tier that Chainguard assigns to the image, if it is known.
             #[must_use]
             #[inline]
             pub const fn tier(self) -> Option<$crate::Tier> {
                 self.entry().tier()
             }
 
-            /// The digest that the tag had when the catalogue was written, if that is known.
+            /// The digest that the tag had when the catalogue was written, if it is known.
             #[must_use]
             #[inline]
             pub const fn digest(self) -> Option<&'static str> {
                 self.entry().digest()
             }
 
-            /// When the version inside is supported no longer, if that is known.
+            /// The end of life of the version inside, if it is known.
             #[must_use]
             #[inline]
             pub const fn end_of_life(self) -> Option<$crate::EndOfLife> {
                 self.entry().end_of_life()
             }
 
-            /// The image in another registry, such as a mirror of the organisation's.
+            /// The image in another registry, such as a mirror.
             ///
             /// # Errors
             ///
-            /// The text is not a registry, with a path or without.
+            /// Returns `ParseReferenceError` if the string is not a valid registry, with or without a path.
             #[inline]
             pub const fn at(self, registry: &str) -> Result<$crate::EntryAt<'_>, $crate::ParseReferenceError> {
                 self.entry().at(registry)
             }
 
-            /// The image with a digest.
+            /// The image at a digest.
             ///
             /// # Errors
             ///
-            /// The text is not a digest.
+            /// Returns `ParseReferenceError` if the string is not a valid digest.
             #[inline]
             pub const fn pinned(self, digest: &str) -> Result<$crate::EntryAt<'_>, $crate::ParseReferenceError> {
                 self.entry().pinned(digest)
@@ -236,7 +237,7 @@ macro_rules! __catalog_image {
             }
         }
 
-        /// The full reference.
+        /// Returns the full reference.
         impl AsRef<str> for $type {
             fn as_ref(&self) -> &str {
                 self.reference()
@@ -275,7 +276,7 @@ macro_rules! __catalog_image {
         $crate::__catalog_clap!($type);
         $crate::__catalog_schemars!($type, $catalog);
 
-        /// The image that a reference names, checked by the compiler.
+        /// The image that a reference names, checked at compile time.
         #[allow(unused_macros)]
         macro_rules! image {
                                     ($dollar reference:expr $dollar(,)?) => {{
@@ -294,7 +295,7 @@ macro_rules! __catalog_image {
     };
 }
 
-/// Defines the functions about the inside, for an enum of which every image's is known.
+/// Defines the functions about the contents, for an enum whose images all have known facts.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog_facts {
@@ -310,7 +311,7 @@ macro_rules! __catalog_facts {
     };
 }
 
-/// What cargo says of the crate at hand; nothing, where another tool builds it and says nothing.
+/// Cargo's variables for the current crate; `None` where another tool builds it without them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog_crate {
@@ -324,7 +325,7 @@ macro_rules! __catalog_crate {
     };
 }
 
-/// Nothing, without the feature `serde`.
+/// Expands to nothing without the feature `serde`.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -332,7 +333,7 @@ macro_rules! __catalog_serde {
     ($type:ident) => {};
 }
 
-/// Writes an image as its reference, and reads it as `FromStr` does.
+/// Serializes an image as its reference, and deserializes it as `FromStr` parses it.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
@@ -352,7 +353,7 @@ macro_rules! __catalog_serde {
     };
 }
 
-/// Nothing, without the feature `clap`.
+/// Expands to nothing without the feature `clap`.
 #[cfg(not(feature = "clap"))]
 #[doc(hidden)]
 #[macro_export]
@@ -360,13 +361,13 @@ macro_rules! __catalog_clap {
     ($type:ident) => {};
 }
 
-/// Reads an image as the free ones are read.
+/// Parses an image as the free images are parsed.
 #[cfg(feature = "clap")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalog_clap {
     ($type:ident) => {
-        /// Reads a reference, and what has no registry as a name of the catalogue.
+        /// Parses a reference, or a name of the catalogue if the string has no registry.
         impl $crate::__private::clap::builder::ValueParserFactory for $type {
             type Parser = fn(&str) -> Result<Self, $crate::UnknownEntry>;
 
@@ -377,7 +378,7 @@ macro_rules! __catalog_clap {
     };
 }
 
-/// Nothing, without the feature `schemars`.
+/// Expands to nothing without the feature `schemars`.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]
@@ -385,7 +386,7 @@ macro_rules! __catalog_schemars {
     ($type:ident, $catalog:ident) => {};
 }
 
-/// The references that are read and written.
+/// Describes the references that are accepted and written.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]

@@ -6,7 +6,7 @@ use crate::generated::{ALL_CATEGORIES, CATEGORIES, CategoryRow};
 use crate::{Image, UnknownCategory};
 
 impl Category {
-    /// Every category, in the catalogue's order.
+    /// All categories, in the catalogue's order.
     ///
     /// ```
     /// use chainguard_images::Category;
@@ -28,7 +28,7 @@ impl Category {
         self.row().title
     }
 
-    /// What to know before choosing among the category's images, where there is something to know.
+    /// Advice on choosing among the category's images, if there is any.
     ///
     /// ```
     /// use chainguard_images::Category;
@@ -42,7 +42,7 @@ impl Category {
         self.row().notes
     }
 
-    /// The category's images, in order of preference; there is at least one. One that was [withdrawn](Image::withdrawn_on) is among them.
+    /// The category's images, in order of preference, including [withdrawn](Image::withdrawn_on) ones; there is at least one.
     ///
     /// ```
     /// use chainguard_images::{Category, Image};
@@ -84,8 +84,8 @@ impl AsRef<str> for Category {
     }
 }
 
-/// Reads a title (`Node.js Images`), the name of a variant (`StaticBinary`) or that with hyphens (`static-binary`), in upper or lower case;
-/// anything else (`"node"`, `""`) is an [`UnknownCategory`].
+/// Parses a title (`Node.js Images`), or the name of a variant without hyphens (`StaticBinary`) or with them (`static-binary`), in upper or
+/// lower case; anything else (`"node"`, `""`) is an [`UnknownCategory`].
 impl FromStr for Category {
     type Err = UnknownCategory;
 

@@ -1,7 +1,7 @@
-//! clap's traits: each enum is a `ValueEnum` that is listed as people type it.
+//! Implementations of clap's traits: each enum is a `ValueEnum`, listed as people type it.
 //!
-//! An `Image` is not: a list of all would fill the screen, and of the many ways to write a reference a `ValueEnum` takes those that it names.
-//! It has a parser of its own instead, which clap would not ask for beside a `ValueEnum`.
+//! `Image` is not a `ValueEnum`: the list of all images would fill the screen, and a `ValueEnum` accepts only the spellings that it lists,
+//! not every way to write a reference. It has its own parser instead, which clap would ignore beside a `ValueEnum`.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -29,9 +29,9 @@ macro_rules! value_enums {
 }
 
 value_enums!(
-    /// Lists ids in lower case (`csharp`), and reads names (`C#`) and aliases (`cs`), too.
+    /// Lists ids in lower case (`csharp`), and also accepts names (`C#`) and aliases (`cs`).
     Lang: |lang: Lang| value(lang.id().to_ascii_lowercase(), &[&[lang.id(), lang.name()], lang.aliases()].concat()),
-    /// Lists the names of the variants with hyphens (`static-binary`), and reads these without them and titles, too.
+    /// Lists the names of the variants with hyphens (`static-binary`), and also accepts titles and the names without hyphens.
     Category: |category: Category| value(category.hyphenated().collect(), &[category.row().id, category.title()]),
     /// Lists the names in lower case.
     Stage: |stage: Stage| named(stage.name()),
@@ -50,17 +50,17 @@ pub(crate) fn named(name: &str) -> PossibleValue {
     value(name.to_ascii_lowercase(), &[name])
 }
 
-/// A value that is listed in one way and read in others, too: as they are written, and in lower case.
+/// A value that is listed in one spelling and also accepted in others, as they are and in lower case.
 fn value(listed: String, others: &[&str]) -> PossibleValue {
     let spellings = others.iter().flat_map(|text| [(*text).to_owned(), text.to_ascii_lowercase()]);
     let aliases: Vec<String> = spellings.filter(|text| *text != listed).collect();
     PossibleValue::new(listed).aliases(aliases)
 }
 
-/// Reads a [reference](Image::from_reference) in every form, and what has no registry as a [name](Image::from_name) of the catalogue: `node`
-/// is Chainguard's.
+/// Parses a [reference](Image::from_reference) in any form, or a [name](Image::from_name) of the catalogue if the string has no registry:
+/// `node` is Chainguard's image.
 ///
-/// This is what clap takes for a field of the type `Image`. The help lists no values.
+/// clap uses this parser for a field of type `Image`. The help lists no values.
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -83,7 +83,7 @@ impl ValueParserFactory for Image {
     }
 }
 
-/// Whether a text is looked up as a name, and not as a reference.
+/// Whether a string is looked up as a name rather than a reference.
 #[must_use]
 pub fn is_name(text: &str) -> bool {
     !text.contains(['/', '@'])

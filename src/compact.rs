@@ -1,18 +1,18 @@
-//! Tables of many small values, each table in one literal or two: the compiler checks every element of an array, and a reference takes
-//! more room than a short text.
+//! Tables of many small values, each in one literal or two: the compiler checks every element of an array, and a reference takes
+//! more space than a short string.
 
 use core::cmp::Ordering;
 
 use crate::bytes;
 
-/// Numbers of three bytes each, the lowest one first.
+/// Numbers of three bytes each, in little-endian order.
 pub struct Numbers(pub &'static [u8]);
 
-/// Texts, one behind the other.
+/// Strings, joined without separators.
 pub struct Texts {
-    /// The texts.
+    /// The joined strings.
     pub text: &'static str,
-    /// Where each of them ends.
+    /// The end of each string.
     pub ends: Numbers,
 }
 
@@ -20,21 +20,21 @@ pub struct Texts {
 pub struct NumberLists {
     /// The numbers of all lists, one list after the other.
     pub numbers: Numbers,
-    /// Where each list ends.
+    /// The end of each list.
     pub ends: Numbers,
 }
 
-/// Lists of values, of which several rows may have the same.
+/// Lists of values; several rows may share one list.
 pub struct Lists<T: 'static> {
     /// The values of all lists, one list after the other.
     pub values: &'static [T],
-    /// Where each list ends.
+    /// The end of each list.
     pub ends: Numbers,
     /// The list of each row.
     pub rows: Numbers,
 }
 
-/// The values at these places, which are numbers of three bytes each. For the compiler they cost less than copies of the values.
+/// The values at these indices, which are numbers of three bytes each. They compile faster than copies of the values.
 #[must_use]
 pub const fn spread<T: Copy, const N: usize>(values: &[T], places: &[u8]) -> [T; N] {
     let mut all = [values[0]; N];
@@ -58,7 +58,7 @@ impl<T> Lists<T> {
 }
 
 impl NumberLists {
-    /// Where the numbers of a list start and end.
+    /// The start and the end of the numbers of a list.
     #[must_use]
     #[inline]
     pub(crate) const fn range(&self, list: usize) -> (usize, usize) {
@@ -67,14 +67,14 @@ impl NumberLists {
 }
 
 impl Numbers {
-    /// How many there are.
+    /// The length.
     #[must_use]
     #[inline]
     pub(crate) const fn len(&self) -> usize {
         self.0.len() / 3
     }
 
-    /// The number at a place.
+    /// The number at an index.
     #[must_use]
     #[inline]
     pub(crate) const fn at(&self, place: usize) -> usize {
@@ -82,7 +82,7 @@ impl Numbers {
         self.0[at] as usize | (self.0[at + 1] as usize) << 8 | (self.0[at + 2] as usize) << 16
     }
 
-    /// Where something starts and ends, if these are the ends of all.
+    /// The start and the end of an item, if these are the ends of all items.
     #[inline]
     const fn between(&self, place: usize) -> (usize, usize) {
         (if place == 0 { 0 } else { self.at(place - 1) }, self.at(place))
@@ -90,14 +90,14 @@ impl Numbers {
 }
 
 impl Texts {
-    /// How many there are.
+    /// The length.
     #[must_use]
     #[inline]
     pub(crate) const fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The text at a place.
+    /// The string at an index.
     #[must_use]
     #[inline]
     pub const fn at(&self, place: usize) -> &'static str {
@@ -105,7 +105,7 @@ impl Texts {
         bytes::slice(self.text, start, end)
     }
 
-    /// The place of a text, if they are sorted.
+    /// The index of a string; the strings must be sorted.
     #[must_use]
     #[inline]
     pub(crate) const fn place(&self, text: &str) -> Option<usize> {

@@ -1,6 +1,6 @@
-//! Days of the calendar, as numbers.
+//! Calendar days as numbers.
 
-/// The days from 0000-03-01 to a day that is written `YYYY-MM-DD`; none if there is no such day.
+/// The number of days from 0000-03-01 to a day `YYYY-MM-DD`; `None` if there is no such day.
 #[inline]
 pub(crate) const fn days(date: &str) -> Option<u32> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date.as_bytes() else { return None };
@@ -12,7 +12,8 @@ pub(crate) const fn days(date: &str) -> Option<u32> {
     if day == 0 || day > days_in_month(year, month) {
         return None;
     }
-    // Years that begin in March end with the leap day, so that it moves no other day. The year 0 would begin before it does.
+    // A year that starts in March ends with the leap day, which then shifts no other day. January and February of the year 0 would be in
+    // the year before.
     let (year, month) = if month > 2 {
         (year, month - 3)
     } else if year > 0 {
@@ -20,7 +21,7 @@ pub(crate) const fn days(date: &str) -> Option<u32> {
     } else {
         return None;
     };
-    // From March on, months have 31, 30, 31, 30, 31 days, and again.
+    // From March on, the lengths of months repeat: 31, 30, 31, 30, 31 days.
     Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1)
 }
 
@@ -38,7 +39,7 @@ const fn number(digits: [u8; 4]) -> Option<u32> {
     Some(number)
 }
 
-/// None in a month that does not exist.
+/// The number of days in a month; 0 if the month does not exist.
 #[inline]
 const fn days_in_month(year: u32, month: u32) -> u32 {
     match month {

@@ -1,6 +1,6 @@
 use crate::{Account, Group, bytes};
 
-/// A directory of an image whose owner and mode are known.
+/// A directory in an image whose owner and mode are known.
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -12,26 +12,26 @@ use crate::{Account, Group, bytes};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Directory {
-    /// The path, from the root.
+    /// The absolute path.
     pub path: &'static str,
-    /// The number of the user that owns it.
+    /// The ID of the user that owns it.
     pub uid: u32,
-    /// The number of its group.
+    /// The ID of its group.
     pub gid: u32,
-    /// Its mode, such as `0o755`, with the sticky bit of `/tmp`: `0o1777`.
+    /// The mode, such as `0o755`, or `0o1777` for `/tmp` with its sticky bit.
     pub mode: u32,
-    /// Whether all that the image has below it has the same owner and mode, but for directories that are listed themselves.
+    /// Whether everything below it has the same owner and mode, except directories that are listed themselves.
     pub recursive: bool,
 }
 
-/// To go through a directory.
+/// The permission to search a directory.
 pub(crate) const SEARCH: u32 = 0o1;
 
-/// To make and remove entries of a directory, which takes going through it as well.
+/// The permission to create and remove entries of a directory, which includes searching it.
 pub(crate) const WRITE: u32 = 0o3;
 
 impl Directory {
-    /// Whether a process of this user, with the groups that the image gives to it, may do all of `access`.
+    /// Whether a process of this user, with the groups that the image gives it, has all permissions in `access`.
     #[inline]
     pub(crate) const fn allows(self, access: u32, uid: u32, accounts: &[Account], groups: &[Group]) -> bool {
         let bits = if uid == self.uid {
@@ -45,7 +45,7 @@ impl Directory {
     }
 }
 
-/// Whether runtimes put a process of this user into the group. A user without an account is in root's.
+/// Whether runtimes put a process of this user into the group. A user without an account is in root's group.
 #[inline]
 const fn is_in_group(gid: u32, uid: u32, accounts: &[Account], groups: &[Group]) -> bool {
     let mut at = 0;

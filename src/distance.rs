@@ -1,17 +1,17 @@
-//! How far one word is from another: what every "did you mean" rests on, in the build and in the library.
+//! The edit distance between two words, which every "did you mean" is based on, in the build and in the library.
 
-/// The longest word that is compared; a longer one is far from everything.
+/// The length of the longest word that is compared; a longer one is far from every other.
 const LONGEST: usize = 80;
 
-/// The number of typing errors between two words: letters added, left out, replaced or swapped with their neighbour.
+/// The number of typos between two words: letters added, left out, replaced or swapped with their neighbour.
 ///
-/// ASCII case does not count. `usize::MAX` where a word is too long to compare.
+/// ASCII case is ignored. `usize::MAX` if a word is too long to compare.
 #[inline]
 pub(crate) const fn distance(left: &[u8], right: &[u8]) -> usize {
     if left.len() > LONGEST || right.len() > LONGEST {
         return usize::MAX;
     }
-    // Three rows of the table are enough: a swap looks two rows back.
+    // Three rows of the table are enough because a swap looks two rows back.
     let mut before = [0; LONGEST + 1];
     let mut last = [0; LONGEST + 1];
     let mut row = [0; LONGEST + 1];
@@ -44,8 +44,7 @@ pub(crate) const fn distance(left: &[u8], right: &[u8]) -> usize {
     last[right.len()]
 }
 
-/// Whether a word of `length` letters may have been meant at this distance: one typing error in three letters, or one in two
-/// when there are only two.
+/// Whether a word of `length` letters may have been meant at this distance: one typo in three letters, or one in a word of two.
 #[inline]
 pub(crate) const fn is_near(distance: usize, length: usize) -> bool {
     distance <= length / 3 || (distance == 1 && length == 2)

@@ -1,23 +1,23 @@
-/// When a version of the software inside an image is supported no longer.
+/// The end of life of the version of the software in an image.
 ///
-/// From what the registry of an organisation says of a tag: see [`Entry::end_of_life`](crate::Entry::end_of_life).
+/// It comes from what an organisation's registry reports about a tag: see [`Entry::end_of_life`](crate::Entry::end_of_life).
 ///
 /// ```
 /// use chainguard_images::Image;
 ///
-/// // Of the free images nothing is known: their tags float.
+/// // It is not known for the free images, whose tags float.
 /// assert_eq!(Image::Node.entry().end_of_life(), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EndOfLife {
-    /// Whether the end had come when the catalogue was written.
+    /// Whether the version had reached its end of life when the catalogue was written.
     pub is_past: bool,
     /// The day, as `YYYY-MM-DD`, if it is known.
     pub date: Option<&'static str>,
-    /// The last day on which the image is still built after its end, as `YYYY-MM-DD`, if it is.
+    /// The last day on which the image is still built after its end of life, as `YYYY-MM-DD`, if it is.
     pub grace_until: Option<&'static str>,
-    /// The tag of a newer version to go to, if there is one.
+    /// The tag of a newer version to upgrade to, if there is one.
     pub next: Option<&'static str>,
 }
 

@@ -6,14 +6,14 @@ use crate::lookup::rsplit_once;
 use crate::tables::EntryRow;
 use crate::{Catalog, EndOfLife, Facts, Image, Reference, Repository, Tier};
 
-/// An image of a [`Catalog`]: of the free one, or of an organisation's own.
+/// An image of a [`Catalog`]: of the free catalogue, or of an organisation's own.
 ///
-/// It is what functions take that work for both. It has the functions of [`Image`], but that what is inside may be unknown.
+/// Functions that work for both take an `Entry`. It has the methods of [`Image`], except that its contents may be unknown.
 ///
 /// ```
 /// use chainguard_images::{Catalog, Entry, Image, Variant};
 ///
-/// /// The images of a catalogue to debug with.
+/// /// The development variants of a catalogue.
 /// fn development(catalog: &'static Catalog) -> impl Iterator<Item = Entry> {
 ///     catalog.iter().filter(|image| image.variant() == Variant::Dev)
 /// }
@@ -29,7 +29,7 @@ pub struct Entry {
 crate::__image_methods!(Entry, all());
 
 impl Entry {
-    /// The catalogue that it is in.
+    /// The image's catalogue.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -42,9 +42,9 @@ impl Entry {
         self.catalog
     }
 
-    /// What is inside, if that is known.
+    /// The facts about the image's contents, if they are known.
     ///
-    /// It is of each free image. Of an organisation's it is where the configuration of the image was given to the catalogue's compiler.
+    /// They are known for every free image, and for an organisation's image if the catalogue's compiler was given the image's configuration.
     ///
     /// ```
     /// use chainguard_images::{Catalog, Reference};
@@ -63,7 +63,7 @@ impl Entry {
         }
     }
 
-    /// What Chainguard counts the image among, if that is known.
+    /// The tier that Chainguard assigns to the image, if it is known.
     ///
     /// ```
     /// use chainguard_images::{Image, Tier};
@@ -76,9 +76,9 @@ impl Entry {
         self.row().tier
     }
 
-    /// The digest that the tag had when the catalogue was written, if that is known.
+    /// The digest that the tag had when the catalogue was written, if it is known.
     ///
-    /// It is of an organisation's image where the list that the catalogue was made of had digests. The tag may have moved since.
+    /// It is known for an organisation's image if the list that the catalogue was made from has digests. The tag may have moved since.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -96,14 +96,14 @@ impl Entry {
         if digest.is_empty() { None } else { Some(digest) }
     }
 
-    /// When the version inside is supported no longer, if that is known.
+    /// The end of life of the version inside, if it is known.
     ///
-    /// It is of an organisation's image where the registry's answer was given to the catalogue's compiler.
+    /// It is known for an organisation's image if the catalogue's compiler was given the registry's answer.
     ///
     /// ```
     /// use chainguard_images::{Catalog, Entry};
     ///
-    /// /// The images to move away from.
+    /// /// The images whose version has reached its end of life.
     /// fn past_their_end(catalog: &'static Catalog) -> impl Iterator<Item = Entry> {
     ///     catalog.iter().filter(|image| image.end_of_life().is_some_and(|end| end.is_past))
     /// }
@@ -120,7 +120,7 @@ impl Entry {
         }
     }
 
-    /// The image, if it is one of the free ones.
+    /// The image, if it is a free one.
     ///
     /// ```
     /// use chainguard_images::{Catalog, Image, Lang, Stage};
@@ -151,7 +151,7 @@ impl Entry {
     }
 }
 
-/// What the functions read; for the macro that defines them.
+/// The data of the methods; for the macro that defines them.
 #[doc(hidden)]
 impl Entry {
     #[must_use]
@@ -251,7 +251,7 @@ impl fmt::Debug for Entry {
     }
 }
 
-/// The full reference.
+/// Returns the full reference.
 impl AsRef<str> for Entry {
     #[inline]
     fn as_ref(&self) -> &str {

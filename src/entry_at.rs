@@ -7,7 +7,7 @@ use crate::{Entry, ParseReferenceError};
 
 /// An image of a catalogue in another registry, or at a digest.
 ///
-/// Made by [`Entry::at`] and [`Entry::pinned`], in any order. Displays as the full reference. Compared are these texts.
+/// Created by [`Entry::at`] and [`Entry::pinned`], in any order. Displays as the full reference, by which it is also compared.
 /// [`ImageAt`](crate::ImageAt) is the same for the free images.
 ///
 /// ```
@@ -27,14 +27,14 @@ pub struct EntryAt<'a> {
     digest: Option<&'a str>,
 }
 
-/// Saying it elsewhere.
+/// Other registries and digests.
 impl Entry {
-    /// The image in another registry, such as a mirror: what stands there before the image's name.
+    /// The image in another registry, such as a mirror; `registry` is the part of the reference before the image's name.
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] for a text that is not a domain and path of a reference (`"registry corp"`, `"https://corp"`, `"corp/"`, `""`),
-    /// and for one so long that the reference would be too long.
+    /// Returns [`ParseReferenceError`] if the string is not a valid domain and path (`"registry corp"`, `"https://corp"`, `"corp/"`, `""`), or
+    /// if the reference would be too long.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -53,7 +53,7 @@ impl Entry {
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] for a text that is not a digest (`"sha256:12"`, `"latest"`, `""`).
+    /// Returns [`ParseReferenceError`] if the string is not a valid digest (`"sha256:12"`, `"latest"`, `""`).
     ///
     /// ```
     /// use chainguard_images::{Catalog, Entry};
@@ -78,7 +78,7 @@ impl<'a> EntryAt<'a> {
         Self { entry, registry: entry.catalog().registry(), digest: None }
     }
 
-    /// The same in another registry; see [`Entry::at`].
+    /// The same image in another registry; see [`Entry::at`].
     ///
     /// # Errors
     ///
@@ -100,7 +100,7 @@ impl<'a> EntryAt<'a> {
         }
     }
 
-    /// The same at a digest; see [`Entry::pinned`].
+    /// The same image at a digest; see [`Entry::pinned`].
     ///
     /// # Errors
     ///
@@ -122,7 +122,7 @@ impl<'a> EntryAt<'a> {
         }
     }
 
-    /// The image.
+    /// The image, without the registry and the digest.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -136,7 +136,7 @@ impl<'a> EntryAt<'a> {
         self.entry
     }
 
-    /// What stands before the name.
+    /// The registry, and the path before the image's name.
     ///
     /// ```
     /// use chainguard_images::Image;

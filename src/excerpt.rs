@@ -1,9 +1,8 @@
 use crate::message::Message;
 
-/// The beginning of a text, kept in an error so that its message can quote it without allocation.
+/// The start of a string, kept in an error so that its message can quote it without allocation.
 ///
-/// The usual capacity is enough for the longest way to write any reference of the catalogue, digest apart, with some typing
-/// errors in it.
+/// The usual capacity fits the longest way to write any reference of the catalogue, without a digest, and some typos.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Excerpt<const CAPACITY: usize = 76> {
     length: u8,
@@ -19,7 +18,7 @@ impl<const CAPACITY: usize> Excerpt<CAPACITY> {
             length -= 1;
         }
         let mut bytes = [0; CAPACITY];
-        // Both sides of one length, which the compiler turns into a single copy.
+        // Both sides have the same length, so the compiler makes a single copy of it.
         let (from, (to, _)) = (text.as_bytes().split_at(length).0, bytes.split_at_mut(length));
         let mut at = 0;
         while at < length {
@@ -40,13 +39,13 @@ impl<const CAPACITY: usize> Excerpt<CAPACITY> {
         }
     }
 
-    /// Whether the text was longer.
+    /// Whether the string was longer.
     #[inline]
     pub(crate) const fn is_cut(&self) -> bool {
         self.cut
     }
 
-    /// Quotes the text, with `...` where it was cut; in front, too, for one that is not the beginning.
+    /// Quotes the excerpt, with `...` where the string was cut; also before it, if it does not start at the start of the string.
     #[inline]
     pub(crate) const fn quote_in(&self, message: &mut Message, cut_before: bool) {
         message.push(if cut_before { "`..." } else { "`" });

@@ -1,23 +1,23 @@
-//! What an image says about what is inside it, written once for the free [`Image`](crate::Image), for [`Facts`](crate::Facts) and for the
+//! The methods about an image's contents, written once for the free [`Image`](crate::Image), for [`Facts`](crate::Facts) and for the
 //! images of a user's own catalogue.
 
-/// Defines the functions for a type that has a function `inside`, which gives its [`Facts`](crate::Facts).
+/// Defines the functions for a type with a function `inside`, which returns its [`Facts`](crate::Facts).
 ///
-/// The examples are about the free images. They are documentation where `$examples` is `all()`, and left out where it is `any()`, so that
-/// they do not become tests of a user's crate.
+/// The examples are about the free images. They are part of the documentation if `$examples` is `all()`. If it is `any()`, they are left
+/// out, because they would become tests of a user's crate.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fact_methods {
     ($type:ident, $examples:meta) => {
-        /// What is inside it.
+        /// Configuration and contents.
         #[cfg_attr($examples, doc = "
 The facts were read from what Chainguard publishes about each image, at the commit and date that
 [`SNAPSHOT`](crate::SNAPSHOT) names. A floating tag moves: compare with the image that you pull where it matters.")]
         impl $type {
-            /// The user that its processes run as.
+            /// The user that the image's processes run as.
             ///
-            /// From `accounts` in upstream's configuration: `run-as`, and the name that `users` gives to it. An image without
-            /// `run-as` runs as root. Its home is that of the first of [`accounts`](Self::accounts) with its number.
+            /// Source: `accounts` in upstream's configuration, which has the user's ID in `run-as` and its name in `users`. An image without
+            /// `run-as` runs as root. The home is that of the first of the [`accounts`](Self::accounts) with this ID.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -35,8 +35,10 @@ assert!(Image::Postgres.user().is_root());
                 self.inside().row().user
             }
 
-            /// The number of the group that its processes run in: that of the first of [`accounts`](Self::accounts) with the user's number,
-            /// as Docker and containerd look it up; 0 if the user has no account.
+            /// The number of the group that its processes run in.
+            ///
+            /// It is the group of the first of [`accounts`](Self::accounts) with the user's number, as Docker and containerd look it up; 0 if
+            /// the user has no account.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -59,10 +61,10 @@ assert_eq!(Image::Postgres.gid(), 0);
                 0
             }
 
-            /// The entrypoint, split as a shell splits words; empty when the image has none.
+            /// The entrypoint, split as a shell splits words; empty if the image has none.
             ///
-            /// From `entrypoint` in upstream's configuration. An image whose processes are services starts with the program that watches
-            /// over them, which the build puts there.
+            /// Source: `entrypoint` in upstream's configuration. An image whose processes are services starts with their supervisor, which the
+            /// build adds.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -76,9 +78,9 @@ assert!(Image::Static.entrypoint().is_empty());
                 self.inside().entrypoint_row()
             }
 
-            /// The command, which is what the entrypoint gets when nobody says otherwise; split as a shell splits words.
+            /// The default arguments to the entrypoint, split as a shell splits words; empty if the image has none.
             ///
-            /// From `cmd` in upstream's configuration; empty when the image has none.
+            /// Source: `cmd` in upstream's configuration.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -91,9 +93,9 @@ assert_eq!(Image::Nginx.cmd().last(), Some(&"daemon off;"));
                 self.inside().cmd_row()
             }
 
-            /// The directory that its processes start in, if the image says.
+            /// The directory that the image's processes start in, if it is set.
             ///
-            /// From `work-dir` in upstream's configuration.
+            /// Source: `work-dir` in upstream's configuration.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -107,10 +109,10 @@ assert_eq!(Image::Static.working_dir(), None);
                 self.inside().row().working_dir
             }
 
-            /// The environment variables that it sets, sorted by name.
+            /// The environment variables that the image sets, sorted by name.
             ///
-            /// From `environment` in upstream's configuration, with what the build adds to each image that does not set it: `PATH`, whose
-            /// order is not Docker's, and `SSL_CERT_FILE`. Some variables hold versions, which move with the tag.
+            /// Source: `environment` in upstream's configuration. The build adds `PATH`, in another order than Docker's, and `SSL_CERT_FILE` to
+            /// each image that does not set them. Some variables contain versions, which change with the tag.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -131,10 +133,10 @@ assert_eq!(
                 self.inside().env_row()
             }
 
-            /// The directories that become volumes when nothing is mounted there, sorted.
+            /// The directories that become volumes if nothing is mounted there, sorted.
             ///
-            /// From `volumes` in upstream's configuration. Docker makes each a volume of its own for every container, and what a
-            /// Dockerfile writes there later is lost.
+            /// Source: `volumes` in upstream's configuration. Docker creates a new volume for each of them in every container; what a Dockerfile
+            /// writes there later is lost.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -147,13 +149,13 @@ assert!(Image::Postgres.volumes().is_empty());
                 self.inside().volumes_row()
             }
 
-            /// The signal that stops its main process, if not the usual `SIGTERM`.
+            /// The signal that stops the image's main process, if it is not the usual `SIGTERM`.
             ///
-            /// From `stop-signal` in upstream's configuration.
+            /// Source: `stop-signal` in upstream's configuration.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-// Which makes nginx finish the requests at hand.
+// On this signal, nginx finishes the current requests first.
 assert_eq!(Image::Nginx.stop_signal(), Some("SIGQUIT"));
 assert_eq!(Image::Node.stop_signal(), None);
 ```"#)]
@@ -163,9 +165,9 @@ assert_eq!(Image::Node.stop_signal(), None);
                 self.inside().stop_signal_row()
             }
 
-            /// The platforms that it is built for, sorted.
+            /// The platforms that the image is built for, sorted.
             ///
-            /// From `archs` in upstream's configuration.
+            /// Source: `archs` in upstream's configuration.
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::{Image, Platform};
@@ -179,10 +181,10 @@ assert_eq!(Image::Pytorch.platforms(), [Platform::LinuxAmd64]);
                 self.inside().row().platforms
             }
 
-            /// The names of the packages inside, sorted.
+            /// The names of the packages in the image, sorted.
             ///
-            /// From `contents.packages` in upstream's configuration, without the versions: they move daily, and a floating tag
-            /// promises none. A package that is on one platform alone is there, too.
+            /// Source: `contents.packages` in upstream's configuration, without the versions: they change daily, and a floating tag promises
+            /// none. A package that only one platform has is included.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -195,7 +197,7 @@ assert!(Image::Static.packages().len() < 5);
                 self.inside().packages_row()
             }
 
-            /// Whether a package of exactly this name is inside.
+            /// Whether the image has a package with exactly this name.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -208,10 +210,10 @@ assert!(!Image::Python.has_package("bash"));
                 $crate::__private::contains(self.packages(), name)
             }
 
-            /// Whether there is a `/bin/sh`, which the shell form of RUN, CMD and ENTRYPOINT needs.
+            /// Whether the image has `/bin/sh`, which the shell form of RUN, CMD and ENTRYPOINT needs.
             ///
-            /// From the packages that bring it. Many standard images have one; a few have Bash alone, which
-            /// [`has_program`](Self::has_program) tells.
+            /// Source: the packages that provide it. Many standard images have it; a few have only Bash, which
+            /// [`has_program`](Self::has_program) finds.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -229,10 +231,10 @@ assert_eq!(Image::Valkey.has_program("bash"), Some(true));
                 self.shell().is_some()
             }
 
-            /// What `/bin/sh` is, if there is one.
+            /// The shell that is `/bin/sh`, if there is one.
             ///
-            /// From the packages that bring it: `bash-binsh`, `dash-binsh` and `busybox`, which makes no link where another package has
-            /// the file.
+            /// Source: the packages that provide it: `bash-binsh`, `dash-binsh` and `busybox`, which makes no link if another package has the
+            /// file.
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::{Image, Shell};
@@ -246,9 +248,9 @@ assert_eq!(Image::Python.shell(), None);
                 self.inside().row().shell
             }
 
-            /// Whether `apk` is there to install packages with, which takes root as well.
+            /// Whether the image has `apk` to install packages with, which also needs root.
             ///
-            /// From the package that brings it, `apk-tools`.
+            /// Source: the package that provides it, `apk-tools`.
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::Image;
@@ -263,12 +265,12 @@ assert!(!Image::Node.has_package_manager());
             }
         }
 
-        /// The programs inside.
+        /// Programs.
         ///
-        /// From the packages inside and what `catalog.yaml` knows of them, which is from the recipes of the packages: no image was unpacked.
-        /// What a shell does itself, such as `cd`, is not a program; neither is a file that is not where programs are looked for.
+        /// Source: the packages in the image, and their programs in `catalog.yaml`, which come from the packages' recipes: no image was
+        /// unpacked. A shell builtin such as `cd` is not a program; neither is a file outside the directories that are searched for programs.
         impl $type {
-            /// The programs that are surely inside, sorted. There may be more: the small tools of some libraries are not known.
+            /// The programs that the image certainly has, sorted. There may be more: the small tools of some libraries are not known.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -281,9 +283,9 @@ assert_eq!(Image::Static.programs().len(), 0);
                 self.inside().program_set().programs()
             }
 
-            /// Whether a program of this name is inside; `None` if that is not known.
+            /// Whether the image has a program with this name; `None` if it is not known.
             ///
-            /// Takes the name alone, without a directory.
+            /// The name must not include a directory.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -291,9 +293,9 @@ use chainguard_images::Image;
 assert_eq!(Image::Node.has_program("tar"), Some(true));
 assert_eq!(Image::Node.has_program("wget"), Some(false));
 assert_eq!(Image::Node.has_program("apt-get"), Some(false));
-// Nothing is known about it.
+// The catalogue does not know this program.
 assert_eq!(Image::Node.has_program("frobnicate"), None);
-// But everything is known about this image.
+// It knows every program in this image.
 assert_eq!(Image::Static.has_program("frobnicate"), Some(false));
 ```"#)]
             #[doc(alias = "which")]
@@ -304,16 +306,15 @@ assert_eq!(Image::Static.has_program("frobnicate"), Some(false));
             }
         }
 
-        /// Its accounts and directories.
+        /// Accounts and directories.
         ///
-        /// They come from `accounts` and `paths` in upstream's configuration, from the package `wolfi-baselayout`, which all images have,
-        /// and from the rules of [apko](https://github.com/chainguard-dev/apko), which builds images of both. What other packages bring is
-        /// not known.
+        /// Source: `accounts` and `paths` in upstream's configuration, the package `wolfi-baselayout`, which all images have, and the rules of
+        /// [apko](https://github.com/chainguard-dev/apko), which builds images from both. The directories of other packages are not known.
         impl $type {
             /// The accounts, in the order of `/etc/passwd`: those of the base layout, then the image's own.
             ///
-            /// Where two have one number or one name, the first counts. A home or shell that the configuration leaves out is `/home/NAME`
-            /// and `/bin/sh`, a group the number of the user.
+            /// If two have the same ID or the same name, the first counts. If the configuration leaves them out, the home is `/home/NAME`, the
+            /// shell is `/bin/sh`, and the ID of the group is that of the user.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -321,7 +322,7 @@ use chainguard_images::Image;
 let names = |image: Image| image.accounts().iter().map(|account| account.name);
 
 assert_eq!(names(Image::Nginx).last(), Some("nginx"));
-// There is no `nonroot` everywhere, though the number is the same.
+// Not every image has `nonroot`, though the ID is the same.
 assert!(!names(Image::Nginx).any(|name| name == "nonroot"));
 ```"#)]
             #[must_use]
@@ -347,13 +348,13 @@ assert_eq!((own.name, own.gid), ("postgres", 70));
 
             /// The directories whose owner and mode are known, sorted by path.
             ///
-            /// Those of the base layout, the homes that the build makes, and those that the image's configuration makes or changes. One
-            /// that upstream names by way of a link, such as `/var/run`, is there under both paths.
+            /// These are the directories of the base layout, the homes that the build creates, and the directories that the image's
+            /// configuration creates or changes. A directory that upstream names through a link, such as `/var/run`, is listed under both paths.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
 
-// Where processes of the user `nginx` may write.
+// The directories in which processes of the user `nginx` may write.
 let user = Image::Nginx.user();
 let own = Image::Nginx.directories().iter().filter(|directory| directory.uid == user.uid);
 assert_eq!(
@@ -367,16 +368,15 @@ assert_eq!(
                 self.inside().directories_row()
             }
 
-            /// Whether a process of this user may make files in the directory `path`, as the image is pulled; `None` where that is not
-            /// known.
+            /// Whether a process of this user may create files in the directory `path` of the image as pulled; `None` if it is not known.
             ///
-            /// `path` is absolute, and has no `.` or `..` in it. The process has the groups that the image's accounts give to the user, as
-            /// Docker has it; a user without an account is in root's. Root may write anywhere, unless it is deprived of its privileges.
+            /// `path` must be absolute, without `.` and `..`. As in Docker, the process has the groups that the image's accounts give the user; a
+            /// user without an account is in root's group. Root may write anywhere, unless its privileges are dropped.
             ///
-            /// Known are [`directories`](Self::directories), what is below those that are `recursive`, and what lies in a directory that the
-            /// user may not even enter. Below other directories a package may have put something with an owner of its own. `/dev`, `/proc`
-            /// and `/sys` are the runtime's when a container runs. A directory on the way that is not known lets everyone through, as those
-            /// do that Wolfi's packages share.
+            /// The answer is known for [`directories`](Self::directories), for everything below those that are `recursive`, and for everything in
+            /// a directory that the user may not even enter. Below other directories, a package may have a directory with another owner. `/dev`,
+            /// `/proc` and `/sys` belong to the runtime while a container runs. An unknown parent directory is assumed to let everyone through, as
+            /// those that Wolfi's packages share do.
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
@@ -387,7 +387,7 @@ assert_eq!(Image::Node.writable_by("/app", uid), Some(true));
 assert_eq!(Image::Node.writable_by("/home/node/.npm", uid), Some(true));
 assert_eq!(Image::Node.writable_by("/usr/bin", uid), Some(false));
 assert_eq!(Image::Node.writable_by("/usr/bin", 0), Some(true));
-// A package may have made it, for whomever.
+// A package may have created it with any owner.
 assert_eq!(Image::Node.writable_by("/var/cache", uid), None);
 assert_eq!(Image::Node.writable_by("tmp", uid), None);
 ```"#)]

@@ -5,9 +5,9 @@ use crate::programs::ProgramSet;
 use crate::tables::{FactRow, FactTables};
 use crate::{Account, Directory, Group};
 
-/// What is inside an image, of whichever catalogue.
+/// The facts about the contents of an image, of any catalogue.
 ///
-/// [`Entry::facts`](crate::Entry::facts) gives it, if anything is known. It has the functions that [`Image`](crate::Image) has.
+/// [`Entry::facts`](crate::Entry::facts) returns them, if they are known. They have the same methods as [`Image`](crate::Image).
 ///
 /// ```
 /// use chainguard_images::{Facts, Image};
@@ -40,7 +40,7 @@ impl Facts {
     }
 }
 
-/// What the functions read; for the macro that defines them.
+/// The data of the methods; for the macro that defines them.
 #[doc(hidden)]
 impl Facts {
     #[must_use]

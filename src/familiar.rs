@@ -3,10 +3,10 @@ use core::fmt;
 use crate::Reference;
 use crate::repository::DOCKER_HUB;
 
-/// A [`Reference`] as people type it: Docker Hub's domain is left out, and the `library/` of Docker's own images with it.
+/// A [`Reference`] as people type it, without Docker Hub's domain and without the `library/` of Docker's own images.
 ///
-/// Made by [`Reference::familiar`], for `Display`. Write the normal form where the text is read back: of
-/// `docker.io/docker.io/node` this leaves `docker.io/node`, which is another image.
+/// Created by [`Reference::familiar`], for `Display`. Write the normal form if the string will be parsed again:
+/// `docker.io/docker.io/node` is shortened to `docker.io/node`, which is another image.
 ///
 /// ```
 /// use chainguard_images::Reference;
@@ -23,7 +23,7 @@ pub struct Familiar<'a> {
     pub(crate) reference: Reference<'a>,
 }
 
-/// Writes what people type.
+/// Writes the reference as people type it.
 impl fmt::Display for Familiar<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,7 +37,7 @@ impl fmt::Display for Familiar<'_> {
     }
 }
 
-/// Shows what people type.
+/// Writes the reference as people type it.
 impl fmt::Debug for Familiar<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

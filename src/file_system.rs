@@ -2,7 +2,7 @@ use crate::directory::{SEARCH, WRITE};
 use crate::real_path::RealPath;
 use crate::{Account, Directory, Group};
 
-/// What is known of an image's files.
+/// The known directories, accounts and links of an image.
 pub struct FileSystem {
     /// Sorted by path.
     pub(crate) directories: &'static [Directory],
@@ -21,7 +21,7 @@ impl FileSystem {
         if uid == 0 {
             return Some(true);
         }
-        // Sorted by path, a directory comes after those that it is in.
+        // In this order, a directory comes after its parents.
         let mut nearest = None;
         let mut is_on_the_way = false;
         let mut at = 0;
@@ -38,7 +38,7 @@ impl FileSystem {
             at += 1;
         }
         match nearest {
-            // It was made on the way to another one, as that or as root's.
+            // It was created as a parent of another one, with that one's owner or with root's.
             Some(directory) if directory.path.len() != path.len() && (is_on_the_way || !directory.recursive) => None,
             Some(directory) => Some(directory.allows(WRITE, uid, self.accounts, self.groups)),
             None => None,
@@ -48,7 +48,7 @@ impl FileSystem {
 
 #[cfg(test)]
 mod tests {
-    //! What no image of the catalogue has.
+    //! Cases that no image of the catalogue has.
 
     use super::FileSystem;
     use crate::{Account, Directory, Group};
@@ -74,16 +74,16 @@ mod tests {
         accounts: &[account("owner", 1, 1), account("own", 2, 20), account("member", 3, 3), account("member", 4, 4)],
         groups: &[
             Group { name: "other", gid: 21, members: &["own"] },
-            Group { name: "group", gid: 20, members: &["nobody"] },
+            Group { name: "group", gid: 20, members: &["someone"] },
             Group { name: "again", gid: 20, members: &["member"] },
         ],
         symlinks: &[("/a", "/b"), ("/b", "/whole"), ("/c", "/c/c"), ("/whole/l", "/group")],
     };
 
     #[test]
-    fn who_may_write_where() {
+    fn write_permissions() {
         let table = [
-            // The bits of the owner, of the group or of others, whichever fit first.
+            // The bits of the owner, of the group or of others, whichever match first.
             ("/group", 1, Some(true)),
             ("/group", 2, Some(true)),
             ("/group", 3, Some(true)),
@@ -96,7 +96,7 @@ mod tests {
             // Without an account, a user is in root's group.
             ("/roots", 5, Some(true)),
             ("/roots", 3, Some(false)),
-            // Going through is not writing, and without it there is no writing.
+            // Search permission is not write permission, but writing needs both.
             ("/search/x", 5, Some(false)),
             ("/write", 5, Some(false)),
             ("/write/x", 5, Some(false)),
@@ -105,7 +105,7 @@ mod tests {
             ("/whole/wa", 1, Some(true)),
             ("/whole/way/end", 1, Some(false)),
             ("/whole/way/end", 2, Some(true)),
-            // Links to links, in circles, and behind links.
+            // Links to links, loops, and links below links.
             ("/a/x", 1, Some(true)),
             ("/b", 1, Some(true)),
             ("/a/l", 2, Some(true)),

@@ -1,6 +1,6 @@
-//! What the build made of `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`: the enums that data decides, and the tables behind them.
+//! The code that the build generates from `catalog.yaml`, `catalog.lock.yaml` and `names.yaml`: enums, and their tables.
 //!
-//! The rows of the tables are here, so that the generated code needs nothing from the modules that read it but their public types.
+//! The types of the rows are here, so the generated code needs only public types from the modules that read it.
 
 use crate::compact::{Lists, NumberLists, Numbers, Texts, spread};
 use crate::names::NameStatus;
@@ -11,14 +11,14 @@ use crate::{
     Account, Attestation, Directory, Group, Platform, Provider, Shell, Signature, Snapshot, Stage, Tier, Variant,
 };
 
-/// What is said of the free images alone.
+/// The data that only the free images have.
 #[derive(Clone, Copy)]
 pub(crate) struct ImageRow {
     pub(crate) category: Category,
     pub(crate) tier: Tier,
 }
 
-/// What `catalog.yaml` says about a language, and the images that name it.
+/// A language of `catalog.yaml`, and the images that name it.
 pub(crate) struct LangRow {
     pub(crate) name: &'static str,
     pub(crate) images: &'static [Image],
@@ -33,54 +33,54 @@ pub(crate) struct CategoryRow {
     pub(crate) images: &'static [Image],
 }
 
-/// A floating tag that upstream lists no longer, as `NAME:TAG`.
+/// A floating tag that upstream no longer lists, as `NAME:TAG`.
 pub(crate) struct WithdrawnRow {
     pub(crate) short: &'static str,
     pub(crate) was: &'static str,
-    /// The day when it was listed last.
+    /// The last day on which it was listed.
     pub(crate) until: &'static str,
 }
 
-/// An image that upstream lists no longer.
+/// An image that upstream no longer lists.
 pub(crate) struct WithdrawnImage {
     pub(crate) image: Image,
     /// The day, as `YYYY-MM-DD`.
     pub(crate) on: &'static str,
     pub(crate) instead: Option<Image>,
-    /// What to do where no image is named, as the end of a sentence; or empty.
-    #[cfg_attr(not(feature = "dockerfile"), allow(dead_code, reason = "the checker of Dockerfiles says it"))]
+    /// What to do if no image is named, as the end of a sentence; or empty.
+    #[cfg_attr(not(feature = "dockerfile"), allow(dead_code, reason = "only the checker of Dockerfiles reads it"))]
     pub(crate) hint: &'static str,
 }
 
-/// Repositories of other vendors, and what to use instead.
+/// Repositories of other vendors, and their replacements.
 pub(crate) struct Replacements {
-    /// In normal form, sorted; among the patterns with a `*` for the rest of a component.
+    /// In normal form, sorted; some are patterns, with a `*` for the rest of a component.
     pub(crate) repositories: Texts,
-    /// A word that the tag has to have; empty for any tag. The rows of a repository are sorted by it.
+    /// A word that the tag must have; empty for any tag. The rows of a repository are sorted by it.
     pub(crate) words: Texts,
-    /// None where nothing does the same.
+    /// Empty if nothing does the same.
     pub(crate) images: Lists<Image>,
 }
 
-/// Where copies of a registry are.
+/// A registry's mirror.
 pub(crate) struct MirrorRow {
     pub(crate) domain: &'static str,
-    /// What a copy's path starts with: empty, or with a slash at its end.
+    /// The start of a copy's path: empty, or with a slash at its end.
     pub(crate) path: &'static str,
-    /// What the original's normal form starts with instead, with a slash at its end.
+    /// The start of the original's normal form, with a slash at its end.
     pub(crate) of: &'static str,
 }
 
-/// What `names.yaml` says about names of which the same is known.
+/// Names of `names.yaml` about which the same is known.
 pub(crate) struct NameGroup {
     pub(crate) status: NameStatus,
-    /// When they left the free images, as `YYYY-MM-DD`; empty where they never were among them, or where that is not known.
+    /// The day when they left the free images, as `YYYY-MM-DD`; empty if they never were free, or if the day is not known.
     pub(crate) day: &'static str,
     /// Whether an organisation can have them.
     pub(crate) organizations: bool,
 }
 
-/// What `catalog.yaml` says about a Dockerfile: the images that go with it, best first, and its text with placeholders.
+/// A Dockerfile of `catalog.yaml`: its images, best first, and its text with placeholders.
 #[cfg(feature = "dockerfile")]
 #[derive(PartialEq, Eq)]
 pub(crate) struct Template {

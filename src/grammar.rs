@@ -14,7 +14,7 @@
 //! algorithm = ALPHA *ALNUM *( ("-"/"_"/"+"/".") ALPHA *ALNUM )
 //! ```
 //!
-//! Every byte that is looked for is ASCII, so a place where a scan stops is never inside a character.
+//! A scan looks only for ASCII bytes, so it never stops inside a character.
 
 use crate::ReferenceErrorKind;
 use crate::bytes::same;
@@ -35,10 +35,10 @@ const HEX: u8 = DIGIT | HEX_LETTER;
 
 /// The letters and digits of a path.
 pub(crate) const IN_LOWER_CASE: u8 = LOWER | DIGIT;
-/// Those of a path that would be one in lower case.
+/// The letters and digits of a path that is valid except for its case.
 const IN_ANY_CASE: u8 = ALNUM;
 
-/// What each byte is. One look instead of several comparisons.
+/// The class of each byte. One lookup replaces several comparisons.
 static CLASSES: [u8; 256] = classes();
 
 const fn classes() -> [u8; 256] {
@@ -62,10 +62,10 @@ const fn classes() -> [u8; 256] {
     classes
 }
 
-/// The longest path, with the `library/` that Docker's own images have in front.
+/// The longest path, including the `library/` of Docker's own images.
 pub(crate) const LONGEST_PATH: u8 = 255;
 const LONGEST_TAG: u8 = 128;
-/// Fewer digits fit no digest, whatever its algorithm.
+/// The fewest digits of a digest, whatever its algorithm.
 const SHORTEST_DIGEST: u8 = 32;
 
 /// A part of a reference.
@@ -77,16 +77,16 @@ pub(crate) enum Part {
     Digest,
 }
 
-/// What is wrong with a text, and where.
+/// What is wrong with a string, and where.
 #[derive(Clone, Copy)]
 pub(crate) struct GrammarError {
     pub(crate) kind: ReferenceErrorKind,
     pub(crate) part: Part,
-    /// The byte of the text where it goes wrong; its length, when something is missing at its end.
+    /// The byte at which parsing fails; the string's length, if something is missing at its end.
     pub(crate) offset: usize,
-    /// When the part is too long or too short: how many bytes or digits it has, ...
+    /// If the part is too long or too short, the number of its bytes or digits; otherwise 0.
     pub(crate) length: usize,
-    /// ... and how many it may or must have; otherwise 0.
+    /// If the part is too long or too short, the number that it may or must have; otherwise 0.
     pub(crate) limit: u8,
 }
 
@@ -107,12 +107,12 @@ impl GrammarError {
     }
 }
 
-/// Where the parts of a reference end, apart from its domain.
+/// The ends of the parts of a reference, except the domain.
 pub(crate) struct Ends {
     pub(crate) path: usize,
-    /// The first and the last `/` of the path, 0 without one: no path starts with it.
+    /// The first and the last `/` of the path; 0 without one, because no path starts with a `/`.
     pub(crate) slashes: (usize, usize),
-    /// The same as `path` without a tag.
+    /// The end of the tag; the same as `path` without a tag.
     pub(crate) tag: usize,
 }
 
@@ -136,15 +136,15 @@ const fn is(bytes: &[u8], at: usize, byte: u8) -> bool {
     at < bytes.len() && bytes[at] == byte
 }
 
-/// Whether the text is an image's id, which is a name for one machine only.
+/// Whether the string is an image ID, which names an image on one machine only.
 #[inline]
 pub(crate) const fn is_image_id(bytes: &[u8]) -> bool {
     bytes.len() == 64 && skip(bytes, 0, HEX) == 64 && find(bytes, 0, UPPER) == 64
 }
 
-/// The end of what stands in front of the first `/`, if that is where a domain is expected.
+/// The end of the part before the first `/`, if a domain is expected there.
 ///
-/// This looks at the text as it is, with tag and digest: `node:20/foo` has the domain `node:20`.
+/// This considers the whole string, with tag and digest: `node:20/foo` has the domain `node:20`.
 #[inline]
 pub(crate) const fn first_slash_after_domain(bytes: &[u8]) -> Option<usize> {
     let (mut at, mut seen) = (0, 0);
@@ -159,7 +159,7 @@ pub(crate) const fn first_slash_after_domain(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Checks that everything in front of the `/` is a domain; the error is the byte that does not fit.
+/// Checks that everything before the `/` is a domain; the error is the position of the byte that does not fit.
 #[inline]
 pub(crate) const fn check_domain(bytes: &[u8], slash: usize) -> Result<(), usize> {
     let mut at = match if is(bytes, 0, b'[') { ipv6_end(bytes) } else { host_end(bytes) } {
@@ -200,7 +200,7 @@ const fn host_end(bytes: &[u8]) -> Result<usize, usize> {
     }
 }
 
-/// Scans path, tag and digest, from where the path starts to the end of the text.
+/// Scans path, tag and digest, from the start of the path to the end of the string.
 #[inline]
 pub(crate) const fn scan(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, GrammarError> {
     let mut ends = match scan_path(bytes, from, letters) {
@@ -226,7 +226,7 @@ pub(crate) const fn scan(bytes: &[u8], from: usize, letters: u8) -> Result<Ends,
     }
 }
 
-/// Runs of letters and digits with one separator between two, of which `/` is one.
+/// Scans runs of letters and digits, with one separator between two runs. `/` is a separator.
 #[inline]
 const fn scan_path(bytes: &[u8], from: usize, letters: u8) -> Result<Ends, usize> {
     let mut slashes = (0, 0);
@@ -298,7 +298,7 @@ const fn scan_digest(bytes: &[u8], from: usize) -> Result<(), GrammarError> {
     Ok(())
 }
 
-/// How many digits the algorithm makes, if it is one that registries use.
+/// The number of digits of the algorithm's digests, if registries use the algorithm.
 #[inline]
 const fn digits_of(algorithm: &[u8]) -> Option<u8> {
     match algorithm {
@@ -309,7 +309,7 @@ const fn digits_of(algorithm: &[u8]) -> Option<u8> {
     }
 }
 
-/// Checks the algorithm of a digest that fits the grammar, then its length, then that it is in lower case.
+/// Checks the algorithm of a digest that fits the grammar, then its length, then its case.
 #[inline]
 pub(crate) const fn check_digest(bytes: &[u8], from: usize) -> Result<(), GrammarError> {
     let colon = find(bytes, from, COLON);
@@ -333,20 +333,20 @@ pub(crate) const fn check_digest(bytes: &[u8], from: usize) -> Result<(), Gramma
     Ok(())
 }
 
-/// The failure that counts: a name in upper case is told before anything else.
+/// The error to report: an upper-case name has priority over any other failure.
 #[inline]
 pub(crate) const fn upper_case_first(bytes: &[u8], slash: Option<usize>, failure: GrammarError) -> GrammarError {
     let rest = match slash {
         Some(slash) => slash + 1,
         None => 0,
     };
-    // What fitted a path has neither.
+    // The part that fits a path has neither.
     let from = if matches!(failure.part, Part::Path) { failure.offset } else { rest };
     let at = find(bytes, from, UPPER | COLON);
     if class(bytes, at) & UPPER != 0 {
         return GrammarError::new(ReferenceErrorKind::ContainsUppercase, Part::Path, at);
     }
-    // `Foo_bar/x` is neither a domain and a path nor, before it is in lower case, a path alone.
+    // `Foo_bar/x` is neither a domain and a path nor, in upper case, a path alone.
     if let (ReferenceErrorKind::InvalidFormat, Some(slash)) = (failure.kind, slash) {
         let at = find(bytes, 0, UPPER);
         if at < slash && scan(bytes, 0, IN_ANY_CASE).is_ok() {
@@ -356,7 +356,7 @@ pub(crate) const fn upper_case_first(bytes: &[u8], slash: Option<usize>, failure
     failure
 }
 
-/// The first byte of one of the classes, or the length of the text.
+/// The position of the first byte of one of the classes, or the length of the string.
 #[inline]
 const fn find(bytes: &[u8], from: usize, classes: u8) -> usize {
     let mut at = from;
@@ -366,7 +366,7 @@ const fn find(bytes: &[u8], from: usize, classes: u8) -> usize {
     at
 }
 
-/// Checks a text that is a tag and nothing else.
+/// Checks a string that must be a tag and nothing else.
 #[inline]
 pub(crate) const fn check_whole_tag(bytes: &[u8]) -> Result<(), GrammarError> {
     match scan_tag(bytes, 0) {
@@ -376,7 +376,7 @@ pub(crate) const fn check_whole_tag(bytes: &[u8]) -> Result<(), GrammarError> {
     }
 }
 
-/// Checks a text that is a digest and nothing else.
+/// Checks a string that must be a digest and nothing else.
 #[inline]
 pub(crate) const fn check_whole_digest(bytes: &[u8]) -> Result<(), GrammarError> {
     match scan_digest(bytes, 0) {
@@ -385,7 +385,7 @@ pub(crate) const fn check_whole_digest(bytes: &[u8]) -> Result<(), GrammarError>
     }
 }
 
-/// Checks what may stand in front of `/NAME`: a domain, a domain and a path, or a path on Docker Hub. Gives the length of the path.
+/// Checks the part before `/NAME`: a domain, a domain and a path, or a path on Docker Hub. Returns the length of the path.
 #[inline]
 pub(crate) const fn check_prefix(bytes: &[u8]) -> Result<usize, GrammarError> {
     let mut slash = 0;

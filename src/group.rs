@@ -1,4 +1,4 @@
-/// A group of an image: a line of its `/etc/group`.
+/// A group in an image: a line of its `/etc/group`.
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -13,8 +13,8 @@
 pub struct Group {
     /// The name.
     pub name: &'static str,
-    /// The number.
+    /// The group ID.
     pub gid: u32,
-    /// The names of the accounts that belong to it, beside those that have it as their own group.
+    /// The names of the accounts that belong to it, besides those whose primary group it is.
     pub members: &'static [&'static str],
 }

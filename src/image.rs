@@ -10,14 +10,14 @@ use crate::{
     lookup,
 };
 
-/// Choosing one.
+/// Choosing an image.
 impl Image {
-    /// The images made for a language and a stage, in the catalogue's order of preference.
+    /// Returns the images for a language and a stage, in the catalogue's order of preference.
     ///
-    /// Those for [`Stage::Build`] have the language's compiler, or a tool that builds its projects or installs their packages;
-    /// those for [`Stage::Production`] run its programs. A development variant that only adds a shell and a package manager to
-    /// a runtime, such as [`Image::JreDev`], is not among them; [`Image::dev`] gives it. Empty when there is none.
-    /// [`Lang::images`] gives those of both stages.
+    /// Images for [`Stage::Build`] have the language's compiler, or a tool that builds its projects or installs their packages;
+    /// images for [`Stage::Production`] run its programs. A development variant that only adds a shell and a package manager to
+    /// a runtime, such as [`Image::JreDev`], is not included; [`Image::dev`] returns it. The slice is empty if there is no image.
+    /// [`Lang::images`] returns the images of both stages.
     ///
     /// ```
     /// use chainguard_images::{Image, Lang, Stage};
@@ -37,17 +37,17 @@ impl Image {
         }
     }
 
-    /// The image that a reference names; `FromStr` and `TryFrom<&str>` are this function, too.
+    /// Returns the image that a reference names; `FromStr` and `TryFrom<&str>` do the same.
     ///
-    /// Understood are references in Chainguard's own registry (`cgr.dev/chainguard/node`) and in its organisation on Docker
-    /// Hub (`docker.io/chainguard/node`, `index.docker.io/chainguard/node`, `chainguard/node`), with or without a tag and
-    /// a digest. Without both, the tag is `latest`. The digest has to be well formed, and is not compared with anything. This is
-    /// [`Reference::parse`] and then [`Reference::image`].
+    /// It accepts references to Chainguard's own registry (`cgr.dev/chainguard/node`) and to its organisation on Docker Hub
+    /// (`docker.io/chainguard/node`, `index.docker.io/chainguard/node`, `chainguard/node`), with or without a tag and a digest.
+    /// Without both, the tag is `latest`. The digest must be well formed, but is not compared with anything. This is equivalent to
+    /// [`Reference::parse`] followed by [`Reference::image`].
     ///
     /// # Errors
     ///
-    /// [`UnknownImage`] for every other text: another registry's image or Docker's own (`quay.io/calico/node`,
-    /// `node:latest`), an organisation's (`cgr.dev/acme.com/node`), a name or tag that is not in the catalogue
+    /// Returns [`UnknownImage`] for any other string: an image of another registry or of Docker's own (`quay.io/calico/node`,
+    /// `node:latest`), an organisation's image (`cgr.dev/acme.com/node`), a name or tag that is not in the catalogue
     /// (`chainguard/nod`, `chainguard/node:20`), a digest without a tag, which may be any of the repository's images
     /// (`chainguard/node@sha256:...`), and anything that is not a reference (`""`, `chainguard/node `, `chainguard/node@sha256:12`).
     ///
@@ -62,22 +62,22 @@ impl Image {
         lookup::at_run_time(reference)
     }
 
-    /// The image of a name, with a tag or without, such as `node` and `node:latest-dev`; without, the tag is `latest`.
+    /// Returns the image with a name, with or without a tag, such as `node` and `node:latest-dev`; without one, the tag is `latest`.
     ///
-    /// It is the catalogue's name, as people say it, and not a reference: `node` is `cgr.dev/chainguard/node:latest` here, where
-    /// Docker would pull its own image. What a Dockerfile or a deployment names goes to [`Image::from_reference`].
+    /// The name is the catalogue's, not a reference: `node` is `cgr.dev/chainguard/node:latest` here, where Docker would pull its own
+    /// image. For a reference from a Dockerfile or a deployment, use [`Image::from_reference`].
     ///
     /// # Errors
     ///
-    /// [`UnknownImage`] for an unknown name (`nod`, `Node`) or tag (`node:20`), and for a text that is a reference
-    /// (`chainguard/node`, `node@sha256:...`) or neither (`""`). It says what was probably meant.
+    /// Returns [`UnknownImage`] if the name (`nod`, `Node`) or the tag (`node:20`) is unknown, or if the string is a reference
+    /// (`chainguard/node`, `node@sha256:...`) or neither (`""`). The error suggests the closest match.
     ///
     /// ```
     /// use chainguard_images::Image;
     ///
     /// const NODE: Image = match Image::from_name("node") {
     ///     Ok(image) => image,
-    ///     Err(_) => panic!("there is none"),
+    ///     Err(_) => panic!("unknown image"),
     /// };
     ///
     /// assert_eq!(NODE, Image::Node);
@@ -100,10 +100,10 @@ impl Image {
         }
     }
 
-    /// The image's place among [`Image::ALL`], for arrays and sets of images; what to use instead of `as usize`.
+    /// The image's position in [`Image::ALL`], for arrays and sets of images; use it instead of `as usize`.
     ///
-    /// It is below `Image::ALL.len()`. An image's place is the same within one version of this crate, and another one in the next, where
-    /// images come and go: keep the reference, and never the place, in what outlives the program.
+    /// It is less than `Image::ALL.len()`. It is the same within one version of this crate, and may change in the next, because images come
+    /// and go: store the reference, never the position, in anything that outlives the program.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -122,11 +122,11 @@ impl Image {
         self as usize
     }
 
-    /// What to use instead of another vendor's image, best first; empty when there is no answer.
+    /// Returns the images to use instead of another vendor's image, best first; empty if none is known.
     ///
-    /// The whole repository counts, never its last component: `redis` is Docker's own, `registry.corp/team/redis` may be
-    /// anything. Public mirrors of a registry stand for it. A tag that says what no Chainguard image does, such as Apache
-    /// around PHP or Windows, has no answer. The version is not kept; [`Reference::replacement`] tells which it was.
+    /// The whole repository is compared, not just its last component: `redis` is Docker's own image, but `registry.corp/team/redis` may be
+    /// anything. A public mirror counts as the registry that it mirrors. There is no replacement for a tag that asks for something that no
+    /// Chainguard image has, such as Apache with PHP, or Windows. The version is not kept; [`Reference::replacement`] returns it.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -147,9 +147,9 @@ impl Image {
 
 crate::__image_methods!(Image, all());
 
-/// What upstream says of it.
+/// Upstream's description of the image.
 impl Image {
-    /// The section of the catalogue that the image is in.
+    /// The image's section of the catalogue.
     ///
     /// ```
     /// use chainguard_images::{Category, Image};
@@ -161,9 +161,9 @@ impl Image {
         self.row().category
     }
 
-    /// What Chainguard counts the image among.
+    /// The tier that Chainguard assigns to the image.
     ///
-    /// From `tier` in upstream's metadata.
+    /// Source: `tier` in upstream's metadata.
     ///
     /// ```
     /// use chainguard_images::{Image, Tier};
@@ -176,9 +176,9 @@ impl Image {
         self.row().tier
     }
 
-    /// The site of the software inside, if upstream names one.
+    /// The website of the software in the image, if upstream names one.
     ///
-    /// From `upstream_url` in upstream's metadata.
+    /// Source: `upstream_url` in upstream's metadata.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -194,22 +194,22 @@ impl Image {
 
 crate::__fact_methods!(Image, all());
 
-/// What becomes of it when upstream withdraws it.
+/// Withdrawal by upstream.
 ///
-/// The variant stays until the next release that may break something, and is deprecated: the compiler says when it was withdrawn, and what
-/// to use instead. It is still read and written, by [`image!`](crate::image!) without a warning. Nothing answers with it:
-/// [`for_lang`](Self::for_lang), [`for_upstream`](Self::for_upstream) and [`dev`](Self::dev) leave it out.
+/// The variant of a withdrawn image is deprecated until the next breaking release: the compiler's warning has the day of the withdrawal
+/// and the replacement. It is still parsed and displayed, and [`image!`](crate::image!) accepts it without a warning.
+/// [`for_lang`](Self::for_lang), [`for_upstream`](Self::for_upstream) and [`dev`](Self::dev) never return it.
 impl Image {
-    /// The day when upstream listed the image no longer, as `YYYY-MM-DD`; `None` for nearly all.
+    /// The day on which upstream withdrew the image, as `YYYY-MM-DD`; `None` for an image that upstream lists.
     ///
-    /// From `withdrawn` in `catalog.yaml`. [`UnknownImage::withdrawn_on`] says it of what is no longer in the catalogue.
+    /// Source: `withdrawn` in `catalog.yaml`. For images that are no longer in the catalogue, see [`UnknownImage::withdrawn_on`].
     ///
     /// ```
     /// use chainguard_images::{Image, image};
     ///
     /// const RUNTIME: Image = image!("cgr.dev/chainguard/node:latest");
     ///
-    /// // A test that fails on the first update after it was withdrawn, before a release goes without it.
+    /// // A test like this fails on the first update after the withdrawal, before a release drops the image.
     /// assert_eq!(RUNTIME.withdrawn_on(), None);
     /// ```
     #[must_use]
@@ -221,9 +221,9 @@ impl Image {
         }
     }
 
-    /// What to use instead of an image that was withdrawn, if another one does the same.
+    /// The replacement for a withdrawn image, if another one does the same.
     ///
-    /// It was not withdrawn itself. `None` for an image that upstream lists. From `instead` in `catalog.yaml`.
+    /// The replacement itself is not withdrawn. `None` for an image that upstream lists. Source: `instead` in `catalog.yaml`.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -256,14 +256,14 @@ impl Image {
     }
 }
 
-/// The same elsewhere.
+/// Other registries and digests.
 impl Image {
-    /// The image in another registry: what stands there in front of the image's name.
+    /// The image in another registry; `registry` is the part of the reference before the image's name.
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] for a text that is no domain or path of a reference (`"registry corp"`, `"https://corp"`,
-    /// `"corp/"`, `""`), and for one so long that the reference would be too long.
+    /// Returns [`ParseReferenceError`] if the string is not a valid domain or path (`"registry corp"`, `"https://corp"`,
+    /// `"corp/"`, `""`), or if the reference would be too long.
     ///
     /// ```
     /// use chainguard_images::{Image, ImageAt};
@@ -285,7 +285,7 @@ impl Image {
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] for a text that is no digest (`"sha256:12"`, `"latest"`, `""`).
+    /// Returns [`ParseReferenceError`] if the string is not a valid digest (`"sha256:12"`, `"latest"`, `""`).
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -302,7 +302,7 @@ impl Image {
     }
 }
 
-/// As one of all, and of any catalogue.
+/// All images, and conversion to an image of any catalogue.
 impl Image {
     /// Every image of the catalogue, sorted by reference.
     ///
@@ -312,7 +312,7 @@ impl Image {
     /// ```
     pub const ALL: &'static [Self] = &ALL_IMAGES;
 
-    /// The image for functions that take one of whichever catalogue.
+    /// The image as an [`Entry`], for functions that accept an image of any catalogue.
     ///
     /// ```
     /// use chainguard_images::{Entry, Image};
@@ -329,7 +329,7 @@ impl Image {
         Entry::new(Catalog::FREE, self as usize)
     }
 
-    /// What is inside, for functions that take it of an image of whichever catalogue.
+    /// The facts about the image's contents, for functions that accept those of an image of any catalogue.
     ///
     /// ```
     /// use chainguard_images::{Facts, Image};
@@ -351,7 +351,7 @@ impl Image {
         self.facts()
     }
 
-    #[expect(clippy::unused_self, reason = "as of an entry, which knows its catalogue")]
+    #[expect(clippy::unused_self, reason = "an entry, which has its catalogue, needs it")]
     #[inline]
     const fn sibling(self, place: usize) -> Self {
         ALL_IMAGES[place]
@@ -381,7 +381,7 @@ impl fmt::Display for Image {
     }
 }
 
-/// The full reference.
+/// Returns the full reference.
 impl AsRef<str> for Image {
     #[inline]
     fn as_ref(&self) -> &str {
@@ -389,7 +389,7 @@ impl AsRef<str> for Image {
     }
 }
 
-/// The same function as [`Image::from_reference`].
+/// Does the same as [`Image::from_reference`].
 impl FromStr for Image {
     type Err = UnknownImage;
 
@@ -399,7 +399,7 @@ impl FromStr for Image {
     }
 }
 
-/// The same function as [`Image::from_reference`].
+/// Does the same as [`Image::from_reference`].
 impl TryFrom<&str> for Image {
     type Error = UnknownImage;
 
@@ -409,7 +409,7 @@ impl TryFrom<&str> for Image {
     }
 }
 
-/// The same function as [`Reference::image`].
+/// Does the same as [`Reference::image`].
 impl TryFrom<Reference<'_>> for Image {
     type Error = UnknownImage;
 

@@ -7,16 +7,16 @@ use crate::lookup::has_name;
 use crate::resolution::closest;
 use crate::{Image, ParseReferenceError, Reference, ReferenceErrorKind, RepositoryAt, UnknownImage};
 
-/// An image in another registry than Chainguard's, at another tag, or at a digest.
+/// An image in another registry, at another tag, or at a digest.
 ///
-/// Made by [`Image::at`] and [`Image::pinned`], and with another tag by [`ImageAt::tag`], in any order. Displays as the full reference,
-/// which can be read back with [`Reference::parse`](crate::Reference::parse), or as an image again with
-/// [`ImageAt::from_reference`]. Compared are these texts.
+/// Created by [`Image::at`] and [`Image::pinned`], and with another tag by [`ImageAt::tag`], in any order. Displays as the full reference,
+/// by which it is also compared. Parse that with [`Reference::parse`](crate::Reference::parse), or with [`ImageAt::from_reference`] to get
+/// an `ImageAt` again.
 ///
 /// ```
 /// use chainguard_images::{Image, ImageAt};
 ///
-/// // An organisation has tags that the free images have not.
+/// // An organisation has tags that the free images do not have.
 /// const PYTHON: &str = "cgr.dev/acme.com/python:3.12-dev";
 /// assert_eq!(Image::Python.at("cgr.dev/acme.com")?.tag("3.12-dev")?.to_string(), PYTHON);
 ///
@@ -28,7 +28,7 @@ use crate::{Image, ParseReferenceError, Reference, ReferenceErrorKind, Repositor
 /// assert_eq!(Image::Node.pinned(DIGEST)?.at("registry.corp:5000/cgr")?, node);
 /// # Ok::<(), chainguard_images::ParseReferenceError>(())
 /// ```
-// The image follows from its name and the tag, so that equality and hash can be derived.
+// The image is determined by its name and the tag, so equality and hash can be derived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ImageAt<'a> {
     image: Image,
@@ -49,7 +49,7 @@ impl<'a> ImageAt<'a> {
         Self { image, registry, tag, digest }
     }
 
-    /// The same in another registry; see [`Image::at`].
+    /// The same image in another registry; see [`Image::at`].
     ///
     /// # Errors
     ///
@@ -70,7 +70,7 @@ impl<'a> ImageAt<'a> {
         }
     }
 
-    /// The same at a digest; see [`Image::pinned`].
+    /// The same image at a digest; see [`Image::pinned`].
     ///
     /// # Errors
     ///
@@ -91,14 +91,14 @@ impl<'a> ImageAt<'a> {
         }
     }
 
-    /// The same at another tag, which replaces the image's own with all that it says: a development variant's has to end in `-dev`.
+    /// The same image at another tag, which replaces the whole tag: to keep a development variant, end the new one in `-dev`.
     ///
-    /// The free registry has few tags besides those of the catalogue; an organisation's has [versions](crate::TagParts). Whether
-    /// there is such a tag is not checked.
+    /// The free registry has few tags besides those of the catalogue; an organisation's registry has [versions](crate::TagParts). Whether
+    /// the registry has the tag is not checked.
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] for a text that is not a tag (`"3.12 dev"`, `":3.12"`, `""`).
+    /// Returns [`ParseReferenceError`] if the string is not a valid tag (`"3.12 dev"`, `":3.12"`, `""`).
     ///
     /// ```
     /// use chainguard_images::{Image, ImageAt};
@@ -128,15 +128,15 @@ impl<'a> ImageAt<'a> {
         Ok(Self { image, tag, ..self })
     }
 
-    /// What a reference names, where its last component is the name of an image of the catalogue.
+    /// Returns the image that a reference names, if its last component is the name of an image of the catalogue.
     ///
-    /// As with [`Image::at`], it is the caller who knows that the registry has Chainguard's images;
-    /// [`Reference::resolve`] finds out. No tag means `latest`.
+    /// As for [`Image::at`], the caller must know that the registry has Chainguard's images; [`Reference::resolve`] checks
+    /// this. No tag means `latest`.
     ///
     /// # Errors
     ///
-    /// [`UnknownImage`] for a name that is not in the catalogue (`quay.io/team/app`), for a digest without a tag, which may be any of
-    /// the repository's images, and for Docker's own images, which have nothing before the name (`node`).
+    /// Returns [`UnknownImage`] if the name is not in the catalogue (`quay.io/team/app`), if there is a digest without a tag, which may be
+    /// any of the repository's images, or if the image is Docker's own, which has nothing before its name (`node`).
     ///
     /// ```
     /// use chainguard_images::{Image, ImageAt, Reference};
@@ -163,7 +163,7 @@ impl<'a> ImageAt<'a> {
         }
     }
 
-    /// The image of the catalogue; for another tag than those in the catalogue the nearest one, as in
+    /// The image of the catalogue. For a tag that is not in the catalogue, this is the closest image, as in
     /// [`Resolution::closest`](crate::Resolution::closest).
     ///
     /// ```
@@ -180,7 +180,7 @@ impl<'a> ImageAt<'a> {
         self.image
     }
 
-    /// What stands in front of the image's name; Chainguard's registry when no other was given.
+    /// The registry, and the path before the image's name; Chainguard's registry if no other was given.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -209,7 +209,7 @@ impl<'a> ImageAt<'a> {
         RepositoryAt { registry: self.registry, name: self.image.name() }
     }
 
-    /// The tag: the image's own when no other was given.
+    /// The tag; the image's own if no other was given.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -272,7 +272,7 @@ impl Ord for ImageAt<'_> {
     }
 }
 
-/// In Chainguard's own registry.
+/// Returns the image in Chainguard's own registry.
 impl From<Image> for ImageAt<'_> {
     #[inline]
     fn from(image: Image) -> Self {
@@ -280,7 +280,7 @@ impl From<Image> for ImageAt<'_> {
     }
 }
 
-/// The same function as [`ImageAt::from_reference`].
+/// Does the same as [`ImageAt::from_reference`].
 impl<'a> TryFrom<Reference<'a>> for ImageAt<'a> {
     type Error = UnknownImage;
 
@@ -290,7 +290,7 @@ impl<'a> TryFrom<Reference<'a>> for ImageAt<'a> {
     }
 }
 
-/// Reads a reference, and is then [`ImageAt::from_reference`]; with an error for a text that is not a reference (`""`), too.
+/// Parses a reference, then does the same as [`ImageAt::from_reference`]; also fails if the string is not a reference (`""`).
 impl<'a> TryFrom<&'a str> for ImageAt<'a> {
     type Error = UnknownImage;
 
@@ -303,7 +303,7 @@ impl<'a> TryFrom<&'a str> for ImageAt<'a> {
     }
 }
 
-/// Checks that a reference may start with the registry and have the name behind it.
+/// Checks that the registry followed by the name is a valid reference.
 #[inline]
 pub(crate) const fn check_registry(registry: &str, name: &str) -> Result<(), ParseReferenceError> {
     if registry.is_empty() {
@@ -311,7 +311,7 @@ pub(crate) const fn check_registry(registry: &str, name: &str) -> Result<(), Par
     }
     let path = match grammar::check_prefix(registry.as_bytes()) {
         Ok(0) => 0,
-        // The slash in front of the name is part of the path.
+        // The slash before the name is part of the path.
         Ok(length) => length + 1,
         Err(failure) => return Err(ParseReferenceError::new(registry, failure)),
     };

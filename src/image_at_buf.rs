@@ -9,10 +9,10 @@ use core::str::FromStr;
 use crate::bytes::slice;
 use crate::{Image, ImageAt, UnknownImage};
 
-/// An [`ImageAt`] that owns its text, which is the full reference: for a configuration, or as a key.
+/// An [`ImageAt`] that owns its string, the full reference: for a configuration, or as a key.
 ///
-/// Made by [`ImageAt::to_buf`], or read as [`ImageAt::from_reference`] reads. It is compared, hashed and ordered by its text, so that a map
-/// can be asked with a `&str`.
+/// Created by [`ImageAt::to_buf`], or parsed as [`ImageAt::from_reference`] parses. It is compared, hashed and ordered by its string, so a
+/// map can be queried with a `&str`.
 ///
 /// ```
 /// use chainguard_images::{Image, ImageAtBuf};
@@ -32,14 +32,14 @@ use crate::{Image, ImageAt, UnknownImage};
 pub struct ImageAtBuf {
     text: Box<str>,
     image: Image,
-    /// Where the registry ends, ...
+    /// The end of the registry.
     registry: usize,
-    /// ... and the tag.
+    /// The end of the tag.
     tag: usize,
 }
 
 impl ImageAt<'_> {
-    /// The same with a text of its own.
+    /// Copies the image into a value that owns its string.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -58,7 +58,7 @@ impl ImageAt<'_> {
 }
 
 impl ImageAtBuf {
-    /// The image in its registry, which borrows the text.
+    /// The image in its registry, which borrows from this value.
     ///
     /// ```
     /// use chainguard_images::ImageAtBuf;
@@ -90,7 +90,7 @@ impl ImageAtBuf {
     }
 }
 
-/// Reads a reference as [`ImageAt::from_reference`] does, with the same errors; and one for a text that is not a reference (`""`).
+/// Parses a reference as [`ImageAt::from_reference`] does, with the same errors; also fails if the string is not a reference (`""`).
 impl FromStr for ImageAtBuf {
     type Err = UnknownImage;
 
@@ -100,7 +100,7 @@ impl FromStr for ImageAtBuf {
     }
 }
 
-/// The same function as its `FromStr`.
+/// Does the same as `FromStr`.
 impl TryFrom<&str> for ImageAtBuf {
     type Error = UnknownImage;
 
@@ -124,7 +124,7 @@ impl From<ImageAt<'_>> for ImageAtBuf {
     }
 }
 
-/// In Chainguard's own registry.
+/// Returns the image in Chainguard's own registry.
 impl From<Image> for ImageAtBuf {
     #[inline]
     fn from(image: Image) -> Self {
@@ -140,7 +140,7 @@ impl fmt::Display for ImageAtBuf {
     }
 }
 
-/// Shows the full reference.
+/// Writes the full reference.
 impl fmt::Debug for ImageAtBuf {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -156,7 +156,7 @@ impl AsRef<str> for ImageAtBuf {
     }
 }
 
-/// The full reference, by which they are compared, too.
+/// Returns the full reference, by which values are also compared.
 impl Borrow<str> for ImageAtBuf {
     #[inline]
     fn borrow(&self) -> &str {

@@ -1,15 +1,15 @@
-//! What an image says about itself, written once for the free [`Image`](crate::Image), for [`Entry`](crate::Entry) and for the images of
-//! a user's own catalogue.
+//! The methods about an image's name and purpose, written once for the free [`Image`](crate::Image), for [`Entry`](crate::Entry) and for
+//! the images of a user's own catalogue.
 
-/// Defines the functions for a type that has a function `entry`, which gives its [`Entry`](crate::Entry), and a function `sibling` for the
-/// image of the same catalogue at a place. About `$examples`, see `__fact_methods`.
+/// Defines the functions for a type with a function `entry`, which returns its [`Entry`](crate::Entry), and a function `sibling`, which
+/// returns the image of the same catalogue at an index. For `$examples`, see `__fact_methods`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __image_methods {
     ($type:ident, $examples:meta) => {
         /// Identity.
         impl $type {
-            /// The full reference, which is what `Display` and `AsRef<str>` give.
+            /// The full reference, which `Display` and `AsRef<str>` also give.
             #[cfg_attr(
                 $examples,
                 doc = r#"
@@ -86,7 +86,7 @@ assert_eq!(Image::NodeDev.variant(), Variant::Dev);
                 self.entry().row().variant
             }
 
-            /// The image's development variant, if the catalogue has it; for one, itself.
+            /// The image's development variant, if the catalogue has it; a development variant returns itself.
             #[cfg_attr(
                 $examples,
                 doc = "
@@ -106,7 +106,7 @@ assert_eq!(Image::Static.dev(), None);
                 }
             }
 
-            /// The image that this is the development variant of, if the catalogue has it; for a standard image, itself.
+            /// The standard image of a development variant, if the catalogue has it; a standard image returns itself.
             #[cfg_attr(
                 $examples,
                 doc = "
@@ -126,12 +126,11 @@ assert_eq!(Image::Node.standard(), Some(Image::Node));
             }
         }
 
-        /// What it is for.
+        /// Purpose.
         impl $type {
-            /// The languages that it is made for in its [stage](Self::stage), most natural first: those that it builds, or those that
-            /// it runs.
+            /// The languages that the image builds or runs, depending on its [stage](Self::stage), most natural first.
             ///
-            /// Empty for an image that is for no language, and for a development variant that cannot build: see `for_lang`.
+            /// Empty for an image that is not for a language, and for a development variant that cannot build: see `for_lang`.
             #[cfg_attr(
                 $examples,
                 doc = "
@@ -148,7 +147,7 @@ assert!(Image::Nginx.langs().is_empty());
                 self.entry().row().langs
             }
 
-            /// The stage of a Dockerfile that it is made for.
+            /// The stage of a Dockerfile that the image is made for.
             #[cfg_attr(
                 $examples,
                 doc = "
@@ -163,7 +162,7 @@ assert_eq!(Image::Jdk.stage(), Stage::Build);
                 self.entry().row().stage
             }
 
-            /// What it is used for, in a few words.
+            /// The image's purpose, in a few words.
             #[cfg_attr(
                 $examples,
                 doc = r#"
@@ -178,10 +177,10 @@ assert_eq!(Image::Nginx.use_case(), "Web server and reverse proxy");
                 self.entry().use_case_text()
             }
 
-            /// The repositories of other vendors that the image is used instead of, in normal form, sorted.
+            /// The repositories of other vendors that the image replaces, in normal form, sorted.
             ///
-            /// A `*` stands for the rest of a component. Mirrors of these repositories are understood as well, and not listed. From
-            /// the aliases that upstream lists, and the choices in `catalog.yaml`. `Image::for_upstream` is the inverse.
+            /// A `*` matches the rest of a component. Mirrors of these repositories are recognised, but not listed. Source: the aliases that
+            /// upstream lists, and the choices in `catalog.yaml`. `Image::for_upstream` is the inverse.
             #[cfg_attr(
                 $examples,
                 doc = r#"

@@ -6,7 +6,7 @@ use crate::generated::{ALL_LANGS, LANG_ALIASES, LANG_IDS, LANG_NAMES, LANGS, LON
 use crate::{Image, UnknownLang};
 
 impl Lang {
-    /// Every language of the catalogue.
+    /// All languages of the catalogue.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -15,7 +15,7 @@ impl Lang {
     /// ```
     pub const ALL: &'static [Self] = &ALL_LANGS;
 
-    /// How people write the language's name.
+    /// The language's name, as people write it.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -29,7 +29,7 @@ impl Lang {
         self.row().name
     }
 
-    /// The name of the variant: letters and digits alone, for where a name such as `C#` does not fit.
+    /// The name of the variant: only letters and digits, for uses where a name such as `C#` does not fit.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -43,7 +43,7 @@ impl Lang {
         LANG_IDS[self as usize]
     }
 
-    /// What else people call the language, in lower case; besides the [id](Self::id) and the [name](Self::name), these are read.
+    /// Other names of the language, in lower case; `FromStr` accepts them besides the [id](Self::id) and the [name](Self::name).
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -59,7 +59,7 @@ impl Lang {
 
     /// The images that build or run the language, in the catalogue's order of preference.
     ///
-    /// Empty for a language that no image is made for. [`Image::for_lang`] gives those of one stage.
+    /// Empty for a language without an image. [`Image::for_lang`] returns the images of one stage.
     ///
     /// ```
     /// use chainguard_images::{Image, Lang};
@@ -92,7 +92,7 @@ impl AsRef<str> for Lang {
     }
 }
 
-/// Reads an id (`CSharp`), a name (`C#`) or an alias (`cs`), in upper or lower case; anything else (`"Pyton"`, `""`) is an
+/// Parses an id (`CSharp`), a name (`C#`) or an alias (`cs`), in upper or lower case; anything else (`"Pyton"`, `""`) is an
 /// [`UnknownLang`].
 impl FromStr for Lang {
     type Err = UnknownLang;

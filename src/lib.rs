@@ -3,7 +3,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(all(feature = "alloc", feature = "dockerfile")),
-    allow(rustdoc::broken_intra_doc_links, reason = "the page tells of all features")
+    allow(rustdoc::broken_intra_doc_links, reason = "the page describes all features")
 )]
 #![doc = include_str!("lib.md")]
 #![cfg_attr(doc, doc = include_str!("wrap.html"))]
@@ -32,8 +32,8 @@ mod fact_methods;
 mod facts;
 mod familiar;
 mod file_system;
-#[allow(clippy::unreadable_literal, reason = "nobody writes or reads the generated code by hand")]
-#[allow(deprecated, reason = "the tables name the images that were withdrawn, too")]
+#[allow(clippy::unreadable_literal, reason = "no one edits the generated code")]
+#[allow(deprecated, reason = "the tables also have the withdrawn images")]
 mod generated;
 mod grammar;
 mod group;
@@ -122,7 +122,7 @@ pub use stage::Stage;
 /// The crate whose traits the enums implement: `VariantArray`, `VariantNames`, `EnumCount` and `IntoEnumIterator`.
 ///
 /// Use `ALL` to list the values of an enum: it needs no trait. The traits are for code that is generic over enums. Two of them have a
-/// constant `VARIANTS`, so import the one that you mean: `VariantArray::VARIANTS` is the same as `ALL`, `VariantNames::VARIANTS` has the
+/// constant `VARIANTS`, so import only the one that you need: `VariantArray::VARIANTS` is the same as `ALL`, `VariantNames::VARIANTS` has the
 /// strings that `Display` writes.
 ///
 /// ```

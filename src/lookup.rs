@@ -1,6 +1,6 @@
-//! From a text to the image that it names: by binary search, and before that by perfect hash when the program runs.
+//! Looking up the image that a string names: by binary search, and at run time by perfect hash first.
 //!
-//! A test holds both to the same answers.
+//! A test checks that both give the same answers.
 
 use core::cmp::Ordering;
 
@@ -8,15 +8,15 @@ use crate::bytes::same;
 use crate::generated::{ALL_IMAGES, BY_SHORT, REFERENCES, REGISTRY};
 use crate::{Image, Reference, UnknownImage};
 
-/// What stands in front of `NAME:TAG` in a reference to a Chainguard image: the company's own registry, and its
-/// organisation on Docker Hub in the three ways that people write it.
+/// The part before `NAME:TAG` in a reference to a Chainguard image: the company's own registry, or its organisation on Docker
+/// Hub in the three ways that people write it.
 pub(crate) const REGISTRIES: [&str; 4] =
     [REGISTRY, "docker.io/chainguard/", "chainguard/", "index.docker.io/chainguard/"];
 
-/// Looks up a reference when the program runs.
+/// Looks up a reference at run time.
 #[inline]
 pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
-    // Most references that are known have no digest, and need not be read.
+    // Most known references have no digest and need no parsing.
     let Some(short) = REGISTRIES.iter().find_map(|registry| reference.strip_prefix(registry)) else {
         return Err(UnknownImage::new(reference));
     };
@@ -29,8 +29,8 @@ pub(crate) fn at_run_time(reference: &str) -> Result<Image, UnknownImage> {
     }
 }
 
-/// Looks up a reference in a `const`, where a perfect hash cannot be computed: reads it, and says which [image](Reference::image)
-/// it names.
+/// Looks up a reference in a `const`, where a perfect hash cannot be computed: parses it and returns the [image](Reference::image)
+/// that it names.
 ///
 /// # Errors
 ///
@@ -59,7 +59,7 @@ pub(crate) const fn has_name(name: &str) -> bool {
     place < REFERENCES.len() && has_this_name(REFERENCES[place], REGISTRY.len(), name)
 }
 
-/// The place of the reference with this name and tag after its first `start` bytes, among those of a catalogue.
+/// The index in a catalogue of the reference with this name and tag after its first `start` bytes.
 #[inline]
 pub(crate) const fn place(references: &[&str], start: usize, name: &str, tag: &str) -> Option<usize> {
     let place = first_not_less(references, start, name, tag);
@@ -79,7 +79,7 @@ pub(crate) const fn has_this_name(reference: &str, start: usize, name: &str) -> 
     end < reference.len() && reference[end] == b':' && same(reference.split_at(end).0.split_at(start).1, name)
 }
 
-/// The place of the first reference that is not less than this one.
+/// The index of the first reference that is not less than this one.
 #[inline]
 pub(crate) const fn first_not_less(references: &[&str], start: usize, name: &str, tag: &str) -> usize {
     let (mut from, mut to) = (0, references.len());
@@ -93,11 +93,11 @@ pub(crate) const fn first_not_less(references: &[&str], start: usize, name: &str
     from
 }
 
-/// Compares what follows the first `start` bytes of a reference with `NAME:TAG`, without putting that text together.
+/// Compares the part of a reference after its first `start` bytes with `NAME:TAG`, without building that string.
 #[inline]
 const fn compare(reference: &str, start: usize, name: &str, tag: &str) -> Ordering {
     let (reference, name, tag) = (reference.as_bytes(), name.as_bytes(), tag.as_bytes());
-    // In a `const` each `len` is a call, and this is where a look-up spends its time.
+    // In a `const`, each `len` is a call, and a lookup spends its time here.
     let (whole, name_length) = (reference.len(), name.len());
     let length = name_length + 1 + tag.len();
     let mut at = 0;
@@ -127,7 +127,7 @@ const fn compare(reference: &str, start: usize, name: &str, tag: &str) -> Orderi
     }
 }
 
-/// What follows the registry, when it is one that carries Chainguard's images.
+/// The part after the registry, if that has Chainguard's images.
 #[inline]
 pub(crate) const fn without_registry(reference: &str) -> Option<&str> {
     let mut which = 0;

@@ -1,12 +1,13 @@
 use crate::{Image, Reference, lookup};
 
-/// The image that a reference names, checked by the compiler.
+/// The image that a reference names, checked at compile time.
 ///
-/// Takes every form that [`Image::from_reference`] takes, in anything that is a `const` text: a literal, a constant,
-/// `concat!`, `env!`. A reference that names no image of the catalogue does not compile; the compiler's message has the
-/// text of [`UnknownImage`](crate::UnknownImage), with what was probably meant. `cargo check` and editors see it, too.
+/// Accepts the same references as [`Image::from_reference`], in any `const` string: a literal, a constant, `concat!`, `env!`.
+/// A reference that is not in the catalogue does not compile; the compiler shows the message of
+/// [`UnknownImage`](crate::UnknownImage), with the closest match. `cargo check` and editors show it, too.
 ///
-/// The compiler warns of variants that are deprecated, and not of texts: ask [`Image::withdrawn_on`] whether an image was withdrawn.
+/// The compiler warns about deprecated variants, but not about references to them: [`Image::withdrawn_on`] tells whether an image was
+/// withdrawn.
 ///
 /// ```
 /// use chainguard_images::{Image, image};
@@ -17,7 +18,7 @@ use crate::{Image, Reference, lookup};
 /// assert_eq!(image!("chainguard/node"), Image::Node);
 /// ```
 ///
-/// A typing error is refused: "unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean
+/// A typo does not compile: "unknown image `cgr.dev/chainguard/nod:latest-dev`; did you mean
 /// `cgr.dev/chainguard/node:latest-dev`?"
 ///
 /// ```compile_fail,E0080
@@ -34,11 +35,11 @@ macro_rules! image {
     }};
 }
 
-/// A reference to any image, checked by the compiler.
+/// A reference to any image, checked at compile time.
 ///
-/// Takes what [`Reference::parse`] takes, in anything that is a `const` text, and is a `Reference<'static>`. A text that is
-/// no reference does not compile; the compiler's message has the text of
-/// [`ParseReferenceError`](crate::ParseReferenceError). `cargo check` and editors see it, too.
+/// Accepts the same strings as [`Reference::parse`], in any `const` string, and expands to a `Reference<'static>`. A string that is
+/// not a valid reference does not compile; the compiler shows the message of
+/// [`ParseReferenceError`](crate::ParseReferenceError). `cargo check` and editors show it, too.
 ///
 /// ```
 /// use chainguard_images::{Reference, reference};
@@ -49,7 +50,7 @@ macro_rules! image {
 /// assert_eq!(reference!("node").to_string(), "docker.io/library/node");
 /// ```
 ///
-/// What is no reference is refused: "invalid reference `https://cgr.dev/app`: unexpected `/` in the domain at byte 6; leave out
+/// A URL does not compile: "invalid reference `https://cgr.dev/app`: unexpected `/` in the domain at byte 6; leave out
 /// `https://`"
 ///
 /// ```compile_fail,E0080
@@ -66,14 +67,14 @@ macro_rules! reference {
     }};
 }
 
-/// The text of a Dockerfile whose references the compiler checks.
+/// The text of a Dockerfile, checked at compile time.
 ///
-/// Takes a path as `include_str!` does: a literal, from the directory of the source file that has the macro, or `concat!` and
-/// `env!`. A Dockerfile with an instruction that BuildKit rejects does not compile, and neither does one that names a free Chainguard
-/// image that does not exist or was withdrawn; the compiler's message has the path, the line and what is wrong. `cargo check` and
-/// editors see it, too. One that is withdrawn but still a variant of [`Image`] compiles, and `check` finds it. A comment in the
-/// Dockerfile [ignores](crate::dockerfile::check()) a finding, as it does for `check`. For every
-/// rule, call [`dockerfile::build::check`](crate::dockerfile::build::check) in the build script.
+/// Accepts a path as `include_str!` does: a literal, relative to the directory of the source file, or `concat!` and `env!`. A
+/// Dockerfile does not compile if it has an instruction that BuildKit rejects, or names a free Chainguard image that does not exist or
+/// was withdrawn; the compiler shows the path, the line and what is wrong. `cargo check` and editors show it, too. An image that was
+/// withdrawn but is still a variant of [`Image`] compiles, but `check` reports it. A comment in the Dockerfile
+/// [ignores](crate::dockerfile::check()) a finding, as for `check`. To apply all rules, call
+/// [`dockerfile::build::check`](crate::dockerfile::build::check) in the build script.
 ///
 /// ```
 /// use chainguard_images::dockerfile;
@@ -95,18 +96,18 @@ macro_rules! reference {
 #[macro_export]
 macro_rules! dockerfile {
     ($path:expr $(,)?) => {{
-        // A named constant, as in `image!`. Reading a long file takes the compiler longer than it allows without being asked.
+        // A named constant, as in `image!`. Evaluating a long file takes longer than the lint allows.
         #[allow(long_running_const_eval)]
         const TEXT: &str = $crate::__private::compiled($path, include_str!($path));
         TEXT
     }};
 }
 
-/// The image that `image!` stands for.
+/// The image that `image!` expands to.
 ///
 /// # Panics
 ///
-/// When the reference names no image of the catalogue, which `image!` turns into an error of the compiler.
+/// Panics if the reference names no image of the catalogue, which `image!` turns into a compile error.
 #[must_use]
 #[inline]
 #[track_caller]
@@ -117,11 +118,11 @@ pub const fn image(reference: &str) -> Image {
     }
 }
 
-/// The reference that `reference!` stands for.
+/// The reference that `reference!` expands to.
 ///
 /// # Panics
 ///
-/// When the text is no reference, which `reference!` turns into an error of the compiler.
+/// Panics if the string is not a valid reference, which `reference!` turns into a compile error.
 #[must_use]
 #[inline]
 #[track_caller]

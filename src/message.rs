@@ -1,13 +1,13 @@
 /// An error message that can be built in a `const`, where there is no formatting.
 ///
-/// `Display` writes the same message, so that the compiler and the running program say the same words.
+/// `Display` writes the same message, so the compiler and the running program show the same words.
 pub(crate) struct Message {
     length: usize,
     bytes: [u8; Self::CAPACITY],
 }
 
 impl Message {
-    /// Enough for an excerpt with every byte escaped, two full references and the words between. What is more is cut off.
+    /// Enough for an excerpt with every byte escaped, two full references and the words between. A longer message is cut off.
     const CAPACITY: usize = 1024;
 
     #[inline]
@@ -24,7 +24,7 @@ impl Message {
         }
     }
 
-    /// Pushes somebody's text. What is not printable ASCII becomes `\x..`, so that the message stays one harmless line.
+    /// Pushes untrusted input. Bytes other than printable ASCII become `\x..`, so the message stays one harmless line.
     #[inline]
     pub(crate) const fn push_escaped(&mut self, text: &str) {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -42,7 +42,7 @@ impl Message {
         }
     }
 
-    /// Pushes somebody's text between backticks, and not more of it than so many bytes.
+    /// Pushes untrusted input between backticks, cut after `longest` bytes.
     #[cfg(feature = "dockerfile")]
     #[inline]
     pub(crate) const fn push_quoted(&mut self, text: &str, longest: usize) {
@@ -55,8 +55,8 @@ impl Message {
         self.push(if length < text.len() { "...`" } else { "`" });
     }
 
-    /// Pushes lines of a Dockerfile between backticks as the one that they are, without line continuations and the comments between,
-    /// and not more of it than so many bytes.
+    /// Pushes the lines of an instruction between backticks as one line, without line continuations and the comments between, cut after
+    /// `longest` bytes.
     #[cfg(feature = "dockerfile")]
     #[inline]
     pub(crate) const fn push_joined(&mut self, text: &str, longest: usize) {
@@ -111,7 +111,7 @@ impl Message {
         let (text, _) = self.bytes.split_at(self.length);
         match core::str::from_utf8(text) {
             Ok(text) => text,
-            // Cut off in the middle of a character.
+            // The message was cut off in the middle of a character.
             Err(error) => match core::str::from_utf8(text.split_at(error.valid_up_to()).0) {
                 Ok(text) => text,
                 Err(_) => "",
@@ -120,8 +120,8 @@ impl Message {
     }
 }
 
-/// The place after the end of a line that goes on, and after the comments and empty lines behind it; the same place if there is none. Only
-/// the escape character of the Dockerfile stands there, for nothing else makes a line go on.
+/// The position after a line continuation and the comments and empty lines that follow it; the same position if there is none. Only the
+/// escape character of the Dockerfile can be there, because nothing else continues a line.
 #[cfg(feature = "dockerfile")]
 #[inline]
 const fn after_continuation(text: &[u8], at: usize) -> usize {

@@ -1,21 +1,21 @@
-//! What is known of names that no free image has.
+//! Facts about names that no free image has.
 
 use crate::bytes::same;
 use crate::generated::{NAME_ALIASES, NAME_GROUP_OF, NAME_GROUPS, NAME_SUFFIXES, NAMES, NameGroup};
 use crate::lookup::has_name;
 
-/// Why there is no free image of a name.
+/// The reason why a name has no free image.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NameStatus {
     /// An organisation can have it.
     Paid,
-    /// It was published once, and given up.
+    /// It was published once, and withdrawn.
     Withdrawn,
     /// Several images have names that start with it and a dash.
     Family,
 }
 
-/// What is known of a name that is written out in `names.yaml`, and not free.
+/// The facts about a name in `names.yaml` that is not free.
 #[inline]
 pub(crate) const fn group(name: &str) -> Option<&'static NameGroup> {
     match NAMES.place(name) {
@@ -24,7 +24,7 @@ pub(crate) const fn group(name: &str) -> Option<&'static NameGroup> {
     }
 }
 
-/// Whether it is a known name with one of the suffixes that only an organisation's images have.
+/// Whether the name is a known one with a suffix that only an organisation's images have.
 #[inline]
 pub(crate) const fn is_variant(name: &str) -> bool {
     let mut at = 0;
@@ -39,7 +39,7 @@ pub(crate) const fn is_variant(name: &str) -> bool {
     false
 }
 
-/// The name of the free image that people mean who type this one.
+/// The name of the free image that people mean when they type this one.
 #[inline]
 pub(crate) const fn meant(name: &str) -> Option<&'static str> {
     let mut at = 0;

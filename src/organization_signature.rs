@@ -6,10 +6,10 @@ use crate::generated::PROVIDER;
 use crate::lookup::strip_prefix;
 use crate::message::Message;
 
-/// Who signs an organisation's images: two identities, of which each organisation has its own.
+/// The two identities that sign an organisation's images. Each organisation has its own.
 ///
-/// One copies the images of the catalogue into the organisation's registry (`CATALOG_SYNCER`), the other builds what the organisation
-/// changed (`APKO_BUILDER`). Which they are is only for the organisation to see:
+/// One copies the images of the catalogue into the organisation's registry (`CATALOG_SYNCER`), the other builds the images that the
+/// organisation changed (`APKO_BUILDER`). Only the organisation can list them:
 ///
 /// ```sh
 /// chainctl iam account-associations describe acme.com -o json |
@@ -35,12 +35,12 @@ pub struct OrganizationSignature<'a> {
     builder: &'a str,
 }
 
-/// A text that is not the UIDP of an identity.
+/// An invalid UIDP of an identity.
 ///
 /// | Text | Message |
 /// |---|---|
 /// | `12/34` | invalid UIDP `12/34`: unexpected `/` at byte 2; expected 40 hexadecimal digits in lower case, `/` and 16 more |
-/// | | invalid UIDP \`\`: nothing at byte 0; expected 40 hexadecimal digits in lower case, `/` and 16 more |
+/// | | invalid UIDP \`\`: unexpected end at byte 0; expected 40 hexadecimal digits in lower case, `/` and 16 more |
 ///
 /// ```
 /// use chainguard_images::OrganizationSignature;
@@ -51,7 +51,7 @@ pub struct OrganizationSignature<'a> {
 /// assert_eq!(error.offset(), 40);
 /// assert_eq!(
 ///     error.to_string(),
-///     "invalid UIDP `0123456789abcdef0123456789abcdef01234567`: nothing at byte 40; \
+///     "invalid UIDP `0123456789abcdef0123456789abcdef01234567`: unexpected end at byte 40; \
 ///      expected 40 hexadecimal digits in lower case, `/` and 16 more",
 /// );
 /// ```
@@ -59,16 +59,16 @@ pub struct OrganizationSignature<'a> {
 pub struct InvalidUidp {
     text: Excerpt,
     offset: usize,
-    /// Empty at the end of the text.
+    /// Empty at the end of the string.
     found: Excerpt<4>,
 }
 
 impl<'a> OrganizationSignature<'a> {
-    /// Takes the UIDPs of the identity that copies and of the one that builds.
+    /// Creates the signature from the UIDPs of the identity that copies and of the identity that builds.
     ///
     /// # Errors
     ///
-    /// [`InvalidUidp`] for a text that is not 40 hexadecimal digits in lower case, a slash and 16 more (`"acme.com"`, `""`).
+    /// Returns [`InvalidUidp`] if a string is not 40 hexadecimal digits in lower case, a slash and 16 more (`"acme.com"`, `""`).
     ///
     /// ```
     /// use chainguard_images::OrganizationSignature;
@@ -85,7 +85,7 @@ impl<'a> OrganizationSignature<'a> {
         }
     }
 
-    /// Who vouched for the signer: the issuer of all organisations' identities.
+    /// The issuer of all organisations' identities.
     ///
     /// ```
     /// use chainguard_images::PROVIDER;
@@ -128,7 +128,7 @@ impl<'a> OrganizationSignature<'a> {
         self.builder
     }
 
-    /// Whether a certificate's subject is one of the two identities: the issuer, a slash and the UIDP.
+    /// Checks whether a certificate's subject is one of the two identities: the issuer, a slash and the UIDP.
     ///
     /// ```
     /// use chainguard_images::{OrganizationSignature, PROVIDER};
@@ -137,7 +137,7 @@ impl<'a> OrganizationSignature<'a> {
     /// let signature = OrganizationSignature::new(syncer, syncer)?;
     ///
     /// assert!(signature.is_subject(&format!("https://issuer.enforce.dev/{syncer}")));
-    /// // The free images are signed by another one.
+    /// // The free images are signed by another identity.
     /// assert!(!signature.is_subject(PROVIDER.signature.subject));
     /// # Ok::<(), chainguard_images::InvalidUidp>(())
     /// ```
@@ -156,7 +156,7 @@ impl<'a> OrganizationSignature<'a> {
     }
 }
 
-/// Checks that a text is 40 hexadecimal digits, a slash and 16 more.
+/// Checks that a string is 40 hexadecimal digits, a slash and 16 more.
 #[inline]
 const fn check(uidp: &str) -> Result<(), InvalidUidp> {
     const ORGANIZATION: usize = 40;
@@ -176,7 +176,7 @@ const fn check(uidp: &str) -> Result<(), InvalidUidp> {
 impl InvalidUidp {
     #[inline]
     const fn new(text: &str, offset: usize) -> Self {
-        // All in front of it are ASCII characters, so that it starts a character.
+        // Everything before it is ASCII, so it starts a character.
         let (_, rest) = text.split_at(offset);
         let mut end = 0;
         while end < rest.len() && (end == 0 || !rest.is_char_boundary(end)) {
@@ -185,7 +185,7 @@ impl InvalidUidp {
         Self { text: Excerpt::new(text), offset, found: Excerpt::new(rest.split_at(end).0) }
     }
 
-    /// The byte where the text goes wrong; its length where something is missing.
+    /// The byte at which the string is invalid; its length if something is missing.
     ///
     /// ```
     /// use chainguard_images::OrganizationSignature;
@@ -206,7 +206,7 @@ impl fmt::Display for InvalidUidp {
         message.push("invalid UIDP ");
         self.text.quote_in(&mut message, false);
         if self.found.as_str().is_empty() {
-            message.push(": nothing");
+            message.push(": unexpected end");
         } else {
             message.push(": unexpected ");
             self.found.quote_in(&mut message, false);
@@ -218,7 +218,7 @@ impl fmt::Display for InvalidUidp {
     }
 }
 
-#[expect(clippy::missing_fields_in_debug, reason = "`found` is a part of the text")]
+#[expect(clippy::missing_fields_in_debug, reason = "`found` is a part of `text`")]
 impl fmt::Debug for InvalidUidp {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,17 +4,17 @@ use crate::grammar;
 use crate::lookup::{split_once, strip_prefix};
 use crate::repository::DOCKER_HUB;
 
-/// Chainguard's own registry, in which an organisation's name stands before that of the image.
+/// Chainguard's own registry, in which the organisation's name precedes the image's name.
 const REGISTRY: &str = "cgr.dev";
-/// The organisation of the free images, there and on Docker Hub.
+/// The organisation of the free images, in both Chainguard's registry and Docker Hub.
 const FREE: &str = "chainguard";
-/// Where the free images were once pulled from.
+/// The registries that the free images were once pulled from.
 const RETIRED: [(&str, &str); 3] =
     [("ghcr.io", "chainguard-images"), ("ghcr.io", "distroless"), ("distroless.dev", "")];
 
-/// Where a Chainguard image is pulled from.
+/// The registry that a Chainguard image is pulled from.
 ///
-/// Given by [`Reference::origin`], for a name that the catalogue does not have as well.
+/// Returned by [`Reference::origin`], even for a name that is not in the catalogue.
 ///
 /// ```
 /// use chainguard_images::{Origin, Reference};
@@ -33,7 +33,7 @@ const RETIRED: [(&str, &str); 3] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Origin<'a> {
-    /// The free images in Chainguard's own registry, `cgr.dev/chainguard`.
+    /// Chainguard's own registry of the free images, `cgr.dev/chainguard`.
     ///
     /// ```
     /// use chainguard_images::{Origin, Reference};
@@ -42,7 +42,7 @@ pub enum Origin<'a> {
     /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
     Chainguard,
-    /// The free images in Chainguard's organisation on Docker Hub.
+    /// Chainguard's organisation on Docker Hub, which has the free images.
     ///
     /// ```
     /// use chainguard_images::{Origin, Reference};
@@ -51,7 +51,7 @@ pub enum Origin<'a> {
     /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
     DockerHub,
-    /// An organisation's own images in Chainguard's registry, with the organisation's name.
+    /// An organisation's part of Chainguard's registry, with the organisation's name.
     ///
     /// ```
     /// use chainguard_images::{Origin, Reference};
@@ -61,11 +61,11 @@ pub enum Origin<'a> {
     /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
     Organization(&'a str),
-    /// Another registry that mirrors Chainguard's, with all that stands before the image's name there.
+    /// Another registry that mirrors Chainguard's, with everything before the image's name.
     ///
-    /// [`Image::at`](crate::Image::at) takes that text. Docker Hub's domain is left out of it, as in
-    /// [`familiar`](Reference::familiar). A mirror of an organisation's images often has the organisation's name at the end, and
-    /// some have it nowhere.
+    /// [`Image::at`](crate::Image::at) accepts this string. It leaves out Docker Hub's domain, as
+    /// [`familiar`](Reference::familiar) does. A mirror of an organisation's images often has the organisation's name at the end, but
+    /// some do not have it at all.
     ///
     /// ```
     /// use chainguard_images::{Image, Origin, Reference};
@@ -79,10 +79,10 @@ pub enum Origin<'a> {
     /// # Ok::<(), chainguard_images::ParseReferenceError>(())
     /// ```
     Mirror(&'a str),
-    /// A registry that the free images were pulled from once: `ghcr.io/chainguard-images`, `ghcr.io/distroless` and
+    /// A registry that the free images were once pulled from: `ghcr.io/chainguard-images`, `ghcr.io/distroless` and
     /// `distroless.dev`.
     ///
-    /// What is still there, if anything, is not built any more.
+    /// Images that are still there, if any, are no longer built.
     ///
     /// ```
     /// use chainguard_images::{Origin, Reference};
@@ -93,15 +93,15 @@ pub enum Origin<'a> {
     Retired,
 }
 
-/// Where it comes from.
+/// Origin.
 impl<'a> Reference<'a> {
-    /// Where the image is pulled from, whether the catalogue knows its name or not; `None` when that is not Chainguard, nor
-    /// a mirror by what its path says.
+    /// Returns the registry that the image is pulled from, even if its name is not in the catalogue; `None` if that is neither
+    /// Chainguard's nor, judging by its path, a mirror.
     ///
-    /// Understood are `cgr.dev/ORGANISATION/NAME`, Chainguard's organisation on Docker Hub, the retired registries, and in other
-    /// registries a path with a component before the last that marks a mirror of Chainguard: `chainguard`, `cgr`, `cgr.dev`, or one
-    /// that starts with `cgr-`, `cg-` or `chainguard-`. A last component alone is no evidence: `quay.io/calico/node` is
-    /// not Chainguard's. Nor is a chart an image, which has `charts` or `iamguarded-charts` before its name.
+    /// It recognises `cgr.dev/ORGANISATION/NAME`, Chainguard's organisation on Docker Hub, the retired registries, and paths in other
+    /// registries in which a component before the last marks a mirror of Chainguard: `chainguard`, `cgr`, `cgr.dev`, or a component
+    /// that starts with `cgr-`, `cg-` or `chainguard-`. The last component does not count: `quay.io/calico/node` is
+    /// not Chainguard's. A chart, which has `charts` or `iamguarded-charts` before its name, is not an image.
     ///
     /// ```
     /// use chainguard_images::{Origin, Reference};
@@ -123,9 +123,10 @@ impl<'a> Reference<'a> {
         self.origin_with(&[])
     }
 
-    /// The same with mirrors that the caller knows: what stands in front of an image's name there, in normal form.
+    /// Returns the same as [`origin`](Self::origin), and also recognises the mirrors that the caller lists: each is the part of a reference
+    /// before the image's name, in normal form.
     ///
-    /// Chainguard's own registries stay what they are, whatever the caller calls a mirror.
+    /// Chainguard's own registries are never mirrors, even if the caller lists them.
     ///
     /// ```
     /// use chainguard_images::{Origin, Reference};
@@ -156,12 +157,12 @@ impl<'a> Reference<'a> {
         None
     }
 
-    /// What stands before the name as people type it.
+    /// The part before the name, as people type it.
     #[inline]
     pub(crate) const fn before_name(&self) -> &'a str {
         let repository = self.repository();
         let (domain, before) = (repository.domain(), repository.before_name());
-        // Of `docker.io/docker.io/node` the domain has to stay.
+        // `docker.io/docker.io/node` needs its domain.
         let is_clear = grammar::first_slash_after_domain(repository.path().as_bytes()).is_none();
         if domain.is_empty() || (is_clear && is(domain, DOCKER_HUB)) {
             return before;
@@ -172,7 +173,7 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// What Chainguard has, or had, by itself.
+/// The origin for registries that are, or were, Chainguard's own.
 #[inline]
 const fn own_registry<'a>(domain: &str, before: &'a str) -> Option<Origin<'a>> {
     if is(domain, REGISTRY) {
@@ -195,7 +196,7 @@ const fn own_registry<'a>(domain: &str, before: &'a str) -> Option<Origin<'a>> {
     None
 }
 
-/// Whether one of the mirrors is the domain, or the domain and all of the path before the name.
+/// Whether one of the mirrors is the domain, or the domain and the whole path before the name.
 #[inline]
 const fn is_one_of(mirrors: &[&str], domain: &str, before: &str) -> bool {
     let mut at = 0;
@@ -217,12 +218,12 @@ const fn is_one_of(mirrors: &[&str], domain: &str, before: &str) -> bool {
     false
 }
 
-/// Whether one of the components marks a mirror of Chainguard, and none of them charts.
+/// Whether one of the components marks a mirror of Chainguard, and none marks charts.
 #[inline]
 const fn has_marker(domain: &str, before: &str) -> bool {
     let mut marked = false;
     let mut rest = Some(before);
-    // Chainguard's other organisation on GitHub has programs, and no copies.
+    // Chainguard's other organisation on GitHub has programs, but no copies of images.
     if is(domain, "ghcr.io") && is(split_once(before, b'/').0, "chainguard-dev") {
         return false;
     }

@@ -5,9 +5,9 @@ use crate::excerpt::Excerpt;
 use crate::grammar::{GrammarError, Part};
 use crate::message::Message;
 
-/// A text that is no image reference.
+/// An invalid image reference.
 ///
-/// The message says what is wrong, at which byte, and what was probably meant, in one line:
+/// The message is one line with the problem, the byte at which it is and, where possible, a correction:
 ///
 /// | Text | Message |
 /// |---|---|
@@ -41,12 +41,12 @@ pub struct ParseReferenceError {
     limit: u8,
     kind: ReferenceErrorKind,
     part: Part,
-    /// Where the offset is in the excerpt, which is cut in front when this is less.
+    /// The offset within the excerpt; less than `offset` if the excerpt does not start at the start of the string.
     at: u8,
     text: Excerpt<{ Self::EXCERPT }>,
 }
 
-/// What is wrong with a text that is no image reference.
+/// The kind of a [`ParseReferenceError`].
 ///
 /// ```
 /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -61,7 +61,7 @@ pub struct ParseReferenceError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ReferenceErrorKind {
-    /// There is no text: `""`.
+    /// The string is empty: `""`.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -70,7 +70,7 @@ pub enum ReferenceErrorKind {
     /// assert_eq!(error.kind(), ReferenceErrorKind::Empty);
     /// ```
     Empty,
-    /// The text does not fit the grammar: `node:`, `docker.io/`, `node latest`.
+    /// The string does not match the grammar: `node:`, `docker.io/`, `node latest`.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -79,9 +79,9 @@ pub enum ReferenceErrorKind {
     /// assert_eq!(error.kind(), ReferenceErrorKind::InvalidFormat);
     /// ```
     InvalidFormat,
-    /// The path has an upper-case letter of ASCII, and would have to be in lower case: `Node`, `cgr.dev/$ORG/node`.
+    /// The path has an upper-case ASCII letter, but must be in lower case: `Node`, `cgr.dev/$ORG/node`.
     ///
-    /// This wins over every kind that follows, and over `InvalidFormat`.
+    /// This has priority over every kind that follows, and over `InvalidFormat`.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -90,7 +90,7 @@ pub enum ReferenceErrorKind {
     /// assert_eq!(error.kind(), ReferenceErrorKind::ContainsUppercase);
     /// ```
     ContainsUppercase,
-    /// The path has more than 255 bytes, with the `library/` of the normal form.
+    /// The path has more than 255 bytes, including the `library/` of the normal form.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -99,7 +99,7 @@ pub enum ReferenceErrorKind {
     /// assert_eq!(Reference::parse(&text).unwrap_err().kind(), ReferenceErrorKind::TooLong);
     /// ```
     TooLong,
-    /// The digest has more or fewer digits than its algorithm makes: `node@sha256:` and 63 digits.
+    /// The digest has more or fewer digits than its algorithm requires: `node@sha256:` and 63 digits.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -117,7 +117,7 @@ pub enum ReferenceErrorKind {
     /// assert_eq!(error.kind(), ReferenceErrorKind::DigestFormat);
     /// ```
     DigestFormat,
-    /// The digest is of an algorithm that registries do not use: `node@md5:d41d8cd98f00b204e9800998ecf8427e`.
+    /// The digest has an algorithm that registries do not use: `node@md5:d41d8cd98f00b204e9800998ecf8427e`.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -126,7 +126,7 @@ pub enum ReferenceErrorKind {
     /// assert_eq!(error.kind(), ReferenceErrorKind::DigestUnsupported);
     /// ```
     DigestUnsupported,
-    /// Exactly 64 lower-case hexadecimal digits, which is how image ids look.
+    /// The string is exactly 64 lower-case hexadecimal digits, which is the form of an image ID.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -138,9 +138,9 @@ pub enum ReferenceErrorKind {
 }
 
 impl ParseReferenceError {
-    /// What makes the error 80 bytes.
+    /// The capacity that makes the error 80 bytes.
     const EXCERPT: usize = 58;
-    /// How much of a long text is quoted in front of the place, at least.
+    /// The least number of bytes of a long string that are quoted before the error.
     const BEFORE: usize = 30;
 
     #[inline]
@@ -163,7 +163,7 @@ impl ParseReferenceError {
         Self { offset, length, limit, kind, part, at, text }
     }
 
-    /// What is wrong.
+    /// The kind of the error.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceErrorKind};
@@ -177,7 +177,7 @@ impl ParseReferenceError {
         self.kind
     }
 
-    /// The byte of the text where it goes wrong, from 0; the text's length, when something is missing at its end.
+    /// The byte at which parsing fails, from 0; the string's length, if something is missing at its end.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -204,33 +204,35 @@ impl ParseReferenceError {
         self.text.quote_in(&mut message, self.offset > self.at as usize);
         message.push(": ");
         match self.kind {
-            ReferenceErrorKind::ImageId => message.push("64 hexadecimal digits are an image's id and not a name"),
-            ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat => self.say_upper(&mut message),
+            ReferenceErrorKind::ImageId => message.push("64 hexadecimal digits are an image ID, not a name"),
+            ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat => {
+                self.push_upper_case(&mut message);
+            }
             ReferenceErrorKind::DigestUnsupported => {
                 message.push("digest algorithm `");
                 message.push_escaped(self.algorithm());
                 message.push("` is not supported; use sha256 or sha512");
             }
-            _ if self.limit > 0 => self.say_length(&mut message),
-            _ => self.say_unexpected(&mut message),
+            _ if self.limit > 0 => self.push_length(&mut message),
+            _ => self.push_unexpected(&mut message),
         }
-        self.say_what_was_meant(&mut message);
+        self.push_correction(&mut message);
         message
     }
 
     #[inline]
-    const fn say_upper(&self, message: &mut Message) {
+    const fn push_upper_case(&self, message: &mut Message) {
         message.push("upper-case `");
         message.push_escaped(self.found());
         message.push("`");
         if let Part::Digest = self.part {
             message.push(" in the digest");
         }
-        self.say_place(message);
+        self.push_place(message);
     }
 
     #[inline]
-    const fn say_length(&self, message: &mut Message) {
+    const fn push_length(&self, message: &mut Message) {
         message.push("the ");
         message.push(self.part.name());
         message.push(" has ");
@@ -247,10 +249,10 @@ impl ParseReferenceError {
     }
 
     #[inline]
-    const fn say_unexpected(&self, message: &mut Message) {
+    const fn push_unexpected(&self, message: &mut Message) {
         let found = self.found();
         match (found.as_bytes(), self.part) {
-            ([], _) => return self.say_missing(message),
+            ([], _) => return self.push_missing(message),
             ([b' ' | b'\t' | b'\n' | b'\r'], _) => message.push("blank"),
             _ => {
                 message.push("unexpected `");
@@ -260,19 +262,19 @@ impl ParseReferenceError {
         }
         message.push(" in the ");
         message.push(self.part.name());
-        self.say_place(message);
+        self.push_place(message);
     }
 
-    /// The text ends where something has to follow.
+    /// The string ends where something must follow.
     #[inline]
-    const fn say_missing(&self, message: &mut Message) {
+    const fn push_missing(&self, message: &mut Message) {
         let (before, _) = self.text.as_str().split_at(self.at as usize);
         let last = before.split_at(before.len().saturating_sub(1)).1;
         if !last.is_empty() {
             message.push("nothing after `");
             message.push_escaped(last);
             message.push("`");
-            self.say_place(message);
+            self.push_place(message);
             message.push("; ");
         }
         message.push("expected ");
@@ -287,13 +289,13 @@ impl ParseReferenceError {
     }
 
     #[inline]
-    const fn say_place(&self, message: &mut Message) {
+    const fn push_place(&self, message: &mut Message) {
         message.push(" at byte ");
         message.push_number(self.offset);
     }
 
     #[inline]
-    const fn say_what_was_meant(&self, message: &mut Message) {
+    const fn push_correction(&self, message: &mut Message) {
         let text = self.text.as_str();
         if let Some(scheme) = self.scheme() {
             message.push("; leave out `");
@@ -314,7 +316,7 @@ impl ParseReferenceError {
         }
     }
 
-    /// What was left of an example where an organisation's name belongs, if that is what is wrong: `cgr.dev/ORG/node`.
+    /// The placeholder of an example in place of an organisation's name, if that is the problem: `cgr.dev/ORG/node`.
     #[inline]
     const fn placeholder(&self) -> Option<&str> {
         let is_whole = self.offset == self.at as usize;
@@ -326,7 +328,7 @@ impl ParseReferenceError {
         if is_whole && is_there && rest.is_some() && is_placeholder(name.as_bytes()) { Some(name) } else { None }
     }
 
-    /// The scheme in front of a text that is a URL: `https://`.
+    /// The scheme, if the string is a URL: `https://`.
     #[inline]
     const fn scheme(&self) -> Option<&str> {
         let text = self.text.as_str();
@@ -340,7 +342,7 @@ impl ParseReferenceError {
         }
     }
 
-    /// The character where it goes wrong; nothing, at the end of the text.
+    /// The character at which parsing fails; empty at the end of the string.
     #[inline]
     const fn found(&self) -> &str {
         let (_, rest) = self.text.as_str().split_at(self.at as usize);
@@ -358,10 +360,10 @@ impl ParseReferenceError {
     }
 }
 
-/// Whether a text has no other words than those that stand for an organisation, and has one that says so: `<your-org>`.
+/// Whether a string has only words of a placeholder for an organisation, and at least one that means organisation: `<your-org>`.
 #[inline]
 const fn is_placeholder(text: &[u8]) -> bool {
-    let (mut says_so, mut start, mut at) = (false, 0, 0);
+    let (mut has_organisation, mut start, mut at) = (false, 0, 0);
     while at <= text.len() {
         if at == text.len() || !text[at].is_ascii_alphanumeric() {
             let word = text.split_at(at).0.split_at(start).1;
@@ -369,12 +371,12 @@ const fn is_placeholder(text: &[u8]) -> bool {
             if !is_organisation && !word.is_empty() && !is_one_of(word, &AROUND_IT) {
                 return false;
             }
-            says_so = says_so || is_organisation;
+            has_organisation = has_organisation || is_organisation;
             start = at + 1;
         }
         at += 1;
     }
-    says_so
+    has_organisation
 }
 
 const ORGANISATION: [&str; 9] = [
@@ -421,7 +423,7 @@ impl fmt::Display for ParseReferenceError {
     }
 }
 
-#[expect(clippy::missing_fields_in_debug, reason = "the rest is for the message")]
+#[expect(clippy::missing_fields_in_debug, reason = "the other fields are for the message")]
 impl fmt::Debug for ParseReferenceError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

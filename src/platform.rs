@@ -3,9 +3,9 @@ use core::str::FromStr;
 
 use crate::UnknownPlatform;
 
-/// An operating system and a processor that an image is built for.
+/// A platform that an image is built for: an operating system and a processor.
 ///
-/// Displays as its [name](Platform::name), as `docker build --platform` and `FROM --platform` take it, and is read from that
+/// Displays as its [name](Platform::name), which `docker build --platform` and `FROM --platform` accept, and is parsed from it
 /// in upper or lower case.
 ///
 /// ```
@@ -94,7 +94,7 @@ pub enum Platform {
 }
 
 impl Platform {
-    /// Every platform that an image may be built for, sorted by name.
+    /// All platforms that an image may be built for, sorted by name.
     ///
     /// ```
     /// use chainguard_images::Platform;
@@ -113,7 +113,7 @@ impl Platform {
         Self::LinuxS390x,
     ];
 
-    /// The operating system, the architecture and its variant, as the OCI image specification names them.
+    /// The name: operating system, architecture and variant, as the OCI image specification names them.
     ///
     /// ```
     /// use chainguard_images::Platform;
@@ -151,7 +151,7 @@ impl AsRef<str> for Platform {
     }
 }
 
-/// Reads the name, in upper or lower case; anything else (`"amd64"`, `""`) is an [`UnknownPlatform`].
+/// Parses the name, in upper or lower case; anything else (`"amd64"`, `""`) is an [`UnknownPlatform`].
 impl FromStr for Platform {
     type Err = UnknownPlatform;
 

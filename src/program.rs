@@ -2,7 +2,7 @@ use crate::generated::{
     PROGRAM_INSTEAD_OF, PROGRAM_INSTEADS, PROGRAM_IS_NOWHERE, PROGRAM_NAMES, PROGRAM_PACKAGE_OF, PROGRAM_PACKAGES,
 };
 
-/// A program that something is known about, and what to do in an image without it.
+/// A program that the catalogue knows, and what to do in an image without it.
 ///
 /// ```
 /// use chainguard_images::{Image, Program};
@@ -17,19 +17,19 @@ use crate::generated::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Program {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// The package that `apk add` brings it with, which takes an image with `apk`, and root; `None` if none is known. A version
-    /// in the name is that of the [snapshot](crate::SNAPSHOT).
+    /// The package to install with `apk add`, which needs an image with `apk`, and root; `None` if none is known. A version
+    /// in the name is as of the [snapshot](crate::SNAPSHOT).
     pub package: Option<&'static str>,
-    /// What to do instead, as the end of a sentence in Markdown: `vi` of busybox for `vim`.
+    /// What to use instead, as the end of a sentence in Markdown: `vi` of busybox for `vim`.
     pub instead: Option<&'static str>,
-    /// Whether no image has it.
+    /// Whether no image has the program.
     pub is_nowhere: bool,
 }
 
 impl Program {
-    /// The program of a name, without a directory; `None` if nothing is known about it.
+    /// Returns the program with a name, without a directory; `None` if nothing is known about it.
     ///
     /// ```
     /// use chainguard_images::Program;

@@ -3,9 +3,9 @@ use core::iter::FusedIterator;
 
 use crate::tables::ProgramTables;
 
-/// The programs in an image, sorted.
+/// An iterator over the programs in an image, sorted.
 ///
-/// Made by [`Image::programs`](crate::Image::programs).
+/// Created by [`Image::programs`](crate::Image::programs).
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -16,15 +16,15 @@ use crate::tables::ProgramTables;
 #[derive(Clone)]
 pub struct Programs {
     set: ProgramSet,
-    /// The place of the name to look at next.
+    /// The index of the next name to check.
     next: usize,
 }
 
-/// What is in an image.
+/// The set of programs in an image.
 #[derive(Clone, Copy)]
 pub struct ProgramSet {
     tables: &'static ProgramTables,
-    /// Its place among all that differ.
+    /// The index among the distinct sets.
     set: usize,
 }
 
@@ -50,7 +50,7 @@ impl ProgramSet {
         }
     }
 
-    /// Whether the program at a place among the names is there.
+    /// Whether the set has the program at an index among the names.
     #[inline]
     const fn has(self, place: usize) -> bool {
         let width = self.tables.names.len().div_ceil(8);
@@ -69,20 +69,20 @@ impl ProgramSet {
         false
     }
 
-    /// Whether nothing is there that is not among the names.
+    /// Whether the image has no programs other than those among the names.
     #[inline]
     const fn is_complete(self) -> bool {
         self.tables.are_complete[self.set] == 1
     }
 
-    /// Whether any of the names may be there: a package is, in which nobody has looked for them.
+    /// Whether the image may have any of the names, because it has a package whose programs are not known.
     #[inline]
     const fn is_open(self) -> bool {
         self.tables.are_complete[self.set] == 2
     }
 }
 
-/// Whether a text may be the name of a file.
+/// Whether a string may be the name of a file.
 #[inline]
 const fn is_file_name(text: &str) -> bool {
     let mut at = 0;
@@ -122,7 +122,7 @@ impl ExactSizeIterator for Programs {}
 
 impl FusedIterator for Programs {}
 
-/// Shows the programs that are left.
+/// Lists the remaining programs.
 impl fmt::Debug for Programs {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-/// Who publishes the images, and what holds for all of them.
+/// The publisher of the images, with facts about all of them.
 ///
 /// ```
 /// use chainguard_images::PROVIDER;
@@ -8,7 +8,7 @@
 /// ```
 pub static PROVIDER: Provider = crate::generated::PROVIDER;
 
-/// A publisher of images, as [`PROVIDER`] describes Chainguard.
+/// A publisher of images; [`PROVIDER`] is Chainguard.
 ///
 /// ```
 /// use chainguard_images::{PROVIDER, Provider};
@@ -23,30 +23,30 @@ pub static PROVIDER: Provider = crate::generated::PROVIDER;
 pub struct Provider {
     /// The company's name.
     pub name: &'static str,
-    /// What stands in front of the images' names: `cgr.dev/chainguard`.
+    /// The registry prefix of every image: `cgr.dev/chainguard`.
     pub registry: &'static str,
-    /// The URL where the images are explained.
+    /// The URL of the images' documentation.
     pub documentation: &'static str,
     /// The URL of the complete catalogue.
     pub catalog: &'static str,
-    /// How the images are rated.
+    /// The rating of the images.
     pub security_rating: &'static str,
-    /// What all images have in common.
+    /// The features that all images have in common.
     pub features: &'static [&'static str],
     /// Advice on using the images.
     pub best_practices: &'static [&'static str],
-    /// What the signature of a free image must show.
+    /// The signature that every free image must have.
     pub signature: Signature,
-    /// Who vouches for the identities that sign organisations' images; see [`OrganizationSignature`](crate::OrganizationSignature).
+    /// The issuer of the identities that sign organisations' images; see [`OrganizationSignature`](crate::OrganizationSignature).
     pub organization_issuer: &'static str,
-    /// The signed statements that come with an image.
+    /// The kinds of signed statements about an image.
     pub attestations: &'static [Attestation],
 }
 
 /// The identity behind a keyless Sigstore signature.
 ///
-/// An organisation's images have other ones: [`Origin::signature`](crate::Origin::signature) tells which images this is of, and
-/// [`VerifyCommand`](crate::VerifyCommand) writes the command for each.
+/// An organisation's images have other identities: [`Origin::signature`](crate::Origin::signature) returns this one only for origins
+/// whose images it signs, and [`VerifyCommand`](crate::VerifyCommand) writes the command for each.
 ///
 /// ```
 /// use chainguard_images::PROVIDER;
@@ -61,9 +61,9 @@ pub struct Provider {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Signature {
-    /// Who vouched for the signer: the URL of an OpenID Connect issuer.
+    /// The URL of the OpenID Connect issuer that vouched for the signer.
     pub issuer: &'static str,
-    /// Who signed: the subject of the certificate.
+    /// The signer: the subject of the certificate.
     pub subject: &'static str,
 }
 
@@ -78,10 +78,10 @@ pub struct Signature {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attestation {
-    /// What people call it.
+    /// The common name.
     pub name: &'static str,
-    /// The URL that in-toto identifies its format by.
+    /// The URL that identifies the format for in-toto.
     pub predicate_type: &'static str,
-    /// Which images have it; `None` for all of them.
+    /// The images that have it; `None` if all have it.
     pub on: Option<&'static str>,
 }

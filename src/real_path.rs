@@ -1,17 +1,17 @@
-//! A path in an image, with the links gone that are known.
+//! A path in an image, with its known links resolved.
 
-/// A path in two parts, since nothing is allocated: what the last link led to, and what follows it.
+/// A path in two parts, because nothing is allocated: the target of the last link, and the rest.
 #[derive(Clone, Copy)]
 pub(crate) struct RealPath<'a> {
     head: &'a str,
     tail: &'a str,
 }
 
-/// Links may lead to links; this many are followed.
+/// The number of links to links that are followed.
 const MOST_LINKS: usize = 8;
 
 impl<'a> RealPath<'a> {
-    /// Follows the links of `path`; none if that is not an absolute path, or goes up, or leads in circles.
+    /// Resolves the links of `path`; `None` if it is not absolute, has a `..`, or has a loop.
     #[inline]
     pub(crate) const fn new(path: &'a str, links: &'a [(&'a str, &'a str)]) -> Option<Self> {
         let Some(path) = without_slash(path) else { return None };
@@ -36,7 +36,7 @@ impl<'a> RealPath<'a> {
         while at < links.len() {
             let (link, target) = links[at];
             if self.is_in(link) {
-                // Targets have no link in them, so that this one ends in the tail.
+                // Targets have no links, so this one ends in the tail.
                 let Some(start) = link.len().checked_sub(self.head.len()) else { return None };
                 let Some((_, tail)) = self.tail.split_at_checked(start) else { return None };
                 return Some(RealPath { head: target, tail });
@@ -46,7 +46,7 @@ impl<'a> RealPath<'a> {
         None
     }
 
-    /// Whether it is the directory itself or below it.
+    /// Whether this is the directory or a path below it.
     #[inline]
     pub(crate) const fn is_in(self, directory: &str) -> bool {
         let directory = directory.as_bytes();
@@ -63,7 +63,7 @@ impl<'a> RealPath<'a> {
         matches!(self.byte(at), None | Some(b'/'))
     }
 
-    /// Whether a path is it, or below it.
+    /// Whether a path is this path or below it.
     #[inline]
     pub(crate) const fn contains(self, path: &str) -> bool {
         let path = path.as_bytes();
@@ -96,7 +96,7 @@ impl<'a> RealPath<'a> {
     }
 }
 
-/// Without the slash that may stand at the end; none of an empty path.
+/// The path without a trailing slash; `None` if it is empty.
 #[inline]
 const fn without_slash(path: &str) -> Option<&str> {
     match path.as_bytes() {
@@ -109,7 +109,7 @@ const fn without_slash(path: &str) -> Option<&str> {
     }
 }
 
-/// Whether it starts at the root and each part of it is a name.
+/// Whether a path starts at the root and each of its components is a name.
 #[inline]
 const fn is_plain(path: &str) -> bool {
     let path = path.as_bytes();

@@ -10,12 +10,12 @@ use crate::{Entry, Familiar, Image, ParseReferenceError, ReferenceErrorKind, Rep
 
 /// A reference to any container image, in any registry: `node`, `cgr.dev/chainguard/node:latest`, `localhost:5000/app@sha256:...`.
 ///
-/// It is read as Docker and containerd read it, and borrows the text.
+/// It is parsed as Docker and containerd parse it, and borrows the string.
 ///
 /// # Normal form
 ///
-/// People leave parts out; the normal form has them, and is what `Display` writes. Two references are equal when their normal
-/// forms are, and are ordered as these texts are.
+/// People leave parts out; the normal form, which `Display` writes, has them. References are compared and ordered by their
+/// normal forms.
 ///
 /// | Text | Normal form | What people type |
 /// |---|---|---|
@@ -26,7 +26,7 @@ use crate::{Entry, Familiar, Image, ParseReferenceError, ReferenceErrorKind, Rep
 /// | `localhost/app` | `localhost/app` | `localhost/app` |
 /// | `localhost:5000` | `docker.io/library/localhost:5000` | `localhost:5000` |
 ///
-/// The last is an image called localhost with a tag. A tag is never added: no tag stays no tag.
+/// The last one is an image called `localhost` with the tag `5000`. A tag is never added.
 ///
 /// ```
 /// use chainguard_images::Reference;
@@ -50,25 +50,25 @@ pub struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    /// Reads a reference; `TryFrom<&str>` is this function, too.
+    /// Parses a reference; `TryFrom<&str>` does the same.
     ///
-    /// Nothing is trimmed, and everything is ASCII. The first component is a domain when it is `localhost`, or has a `.`, a
-    /// `:` or an upper-case letter. Takes time in proportion to the text, and never panics.
+    /// The string is not trimmed, and must be ASCII. The first component is a domain if it is `localhost`, or has a `.`, a
+    /// `:` or an upper-case letter. This takes linear time and never panics.
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`], with the byte where the text goes wrong. Its
+    /// Returns [`ParseReferenceError`] with the byte at which parsing fails. Its
     /// [kind](ParseReferenceError::kind) is
     ///
     /// - [`Empty`](ReferenceErrorKind::Empty): `""`;
     /// - [`ImageId`](ReferenceErrorKind::ImageId): exactly 64 lower-case hexadecimal digits;
-    /// - [`ContainsUppercase`](ReferenceErrorKind::ContainsUppercase): `Node`, `cgr.dev/$ORG/node`. It wins over those that
-    ///   follow;
+    /// - [`ContainsUppercase`](ReferenceErrorKind::ContainsUppercase): `Node`, `cgr.dev/$ORG/node`. It has priority over the
+    ///   kinds that follow;
     /// - [`InvalidFormat`](ReferenceErrorKind::InvalidFormat): `node:`, `docker.io/`, `https://cgr.dev/app`, `node latest`,
     ///   `node@sha256:12`, a tag of more than 128 bytes;
-    /// - [`TooLong`](ReferenceErrorKind::TooLong): a path of more than 255 bytes, with the `library/` of the normal form;
+    /// - [`TooLong`](ReferenceErrorKind::TooLong): a path of more than 255 bytes, including the `library/` of the normal form;
     /// - [`DigestLength`](ReferenceErrorKind::DigestLength), [`DigestFormat`](ReferenceErrorKind::DigestFormat) and
-    ///   [`DigestUnsupported`](ReferenceErrorKind::DigestUnsupported): a digest that is not an algorithm's. sha256 has 64
+    ///   [`DigestUnsupported`](ReferenceErrorKind::DigestUnsupported): a digest that no supported algorithm makes. sha256 has 64
     ///   digits, sha384 96 and sha512 128, all in lower case.
     ///
     /// ```
@@ -129,13 +129,13 @@ impl<'a> Reference<'a> {
         Ok(reference)
     }
 
-    /// The reference of an image, which is known to be one.
+    /// The reference of an image, which is known to be valid.
     #[inline]
     pub(crate) const fn of_image(image: Image) -> Reference<'static> {
         Self::of_entry(image.entry())
     }
 
-    /// The same of an image of any catalogue.
+    /// The reference of an image of any catalogue, which is known to be valid.
     #[inline]
     pub(crate) const fn of_entry(entry: Entry) -> Reference<'static> {
         let text = entry.text();
@@ -147,7 +147,7 @@ impl<'a> Reference<'a> {
             (domain, Some(path)) => (domain, path),
             (path, None) => ("", path),
         };
-        // No catalogue is on Docker Hub, whose slashes count.
+        // No catalogue is on Docker Hub, where the number of slashes matters.
         Reference { text, repository: Repository::new(domain, path, (0, 0)), tag, digest: None }
     }
 
@@ -162,7 +162,7 @@ impl<'a> Reference<'a> {
         Self { text, repository, tag, digest }
     }
 
-    /// The text that was read.
+    /// The string that was parsed.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -176,9 +176,9 @@ impl<'a> Reference<'a> {
         self.text
     }
 
-    /// The registry's host, with its port if the text has one: `docker.io` when the text names none.
+    /// The registry's host, with its port if it has one; `docker.io` if the string names none.
     ///
-    /// It is empty for the few texts whose first component looks like a domain and is a path's instead:
+    /// It is empty for the few strings whose first component looks like a domain but can only be part of a path:
     /// `ex_ample.com/app`.
     ///
     /// ```
@@ -208,7 +208,7 @@ impl<'a> Reference<'a> {
         self.repository
     }
 
-    /// The tag, if the text has one; `latest` is not added.
+    /// The tag, if there is one; `latest` is not added.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -223,7 +223,7 @@ impl<'a> Reference<'a> {
         self.tag
     }
 
-    /// The digest with its algorithm, if the text has one.
+    /// The digest with its algorithm, if there is one.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -265,7 +265,7 @@ impl<'a> Reference<'a> {
         Ok(())
     }
 
-    /// The normal form, a byte after the other.
+    /// The bytes of the normal form.
     #[inline]
     pub(crate) fn bytes(&self) -> impl Iterator<Item = u8> {
         let part = |separator: u8, part: Option<&'a str>| {
@@ -275,7 +275,7 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// The domain, where the path starts, and where the parts end.
+/// The domain, the start of the path, and the ends of the parts.
 #[inline]
 const fn scan(text: &str, slash: Option<usize>) -> Result<(&str, usize, Ends), GrammarError> {
     let bytes = text.as_bytes();
@@ -295,7 +295,7 @@ const fn scan(text: &str, slash: Option<usize>) -> Result<(&str, usize, Ends), G
             Err(failure) => Err(failure),
         };
     };
-    // `ex_ample.com/foo`: what looked like a domain and is none may still begin a path.
+    // `ex_ample.com/foo`: a component that looks like a domain but is not a valid one may still start a path.
     match grammar::scan(bytes, 0, IN_LOWER_CASE) {
         Ok(ends) => Ok(("", 0, ends)),
         Err(failure) if failure.offset > slash => Err(failure),
@@ -312,7 +312,7 @@ impl fmt::Display for Reference<'_> {
     }
 }
 
-/// Shows the normal form.
+/// Writes the normal form.
 impl fmt::Debug for Reference<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -353,10 +353,10 @@ impl Ord for Reference<'_> {
     }
 }
 
-/// Whether the text is the normal form, which `Display` writes.
+/// Compares a string with the normal form, which `Display` writes.
 ///
-/// No other text can be equal, for references are equal whose texts are not: `node` and `docker.io/library/node`. To compare with what
-/// people type, parse it.
+/// No other string can be equal, because different strings may be equal references: `node` and `docker.io/library/node`. To compare a
+/// reference that a person typed, parse it.
 ///
 /// ```
 /// use chainguard_images::Reference;
@@ -374,7 +374,7 @@ impl PartialEq<str> for Reference<'_> {
     }
 }
 
-/// Whether the text is the normal form; see the same for `str`.
+/// Compares a string with the normal form, as the implementation for `str` does.
 impl PartialEq<&str> for Reference<'_> {
     #[inline]
     fn eq(&self, text: &&str) -> bool {
@@ -382,7 +382,7 @@ impl PartialEq<&str> for Reference<'_> {
     }
 }
 
-/// The image's full reference.
+/// Returns the image's full reference.
 ///
 /// ```
 /// use chainguard_images::{Image, Reference};
@@ -397,7 +397,7 @@ impl From<Image> for Reference<'static> {
     }
 }
 
-/// The same function as [`Reference::parse`].
+/// Does the same as [`Reference::parse`].
 impl<'a> TryFrom<&'a str> for Reference<'a> {
     type Error = ParseReferenceError;
 

@@ -10,10 +10,10 @@ use crate::bytes::slice;
 use crate::grammar;
 use crate::{Image, ParseReferenceError, Reference, Repository};
 
-/// A [`Reference`] that owns its text, which is the normal form: for a configuration, or as a key.
+/// A [`Reference`] that owns its string, the normal form: for a configuration, or as a key.
 ///
-/// Made by [`Reference::to_buf`], or read as [`Reference::parse`] reads. It is compared, hashed and ordered by its text, so that a map can be
-/// asked with a `&str` in normal form.
+/// Created by [`Reference::to_buf`], or parsed as [`Reference::parse`] parses. It is compared, hashed and ordered by its string, so a map
+/// can be queried with a `&str` in normal form.
 ///
 /// ```
 /// use std::collections::HashMap;
@@ -34,18 +34,18 @@ use crate::{Image, ParseReferenceError, Reference, Repository};
 #[derive(Clone)]
 pub struct ReferenceBuf {
     text: Box<str>,
-    /// Where the domain ends, ...
+    /// The end of the domain.
     domain: usize,
-    /// ... the path starts, without the `library/` of Docker's own images, ...
+    /// The start of the path, without the `library/` of Docker's own images.
     path_start: usize,
     path: usize,
-    /// ... and the tag ends; where the path does, if there is none.
+    /// The end of the tag, or of the path if there is no tag.
     tag: usize,
     is_official: bool,
 }
 
 impl Reference<'_> {
-    /// The same reference with a text of its own, in normal form.
+    /// Copies the reference into a value that owns its string, in normal form.
     ///
     /// ```
     /// use chainguard_images::{Reference, ReferenceBuf};
@@ -119,7 +119,7 @@ impl Reference<'_> {
 }
 
 impl ReferenceBuf {
-    /// The reference, which borrows the text.
+    /// The reference, which borrows from this value.
     ///
     /// ```
     /// use chainguard_images::{Image, ReferenceBuf};
@@ -153,7 +153,7 @@ impl ReferenceBuf {
     }
 }
 
-/// Reads what [`Reference::parse`] reads, with the same errors.
+/// Parses the same strings as [`Reference::parse`], with the same errors.
 impl FromStr for ReferenceBuf {
     type Err = ParseReferenceError;
 
@@ -163,7 +163,7 @@ impl FromStr for ReferenceBuf {
     }
 }
 
-/// The same function as its `FromStr`.
+/// Does the same as `FromStr`.
 impl TryFrom<&str> for ReferenceBuf {
     type Error = ParseReferenceError;
 
@@ -187,7 +187,7 @@ impl From<Reference<'_>> for ReferenceBuf {
     }
 }
 
-/// The image's full reference.
+/// Returns the image's full reference.
 impl From<Image> for ReferenceBuf {
     #[inline]
     fn from(image: Image) -> Self {
@@ -203,7 +203,7 @@ impl fmt::Display for ReferenceBuf {
     }
 }
 
-/// Shows the normal form.
+/// Writes the normal form.
 impl fmt::Debug for ReferenceBuf {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -219,7 +219,7 @@ impl AsRef<str> for ReferenceBuf {
     }
 }
 
-/// The normal form, by which the references are compared, too.
+/// Returns the normal form, by which references are also compared.
 impl Borrow<str> for ReferenceBuf {
     #[inline]
     fn borrow(&self) -> &str {
@@ -276,7 +276,7 @@ impl PartialEq<ReferenceBuf> for Reference<'_> {
     }
 }
 
-/// Whether the text is the normal form.
+/// Compares a string with the normal form.
 impl PartialEq<str> for ReferenceBuf {
     #[inline]
     fn eq(&self, text: &str) -> bool {
@@ -284,7 +284,7 @@ impl PartialEq<str> for ReferenceBuf {
     }
 }
 
-/// Whether the text is the normal form.
+/// Compares a string with the normal form.
 impl PartialEq<&str> for ReferenceBuf {
     #[inline]
     fn eq(&self, text: &&str) -> bool {

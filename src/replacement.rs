@@ -7,9 +7,9 @@ use crate::replacement_in::{counterpart, has_other_versions};
 use crate::upstream_name::UpstreamName;
 use crate::{Image, Reference};
 
-/// What to use instead of another vendor's image, and what is lost with it.
+/// The replacement for another vendor's image, and the tag that it does not keep.
 ///
-/// Made by [`Reference::replacement`].
+/// Created by [`Reference::replacement`].
 ///
 /// ```
 /// use chainguard_images::{Image, Reference};
@@ -28,7 +28,7 @@ pub struct Replacement<'a> {
 }
 
 impl<'a> Replacement<'a> {
-    /// The candidates, best first; there is at least one.
+    /// The free images to use instead, best first; there is at least one.
     ///
     /// ```
     /// use chainguard_images::{Image, Reference};
@@ -43,9 +43,9 @@ impl<'a> Replacement<'a> {
         self.images
     }
 
-    /// The tag that the replacement does not keep: the free images have the latest version only.
+    /// The tag that the replacement does not keep, because the free images have only the latest version.
     ///
-    /// `None` where there was no tag, or `latest`.
+    /// `None` if there was no tag, or `latest`.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -64,9 +64,10 @@ impl<'a> Replacement<'a> {
         }
     }
 
-    /// The name of the image that an organisation has instead, where that is another one than the free image.
+    /// The name of the image that an organisation has instead, if it is not the free image.
     ///
-    /// `None` where it is not: an organisation's registry has the free images, too. [`Reference::replacement_in`] has the whole answer.
+    /// `None` if it is the free image, because an organisation's registry has the free images, too. [`Reference::replacement_in`] returns the
+    /// whole reference.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -80,7 +81,7 @@ impl<'a> Replacement<'a> {
     #[must_use]
     #[inline]
     pub const fn paid_name(&self) -> Option<&'static str> {
-        // Looked up when somebody asks, so that a program that does not is linked without the table.
+        // Looked up only here, so programs that never call this are linked without the table.
         match (Answer::to(&self.reference).paid, self.images) {
             (None, [first, ..]) => counterpart(first.name()),
             (paid, _) => paid,
@@ -89,7 +90,7 @@ impl<'a> Replacement<'a> {
 }
 
 impl<'a> Reference<'a> {
-    /// What to use instead of the image that it names; `None` when there is no answer.
+    /// Returns the replacement for the image that the reference names; `None` if none is known.
     ///
     /// ```
     /// use chainguard_images::{Image, Reference};
@@ -110,13 +111,13 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// What is known to do the same as another vendor's image.
+/// The known replacements for another vendor's image.
 pub(crate) struct Answer {
-    /// The best of the free images.
+    /// The best free image.
     pub(crate) free: Option<Image>,
     /// The image that only an organisation has, by its name.
     pub(crate) paid: Option<&'static str>,
-    /// Whether the tag says another version than the program's.
+    /// Whether the tag's version is not the program's.
     pub(crate) has_other_versions: bool,
 }
 
@@ -134,7 +135,7 @@ impl Answer {
             _ => None,
         };
         let paid = match find_paid(&name, tag) {
-            // Nothing does the same, of whoever does not name the word.
+            // Only a row with a word overrides a row without images, which means that nothing does the same.
             Some((_, word)) if word.is_empty() && matches!(images, Some([])) => None,
             Some((name, _)) => Some(name),
             None => None,
@@ -143,7 +144,7 @@ impl Answer {
     }
 }
 
-/// The name of the image that only organisations have, and the word that its row asks for; the one with a word is better.
+/// The name of the image that only organisations have, and the word that its row requires; a row with a word has priority.
 #[inline]
 const fn find_paid(name: &UpstreamName, tag: Option<&str>) -> Option<(&'static str, &'static str)> {
     let (mut from, mut to) = (0, PAID_REPOSITORIES.len());
@@ -166,7 +167,7 @@ const fn find_paid(name: &UpstreamName, tag: Option<&str>) -> Option<(&'static s
     found
 }
 
-/// The images of the row that fits the name and the tag; none where the tag has no equivalent.
+/// The images of the row that matches the name and the tag; empty if the tag has no equivalent.
 #[inline]
 const fn find(name: &UpstreamName, tag: Option<&str>) -> Option<&'static [Image]> {
     let (mut at, mut images) = (first_not_less(name), None);
@@ -187,9 +188,9 @@ const fn find(name: &UpstreamName, tag: Option<&str>) -> Option<&'static [Image]
     images
 }
 
-/// Chooses between what an earlier row of the same repository has, and this one.
+/// Chooses between the images of an earlier row of the same repository and those of this row.
 ///
-/// The row without a word comes first; one whose word is in the tag is better, and one without images the last word.
+/// The row without a word comes first; a row whose word is in the tag has priority, and a row without images is final.
 #[inline]
 const fn better(
     earlier: Option<&'static [Image]>,
@@ -217,7 +218,7 @@ const fn has_no_equivalent(tag: Option<&str>) -> bool {
     false
 }
 
-/// The place of the first row whose repository does not come before this one.
+/// The index of the first row whose repository does not sort before this one.
 #[inline]
 const fn first_not_less(name: &UpstreamName) -> usize {
     let (mut from, mut to) = (0, REPLACEMENTS.repositories.len());
@@ -232,7 +233,7 @@ const fn first_not_less(name: &UpstreamName) -> usize {
     from
 }
 
-/// Whether one of the words of a tag, between `-`, `.` and `_`, is this one. No word is in every tag, and where there is none.
+/// Whether a tag has a word, between `-`, `.` and `_`. The empty word matches every tag, and also a missing one.
 #[inline]
 const fn has_word(tag: Option<&str>, word: &str) -> bool {
     let (false, Some(tag)) = (word.is_empty(), tag) else {

@@ -9,10 +9,10 @@ use crate::replacement::Answer;
 use crate::version::version;
 use crate::{ParseReferenceError, Reference};
 
-/// What an organisation has in place of another vendor's image, with the version that was asked for.
+/// An organisation's replacement for another vendor's image, with the requested version.
 ///
-/// Made by [`Reference::replacement_in`]. Displays as the full reference. Which tags there are is the registry's to say: active
-/// versions of many images are, those that are no longer maintained may not be.
+/// Created by [`Reference::replacement_in`]. Displays as the full reference. Whether the registry has the tag is not checked: it has the
+/// active versions of many images, but may not have versions that are no longer maintained.
 ///
 /// ```
 /// use chainguard_images::Reference;
@@ -28,16 +28,16 @@ use crate::{ParseReferenceError, Reference};
 pub struct ReplacementIn<'a> {
     registry: &'a str,
     name: &'static str,
-    /// What stands in front of the version.
+    /// The part of the tag before the version.
     before: &'static str,
     version: Option<&'a str>,
-    /// What stands behind it: the free image's tag without `latest`.
+    /// The part of the tag after the version: the free image's tag without `latest`.
     after: &'static str,
     is_dev: bool,
 }
 
 impl<'a> ReplacementIn<'a> {
-    /// What stands in front of the name.
+    /// The registry, and the path before the name.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -52,7 +52,7 @@ impl<'a> ReplacementIn<'a> {
         self.registry
     }
 
-    /// The image's name in Chainguard's catalogue, under which organisations have it unless they renamed it.
+    /// The image's name in Chainguard's catalogue, which is also its name in an organisation's registry unless it was renamed.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -67,10 +67,10 @@ impl<'a> ReplacementIn<'a> {
         self.name
     }
 
-    /// The version that is kept: the digits and dots that the tag starts with, without a `v`.
+    /// The version that is kept: the digits and dots at the start of the tag, without a `v`.
     ///
-    /// `None` for a tag that starts with a word, and where the tag is another program's version: Debian's is not kept, nor the build of
-    /// Red Hat's image. The tag is a floating one then.
+    /// `None` for a tag that starts with a word, or whose version is not the program's: neither Debian's version nor the build of Red Hat's
+    /// image is kept. The replacement's tag is then a floating one.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -109,14 +109,14 @@ impl<'a> ReplacementIn<'a> {
 
 /// Migration to an organisation's registry.
 impl<'a> Reference<'a> {
-    /// What to use instead in an organisation's registry, such as `cgr.dev/acme.com`, or in a mirror of one; `None` when there is no answer.
+    /// Returns the replacement in an organisation's registry, such as `cgr.dev/acme.com`, or in a mirror of one; `None` if none is known.
     ///
-    /// Beside what [`replacement`](Reference::replacement) knows, there are the images that only organisations can have, and the version
-    /// is kept. A digest is not: it is another image's.
+    /// Unlike [`replacement`](Reference::replacement), it also considers images that only organisations can have, and keeps the version. It
+    /// does not keep a digest, which belongs to the other image.
     ///
     /// # Errors
     ///
-    /// [`ParseReferenceError`] for a text that is no registry (`"acme corp"`, `""`), as of [`Image::at`](crate::Image::at).
+    /// Returns [`ParseReferenceError`] if the string is not a valid registry (`"acme corp"`, `""`), as [`Image::at`](crate::Image::at) does.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -166,7 +166,7 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// What an image of a name keeps of a tag: what stands in front of the version there, and the version.
+/// The start of a tag for the image with a name: the part before the version, and the version that is kept.
 #[inline]
 pub(crate) const fn kept_version<'a>(
     reference: &Reference<'a>,
@@ -180,7 +180,7 @@ pub(crate) const fn kept_version<'a>(
     (if version.is_some() && contains(&OPENJDK_TAGS, name) { "openjdk-" } else { "" }, version)
 }
 
-/// What an organisation has instead of a free image.
+/// The name of the image that an organisation has instead of a free image.
 #[inline]
 pub(crate) const fn counterpart(name: &str) -> Option<&'static str> {
     let mut at = 0;
@@ -193,7 +193,7 @@ pub(crate) const fn counterpart(name: &str) -> Option<&'static str> {
     None
 }
 
-/// Whether a registry's tags are not versions of the programs in its images.
+/// Whether the versions in a registry's tags are not those of the programs in its images.
 #[inline]
 pub(crate) const fn has_other_versions(registry: &str) -> bool {
     contains(&REGISTRIES_WITHOUT_VERSIONS, registry)

@@ -5,12 +5,12 @@ use crate::bytes::same;
 use crate::lookup::{rsplit_once, split_once, strip_prefix};
 
 pub(crate) const DOCKER_HUB: &str = "docker.io";
-/// What stands in front of the name of Docker's own images.
+/// The path before the name of Docker's own images.
 const OFFICIAL: &str = "library/";
 
-/// The repository of a [`Reference`](crate::Reference): what it names without tag and digest.
+/// The repository of a [`Reference`](crate::Reference), which has no tag and no digest.
 ///
-/// Displays as the normal form, by which repositories are compared, too.
+/// Displays as the normal form, by which it is also compared.
 ///
 /// ```
 /// use chainguard_images::Reference;
@@ -21,17 +21,17 @@ const OFFICIAL: &str = "library/";
 /// assert_eq!(node, Reference::parse("docker.io/library/node@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")?.repository());
 /// # Ok::<(), chainguard_images::ParseReferenceError>(())
 /// ```
-// There is one way to write each repository in these fields, so that equality and hash can be derived.
+// Each repository has one representation in these fields, so equality and hash can be derived.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Repository<'a> {
     domain: &'a str,
-    /// `library/` and a single name on Docker Hub, of which `path` has the name alone.
+    /// Whether it is `library/` and a single name on Docker Hub; `path` then has only the name.
     official: bool,
     path: &'a str,
 }
 
 impl<'a> Repository<'a> {
-    /// Takes the path as it is written, and the places of its first and its last `/`, 0 without one.
+    /// Creates a repository from the path as written, and the positions of its first and last `/`; 0 without one.
     #[inline]
     pub(crate) const fn new(domain: &'a str, path: &'a str, slashes: (usize, usize)) -> Self {
         let (first, last) = slashes;
@@ -67,7 +67,7 @@ impl<'a> Repository<'a> {
         self.domain
     }
 
-    /// What follows the domain; for one of Docker's [official](Repository::is_official) images without its `library/`.
+    /// The path after the domain; without `library/` for Docker's [official](Repository::is_official) images.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -130,7 +130,7 @@ impl<'a> Repository<'a> {
         }
     }
 
-    /// What follows a registry with a path and a slash at its end, if the repository is in it.
+    /// The part after a registry, which has a path and a trailing slash, if the repository is in it.
     #[inline]
     pub(crate) const fn name_below(&self, registry: &str) -> Option<&'a str> {
         match split_once(registry, b'/') {
@@ -168,7 +168,7 @@ impl fmt::Display for Repository<'_> {
     }
 }
 
-/// Shows the normal form.
+/// Writes the normal form.
 impl fmt::Debug for Repository<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

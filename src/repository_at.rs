@@ -3,7 +3,7 @@ use core::fmt;
 
 /// The repository of an [`ImageAt`](crate::ImageAt): its registry and the image's name.
 ///
-/// Displays as the text that stands before the tag, by which repositories are compared, too.
+/// Displays as the part of the reference before the tag, by which it is also compared.
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -14,7 +14,7 @@ use core::fmt;
 /// assert_eq!((node.registry(), node.name()), ("harbor.corp/cgr-proxy/acme.com", "node"));
 /// # Ok::<(), chainguard_images::ParseReferenceError>(())
 /// ```
-// A name has no slash, so that equality and hash can be derived.
+// A name has no slash, so equality and hash can be derived.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RepositoryAt<'a> {
     pub(crate) registry: &'a str,
@@ -22,7 +22,7 @@ pub struct RepositoryAt<'a> {
 }
 
 impl<'a> RepositoryAt<'a> {
-    /// What stands in front of the name; the same as [`ImageAt::registry`](crate::ImageAt::registry).
+    /// The registry, and the path before the name; the same as [`ImageAt::registry`](crate::ImageAt::registry).
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -64,7 +64,7 @@ impl fmt::Display for RepositoryAt<'_> {
     }
 }
 
-/// Shows the text.
+/// Writes the registry and the name.
 impl fmt::Debug for RepositoryAt<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -72,7 +72,7 @@ impl fmt::Debug for RepositoryAt<'_> {
     }
 }
 
-/// Compares the texts.
+/// Compares the registry and the name.
 impl PartialOrd for RepositoryAt<'_> {
     #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -80,7 +80,7 @@ impl PartialOrd for RepositoryAt<'_> {
     }
 }
 
-/// Compares the texts.
+/// Compares the registry and the name.
 impl Ord for RepositoryAt<'_> {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {

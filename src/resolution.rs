@@ -3,9 +3,9 @@ use crate::generated::ALL_IMAGES;
 use crate::lookup::{find, has_name};
 use crate::{Image, Origin, Reference, TagParts, UnknownImage, Variant, suggest};
 
-/// What a reference to a Chainguard image is known to name, wherever it was copied to.
+/// The Chainguard image that a reference names, even in a mirror.
 ///
-/// Made by [`Reference::resolve`] and [`Reference::resolve_with`]. The reference's own tag and digest stay readable beside it.
+/// Created by [`Reference::resolve`] and [`Reference::resolve_with`]. The tag and the digest are still available from the reference.
 ///
 /// ```
 /// use chainguard_images::{Image, Origin, Reference, Variant};
@@ -15,7 +15,7 @@ use crate::{Image, Origin, Reference, TagParts, UnknownImage, Variant, suggest};
 ///
 /// assert_eq!(resolution.origin(), Origin::Organization("acme.com"));
 /// assert_eq!(resolution.name(), "node");
-/// // No image of the catalogue has this tag; what is known is that it is a version's development variant.
+/// // No image of the catalogue has this tag, but it is known to be the development variant of a version.
 /// assert_eq!(resolution.image(), None);
 /// assert!(resolution.is_version());
 /// assert_eq!(resolution.variant(), Some(Variant::Dev));
@@ -28,12 +28,12 @@ pub struct Resolution<'a> {
     origin: Origin<'a>,
     image: Option<Image>,
     closest: Image,
-    /// `None` for a digest alone.
+    /// `None` for a digest without a tag.
     tag: Option<TagParts<'a>>,
 }
 
 impl<'a> Resolution<'a> {
-    /// Where it is pulled from.
+    /// The registry that the image is pulled from.
     ///
     /// ```
     /// use chainguard_images::{Origin, Reference};
@@ -65,8 +65,8 @@ impl<'a> Resolution<'a> {
 
     /// The image of the catalogue that the tag names; no tag means `latest`.
     ///
-    /// `None` for a tag that the catalogue does not have, such as a version's, for a digest without a tag, which may be any
-    /// of the repository's images, and in a [retired](Origin::Retired) registry, whose images are old.
+    /// `None` if the tag is not in the catalogue, such as a version tag, if there is a digest without a tag, which may be any
+    /// of the repository's images, or if the registry is [retired](Origin::Retired), because its images are old.
     ///
     /// ```
     /// use chainguard_images::{Image, Reference};
@@ -83,7 +83,7 @@ impl<'a> Resolution<'a> {
         self.image
     }
 
-    /// The image of the catalogue that comes nearest: the one that the tag names, else the floating one of the same kind.
+    /// The closest image of the catalogue: the one that the tag names, or else the floating one of the same kind.
     ///
     /// ```
     /// use chainguard_images::{Image, Reference};
@@ -99,7 +99,7 @@ impl<'a> Resolution<'a> {
         self.closest
     }
 
-    /// What the tag says, of which no tag says `latest`; `None` for a digest without a tag.
+    /// The parts of the tag; no tag means `latest`. `None` for a digest without a tag.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -115,7 +115,7 @@ impl<'a> Resolution<'a> {
         self.tag
     }
 
-    /// The variant that the tag says, or no tag; `None` for a digest without a tag.
+    /// The variant of the tag; no tag means the standard variant. `None` for a digest without a tag.
     ///
     /// ```
     /// use chainguard_images::{Reference, Variant};
@@ -133,7 +133,7 @@ impl<'a> Resolution<'a> {
         }
     }
 
-    /// Whether the tag says a version; see [`TagParts::version`].
+    /// Whether the tag has a version; see [`TagParts::version`].
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -153,17 +153,17 @@ impl<'a> Resolution<'a> {
     }
 }
 
-/// From a reference to the catalogue.
+/// Looking up a reference in the catalogue.
 impl<'a> Reference<'a> {
-    /// The catalogue's image that it names: the same answer as [`Image::from_reference`] gives for the text.
+    /// Returns the image of the catalogue that the reference names, like [`Image::from_reference`].
     ///
-    /// Only Chainguard's own registry and its organisation on Docker Hub count, so that an image never stands for another
-    /// registry than the one that was written. [`resolve`](Reference::resolve) looks behind organisations and mirrors.
+    /// It accepts only Chainguard's own registry and its organisation on Docker Hub, so the image is never from another registry
+    /// than the reference. [`resolve`](Reference::resolve) also resolves organisations and mirrors.
     ///
     /// # Errors
     ///
-    /// [`UnknownImage`] for everything else (`node`, `cgr.dev/acme.com/node`, `chainguard/node:20`), and for a digest without a
-    /// tag, which names a repository and none of its variants (`chainguard/node@sha256:...`).
+    /// Returns [`UnknownImage`] for any other reference (`node`, `cgr.dev/acme.com/node`, `chainguard/node:20`), and for a digest
+    /// without a tag, which names a repository but none of its variants (`chainguard/node@sha256:...`).
     ///
     /// ```
     /// use chainguard_images::{Image, Reference, UnknownImageKind};
@@ -190,12 +190,12 @@ impl<'a> Reference<'a> {
         Err(UnknownImage::new(self.as_written()))
     }
 
-    /// What the reference names, behind organisations and mirrors as well: every [origin](Reference::origin) counts.
+    /// Resolves the reference, including those to organisations and mirrors: every [origin](Reference::origin) is accepted.
     ///
     /// # Errors
     ///
-    /// [`UnknownImage`] for what has no origin (`node`, `quay.io/calico/node`, a chart such as `cgr.dev/acme.com/charts/redis`),
-    /// and for a name that the catalogue does not have (`cgr.dev/acme.com/secret`).
+    /// Returns [`UnknownImage`] if the reference has no origin (`node`, `quay.io/calico/node`, a chart such as
+    /// `cgr.dev/acme.com/charts/redis`), or if its name is not in the catalogue (`cgr.dev/acme.com/secret`).
     ///
     /// ```
     /// use chainguard_images::{Image, Origin, Reference};
@@ -211,7 +211,8 @@ impl<'a> Reference<'a> {
         self.resolve_with(&[])
     }
 
-    /// The same with mirrors that the caller knows; see [`origin_with`](Reference::origin_with).
+    /// Resolves the reference as [`resolve`](Reference::resolve) does, with mirrors that the caller lists; see
+    /// [`origin_with`](Reference::origin_with).
     ///
     /// # Errors
     ///
@@ -249,7 +250,7 @@ impl<'a> Reference<'a> {
         Ok(Resolution { origin, image, closest, tag: self.tag_parts() })
     }
 
-    /// What the tag says, of which no tag says `latest`; `None` for a digest without a tag, which may be any of a repository's images.
+    /// The parts of the tag; no tag means `latest`. `None` for a digest without a tag, which may be any of a repository's images.
     ///
     /// ```
     /// use chainguard_images::{Reference, Variant};
@@ -269,7 +270,7 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// The tag that counts; `None` for a digest alone.
+    /// The tag, or `latest` without one; `None` for a digest without a tag.
     #[inline]
     pub(crate) const fn tag_or_latest(&self) -> Option<&'a str> {
         match (self.tag(), self.digest()) {
@@ -280,7 +281,7 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// Of the images with this name the one that the tag names, else the nearest; `None` for a name that the catalogue does not have.
+/// The image with this name that the tag names, or else the closest one; `None` if the name is not in the catalogue.
 #[inline]
 pub(crate) const fn closest(name: &str, tag: &str) -> Option<Image> {
     if !has_name(name) {
@@ -300,7 +301,7 @@ pub(crate) const fn closest(name: &str, tag: &str) -> Option<Image> {
     suggest::nearest_tag(name, tag)
 }
 
-/// The floating image of this name with the same suffix that is for development if the tag is.
+/// The floating image with this name and the same suffix, as a development variant if the tag is one.
 #[inline]
 const fn same_kind(name: &str, parts: &TagParts) -> Option<Image> {
     let mut at = 0;

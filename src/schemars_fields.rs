@@ -1,4 +1,4 @@
-//! JSON schemas of what the feature `serde` writes by its fields: `src/serde_fields.rs` says which.
+//! JSON schemas of the types that the feature `serde` writes by their fields, which are in `src/serde_fields.rs`.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -12,7 +12,7 @@ use crate::{
     Programs, Provider, Replacement, Resolution, Shell, Signature, Snapshot, TagParts, User, Variant,
 };
 
-/// The schema of an object with the fields that are listed, of which the second ones may be null, and missing where they are read.
+/// The schema of an object with the listed fields. Those after `nullable` may be null, and may be missing on input.
 macro_rules! object {
     ($generator:expr, $what:literal, { $($field:ident: $of:ty),* $(,)? } $(, nullable { $($nullable:ident: $of_nullable:ty),* $(,)? })?) => {{
         let always = [$((stringify!($field), $generator.subschema_for::<$of>())),*];
@@ -49,27 +49,27 @@ json_schemas! {
     Directory, "Directory": |generator| object!(generator, "A directory of an image", {
         path: String, uid: u32, gid: u32, mode: u32, recursive: bool,
     });
-    Snapshot, "Snapshot": |generator| object!(generator, "As of when facts are", { commit: String, date: String });
+    Snapshot, "Snapshot": |generator| object!(generator, "The commit that facts were read from", { commit: String, date: String });
     Program, "Program": |generator| object!(
         generator,
-        "A program, and what to do without it",
+        "A program, and what to use instead",
         { name: String, is_nowhere: bool },
         nullable { package: String, instead: String }
     );
     EndOfLife, "EndOfLife": |generator| object!(
         generator,
-        "When a version is supported no longer",
+        "The end of life of a version",
         { is_past: bool },
         nullable { date: String, grace_until: String, next: String }
     );
-    Signature, "Signature": |generator| object!(generator, "Who signs images", { issuer: String, subject: String });
+    Signature, "Signature": |generator| object!(generator, "The identity that signs images", { issuer: String, subject: String });
     Attestation, "Attestation": |generator| object!(
         generator,
-        "A statement about an image, which is signed",
+        "A kind of signed statement about an image",
         { name: String, predicate_type: String },
         nullable { on: String }
     );
-    Provider, "Provider": |generator| object!(generator, "Who publishes the images", {
+    Provider, "Provider": |generator| object!(generator, "The publisher of the images", {
         name: String,
         registry: String,
         documentation: String,
@@ -82,30 +82,30 @@ json_schemas! {
         attestations: Vec<Attestation>,
     });
     OrganizationSignature<'_>, "OrganizationSignature": |generator| object!(
-        generator, "Who signs the images of an organisation", { syncer: Uidp, builder: Uidp }
+        generator, "The identities that sign an organisation's images", { syncer: Uidp, builder: Uidp }
     );
     TagParts<'_>, "TagParts": |generator| object!(
         generator,
-        "What a tag says",
+        "The parts of a tag",
         { is_latest: bool, variant: Variant },
         nullable { word: String, version: String, suffix: String, epoch: String, date: String }
     );
     Resolution<'_>, "Resolution": |generator| object!(
         generator,
-        "The image behind a reference",
+        "The Chainguard image that a reference names",
         { origin: Origin<'static>, name: String, closest: Image },
         nullable { image: Image, tag_parts: TagParts<'static> }
     );
     Replacement<'_>, "Replacement": |generator| object!(
         generator,
-        "What to use instead of another vendor's image",
+        "The replacement for another vendor's image",
         { images: Vec<Image> },
         nullable { version_not_kept: String, paid_name: String }
     );
     Programs, "Programs": |generator| generator.subschema_for::<Vec<String>>();
     Facts, "Facts": |generator| object!(
         generator,
-        "What is inside an image",
+        "The facts about an image's contents",
         {
             user: User,
             entrypoint: Vec<String>,
@@ -123,24 +123,24 @@ json_schemas! {
         nullable { working_dir: String, stop_signal: String, shell: Shell }
     );
     Uidp, "Uidp": |_generator| json_schema!({
-        "description": "The number of an account of Chainguard's",
+        "description": "The UIDP of an identity",
         "type": "string",
         "pattern": "^[0-9a-f]{40}/[0-9a-f]{16}$",
     });
     Origin<'_>, "Origin": |_generator| json_schema!({
-        "description": "Where an image comes from",
+        "description": "The registry that an image is pulled from",
         "oneOf": [
             { "type": "string", "enum": ["Chainguard", "DockerHub", "Retired"] },
             with_text("Organization", "The name of the organisation"),
-            with_text("Mirror", "What stands before the image's name"),
+            with_text("Mirror", "The registry, and the path before the image's name"),
         ],
     });
 }
 
-/// What the fields of an `OrganizationSignature` are.
+/// A field of an `OrganizationSignature`.
 struct Uidp;
 
-/// A variant with a text.
+/// A variant with a string.
 fn with_text(variant: &str, what: &str) -> Schema {
     json_schema!({
         "type": "object",

@@ -1,5 +1,5 @@
-//! JSON schemas of what the feature `serde` reads and writes as a text. A schema says what is read: the spellings that are known, which an
-//! editor offers, and these in any case. With the contract of `Serialize`, it says what is written.
+//! JSON schemas of the types that the feature `serde` reads and writes as strings. A schema describes the input: the known spellings, which
+//! an editor offers, and the same in any case. For the contract of `Serialize`, it describes the output.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -48,10 +48,10 @@ json_schemas! {
         words(generator, "A section of the catalogue of Chainguard images", &all(Category::ALL), &others)
     };
     Stage, "Stage": |generator| words(generator, "A stage of a Dockerfile", &all(Stage::ALL), &[]);
-    Variant, "Variant": |generator| words(generator, "Which of the images of a version", &all(Variant::ALL), &[]);
+    Variant, "Variant": |generator| words(generator, "The variant of an image", &all(Variant::ALL), &[]);
     Platform, "Platform": |generator| words(generator, "A platform", &all(Platform::ALL), &[]);
     Shell, "Shell": |generator| words(generator, "A shell", &all(Shell::ALL), &[]);
-    Tier, "Tier": |generator| words(generator, "What Chainguard counts an image among", &all(Tier::ALL), &[]);
+    Tier, "Tier": |generator| words(generator, "The tier of an image", &all(Tier::ALL), &[]);
     Reference<'_>, "Reference": |_generator| reference("A reference to an image, of any registry");
     ReferenceBuf, "ReferenceBuf": |_generator| reference("A reference to an image, of any registry");
     Familiar<'_>, "Familiar": |_generator| reference("A reference to an image, as short as Docker shows it");
@@ -64,12 +64,12 @@ json_schemas! {
     RepositoryAt<'_>, "RepositoryAt": |_generator| repository("A repository of Chainguard images, in any registry");
 }
 
-/// The texts of values.
+/// The strings of values.
 fn all<T: AsRef<str>>(values: &[T]) -> Vec<&str> {
     values.iter().map(AsRef::as_ref).collect()
 }
 
-/// One of several words: those that are written, and other spellings that are read, all of them in any case.
+/// One of several words: those that are written, and other spellings that are accepted, all in any case.
 pub(crate) fn words(generator: &SchemaGenerator, what: &str, written: &[&str], others: &[String]) -> Schema {
     if generator.contract().is_serialize() {
         return json_schema!({ "description": what, "type": "string", "enum": written });
@@ -88,7 +88,7 @@ pub(crate) fn words(generator: &SchemaGenerator, what: &str, written: &[&str], o
     json_schema!({ "description": what, "type": "string", "anyOf": [{ "enum": spellings }, { "pattern": pattern }] })
 }
 
-/// A regular expression for a text and nothing else.
+/// A regular expression that matches only this string.
 fn pattern(text: &str) -> String {
     let mut pattern = String::new();
     for letter in text.chars() {
@@ -100,7 +100,7 @@ fn pattern(text: &str) -> String {
     pattern
 }
 
-/// A regular expression for a text in upper and lower case.
+/// A regular expression that matches this string in upper or lower case.
 fn pattern_in_any_case(text: &str) -> String {
     let letter = |letter: char| {
         if letter.is_ascii_alphabetic() {
@@ -114,7 +114,7 @@ fn pattern_in_any_case(text: &str) -> String {
 
 const DIGEST: &str = "@(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})";
 
-/// The references to a catalogue's images: those that are written, and how else they are read.
+/// The references to a catalogue's images: those that are written, and the other accepted spellings.
 pub fn image_schema(generator: &SchemaGenerator, catalog: &'static Catalog) -> Schema {
     let what = format!("A reference to an image of {}", catalog.registry());
     let written: Vec<&str> = catalog.iter().map(Entry::reference).collect();
@@ -134,8 +134,8 @@ pub fn image_schema(generator: &SchemaGenerator, catalog: &'static Catalog) -> S
     json_schema!({ "description": what, "type": "string", "anyOf": [{ "enum": written }, { "pattern": pattern }] })
 }
 
-/// A domain and a path; which of the two a first component is makes no difference to what is valid. How long the path may be is not said, for
-/// a pattern cannot tell where it starts.
+/// A domain and a path. Whether the first component is a domain makes no difference to validity. The length of the path is not limited,
+/// because a pattern cannot tell where it starts.
 const NAME: &str = "(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[0-9A-Fa-f:]+\\])(?::[0-9]+)?/)?\
     [a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*";
 
@@ -149,7 +149,7 @@ fn repository(what: &str) -> Schema {
     text_without_image_ids(what, &format!("^{NAME}$"))
 }
 
-/// A text that fits a pattern and is not the id of an image.
+/// A string that matches a pattern and is not an image ID.
 fn text_without_image_ids(what: &str, pattern: &str) -> Schema {
     json_schema!({
         "description": what,

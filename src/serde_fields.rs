@@ -1,8 +1,8 @@
-//! serde's traits for what has fields: written by name, as serde's derive would, without which every user of the feature is spared its
-//! compilation.
+//! serde's traits for types with fields. They have the form that serde's derive would give them, but users of the feature do not have to
+//! compile the derive.
 //!
-//! What is worked out from something else, such as what a reference [resolves](crate::Reference::resolve) to, is written and not read: read
-//! back, it might be an answer that nothing gives. So is what borrows a list, for nobody could own it.
+//! Types that are computed from something else, such as what a reference [resolves](crate::Reference::resolve) to, are only written: the
+//! input might be an answer that no function returns. Types that borrow a list are also only written, because nothing would own the list.
 
 use core::fmt;
 
@@ -14,7 +14,7 @@ use crate::{
     Provider, Replacement, Resolution, Signature, Snapshot, TagParts, User,
 };
 
-/// Writes types with the fields that are listed.
+/// Implements `Serialize` for types with the listed fields.
 macro_rules! write_fields {
     ($($type:ident $(<$lifetime:lifetime>)?: |$value:ident| { $($field:ident: $get:expr),* $(,)? })*) => {$(
         #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
@@ -31,8 +31,8 @@ macro_rules! write_fields {
     )*};
 }
 
-/// Reads types from the fields that are listed, of which what follows makes the value. A field that is not listed is skipped, one that may
-/// have none may be missing.
+/// Implements `Deserialize` for types with the listed fields, from which the expression after them makes the value. An unknown field is
+/// skipped; an optional field may be missing.
 macro_rules! read_fields {
     ($($(#[$docs:meta])* impl [$($generics:tt)*] $type:ident $(<$lifetime:lifetime>)? {
         $($field:ident: $of:ty),* $(,)?
@@ -83,7 +83,7 @@ macro_rules! read_fields {
 #[cfg(feature = "dockerfile")]
 pub(crate) use {read_fields, write_fields};
 
-/// Reads the name or the number of one of these, and gives the name, if it is one.
+/// Reads the name or the index of one of the listed names, and returns the name, if it is listed.
 #[derive(Clone, Copy)]
 pub(crate) struct OneOf(pub(crate) &'static [&'static str]);
 
@@ -111,9 +111,9 @@ impl Visitor<'_> for OneOf {
     }
 }
 
-/// What a field is if it is missing.
+/// The value of a missing field.
 pub(crate) trait Field: Sized {
-    /// Nothing, where that is a value.
+    /// The value of a missing optional field; `None` if the field is required.
     const MISSING: Option<Self> = None;
 }
 
@@ -126,7 +126,7 @@ impl Field for bool {}
 impl Field for u32 {}
 impl Field for usize {}
 
-/// The field, or what it is if it is missing.
+/// The field, or its value if it is missing.
 pub(crate) fn present<T: Field, E: Error>(field: Option<T>, name: &'static str) -> Result<T, E> {
     field.or(T::MISSING).ok_or_else(|| E::missing_field(name))
 }
@@ -224,32 +224,32 @@ write_fields! {
 }
 
 read_fields! {
-    /// Borrows from a text that is there as long as the program.
+    /// Borrows from a `'static` input.
     impl ['de: 'static] User { uid: u32, name: Option<&'de str>, home: Option<&'de str> } =>
         Ok::<_, fmt::Error>(User { uid, name, home });
-    /// Borrows from a text that is there as long as the program.
+    /// Borrows from a `'static` input.
     impl ['de: 'static] Account { name: &'de str, uid: u32, gid: u32, home: &'de str, shell: &'de str } =>
         Ok::<_, fmt::Error>(Account { name, uid, gid, home, shell });
-    /// Borrows from a text that is there as long as the program.
+    /// Borrows from a `'static` input.
     impl ['de: 'static] Directory { path: &'de str, uid: u32, gid: u32, mode: u32, recursive: bool } =>
         Ok::<_, fmt::Error>(Directory { path, uid, gid, mode, recursive });
-    /// Borrows from a text that is there as long as the program.
+    /// Borrows from a `'static` input.
     impl ['de: 'static] Snapshot { commit: &'de str, date: &'de str } => Ok::<_, fmt::Error>(Snapshot { commit, date });
-    /// Borrows from a text that is there as long as the program.
+    /// Borrows from a `'static` input.
     impl ['de: 'static] Program {
         name: &'de str, package: Option<&'de str>, instead: Option<&'de str>, is_nowhere: bool,
     } => Ok::<_, fmt::Error>(Program { name, package, instead, is_nowhere });
-    /// Borrows from a text that is there as long as the program.
+    /// Borrows from a `'static` input.
     impl ['de: 'static] EndOfLife {
         is_past: bool, date: Option<&'de str>, grace_until: Option<&'de str>, next: Option<&'de str>,
     } => Ok::<_, fmt::Error>(EndOfLife { is_past, date, grace_until, next });
-    /// Borrows from a text that is there as long as the program.
+    /// Borrows from a `'static` input.
     impl ['de: 'static] Signature { issuer: &'de str, subject: &'de str } =>
         Ok::<_, fmt::Error>(Signature { issuer, subject });
-    /// Borrows from a text that is there as long as the program.
+    /// Borrows from a `'static` input.
     impl ['de: 'static] Attestation { name: &'de str, predicate_type: &'de str, on: Option<&'de str> } =>
         Ok::<_, fmt::Error>(Attestation { name, predicate_type, on });
-    /// Borrows the numbers, and checks them as [`new`](OrganizationSignature::new) does.
+    /// Borrows the UIDPs, and checks them as [`new`](OrganizationSignature::new) does.
     impl ['de: 'a, 'a] OrganizationSignature<'a> { syncer: &'de str, builder: &'de str } =>
         OrganizationSignature::new(syncer, builder);
 }
@@ -257,7 +257,7 @@ read_fields! {
 /// The variants of [`Origin`], in their order.
 const ORIGINS: &[&str] = &["Chainguard", "DockerHub", "Organization", "Mirror", "Retired"];
 
-/// Writes the name of the variant, with what it has: `"Chainguard"`, `{"Organization":"acme.com"}`.
+/// Writes the name of the variant, with its content if it has one: `"Chainguard"`, `{"Organization":"acme.com"}`.
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 impl Serialize for Origin<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -277,7 +277,7 @@ impl<'de> Visitor<'de> for OriginVisitor {
     type Value = Origin<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("where an image comes from")
+        f.write_str("the origin of an image")
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Origin<'de>, A::Error> {
@@ -295,7 +295,7 @@ impl<'de> Visitor<'de> for OriginVisitor {
     }
 }
 
-/// Borrows the name of an organisation and what stands before a mirror's.
+/// Borrows the name of the organisation or of the mirror.
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 impl<'de: 'a, 'a> Deserialize<'de> for Origin<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

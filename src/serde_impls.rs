@@ -1,4 +1,4 @@
-//! serde's traits: each enum is written as its text, and read as `FromStr` reads it. So are references.
+//! serde's traits: each enum is written as a string, and read as `FromStr` parses it. So are references.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -31,11 +31,11 @@ impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Reads a value as `FromStr` reads it; for the enums of other catalogues.
+/// Reads a value as `FromStr` parses it; for the enums of other catalogues.
 ///
 /// # Errors
 ///
-/// What `FromStr` says.
+/// Returns the error of `FromStr`.
 pub fn from_text<'de, T, D>(deserializer: D, expecting: &'static str) -> Result<T, D::Error>
 where
     T: FromStr<Err: fmt::Display>,
@@ -79,7 +79,7 @@ serde_traits!(
 #[cfg(feature = "alloc")]
 serde_traits!(ReferenceBuf: "a reference to an image", ImageAtBuf: "a reference to a Chainguard image in any registry");
 
-/// Borrows the text that it is read from.
+/// Borrows the string from the input.
 struct BorrowingVisitor<'de, T, E> {
     expecting: &'static str,
     read: fn(&'de str) -> Result<T, E>,
@@ -114,7 +114,7 @@ pub(crate) use written_as_text;
 
 macro_rules! read_from_borrowed_text {
     ($($type:ident: $read:expr, $expecting:literal);*) => {$(
-        /// Borrows the text, which a format may not allow where it has escapes.
+        /// Borrows the string, which fails in formats that cannot lend strings with escapes.
         #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
         impl<'de: 'a, 'a> Deserialize<'de> for $type<'a> {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -142,10 +142,10 @@ read_from_borrowed_text!(
     RepositoryAt: repository_at, "a borrowed name of a repository of Chainguard images in any registry"
 );
 
-/// Why a text is not the name of a repository.
+/// The reason why a string is not the name of a repository.
 enum NotARepository {
     Invalid(ParseReferenceError),
-    /// There is a tag or a digest.
+    /// It has a tag or a digest.
     Longer,
     Unknown(UnknownImage),
 }

@@ -5,7 +5,7 @@ use crate::UnknownShell;
 
 /// A shell that images have as `/bin/sh`.
 ///
-/// Displays as its [name](Shell::name), and is read from that in upper or lower case.
+/// Displays as its [name](Shell::name), and is parsed from it in upper or lower case.
 ///
 /// ```
 /// use chainguard_images::{Image, Shell};
@@ -43,7 +43,7 @@ pub enum Shell {
 }
 
 impl Shell {
-    /// Every shell.
+    /// All shells.
     ///
     /// ```
     /// use chainguard_images::Shell;
@@ -84,7 +84,7 @@ impl AsRef<str> for Shell {
     }
 }
 
-/// Reads the name, in upper or lower case; anything else (`"zsh"`, `""`) is an [`UnknownShell`].
+/// Parses the name, in upper or lower case; anything else (`"zsh"`, `""`) is an [`UnknownShell`].
 impl FromStr for Shell {
     type Err = UnknownShell;
 

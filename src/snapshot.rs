@@ -1,6 +1,6 @@
 use crate::date;
 
-/// The state of Chainguard's image repository that the facts were read from.
+/// The commit of Chainguard's image repository that the facts were read from.
 ///
 /// ```
 /// use chainguard_images::SNAPSHOT;
@@ -10,7 +10,7 @@ use crate::date;
 /// ```
 pub static SNAPSHOT: Snapshot = crate::generated::SNAPSHOT;
 
-/// A commit of Chainguard's public image repository, as [`SNAPSHOT`] names one.
+/// A commit of Chainguard's public image repository; [`SNAPSHOT`] is the current one.
 ///
 /// ```
 /// use chainguard_images::{SNAPSHOT, Snapshot};
@@ -23,17 +23,17 @@ pub static SNAPSHOT: Snapshot = crate::generated::SNAPSHOT;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Snapshot {
-    /// The commit, as 40 hexadecimal digits.
+    /// The hash of the commit, as 40 hexadecimal digits.
     pub commit: &'static str,
-    /// The commit's day, as `YYYY-MM-DD`.
+    /// The date of the commit, as `YYYY-MM-DD`.
     pub date: &'static str,
 }
 
 impl Snapshot {
-    /// How many days old it is on the day `today`, as `YYYY-MM-DD`.
+    /// Returns the snapshot's age in days on the day `today`, given as `YYYY-MM-DD`.
     ///
-    /// None for a text of another form, a day that no calendar has, and a day before the snapshot's. The library has no clock, so
-    /// that the day comes from the caller; a program that knows it as a text, from its build or from `date +%F`, needs no more.
+    /// Returns `None` if the string has another form, if there is no such day, or if it is before the snapshot's. The caller passes the
+    /// day because the library has no clock; a program can get it as a string from its build or from `date +%F`.
     ///
     /// ```
     /// use chainguard_images::SNAPSHOT;
@@ -43,7 +43,7 @@ impl Snapshot {
     /// assert_eq!(SNAPSHOT.age_days("today"), None);
     /// assert_eq!(SNAPSHOT.age_days("2027-02-29"), None);
     ///
-    /// // Facts that are older than a release cycle should be told from fresh ones.
+    /// // Warn if the facts are older than a release cycle.
     /// let is_stale = |today: &str| SNAPSHOT.age_days(today).is_some_and(|days| days > 90);
     /// assert!(is_stale("2099-01-01"));
     /// ```

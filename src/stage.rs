@@ -5,7 +5,7 @@ use crate::UnknownStage;
 
 /// The stage of a multi-stage Dockerfile that an image is made for.
 ///
-/// Displays as its [name](Stage::name), and is read from it in upper or lower case.
+/// Displays as its [name](Stage::name), and is parsed from it in upper or lower case.
 ///
 /// ```
 /// use chainguard_images::{Image, Stage};
@@ -15,7 +15,7 @@ use crate::UnknownStage;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
-    /// Compiles, installs or packs: toolchains, and every development variant.
+    /// A stage that compiles, installs or packages: for toolchains, and every development variant.
     ///
     /// ```
     /// use chainguard_images::{Image, Stage};
@@ -23,7 +23,7 @@ pub enum Stage {
     /// assert_eq!(Image::NodeDev.stage(), Stage::Build);
     /// ```
     Build,
-    /// Runs: what a Dockerfile's last stage or a deployment names, and wolfi-base, which is there to be built on.
+    /// The final stage, or a deployment: for images that run programs, and for wolfi-base, which is a base to build on.
     ///
     /// ```
     /// use chainguard_images::{Image, Stage};
@@ -34,7 +34,7 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// Every stage, in the order in which a Dockerfile has them.
+    /// All stages, in the order in which a Dockerfile has them.
     ///
     /// ```
     /// use chainguard_images::Stage;
@@ -43,7 +43,7 @@ impl Stage {
     /// ```
     pub const ALL: &'static [Self] = &[Self::Build, Self::Production];
 
-    /// What people call the stage.
+    /// The stage's name.
     ///
     /// ```
     /// use chainguard_images::Stage;
@@ -74,7 +74,7 @@ impl AsRef<str> for Stage {
     }
 }
 
-/// Reads the name, in upper or lower case; anything else (`"prod"`, `""`) is an [`UnknownStage`].
+/// Parses the name, in upper or lower case; anything else (`"prod"`, `""`) is an [`UnknownStage`].
 impl FromStr for Stage {
     type Err = UnknownStage;
 

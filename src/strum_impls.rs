@@ -1,4 +1,4 @@
-//! strum's traits, written once over `ALL` instead of derived, so that nobody compiles the derive.
+//! strum's traits, written by hand over `ALL`, so that users do not have to compile the derive.
 
 use core::{iter, slice};
 
@@ -25,7 +25,7 @@ macro_rules! strum_traits {
             }
         }
 
-        /// The texts that `Display` writes and `FromStr` reads.
+        /// The strings that `Display` writes and `FromStr` parses.
         impl VariantNames for $type {
             const VARIANTS: &'static [&'static str] = &{
                 let mut names = [""; $type::COUNT];

@@ -1,4 +1,4 @@
-//! The catalogue's image that a wrong reference probably meant.
+//! Suggestions for unknown references: the image of the catalogue that was probably meant.
 
 use crate::bytes::same;
 use crate::distance::{distance, is_near};
@@ -8,14 +8,14 @@ use crate::message::Message;
 use crate::names;
 use crate::{Image, TagParts, Variant};
 
-/// What stands in front of an image's name when Chainguard's organisation is left out. But for the last, the reference is
-/// then to Docker's own image of that name.
+/// The part before an image's name if Chainguard's organisation is left out. Except with the last one, the reference is
+/// then to Docker's own image with that name.
 const NO_ORGANISATION: [&str; 5] = ["", "library/", "docker.io/", "docker.io/library/", "cgr.dev/"];
 
-/// The image nearest to `NAME[:TAG]`, if any is near.
+/// The image closest to `NAME[:TAG]`, if any is close.
 ///
-/// The one that a single error separates from the text, such as one in the colon. Otherwise the name that people type so, or the one with
-/// the fewest typing errors, and the tag that is meant.
+/// This is the image whose reference is a single typo away, even if it is in the colon. Otherwise it is the image that people call by this
+/// name, or the one with the fewest typos, with the tag that is meant.
 #[inline]
 pub(crate) const fn nearest(short: &str) -> Option<Image> {
     let image = one_error_away(short);
@@ -42,13 +42,13 @@ pub(crate) const fn nearest(short: &str) -> Option<Image> {
     }
 }
 
-/// The free image's name, if the text is one or stands for one.
+/// The name of the free image with this name or alias.
 #[inline]
 const fn called(name: &str) -> Option<&str> {
     if has_name(name) { Some(name) } else { names::meant(name) }
 }
 
-/// The free image that is meant by a name that was withdrawn, which is no typing error.
+/// The free image that is meant by a withdrawn name, which is not a typo.
 #[inline]
 pub(crate) const fn instead_of(short: &str) -> Option<Image> {
     let (name, tag) = split_tag(short);
@@ -59,7 +59,7 @@ pub(crate) const fn instead_of(short: &str) -> Option<Image> {
     }
 }
 
-/// The name nearest to this one, among those that an organisation can have, if any is near.
+/// The closest name among those that an organisation can have, if any is close.
 #[inline]
 pub(crate) const fn nearest_paid(name: &str) -> Option<&'static str> {
     let (mut best, mut least, mut at) = (None, usize::MAX, 0);
@@ -123,8 +123,8 @@ pub(crate) const fn nearest_name(name: &str) -> Option<&'static str> {
     best
 }
 
-/// Of the images with this name the one with the nearest tag, if any is near. Otherwise the tag means a version or a variant
-/// that is not there, and the floating one instead: `latest-dev` for a development variant's, else `latest`.
+/// The image with this name and the closest tag, if any is close. Otherwise the tag is that of a missing version or variant, and
+/// this is the floating one instead: `latest-dev` for a development variant's tag, or else `latest`.
 #[inline]
 pub(crate) const fn nearest_tag(name: &str, tag: &str) -> Option<Image> {
     let mut best: Option<Image> = None;
@@ -159,9 +159,9 @@ const fn listed(name: &str, tag: &str) -> Option<Image> {
     }
 }
 
-/// Says which tags the free image of this name has.
+/// Writes the tags of the free image with this name.
 #[inline]
-pub(crate) const fn say_tags(name: &str, message: &mut Message) {
+pub(crate) const fn push_tags(name: &str, message: &mut Message) {
     let (mut at, mut count, mut listed) = (0, 0, 0);
     while at < ALL_IMAGES.len() {
         count += same(ALL_IMAGES[at].name().as_bytes(), name.as_bytes()) as usize;
@@ -185,7 +185,7 @@ pub(crate) const fn say_tags(name: &str, message: &mut Message) {
     }
 }
 
-/// The image whose name and tag are the text, or a single error away from it.
+/// The image whose name and tag are the string, or a single typo away from it.
 #[inline]
 const fn one_error_away(short: &str) -> Option<Image> {
     let mut best = None;
@@ -204,7 +204,7 @@ const fn one_error_away(short: &str) -> Option<Image> {
     best
 }
 
-/// What follows the registry, when the text starts with one of Chainguard's written with at most two errors.
+/// The part after the registry, if the string starts with one of Chainguard's with at most two typos.
 #[inline]
 const fn after_misspelt_registry(text: &str) -> Option<&str> {
     let mut best = None;

@@ -1,66 +1,66 @@
-//! The tables of a catalogue: what generated code fills, and functions read.
+//! The tables of a catalogue, which generated code fills and functions read.
 //!
-//! One for each question, for most programs ask few of them, and the linker drops what nobody reads.
+//! There is a table for each method: most programs call few of them, and the linker drops tables that are never read.
 
 use crate::compact::{Lists, NumberLists, Numbers, Texts};
 use crate::{Account, Directory, EndOfLife, Group, Lang, Platform, Shell, Stage, Tier, User, Variant};
 
-/// All tables of a catalogue. The images are sorted by reference, and a place is one among them.
+/// All tables of a catalogue. The images are sorted by reference, and an image's index is its position among them.
 pub struct CatalogTables {
-    /// With the slash that follows it in a reference.
+    /// The registry, with the slash that follows it in a reference.
     pub registry: &'static str,
     /// Sorted.
     pub references: &'static [&'static str],
-    /// What people say about each image.
+    /// The description of each image.
     pub rows: &'static [EntryRow],
-    /// What each image is for; empty if nobody said.
+    /// The purposes of images; empty if not given.
     pub use_cases: &'static Texts,
-    /// The text in `use_cases` of each image.
+    /// The index in `use_cases` of each image's purpose.
     pub use_case_of: Numbers,
-    /// The place of each image's standard variant, plus one; 0 if there is none.
+    /// The index of each image's standard variant, plus one; 0 if there is none.
     pub standard: Numbers,
-    /// The same for the development variant.
+    /// The index of each image's development variant, plus one; 0 if there is none.
     pub dev: Numbers,
-    /// The places of the images for each language, best first.
+    /// The indices of the images that build each language, best first.
     pub build: NumberLists,
-    /// The same for the stage that runs it.
+    /// The indices of the images that run each language, best first.
     pub production: NumberLists,
-    /// The repositories of others that each image replaces.
+    /// The repositories of other vendors that each image replaces.
     pub replaces: &'static Lists<&'static str>,
-    /// Empty where none is known; none at all where no digest is.
+    /// The digest of each image, empty if it is not known; no entries if no digest is known.
     pub digests: Texts,
-    /// By `end_of_life_of`, which is the place plus one, or 0.
+    /// The ends of life, for `end_of_life_of`.
     pub ends_of_life: &'static [EndOfLife],
-    /// See `ends_of_life`.
+    /// The index in `ends_of_life` of each image, plus one; 0 if it is not known.
     pub end_of_life_of: Numbers,
-    /// What is inside.
+    /// The facts about contents.
     pub facts: &'static FactTables,
-    /// The row in `facts`, plus one; 0 if nothing is known.
+    /// The row in `facts` of each image, plus one; 0 if nothing is known.
     pub facts_of: Numbers,
 }
 
-/// What people say about an image.
+/// The description of an image.
 #[derive(Clone, Copy)]
 pub struct EntryRow {
-    /// The languages that it is made for.
+    /// The languages that the image is made for.
     pub langs: &'static [Lang],
-    /// The stage that it is made for.
+    /// The stage that the image is made for.
     pub stage: Stage,
-    /// Which of the images of a version it is.
+    /// The variant.
     pub variant: Variant,
-    /// What it is counted among, if that is known.
+    /// The tier, if it is known.
     pub tier: Option<Tier>,
 }
 
-/// What is inside images. The lists stand apart: they are heavy, and a program that does not ask for them is linked without.
+/// The facts about the contents of images. Lists are separate: they are large, and a program that does not read them is linked without them.
 pub struct FactTables {
-    /// What is not a list.
+    /// The facts that are not lists.
     pub rows: &'static [FactRow],
-    /// The entrypoint of each image, word by word.
+    /// The words of each image's entrypoint.
     pub entrypoints: &'static Lists<&'static str>,
-    /// The same for the command.
+    /// The words of each image's default arguments.
     pub cmds: &'static Lists<&'static str>,
-    /// What stops each image, if not `SIGTERM`.
+    /// The signal that stops each image, if it is not `SIGTERM`.
     pub stop_signals: &'static [Option<&'static str>],
     /// The names of packages, sorted.
     pub packages: &'static Lists<&'static str>,
@@ -74,36 +74,36 @@ pub struct FactTables {
     pub groups: &'static Lists<Group>,
     /// The directories, sorted.
     pub directories: &'static Lists<Directory>,
-    /// Links to directories, and where they lead.
+    /// Links to directories, and their targets.
     pub symlinks: &'static Lists<(&'static str, &'static str)>,
     /// The programs.
     pub programs: ProgramTables,
 }
 
-/// What is inside one image, but for lists.
+/// The facts about the contents of one image, except lists.
 #[derive(Clone, Copy)]
 pub struct FactRow {
-    /// Whom its processes run as.
+    /// The user that its processes run as.
     pub user: User,
-    /// Where its processes start.
+    /// The directory that its processes start in.
     pub working_dir: Option<&'static str>,
-    /// What it is built for.
+    /// The platforms that it is built for.
     pub platforms: &'static [Platform],
-    /// What `/bin/sh` is.
+    /// The shell that is `/bin/sh`.
     pub shell: Option<Shell>,
-    /// Whether `apk` is there.
+    /// Whether it has `apk`.
     pub has_package_manager: bool,
 }
 
-/// The names of programs, and which of them the images have.
+/// The names of programs, and the sets of them that images have.
 pub struct ProgramTables {
     /// Sorted.
     pub names: &'static Texts,
-    /// For each set a bit for each name, from the lowest on.
+    /// A bit for each name in each set, lowest first.
     pub present: &'static [u8],
-    /// For each set the places of the names that may be there.
+    /// The indices of the names that each set may have.
     pub maybe: &'static NumberLists,
-    /// For each set 1 if nothing else is there, 2 if any name may be there as well, or 0.
+    /// For each set: 1 if it has no other names, 2 if it may have any name, or 0.
     pub are_complete: &'static [u8],
     /// The set of each row of facts.
     pub set_of: &'static Numbers,
@@ -117,25 +117,25 @@ pub struct LangImages<I: 'static> {
     pub production: &'static [I],
 }
 
-/// A user; generated code elsewhere cannot name the fields of a type that may get more of them.
+/// Creates a user: generated code in other crates cannot name the fields of a non-exhaustive type.
 #[must_use]
 pub const fn user(uid: u32, name: Option<&'static str>, home: Option<&'static str>) -> User {
     User { uid, name, home }
 }
 
-/// An account.
+/// Creates an account.
 #[must_use]
 pub const fn account(name: &'static str, uid: u32, gid: u32, home: &'static str, shell: &'static str) -> Account {
     Account { name, uid, gid, home, shell }
 }
 
-/// A group.
+/// Creates a group.
 #[must_use]
 pub const fn group(name: &'static str, gid: u32, members: &'static [&'static str]) -> Group {
     Group { name, gid, members }
 }
 
-/// A directory.
+/// Creates a directory.
 #[must_use]
 pub const fn directory(path: &'static str, uid: u32, gid: u32, mode: u32, recursive: bool) -> Directory {
     Directory { path, uid, gid, mode, recursive }

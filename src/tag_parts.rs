@@ -2,9 +2,9 @@ use crate::Variant;
 use crate::bytes::{same, slice};
 use crate::lookup::{rsplit_once, split_once};
 
-/// What a tag says, read as Chainguard writes tags: `openjdk-17.0.9-r2-dev-20260218175623`.
+/// The parts of a tag, as Chainguard writes tags: `openjdk-17.0.9-r2-dev-20260218175623`.
 ///
-/// Made by [`Reference::tag_parts`](crate::Reference::tag_parts), or of any text by [`TagParts::new`]. Upstream's grammar is
+/// Created by [`Reference::tag_parts`](crate::Reference::tag_parts), or from any string by [`TagParts::new`]. Upstream's grammar is
 ///
 /// ```text
 /// tag     = [word "-"] ("latest" / version) ["-" suffix] ["-r" epoch] ["-dev" / "-slim"] ["-" date]
@@ -12,7 +12,7 @@ use crate::lookup::{rsplit_once, split_once};
 /// date    = 8, 12 or 14 digits
 /// ```
 ///
-/// A tag in which nothing stands for a version, such as `stable`, is a word and nothing else.
+/// A tag without a version, such as `stable`, is a word and nothing else.
 ///
 /// | Tag | Word | Version | Suffix | Epoch | Variant | Date |
 /// |---|---|---|---|---|---|---|
@@ -32,7 +32,7 @@ use crate::lookup::{rsplit_once, split_once};
 ///
 /// assert_eq!((TAG.word(), TAG.version(), TAG.epoch()), (Some("openjdk"), Some("17.0.9"), Some("r2")));
 /// assert_eq!(TAG.variant(), Variant::Dev);
-/// // Until the next epoch.
+/// // It moves until the next epoch.
 /// assert!(TAG.floats());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +47,7 @@ pub struct TagParts<'a> {
 }
 
 impl<'a> TagParts<'a> {
-    /// Takes a tag apart. A text that no registry would take as a tag comes back in parts as well, or as a word.
+    /// Splits a tag into its parts. A string that is not a valid tag is split, too, or becomes one word.
     ///
     /// ```
     /// use chainguard_images::TagParts;
@@ -61,12 +61,12 @@ impl<'a> TagParts<'a> {
         let (rest, mut date) = split_date(tag);
         let (mut rest, variant) = split_variant(rest);
         if date.is_none() {
-            // Debian's way: `bookworm-20260218-slim`.
+            // Debian's order: `bookworm-20260218-slim`.
             (rest, date) = split_date(rest);
         }
         let mut parts = Self { word: None, is_latest: false, version: None, suffix: None, epoch: None, variant, date };
-        let (mut start, mut behind) = (0, Some(rest));
-        while let Some(text) = behind {
+        let (mut start, mut left) = (0, Some(rest));
+        while let Some(text) = left {
             let (component, after) = split_once(text, b'-');
             let is_latest = same(component.as_bytes(), b"latest");
             if is_latest || is_version(component.as_bytes()) {
@@ -76,13 +76,13 @@ impl<'a> TagParts<'a> {
                 return parts.with_suffix_and_epoch(after);
             }
             start += component.len() + 1;
-            behind = after;
+            left = after;
         }
         parts.word = non_empty(Some(rest));
         parts
     }
 
-    /// An epoch stands next to the version or at the end.
+    /// An epoch is next to the version or at the end.
     #[inline]
     const fn with_suffix_and_epoch(self, rest: Option<&'a str>) -> Self {
         let Some(rest) = rest else {
@@ -100,7 +100,7 @@ impl<'a> TagParts<'a> {
         }
     }
 
-    /// What stands before the version: `openjdk` in `openjdk-17`. The whole, but for variant and date, of a tag without one.
+    /// The word before the version: `openjdk` in `openjdk-17`. In a tag without a version, this is everything except variant and date.
     ///
     /// ```
     /// use chainguard_images::TagParts;
@@ -115,7 +115,7 @@ impl<'a> TagParts<'a> {
         self.word
     }
 
-    /// Whether it says `latest` where others say a version: `latest`, `latest-fpm`, `latest-dev-20260218175623`.
+    /// Whether the tag has `latest` in place of a version: `latest`, `latest-fpm`, `latest-dev-20260218175623`.
     ///
     /// ```
     /// use chainguard_images::TagParts;
@@ -129,7 +129,7 @@ impl<'a> TagParts<'a> {
         self.is_latest
     }
 
-    /// The version, as much of it as the tag says, with the `v` if it has one.
+    /// The version, as far as the tag has it, with the `v` if there is one.
     ///
     /// ```
     /// use chainguard_images::TagParts;
@@ -144,7 +144,7 @@ impl<'a> TagParts<'a> {
         self.version
     }
 
-    /// What stands behind the version and tells one image of a repository from another: `fpm` in `8.4-fpm` and in `latest-fpm-dev`.
+    /// The suffix after the version, which distinguishes images of a repository: `fpm` in `8.4-fpm` and in `latest-fpm-dev`.
     ///
     /// ```
     /// use chainguard_images::TagParts;
@@ -171,7 +171,7 @@ impl<'a> TagParts<'a> {
         self.epoch
     }
 
-    /// The variant: `-dev` and `-slim` say which, and nothing means the standard one.
+    /// The variant: that of `-dev` or `-slim`, or else the standard one.
     ///
     /// ```
     /// use chainguard_images::{TagParts, Variant};
@@ -186,7 +186,7 @@ impl<'a> TagParts<'a> {
         self.variant
     }
 
-    /// When the image was built: 8, 12 or 14 digits that are a day, with the hour and the minute, with the second.
+    /// The time of the image's build: 8 digits for the day, 12 with hour and minute, or 14 with the second.
     ///
     /// ```
     /// use chainguard_images::TagParts;
@@ -200,9 +200,9 @@ impl<'a> TagParts<'a> {
         self.date
     }
 
-    /// Whether the registry moves it to newer builds, as it does every tag without a date.
+    /// Whether the registry moves the tag to newer builds, as it does every tag without a date.
     ///
-    /// A tag with a date stays where it is by custom. What surely stays is a digest.
+    /// By convention, a tag with a date never moves. Only a digest guarantees it.
     ///
     /// ```
     /// use chainguard_images::TagParts;
@@ -246,7 +246,7 @@ const fn split_variant(tag: &str) -> (&str, Variant) {
     }
 }
 
-/// Whether it is a day of this or the last century, with the time or without. Every month may have 31 days.
+/// Whether the string is a day of this or the last century, with or without the time. Every month may have 31 days.
 #[inline]
 const fn is_date(digits: &[u8]) -> bool {
     matches!(digits.len(), 8 | 12 | 14)
@@ -258,7 +258,7 @@ const fn is_date(digits: &[u8]) -> bool {
         && (digits.len() < 14 || two(digits, 12) < 61)
 }
 
-/// The number of two digits.
+/// The value of two digits.
 #[inline]
 const fn two(digits: &[u8], at: usize) -> u8 {
     if at + 1 < digits.len() {
@@ -273,8 +273,8 @@ const fn is_epoch(text: &[u8]) -> bool {
     matches!(text, [b'r', b'0'..=b'9', ..]) && end_of_digits(text, 1) == text.len()
 }
 
-/// Whether it starts like a version, with digits, perhaps `rc1` or the like, and nothing or a separator. A commit's hash has
-/// letters and digits in turn.
+/// Whether the string starts like a version: digits, perhaps a suffix such as `rc1`, then a separator or the end. In the hash of a
+/// commit, letters and digits alternate.
 #[inline]
 const fn is_version(text: &[u8]) -> bool {
     let start = if let [b'v', ..] = text { 1 } else { 0 };

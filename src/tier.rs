@@ -3,9 +3,9 @@ use core::str::FromStr;
 
 use crate::UnknownTier;
 
-/// What Chainguard counts an image among.
+/// The tier that Chainguard assigns to an image.
 ///
-/// Displays as its [name](Tier::name), and is read from that in upper or lower case.
+/// Displays as its [name](Tier::name), and is parsed from it in upper or lower case.
 ///
 /// ```
 /// use chainguard_images::{Image, Tier};
@@ -40,7 +40,7 @@ pub enum Tier {
     /// assert_eq!(Tier::Ai.name(), "AI");
     /// ```
     Ai,
-    /// Images with cryptography that is validated by FIPS 140; no free image is one of them.
+    /// Images with cryptography that is validated for FIPS 140; no free image is one of them.
     ///
     /// ```
     /// use chainguard_images::Tier;
@@ -48,7 +48,7 @@ pub enum Tier {
     /// assert_eq!(Tier::Fips.name(), "FIPS");
     /// ```
     Fips,
-    /// Tools of developers; no free image is one of them.
+    /// Developer tools; no free image is one of them.
     ///
     /// ```
     /// use chainguard_images::Tier;
@@ -67,7 +67,7 @@ pub enum Tier {
 }
 
 impl Tier {
-    /// Every tier.
+    /// All tiers.
     ///
     /// ```
     /// use chainguard_images::Tier;
@@ -80,7 +80,7 @@ impl Tier {
     pub const ALL: &'static [Self] =
         &[Self::Base, Self::Application, Self::Ai, Self::Fips, Self::Devtools, Self::Commercial];
 
-    /// What people call the tier.
+    /// The tier's name.
     ///
     /// ```
     /// use chainguard_images::Tier;
@@ -115,7 +115,7 @@ impl AsRef<str> for Tier {
     }
 }
 
-/// Reads the name, in upper or lower case; anything else (`"free"`, `""`) is an [`UnknownTier`].
+/// Parses the name, in upper or lower case; anything else (`"free"`, `""`) is an [`UnknownTier`].
 impl FromStr for Tier {
     type Err = UnknownTier;
 

@@ -1,10 +1,10 @@
-//! The errors of reading a word that should name a language, a stage, a category, a variant, a platform, a tier or a shell.
+//! The errors of parsing the name of a language, a stage, a category, a variant, a platform, a tier or a shell.
 
 use crate::distance::{distance, is_near};
 use crate::message::Message;
 use crate::{Category, Lang, Platform, Shell, Stage, Tier, Variant};
 
-/// One error type for each thing that has a name, alike but for the thing.
+/// An error type for each thing that has a name. They differ only in the thing.
 macro_rules! unknown {
     ($(#[$docs:meta])* $error:ident, $what:literal, $type:ident, $(#[$suggestion_docs:meta])*) => {
         $(#[$docs])*
@@ -19,7 +19,7 @@ macro_rules! unknown {
                 Self { text: $crate::excerpt::Excerpt::new(text) }
             }
 
-            /// What was probably meant, if anything comes near.
+            /// The closest match, if any.
             ///
             $(#[$suggestion_docs])*
             #[must_use]
@@ -41,7 +41,7 @@ macro_rules! unknown {
                         message.push(meant.as_ref());
                         message.push("`?");
                     }
-                    None => $crate::unknown::say_expected(&mut message, $type::ALL),
+                    None => $crate::unknown::push_expected(&mut message, $type::ALL),
                 }
                 f.pad(message.as_str())
             }
@@ -62,7 +62,7 @@ macro_rules! unknown {
 pub(crate) use unknown;
 
 unknown! {
-    /// A text that names no language of the catalogue.
+    /// The error for a string that is not the name of a language of the catalogue.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -80,7 +80,7 @@ unknown! {
 }
 
 unknown! {
-    /// A text that names no stage.
+    /// The error for a string that is not the name of a stage.
     ///
     /// ```
     /// use chainguard_images::Stage;
@@ -97,7 +97,7 @@ unknown! {
 }
 
 unknown! {
-    /// A text that names no category of the catalogue.
+    /// The error for a string that is not the title of a category of the catalogue.
     ///
     /// ```
     /// use chainguard_images::Category;
@@ -114,7 +114,7 @@ unknown! {
 }
 
 unknown! {
-    /// A text that names no variant.
+    /// The error for a string that is not the name of a variant.
     ///
     /// ```
     /// use chainguard_images::Variant;
@@ -132,7 +132,7 @@ unknown! {
 }
 
 unknown! {
-    /// A text that names no platform.
+    /// The error for a string that is not the name of a platform.
     ///
     /// ```
     /// use chainguard_images::Platform;
@@ -149,7 +149,7 @@ unknown! {
 }
 
 unknown! {
-    /// A text that names no tier.
+    /// The error for a string that is not the name of a tier.
     ///
     /// ```
     /// use chainguard_images::Tier;
@@ -166,7 +166,7 @@ unknown! {
 }
 
 unknown! {
-    /// A text that names no shell.
+    /// The error for a string that is not the name of a shell.
     ///
     /// ```
     /// use chainguard_images::Shell;
@@ -182,11 +182,11 @@ unknown! {
     /// ```
 }
 
-/// As many values as a message lists.
+/// The largest number of values that a message lists.
 const FEW: usize = 9;
 
-/// Lists the values, where they are few.
-pub(crate) fn say_expected<T: AsRef<str>>(message: &mut Message, values: &[T]) {
+/// Writes the values, if they are few.
+pub(crate) fn push_expected<T: AsRef<str>>(message: &mut Message, values: &[T]) {
     if values.len() > FEW {
         return;
     }
@@ -201,7 +201,7 @@ pub(crate) fn say_expected<T: AsRef<str>>(message: &mut Message, values: &[T]) {
     }
 }
 
-/// The value whose text is nearest, if it is near; the first of several that are equally near.
+/// The value with the closest name, if any is close; the first of several that are equally close.
 pub(crate) fn nearest<T: Copy + AsRef<str>>(text: &str, values: &[T]) -> Option<T> {
     let far = |value: &T| distance(text.as_bytes(), value.as_ref().as_bytes());
     let best = *values.iter().min_by_key(|value| far(value))?;

@@ -14,13 +14,13 @@ enum EntryFailure {
     Name,
     Tag,
     DigestAlone,
-    /// A name was to be looked up.
+    /// A name was expected.
     NotAName,
 }
 
-/// A text that names no image of a [`Catalog`].
+/// The error for a string that names no image of a [`Catalog`].
 ///
-/// The message says what is wrong and what was probably meant, in one line. Of a catalogue of `cgr.dev/acme.com` with `kafka:3.9`,
+/// The message is one line with the problem and, where possible, a suggestion. For a catalogue of `cgr.dev/acme.com` with `kafka:3.9`,
 /// `kafka:latest` and `kafka:latest-dev`:
 ///
 /// | Text | Message |
@@ -30,7 +30,7 @@ enum EntryFailure {
 /// | `cgr.dev/acme.com/kafka@sha256:...` | a digest alone does not say which image of `cgr.dev/acme.com/kafka` it is; write the tag before it |
 /// | `cgr.dev/acme.co/kafka:3.9` | `cgr.dev/acme.co/kafka:3.9` is not in `cgr.dev/acme.com`; did you mean `cgr.dev/acme.com/kafka:3.9`? |
 /// | `kafak`, as a [name](Catalog::from_name) | unknown image `kafak` in `cgr.dev/acme.com`; did you mean `kafka:latest`? |
-/// | `cgr.dev/acme.com/kafka:3.9`, as a name | `cgr.dev/acme.com/kafka:3.9` is a reference, and a name is expected; did you mean `kafka:3.9`? |
+/// | `cgr.dev/acme.com/kafka:3.9`, as a name | `cgr.dev/acme.com/kafka:3.9` is a reference, not a name; did you mean `kafka:3.9`? |
 /// | `cgr.dev/acme.com/` | invalid reference `cgr.dev/acme.com/`: nothing after `/` at byte 17; expected a repository |
 ///
 /// ```
@@ -45,17 +45,17 @@ enum EntryFailure {
 pub struct UnknownEntry {
     catalog: &'static Catalog,
     failure: EntryFailure,
-    /// Whether there is a digest and no tag; then no tag was meant.
+    /// Whether there is a digest without a tag; then no tag can be suggested.
     is_digest_alone: bool,
-    /// The reference; without its digest, unless the text is not valid.
+    /// The reference, without its digest unless the string is invalid.
     text: Excerpt<LONGEST>,
 }
 
-/// As much of a text as is kept.
+/// The number of bytes of a string that are kept.
 const LONGEST: usize = 96;
 
 impl UnknownEntry {
-    /// For a text that was looked up and not found.
+    /// Creates the error for a string that was looked up and not found.
     #[inline]
     pub(crate) const fn new(catalog: &'static Catalog, text: &str) -> Self {
         let (failure, is_digest_alone) = match Reference::parse(text) {
@@ -80,7 +80,7 @@ impl UnknownEntry {
         Self { catalog, failure, is_digest_alone, text: Excerpt::new(quoted) }
     }
 
-    /// For a name that was looked up, with a tag or without, and not found.
+    /// Creates the error for a name, with or without a tag, that was looked up and not found.
     #[inline]
     pub(crate) const fn of_name(catalog: &'static Catalog, text: &str) -> Self {
         let (failure, is_digest_alone) = match Reference::parse(text) {
@@ -99,7 +99,7 @@ impl UnknownEntry {
         Self { catalog, failure, is_digest_alone, text: Excerpt::new(text) }
     }
 
-    /// The text that was looked up, without a digest that is valid; of a very long one the start.
+    /// The string that was looked up, without a valid digest; only the start of a very long string.
     ///
     /// ```
     /// use chainguard_images::Catalog;
@@ -112,9 +112,9 @@ impl UnknownEntry {
         self.text.as_str()
     }
 
-    /// The image that was probably meant, if anything comes near.
+    /// The closest image, if any is close.
     ///
-    /// A tag that comes near none means `latest`, or `latest-dev`, if the catalogue has that.
+    /// If no tag is close, this is `latest` or `latest-dev`, if the catalogue has it.
     ///
     /// ```
     /// use chainguard_images::{Catalog, Image};
@@ -144,7 +144,7 @@ impl UnknownEntry {
         }
     }
 
-    /// The name within the registry: that of a reference to it, or the one that was looked up.
+    /// The name within the registry: from a reference to it, or the name that was looked up.
     #[inline]
     const fn name_of<'a>(&'a self, reference: &Reference<'a>) -> Option<&'a str> {
         match (self.catalog.name_in(&reference.repository()), self.failure) {
@@ -159,9 +159,9 @@ impl UnknownEntry {
         let mut message = Message::new();
         if let EntryFailure::NotAName = self.failure {
             self.text.quote_in(&mut message, false);
-            message.push(" is a reference, and a name is expected");
+            message.push(" is a reference, not a name");
             if let Some(entry) = self.suggestion() {
-                Self::say_meant(&mut message, entry.short());
+                Self::push_suggestion(&mut message, entry.short());
             }
             return message;
         }
@@ -169,7 +169,7 @@ impl UnknownEntry {
             (Ok(reference), false) => (reference, self.suggestion()),
             (Err(error), false) => return error.message(),
             _ => {
-                self.say_not_in_registry(&mut message);
+                self.push_not_in_registry(&mut message);
                 return message;
             }
         };
@@ -179,9 +179,9 @@ impl UnknownEntry {
         };
         match self.failure {
             EntryFailure::Invalid | EntryFailure::Elsewhere | EntryFailure::NotAName => {
-                self.say_not_in_registry(&mut message);
+                self.push_not_in_registry(&mut message);
                 if let Some(entry) = suggestion {
-                    Self::say_meant(&mut message, entry.text());
+                    Self::push_suggestion(&mut message, entry.text());
                 }
             }
             EntryFailure::Name => {
@@ -191,7 +191,7 @@ impl UnknownEntry {
                 message.push(self.catalog.registry());
                 message.push("`");
                 if let Some(entry) = suggestion {
-                    Self::say_meant(&mut message, entry.short());
+                    Self::push_suggestion(&mut message, entry.short());
                 }
             }
             EntryFailure::Tag => {
@@ -201,15 +201,15 @@ impl UnknownEntry {
                     None => "latest",
                 });
                 message.push("` is not a tag of `");
-                self.say_repository(&mut message, name);
+                self.push_repository(&mut message, name);
                 message.push("`");
                 if let Some(entry) = suggestion {
-                    Self::say_meant(&mut message, entry.tag());
+                    Self::push_suggestion(&mut message, entry.tag());
                 }
             }
             EntryFailure::DigestAlone => {
                 message.push("a digest alone does not say which image of `");
-                self.say_repository(&mut message, name);
+                self.push_repository(&mut message, name);
                 message.push("` it is; write the tag before it");
             }
         }
@@ -217,7 +217,7 @@ impl UnknownEntry {
     }
 
     #[inline]
-    const fn say_not_in_registry(&self, message: &mut Message) {
+    const fn push_not_in_registry(&self, message: &mut Message) {
         self.text.quote_in(message, false);
         message.push(" is not in `");
         message.push(self.catalog.registry());
@@ -225,14 +225,14 @@ impl UnknownEntry {
     }
 
     #[inline]
-    const fn say_repository(&self, message: &mut Message, name: &str) {
+    const fn push_repository(&self, message: &mut Message, name: &str) {
         message.push(self.catalog.registry());
         message.push("/");
         message.push(name);
     }
 
     #[inline]
-    const fn say_meant(message: &mut Message, meant: &str) {
+    const fn push_suggestion(message: &mut Message, meant: &str) {
         message.push("; did you mean `");
         message.push(meant);
         message.push("`?");
@@ -240,7 +240,7 @@ impl UnknownEntry {
 }
 
 impl Catalog {
-    /// The image that comes nearest to a name and a tag of which there is none.
+    /// The image that is closest to an unknown name or tag.
     #[inline]
     pub(crate) const fn nearest(&'static self, name: &str, tag: &str) -> Option<Entry> {
         let (mut first, mut end) = self.of_name(name);
@@ -280,19 +280,19 @@ impl Catalog {
         }
     }
 
-    /// Of the images from one place to another, which are of one name, the one whose tag is nearest.
+    /// The image with the closest tag, from a range of images with the same name.
     #[inline]
     const fn nearest_tag(&'static self, first: usize, end: usize, tag: &str) -> Option<Entry> {
         let variant = TagParts::new(tag).variant();
         let (mut best, mut least, mut at) = (None, usize::MAX, first);
         while at < end {
             let entry = Entry::new(self, at);
-            // A development variant instead of another one is not what a typo makes.
+            // A typo does not turn a development variant into another one.
             let errors = match distance(tag.as_bytes(), entry.tag().as_bytes()) {
                 errors if entry.variant() as usize == variant as usize => errors,
                 errors => errors.saturating_add(1),
             };
-            // Of two that are as near, not the one whose version is supported no longer.
+            // If two are equally close, prefer the one whose version is still supported.
             let is_better = errors < least || errors == least && Self::is_past(best) && !Self::is_past(Some(entry));
             if is_better && is_near(errors, entry.tag().len()) {
                 (best, least) = (Some(entry), errors);

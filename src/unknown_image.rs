@@ -8,9 +8,9 @@ use crate::message::Message;
 use crate::names::{self, NameStatus};
 use crate::{Image, Origin, Reference, TagParts, bytes, suggest};
 
-/// A text that names no image of the catalogue.
+/// The error for a string that names no catalogue image.
 ///
-/// The message says what is wrong and what was probably meant, in one line:
+/// The message is one line with the problem and, where possible, a suggestion:
 ///
 /// | Text | Message |
 /// |---|---|
@@ -20,17 +20,17 @@ use crate::{Image, Origin, Reference, TagParts, bytes, suggest};
 /// | `cgr.dev/chainguard/kafka` | `cgr.dev/chainguard/kafka` is not among the free images; an organisation can have it: `cgr.dev/ORG/kafka` (it was free until 2024-11-21) |
 /// | `cgr.dev/acme.com/kafka` | `cgr.dev/acme.com/kafka` is an image of the organisation `acme.com`; `kafka` is not among the free ones |
 /// | `cgr.dev/acme.com/pyhton` | `cgr.dev/acme.com/pyhton` is an image of the organisation `acme.com` with an unknown name, which may be its own; did you mean `cgr.dev/acme.com/python`? |
-/// | `chainguard/dotnet-sdk:10.0` | `chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`? |
+/// | `chainguard/dotnet-sdk:10.0` | `chainguard/dotnet-sdk:10.0` has a version tag, but the catalogue has only floating tags; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`? |
 /// | `chainguard/jre:openjdk-17.0` | `chainguard/jre:openjdk-17.0` was withdrawn; did you mean `cgr.dev/chainguard/jre:latest`? |
 /// | `chainguard/node-lts` | `chainguard/node-lts` was withdrawn on 2024-08-12; did you mean `cgr.dev/chainguard/node:latest`? |
 /// | `chainguard/node:latest-slim` | `chainguard/node:latest-slim` was withdrawn: it was Node.js without npm and busybox, until 2026-04-22; there is `cgr.dev/chainguard/node:latest` now |
 /// | `cgr.dev/chainguard/node@sha256:...` | a digest alone does not say which variant of `cgr.dev/chainguard/node` it is; write the tag before it |
 /// | `node:latest` | `node:latest` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? |
-/// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; those start with `cgr.dev/chainguard/` |
+/// | `quay.io/team/app` | `quay.io/team/app` is not a Chainguard image; the free images start with `cgr.dev/chainguard/` |
 /// | `harbor.corp/cgr-proxy/acme.com/node:22` | `harbor.corp/cgr-proxy/acme.com/node:22` looks like a copy in a mirror; the free images start with `cgr.dev/chainguard/` |
 /// | `ghcr.io/chainguard-images/static` | `ghcr.io/chainguard-images/static` is in a registry that was retired; did you mean `cgr.dev/chainguard/static:latest`? |
 /// | `nod`, as a [name](Image::from_name) | unknown image `nod`; did you mean `node:latest`? |
-/// | `chainguard/node`, as a name | `chainguard/node` is a reference, and a name is expected; did you mean `node:latest`? |
+/// | `chainguard/node`, as a name | `chainguard/node` is a reference, not a name; did you mean `node:latest`? |
 /// | | empty reference |
 /// | `chainguard/node@sha256:1` | invalid reference `chainguard/node@sha256:1`: the digest has 1 digit and needs 64 |
 ///
@@ -49,34 +49,34 @@ use crate::{Image, Origin, Reference, TagParts, bytes, suggest};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct UnknownImage {
     failure: ImageFailure,
-    /// The reference; without its digest, unless that is what is wrong.
+    /// The reference, without its digest unless the digest is invalid.
     text: Excerpt<{ Self::EXCERPT }>,
 }
 
-/// Why there is no image. The rest of the error is worked out when somebody asks, for most who look up a text that may be
-/// anything do not.
+/// The reason why there is no image. The rest of the error is computed on request, because most callers that look up arbitrary strings
+/// never need it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ImageFailure {
-    /// Not even that has been asked. The whole text is there.
+    /// Not computed yet. The whole string is kept.
     Unread,
     NotChainguard,
     Organization,
     Mirror,
     Retired,
     NotListed,
-    /// In a mirror.
+    /// The reference is to a mirror.
     NotInCatalogue,
     DigestAlone,
     InvalidDigest,
     Invalid,
-    /// A name was looked up: the text has no registry.
+    /// A name was looked up: the string has no registry.
     UnknownName,
-    /// A name was to be looked up.
+    /// A name was expected.
     NotAName,
 }
 
 impl ImageFailure {
-    /// Why the text does not name one of the free images.
+    /// The reason why the string does not name a free image.
     #[cold]
     #[inline]
     const fn of(text: &str) -> Self {
@@ -102,7 +102,7 @@ impl ImageFailure {
     }
 }
 
-/// What is wrong with a text that names no image of the catalogue.
+/// The kind of an [`UnknownImage`].
 ///
 /// ```
 /// use chainguard_images::{Image, UnknownImageKind};
@@ -123,7 +123,7 @@ impl ImageFailure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum UnknownImageKind {
-    /// The reference is to somewhere else: `node:latest` is Docker's own image.
+    /// The reference is to another registry: `node:latest` is Docker's own image.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -132,9 +132,9 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::NotChainguard);
     /// ```
     NotChainguard,
-    /// The reference is to an organisation's registry, which may have what the free catalogue does not, under names of its own.
+    /// The reference is to an organisation's registry, which may have other images than the free catalogue, under other names.
     ///
-    /// [`Reference::resolve`] finds the free image of the same name, where there is one.
+    /// [`Reference::resolve`] finds the free image with the same name, if there is one.
     ///
     /// ```
     /// use chainguard_images::{Image, Reference, UnknownImageKind};
@@ -146,8 +146,8 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Organization);
     /// ```
     Organization,
-    /// The reference is to what looks like a mirror of Chainguard's registry; see [`Origin::Mirror`].
-    /// [`Reference::resolve`] looks behind it.
+    /// The reference looks like one to a mirror of Chainguard's registry; see [`Origin::Mirror`].
+    /// [`Reference::resolve`] finds the image that it copies.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -166,7 +166,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.suggestion(), Some(Image::Static));
     /// ```
     Retired,
-    /// Chainguard has no image of that name in the catalogue, as far as is known.
+    /// Chainguard has no known image with this name.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -184,7 +184,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Tag);
     /// ```
     Tag,
-    /// Chainguard publishes the tag, but it is a version's, and the catalogue holds floating tags only.
+    /// Chainguard publishes the tag, but it is a version tag, and the catalogue has only floating tags.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -193,9 +193,9 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::VersionTag);
     /// ```
     VersionTag,
-    /// Chainguard has an image of that name, but it is not among the free ones: only organisations can have it.
+    /// Chainguard has an image with this name, but it is not free: only organisations can have it.
     ///
-    /// [`UnknownImage::withdrawn_on`] tells until when it was free, if ever.
+    /// [`UnknownImage::withdrawn_on`] returns the day until which it was free, if it ever was.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -206,7 +206,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.withdrawn_on(), Some("2024-11-21"));
     /// ```
     Paid,
-    /// Chainguard published the image once, and has withdrawn it.
+    /// Chainguard has withdrawn the image.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -215,9 +215,9 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Withdrawn);
     /// ```
     Withdrawn,
-    /// The name is an image's, and nothing says which of its variants it is: there is a digest and no tag.
+    /// The name is known, but the variant is not: there is a digest without a tag.
     ///
-    /// [`Reference::resolve`] gives the name, and no image.
+    /// [`Reference::resolve`] returns the name, without an image.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -233,7 +233,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(Image::from_reference(&format!("cgr.dev/chainguard/node:latest-dev@{digest}")), Ok(Image::NodeDev));
     /// ```
     DigestAlone,
-    /// What follows `@` is not the digest of an image.
+    /// The part after `@` is not a valid digest.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -242,7 +242,7 @@ pub enum UnknownImageKind {
     /// assert_eq!(error.kind(), UnknownImageKind::Digest);
     /// ```
     Digest,
-    /// The text is empty, or not a reference in another way; the message is that of [`Reference::parse`].
+    /// The string is empty, or is not a valid reference for another reason; the message is that of [`Reference::parse`].
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -254,10 +254,10 @@ pub enum UnknownImageKind {
 }
 
 impl UnknownImage {
-    /// Enough for the longest name that is known, with a suffix, a tag and the longest way to write the registry.
+    /// Enough for the longest known name, with a suffix, a tag and the longest way to write the registry.
     const EXCERPT: usize = 93;
 
-    /// For a text that is looked up and does not name one of the free images.
+    /// Creates the error for a string that does not name a free image.
     #[inline]
     pub(crate) const fn new(text: &str) -> Self {
         let excerpt = Excerpt::new(text);
@@ -268,13 +268,13 @@ impl UnknownImage {
         }
     }
 
-    /// For a name behind a mirror, which may have images of its own.
+    /// Creates the error for a name in a mirror, which may have images of its own.
     #[inline]
     pub(crate) const fn not_in_catalogue(reference: &str) -> Self {
         Self::with_tagged(ImageFailure::NotInCatalogue, reference)
     }
 
-    /// For a name that is looked up, with a tag or without, and is not that of one of the free images.
+    /// Creates the error for a name, with or without a tag, that is not that of a free image.
     #[inline]
     pub(crate) const fn of_name(text: &str) -> Self {
         let failure = match Reference::read(text) {
@@ -287,7 +287,7 @@ impl UnknownImage {
         Self { failure, text: Excerpt::new(text) }
     }
 
-    /// Of a reference as much as is quoted.
+    /// The part of a reference that is quoted.
     #[inline]
     const fn with_tagged(failure: ImageFailure, text: &str) -> Self {
         let quoted = match failure {
@@ -297,13 +297,13 @@ impl UnknownImage {
         Self { failure, text: Excerpt::new(quoted) }
     }
 
-    /// For a digest without a tag, where an image is looked for.
+    /// Creates the error for a digest without a tag.
     #[inline]
     pub(crate) const fn digest_alone(reference: &str) -> Self {
         Self::with_tagged(ImageFailure::DigestAlone, reference)
     }
 
-    /// The same with everything that can be asked of it worked out.
+    /// The same error with everything computed.
     #[inline]
     const fn read(&self) -> Self {
         match self.failure {
@@ -312,7 +312,7 @@ impl UnknownImage {
         }
     }
 
-    /// What is wrong.
+    /// The kind of the error.
     ///
     /// ```
     /// use chainguard_images::{Image, UnknownImageKind};
@@ -337,7 +337,7 @@ impl UnknownImage {
         }
     }
 
-    /// What upstream says of a name and a tag that are not in the catalogue.
+    /// The kind for a name and a tag that are not in the catalogue.
     #[inline]
     const fn why_not_listed(short: &str) -> UnknownImageKind {
         let (name, _) = split_tag(short);
@@ -352,7 +352,7 @@ impl UnknownImage {
         }
     }
 
-    /// What is known of a name that no free image has.
+    /// The kind for a name that no free image has.
     #[inline]
     const fn why_not_free(name: &str) -> UnknownImageKind {
         match names::group(name) {
@@ -363,9 +363,9 @@ impl UnknownImage {
         }
     }
 
-    /// The day on which the image left the free ones, as `YYYY-MM-DD`: withdrawn, or kept for organisations.
+    /// The day on which the image ceased to be free, as `YYYY-MM-DD`, because it was withdrawn or kept for organisations.
     ///
-    /// `None` for a name that was never among them as far as is known, and for a tag whose day nobody wrote down.
+    /// `None` for a name that is not known to have been free, and for a tag whose day is not known.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -389,10 +389,10 @@ impl UnknownImage {
         }
     }
 
-    /// The image that was probably meant, if anything comes near.
+    /// The closest image, if any is close.
     ///
-    /// Looks for typing errors in the name, then in the tag; a tag that comes near none means `latest`, or `latest-dev`. For `node:20`, which is Docker's, it is
-    /// Chainguard's image of the same name; for another registry's, such as `quay.io/calico/node`, there is none.
+    /// It looks for typos in the name, then in the tag; if no tag is close, it is `latest` or `latest-dev`. For Docker's own image, such as
+    /// `node:20`, it is Chainguard's image with the same name; for an image of another registry, such as `quay.io/calico/node`, there is none.
     ///
     /// ```
     /// use chainguard_images::Image;
@@ -411,7 +411,7 @@ impl UnknownImage {
             ImageFailure::NotListed | ImageFailure::UnknownName => read.meant(),
             ImageFailure::NotAName => {
                 match (without_registry(split_digest(read.text.as_str()).0), split_tag(read.short())) {
-                    // It may be any of the repository's.
+                    // It may be any of the repository's images.
                     (_, (_, None)) if split_digest(read.text.as_str()).1.is_some() => None,
                     (Some(short), _) => suggest::nearest(short),
                     (None, _) => suggest::elsewhere(read.text.as_str()),
@@ -427,7 +427,7 @@ impl UnknownImage {
                 None => read.meant(),
                 image => image,
             },
-            // It may be any of the repository's.
+            // It may be any of the repository's images.
             ImageFailure::DigestAlone => None,
             _ => suggest::elsewhere(read.text.as_str()),
         }
@@ -445,7 +445,7 @@ impl UnknownImage {
         }
     }
 
-    /// `NAME:TAG`: what follows the registry of the free images, or the last slash of a reference that is to another one.
+    /// `NAME:TAG`: the part after the registry of the free images, or after the last slash of a reference to another registry.
     #[inline]
     const fn short(&self) -> &str {
         let (tagged, _) = split_digest(self.text.as_str());
@@ -469,7 +469,7 @@ impl UnknownImage {
         split_tag(self.short()).0
     }
 
-    /// What follows Chainguard's registry, up to the next slash.
+    /// The part between Chainguard's registry and the next slash.
     #[inline]
     const fn organization(&self) -> &str {
         match strip_prefix(self.text.as_str(), "cgr.dev/") {
@@ -481,29 +481,28 @@ impl UnknownImage {
     #[inline]
     pub(crate) const fn message(&self) -> Message {
         let (mut message, read) = (Message::new(), self.read());
-        read.say_what_is_wrong(&mut message);
+        read.push_problem(&mut message);
         match (read.kind(), read.suggestion()) {
             (UnknownImageKind::Digest | UnknownImageKind::DigestAlone, _) => {}
-            (UnknownImageKind::Organization, _) => read.say_of_organization(&mut message),
-            (UnknownImageKind::Tag, _) if read.is_version() => read.say_tags(&mut message),
+            (UnknownImageKind::Organization, _) => read.push_organization(&mut message),
+            (UnknownImageKind::Tag, _) if read.is_version() => read.push_tags(&mut message),
             (_, Some(image)) if !matches!(read.failure, ImageFailure::NotInCatalogue) => {
                 let is_known = withdrawn_tag(read.short()).is_some();
                 message.push(if is_known { "; there is `" } else { "; did you mean `" });
                 message.push(read.as_asked_for(image));
                 message.push(if is_known { "` now" } else { "`?" });
             }
-            (UnknownImageKind::NotChainguard, _) => Self::say_where_they_are(&mut message, "; those"),
-            (UnknownImageKind::Mirror | UnknownImageKind::Retired, _) => {
-                Self::say_where_they_are(&mut message, "; the free images");
+            (UnknownImageKind::NotChainguard | UnknownImageKind::Mirror | UnknownImageKind::Retired, _) => {
+                Self::push_registry(&mut message);
             }
-            (UnknownImageKind::Paid | UnknownImageKind::Withdrawn, _) => read.say_who_can_have_it(&mut message),
-            (UnknownImageKind::Name, _) => read.say_what_is_near(&mut message),
+            (UnknownImageKind::Paid | UnknownImageKind::Withdrawn, _) => read.push_availability(&mut message),
+            (UnknownImageKind::Name, _) => read.push_near_names(&mut message),
             _ => {}
         }
         message
     }
 
-    /// How an image is written that is meant: as a name, if that was looked up.
+    /// The spelling of a suggested image: a name, if a name was looked up.
     #[inline]
     const fn as_asked_for(&self, image: Image) -> &'static str {
         if let ImageFailure::UnknownName | ImageFailure::NotAName = self.failure {
@@ -514,18 +513,17 @@ impl UnknownImage {
     }
 
     #[inline]
-    const fn say_where_they_are(message: &mut Message, what: &str) {
-        message.push(what);
-        message.push(" start with `");
+    const fn push_registry(message: &mut Message) {
+        message.push("; the free images start with `");
         message.push(REGISTRY);
         message.push("`");
     }
 
     #[inline]
-    const fn say_what_is_wrong(&self, message: &mut Message) {
+    const fn push_problem(&self, message: &mut Message) {
         let kind = self.kind();
         match kind {
-            UnknownImageKind::Digest | UnknownImageKind::Invalid => return self.say_what_is_invalid(message),
+            UnknownImageKind::Digest | UnknownImageKind::Invalid => return self.push_invalid(message),
             UnknownImageKind::Name => message.push("unknown image "),
             UnknownImageKind::Tag => {
                 message.push("unknown tag `");
@@ -548,24 +546,24 @@ impl UnknownImage {
             UnknownImageKind::Mirror => message.push(" looks like a copy in a mirror"),
             UnknownImageKind::Retired => message.push(" is in a registry that was retired"),
             UnknownImageKind::VersionTag => {
-                message.push(" has a version tag, and only floating tags are in the catalogue");
+                message.push(" has a version tag, but the catalogue has only floating tags");
             }
             UnknownImageKind::Paid => message.push(" is not among the free images"),
-            UnknownImageKind::Withdrawn => self.say_withdrawn(message),
+            UnknownImageKind::Withdrawn => self.push_withdrawn(message),
             UnknownImageKind::DigestAlone => message.push(" it is; write the tag before it"),
             _ => {}
         }
     }
 
-    /// What the parser says of a text that it refuses, where all of it was kept.
+    /// Writes the parser's message for an invalid string, if all of the string was kept.
     #[inline]
-    const fn say_what_is_invalid(&self, message: &mut Message) {
+    const fn push_invalid(&self, message: &mut Message) {
         if let (false, Err(error)) = (self.text.is_cut(), Reference::parse(self.text.as_str())) {
             return message.push(error.message().as_str());
         }
         if let ImageFailure::NotAName = self.failure {
             self.text.quote_in(message, false);
-            return message.push(" is a reference, and a name is expected");
+            return message.push(" is a reference, not a name");
         }
         if let ImageFailure::InvalidDigest = self.failure {
             message.push("invalid digest in ");
@@ -577,7 +575,7 @@ impl UnknownImage {
     }
 
     #[inline]
-    const fn say_withdrawn(&self, message: &mut Message) {
+    const fn push_withdrawn(&self, message: &mut Message) {
         message.push(" was withdrawn");
         if let (ImageFailure::NotListed | ImageFailure::UnknownName, Some(row)) =
             (self.failure, withdrawn_tag(self.short()))
@@ -592,9 +590,9 @@ impl UnknownImage {
         }
     }
 
-    /// Says what is known of the name of an organisation's image.
+    /// Writes what is known about the name of an organisation's image.
     #[inline]
-    const fn say_of_organization(&self, message: &mut Message) {
+    const fn push_organization(&self, message: &mut Message) {
         let (name, tag) = match split_tag(self.short()) {
             (name, Some(tag)) => (name, tag),
             (name, None) => (name, "latest"),
@@ -608,7 +606,7 @@ impl UnknownImage {
         if let ((_, Some(_)), (_, None), true) =
             (split_digest(self.text.as_str()), split_tag(self.short()), has_name(name))
         {
-            // It may be any of the repository's.
+            // It may be any of the repository's images.
             message.push("; the free ones of that name are in `");
             message.push(REGISTRY);
             message.push(name);
@@ -623,33 +621,33 @@ impl UnknownImage {
         }
         match Self::why_not_free(name) {
             UnknownImageKind::Paid => {
-                self.say_name(message);
+                self.push_name(message);
                 message.push(" is not among the free ones");
             }
             UnknownImageKind::Withdrawn => {
-                self.say_name(message);
-                self.say_withdrawn(message);
+                self.push_name(message);
+                self.push_withdrawn(message);
             }
             _ => {
                 message.push(" with an unknown name, which may be its own");
-                self.say_what_is_near(message);
+                self.push_near_names(message);
             }
         }
     }
 
     #[inline]
-    const fn say_name(&self, message: &mut Message) {
+    const fn push_name(&self, message: &mut Message) {
         message.push("; `");
         message.push_escaped(self.name());
         message.push("`");
     }
 
-    /// Says which names of the same registry, or of organisations, are near an unknown one.
+    /// Writes the names of the same registry, or of organisations, that are close to an unknown one.
     #[inline]
-    const fn say_what_is_near(&self, message: &mut Message) {
+    const fn push_near_names(&self, message: &mut Message) {
         let name = self.name();
         if let Some(NameGroup { status: NameStatus::Family, .. }) = names::group(name) {
-            message.push("; the names of several start with `");
+            message.push("; several names start with `");
             message.push_escaped(name);
             message.push("-`");
             return;
@@ -670,24 +668,24 @@ impl UnknownImage {
         }
     }
 
-    /// Whether the name is looked for among the free images alone.
+    /// Whether the name is looked up only among the free images.
     #[inline]
     const fn is_free(&self) -> bool {
         matches!(self.failure, ImageFailure::NotListed | ImageFailure::UnknownName)
     }
 
-    /// Says what the free image has instead of versions.
+    /// Writes the tags that the free image has instead of versions.
     #[inline]
-    const fn say_tags(&self, message: &mut Message) {
+    const fn push_tags(&self, message: &mut Message) {
         let name = self.name();
         message.push("; the free `");
         message.push(name);
         message.push("` has ");
-        suggest::say_tags(name, message);
+        suggest::push_tags(name, message);
         message.push("; version tags are in an organisation's registry");
     }
 
-    /// Whether the tag is a version's, of an image of which only organisations have those.
+    /// Whether the tag is a version tag of an image whose versions only organisations have.
     #[inline]
     const fn is_version(&self) -> bool {
         let (name, Some(tag)) = split_tag(self.short()) else {
@@ -697,13 +695,13 @@ impl UnknownImage {
     }
 
     #[inline]
-    const fn say_who_can_have_it(&self, message: &mut Message) {
+    const fn push_availability(&self, message: &mut Message) {
         let (can_have, day) = match names::group(self.name()) {
             Some(NameGroup { organizations: false, .. }) => return,
             Some(NameGroup { status: NameStatus::Paid, day, .. }) => ("can", *day),
             Some(_) => ("can", ""),
             None if names::is_variant(self.name()) => ("may", ""),
-            // A tag was withdrawn.
+            // Only a tag was withdrawn.
             None => return,
         };
         message.push("; an organisation ");
@@ -734,7 +732,7 @@ pub(crate) const fn has_version_tags(name: &str) -> bool {
     false
 }
 
-/// What a text has up to its last slash, and what follows.
+/// Splits a string after its last slash.
 #[inline]
 const fn after_last_slash(text: &str) -> (&str, &str) {
     let mut at = text.len();
@@ -744,7 +742,7 @@ const fn after_last_slash(text: &str) -> (&str, &str) {
     text.split_at(at)
 }
 
-/// What is known of a tag that upstream lists no longer.
+/// The facts about a tag that upstream no longer lists.
 #[inline]
 const fn withdrawn_tag(short: &str) -> Option<&'static WithdrawnRow> {
     let mut at = 0;

@@ -7,7 +7,7 @@ use crate::bytes::same;
 use crate::generated::MIRRORS;
 use crate::lookup::{split_once, strip_prefix};
 
-/// The normal form of a repository, or of the one that it is a mirror's copy of, in pieces.
+/// The normal form of a repository, or of the original if it is a mirror's copy, in pieces.
 pub(crate) struct UpstreamName<'a> {
     pieces: [&'a str; 4],
 }
@@ -18,7 +18,7 @@ impl<'a> UpstreamName<'a> {
         let mut at = 0;
         while at < MIRRORS.len() {
             let mirror = &MIRRORS[at];
-            // Docker's own images are in no mirror, and their path is not written out.
+            // Docker's own images have no mirror prefix, and their path is not written out.
             if !repository.is_official() && same(repository.domain().as_bytes(), mirror.domain.as_bytes()) {
                 if let Some(rest) = strip_prefix(repository.path(), mirror.path) {
                     return Self { pieces: [mirror.of, rest, "", ""] };
@@ -29,13 +29,13 @@ impl<'a> UpstreamName<'a> {
         Self { pieces: repository.pieces() }
     }
 
-    /// The registry's host, of the mirror's original, too.
+    /// The registry's host; for a mirror, the original registry's host.
     #[inline]
     pub(crate) const fn registry(&self) -> &'a str {
         split_once(self.pieces[0], b'/').0
     }
 
-    /// How it compares with a repository in normal form.
+    /// Compares the name with a repository in normal form.
     #[inline]
     pub(crate) const fn compare(&self, repository: &str) -> Ordering {
         let (text, end) = (repository.as_bytes(), repository.len());
@@ -57,7 +57,7 @@ impl<'a> UpstreamName<'a> {
         if at == end { Ordering::Equal } else { Ordering::Less }
     }
 
-    /// Whether it fits a repository in which a `*` at a component's end stands for the rest of the component.
+    /// Whether the name matches a repository in which a `*` at the end of a component matches the rest of the component.
     #[inline]
     pub(crate) const fn fits(&self, pattern: &str) -> bool {
         let (text, end) = (pattern.as_bytes(), pattern.len());

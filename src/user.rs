@@ -2,7 +2,7 @@ use core::fmt;
 
 /// The user that an image's processes run as.
 ///
-/// Displays as the name and the number, or as the number alone where the image gives it no name.
+/// Displays as the name and the ID, or as the ID alone if the image has no name for it.
 ///
 /// ```
 /// use chainguard_images::Image;
@@ -16,16 +16,16 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct User {
-    /// The number.
+    /// The user ID.
     pub uid: u32,
-    /// The name that the image's own accounts give to the number, if they do. Root has none among them.
+    /// The name of this ID in the image's own accounts, if they have one. They have none for root.
     pub name: Option<&'static str>,
-    /// Its home, which runtimes put into `HOME`: that of the first account with the number, if there is one.
+    /// The home directory of the first account with this ID, if there is one; runtimes set `HOME` to it.
     pub home: Option<&'static str>,
 }
 
 impl User {
-    /// Whether it is root, whose number is 0.
+    /// Whether the user is root, whose ID is 0.
     ///
     /// ```
     /// use chainguard_images::Image;

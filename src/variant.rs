@@ -3,11 +3,11 @@ use core::str::FromStr;
 
 use crate::UnknownVariant;
 
-/// Whether an image is what upstream means for production, its development variant, or a slim one.
+/// The variant of an image: standard, development or slim.
 ///
 /// The free catalogue has no slim image; organisations have some.
 ///
-/// Displays as its [name](Variant::name), and is read from it in upper or lower case.
+/// Displays as its [name](Variant::name), and is parsed from it in upper or lower case.
 ///
 /// ```
 /// use chainguard_images::{Image, Variant};
@@ -18,7 +18,7 @@ use crate::UnknownVariant;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Variant {
-    /// The image itself.
+    /// The image itself, which upstream intends for production.
     ///
     /// ```
     /// use chainguard_images::{Image, Variant};
@@ -26,7 +26,7 @@ pub enum Variant {
     /// assert_eq!(Image::Static.variant(), Variant::Standard);
     /// ```
     Standard,
-    /// The tag ends in `-dev`: the image with a shell and a package manager added, for building and debugging.
+    /// The image with a shell and a package manager, for building and debugging; its tag ends in `-dev`.
     ///
     /// ```
     /// use chainguard_images::{Image, Variant};
@@ -34,7 +34,7 @@ pub enum Variant {
     /// assert_eq!(Image::NodeDev.variant(), Variant::Dev);
     /// ```
     Dev,
-    /// The tag ends in `-slim`: less than the standard image has.
+    /// An image with less than the standard one; its tag ends in `-slim`.
     ///
     /// ```
     /// use chainguard_images::{Reference, Variant};
@@ -47,7 +47,7 @@ pub enum Variant {
 }
 
 impl Variant {
-    /// Every variant.
+    /// All variants.
     ///
     /// ```
     /// use chainguard_images::Variant;
@@ -56,7 +56,7 @@ impl Variant {
     /// ```
     pub const ALL: &'static [Self] = &[Self::Standard, Self::Dev, Self::Slim];
 
-    /// What people call the variant.
+    /// The variant's name.
     ///
     /// ```
     /// use chainguard_images::Variant;
@@ -88,7 +88,7 @@ impl AsRef<str> for Variant {
     }
 }
 
-/// Reads the name, in upper or lower case; anything else (`"debug"`, `""`) is an [`UnknownVariant`].
+/// Parses the name, in upper or lower case; anything else (`"debug"`, `""`) is an [`UnknownVariant`].
 impl FromStr for Variant {
     type Err = UnknownVariant;
 

@@ -3,9 +3,9 @@ use core::fmt;
 use crate::generated::PROVIDER;
 use crate::{OrganizationSignature, Origin, Reference, Signature};
 
-/// The command of cosign that verifies a Chainguard image, quoted for a shell.
+/// The cosign command that verifies a Chainguard image, quoted for a shell.
 ///
-/// Made by [`Reference::verify_command`]. It displays as lines: what cannot be known here in comments, each followed by the command.
+/// Created by [`Reference::verify_command`]. It displays as commands, one per line, with comments about what the library cannot know.
 ///
 /// ```
 /// use chainguard_images::Reference;
@@ -28,10 +28,10 @@ pub struct VerifyCommand<'a> {
 }
 
 impl Origin<'_> {
-    /// What the signatures of images from there must show.
+    /// The identity that signs images from this origin.
     ///
-    /// `None` for an organisation, whose own identities sign, so that [`OrganizationSignature`] takes them from the user; and for a
-    /// mirror, which may be a copy of either; nor of a retired registry is it known.
+    /// `None` for an organisation, whose own identities sign: the user passes them to [`OrganizationSignature`]. Also `None` for a mirror,
+    /// which may copy either, and for a retired registry, for which it is not known.
     ///
     /// ```
     /// use chainguard_images::{Origin, PROVIDER};
@@ -50,8 +50,8 @@ impl Origin<'_> {
 }
 
 impl<'a> Reference<'a> {
-    /// The command that verifies its signature; `None` where it is not Chainguard's, by its [origin](Origin), and in a registry that was
-    /// retired.
+    /// Returns the command that verifies the image's signature; `None` if the image has no [origin](Self::origin) or is in a retired
+    /// registry.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -72,7 +72,7 @@ impl<'a> Reference<'a> {
 }
 
 impl<'a> VerifyCommand<'a> {
-    /// The same for an image that the organisation's identities signed. Nothing changes for the free images, which they never sign.
+    /// Returns the command for an image that an organisation's identities signed. For free images, which they never sign, it is unchanged.
     ///
     /// ```
     /// use chainguard_images::{OrganizationSignature, Reference};
@@ -96,8 +96,8 @@ impl<'a> VerifyCommand<'a> {
         Self { organization: Some(organization), ..self }
     }
 
-    /// The command that verifies a signed statement about the image instead, by its predicate type; see
-    /// [`Provider::attestations`](crate::Provider::attestations) for those that there are.
+    /// Returns the command that verifies a signed statement about the image instead, by its predicate type;
+    /// [`Provider::attestations`](crate::Provider::attestations) lists the predicate types.
     ///
     /// ```
     /// use chainguard_images::Reference;
@@ -114,9 +114,9 @@ impl<'a> VerifyCommand<'a> {
         Self { predicate_type: Some(predicate_type), ..self }
     }
 
-    /// What follows `cosign`, without a shell's quotes: the arguments of a `std::process::Command`.
+    /// Returns the arguments of `cosign`, without quotes for a shell, for `std::process::Command`.
     ///
-    /// `None` where they are not all known: for the images of an organisation without [`signed_by`](Self::signed_by), and for those of a
+    /// `None` if the signer is not known: for the images of an organisation without [`signed_by`](Self::signed_by), and for those of a
     /// mirror, which may be copies of either.
     ///
     /// ```
@@ -136,60 +136,63 @@ impl<'a> VerifyCommand<'a> {
     #[inline]
     pub fn args(&self) -> Option<impl Iterator<Item = impl fmt::Display + use<'a>> + use<'a>> {
         match (self.origin, self.organization) {
-            (Origin::Chainguard | Origin::DockerHub, _) => Some(self.words(Signer::Free)),
-            (_, Some(signature)) => Some(self.words(Signer::of(signature))),
+            (Origin::Chainguard | Origin::DockerHub, _) => Some(self.arguments(Signer::Free)),
+            (_, Some(signature)) => Some(self.arguments(Signer::of(signature))),
             (_, None) => None,
         }
     }
 
-    /// The words after `cosign`.
+    /// Returns the arguments of `cosign`.
     #[inline]
-    fn words(&self, signer: Signer<'a>) -> impl Iterator<Item = Word<'a>> + use<'a> {
+    fn arguments(&self, signer: Signer<'a>) -> impl Iterator<Item = Argument<'a>> + use<'a> {
         let start = match self.predicate_type {
             None => [Some("verify"), None, None],
             Some(predicate_type) => [Some("verify-attestation"), Some("--type"), Some(predicate_type)],
         };
         let (issuer, option, identity) = match signer {
             Signer::Free => {
-                (PROVIDER.signature.issuer, "--certificate-identity", Word::Text(PROVIDER.signature.subject))
+                (PROVIDER.signature.issuer, "--certificate-identity", Argument::Text(PROVIDER.signature.subject))
             }
-            Signer::Organization { syncer, builder } => {
-                (PROVIDER.organization_issuer, "--certificate-identity-regexp", Word::Identities { syncer, builder })
-            }
+            Signer::Organization { syncer, builder } => (
+                PROVIDER.organization_issuer,
+                "--certificate-identity-regexp",
+                Argument::Identities { syncer, builder },
+            ),
         };
-        let end = [Word::Text("--certificate-oidc-issuer"), Word::Text(issuer), Word::Text(option), identity];
-        start.into_iter().flatten().map(Word::Text).chain(end).chain([Word::Reference(self.reference)])
+        let end =
+            [Argument::Text("--certificate-oidc-issuer"), Argument::Text(issuer), Argument::Text(option), identity];
+        start.into_iter().flatten().map(Argument::Text).chain(end).chain([Argument::Reference(self.reference)])
     }
 
     /// Writes the command, quoted for a shell.
     #[inline]
     fn write(&self, f: &mut fmt::Formatter<'_>, signer: Signer<'a>) -> fmt::Result {
         f.write_str("cosign")?;
-        self.words(signer).try_for_each(|word| {
+        self.arguments(signer).try_for_each(|argument| {
             f.write_str(" ")?;
-            match word {
-                Word::Text(text) => write_word(f, text),
-                Word::Identities { .. } => write!(f, "'{word}'"),
-                Word::Reference(reference) => write!(f, "{reference}"),
+            match argument {
+                Argument::Text(text) => write_word(f, text),
+                Argument::Identities { .. } => write!(f, "'{argument}'"),
+                Argument::Reference(reference) => write!(f, "{reference}"),
             }
         })
     }
 
-    /// Writes the command for an organisation, with what stands for its identities where they are not known.
+    /// Writes the command for an organisation, with placeholders for its identities if they are not known.
     #[inline]
     fn write_organizations(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(signature) = self.organization {
             return self.write(f, Signer::of(signature));
         }
         let name = if let Origin::Organization(name) = self.origin { name } else { "ORGANISATION" };
-        f.write_str("# SYNCER and BUILDER stand for what this prints: ")?;
+        f.write_str("# SYNCER and BUILDER are placeholders for the output of: ")?;
         write!(f, "chainctl iam account-associations describe {name} -o json | jq -r ")?;
         f.write_str("'.[].chainguard.service_bindings | .CATALOG_SYNCER, .APKO_BUILDER'\n")?;
         self.write(f, Signer::Organization { syncer: "SYNCER", builder: "BUILDER" })
     }
 }
 
-/// Whose signature the command accepts.
+/// The signer whose signature the command accepts.
 #[derive(Clone, Copy)]
 enum Signer<'a> {
     Free,
@@ -203,9 +206,9 @@ impl<'a> Signer<'a> {
     }
 }
 
-/// A word of the command.
+/// An argument of the command.
 #[derive(Clone, Copy)]
-enum Word<'a> {
+enum Argument<'a> {
     Text(&'a str),
     /// The regular expression of an organisation's identities.
     Identities {
@@ -215,8 +218,8 @@ enum Word<'a> {
     Reference(Reference<'a>),
 }
 
-/// Writes the word without quotes.
-impl fmt::Display for Word<'_> {
+/// Writes the argument without quotes.
+impl fmt::Display for Argument<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -234,8 +237,8 @@ impl fmt::Display for Word<'_> {
     }
 }
 
-/// Writes comments and commands, a line each, without a line end behind the last. A comment that ends with a colon says whose copy the
-/// command after it verifies; the others say what is not known.
+/// Writes comments and commands, one per line, without a line end after the last. A comment that ends with a colon names the copy that the
+/// command after it verifies; the others state what is not known.
 impl fmt::Display for VerifyCommand<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -259,7 +262,7 @@ impl fmt::Display for VerifyCommand<'_> {
     }
 }
 
-/// Writes a word as a shell reads it back.
+/// Writes a word, quoted for a shell.
 #[inline]
 fn write_word(f: &mut fmt::Formatter<'_>, word: &str) -> fmt::Result {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:@%+,=-".contains(&byte);

@@ -1,11 +1,11 @@
-//! The version that a tag of another vendor starts with.
+//! The version at the start of another vendor's tag.
 
 use crate::TagParts;
 use crate::lookup::{split_once, strip_prefix};
 
-/// The digits and dots at the start of a tag, with or without a `v` in front, of which the rest is words: `3.12` of `v3.12-slim`.
+/// The digits and dots at the start of a tag, without a `v` before them, if only words follow: `3.12` in `v3.12-slim`.
 ///
-/// None where there is no digit, or where they run into something else: `bookworm`, `3.14rc1`.
+/// `None` if there is no digit, or if another character follows directly: `bookworm`, `3.14rc1`.
 #[inline]
 pub(crate) const fn version(tag: &str) -> Option<&str> {
     let parts = TagParts::new(tag);

@@ -1,4 +1,4 @@
-//! Compiles the catalogues that the tests query: those of the example crate, and one whose strings have a meaning in code.
+//! Compiles the catalogues for the tests: those of the example crate, one with strings that are special in code, and others.
 
 use std::env;
 use std::path::PathBuf;
@@ -27,14 +27,14 @@ fn main() {
         .facts(format!("{HOSTILE}/facts/"))
         .tags(|_, _| true)
         .emit("hostile.rs");
-    // The catalogue that the tests of Dockerfiles use.
+    // The catalogue for the tests of Dockerfiles.
     Catalog::new("cgr.dev/acme.com")
         .repositories("dockerfile/acme/repos.json")
         .describe("dockerfile/acme/catalog.yaml")
         .facts("dockerfile/acme/facts/")
         .end_of_life("dockerfile/acme/eol/")
         .emit("dockerfile.rs");
-    // Tags that are equally near to one that does not exist.
+    // Tags that are equally close to a missing one.
     let near: PathBuf = [env::var_os("OUT_DIR").unwrap(), "near.json".into()].iter().collect();
     let tags = r#"{"items": [{"name": "jdk", "activeTags": ["openjdk-17.0.9", "openjdk-25.1.3-dev"]}]}"#;
     std::fs::write(&near, tags).unwrap();

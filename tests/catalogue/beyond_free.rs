@@ -1,4 +1,4 @@
-//! What is said of images that are not free, of those that were, and of an organisation's.
+//! Messages about images that are not free, that were free, and of an organisation.
 
 use chainguard_images::{Image, Origin, PROVIDER, Reference, UnknownImageKind};
 use serde_yaml::Value;
@@ -21,7 +21,7 @@ fn kind_and_day(reference: &str) -> (UnknownImageKind, Option<&'static str>) {
     (error.kind(), error.withdrawn_on())
 }
 
-/// Every name of the file, with its status and its day; and none that is not there.
+/// Every name of the file is known, with its status and its day, and no other name is.
 #[test]
 fn every_name_is_known() {
     let names = names();
@@ -81,7 +81,7 @@ fn what_is_not_free() {
             "cgr.dev/chainguard/sbt:1",
             "`cgr.dev/chainguard/sbt:1` is not among the free images; an organisation can have it: `cgr.dev/ORG/sbt`",
         ),
-        // In the file, and made of two names that are.
+        // This is in the file, and is also a name in the file with a suffix.
         (
             "chainguard/curl-fips",
             "`chainguard/curl-fips` is not among the free images; an organisation can have it: `cgr.dev/ORG/curl-fips`",
@@ -101,7 +101,7 @@ fn what_is_not_free() {
             "`chainguard/kaniko` was withdrawn on 2025-09-10; an organisation can have it: `cgr.dev/ORG/kaniko`",
         ),
         ("chainguard/opentf", "`chainguard/opentf` was withdrawn on 2023-10-16"),
-        // Near to `jdk`, but a name of its own.
+        // This is close to `jdk`, but is a name of its own.
         ("chainguard/sdk", "`chainguard/sdk` was withdrawn on 2024-04-16"),
         (
             "chainguard/node-lts:latest-dev",
@@ -109,7 +109,7 @@ fn what_is_not_free() {
         ),
         (
             "chainguard/cert-manager",
-            "unknown image `chainguard/cert-manager`; the names of several start with `cert-manager-`",
+            "unknown image `chainguard/cert-manager`; several names start with `cert-manager-`",
         ),
         ("chainguard/kafak", "unknown image `chainguard/kafak`; did you mean `cgr.dev/ORG/kafka`, which is not free?"),
         ("chainguard/quarkus", "unknown image `chainguard/quarkus`"),
@@ -138,7 +138,7 @@ fn version_tags() {
             "chainguard/static:1",
             "unknown tag `1` in `chainguard/static:1`; the free `static` has `latest` and `latest-glibc`; version tags are in an organisation's registry",
         ),
-        // More than is quoted.
+        // This is longer than the quoted part.
         (
             "chainguard/static:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
             "unknown tag `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...` in `chainguard/static:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...`; did you mean `cgr.dev/chainguard/static:latest`?",
@@ -158,13 +158,13 @@ fn version_tags() {
              version tags are in an organisation's registry",
         ),
     ]);
-    // The message tells the tags, and the suggestion is what it always was.
+    // The message lists the tags, and there is still a suggestion.
     let suggestion = |text| Image::from_reference(text).unwrap_err().suggestion();
     assert_eq!(suggestion("chainguard/python:3.12"), Some(Image::Python));
     assert_eq!(suggestion("chainguard/python:3.12-dev"), Some(Image::PythonDev));
 }
 
-/// The same from both, but where the free image of the same name answers for one.
+/// Both functions return the same error, except where `resolve` finds the free image with the same name.
 #[test]
 fn organizations() {
     let table: &[(&str, &str)] = &[
@@ -220,7 +220,7 @@ fn organizations() {
                 &tagged[..93],
             ),
         ),
-        // It may be any of them.
+        // It may be any of the repository's images.
         (
             &digest,
             &format!(
@@ -231,7 +231,7 @@ fn organizations() {
     assert!(Reference::parse("cgr.dev/acme.com/node:22-dev").unwrap().resolve().is_ok());
 }
 
-/// What people type for names and tags.
+/// Names and tags that people type.
 #[test]
 fn suggestions() {
     for (short, meant) in [
@@ -266,10 +266,11 @@ fn suggestions() {
     }
 }
 
-/// What a user of an organisation asks first: what is behind it, and who signs it. None of them is a free image; why not, the tables say.
+/// The first questions of a user of an organisation: the image that a reference names, and its signer. None is a free image; the tables
+/// have the reasons.
 #[test]
 fn first_questions() {
-    // Where from, the name of the catalogue, and the issuers in the commands that verify it.
+    // The origin, the name in the catalogue, and the issuers in the commands that verify the image.
     type Expected<'a> = (Option<Origin<'a>>, Option<&'static str>, &'static [&'static str]);
     const FREE: &str = PROVIDER.signature.issuer;
     const ORGANIZATIONS: &str = PROVIDER.organization_issuer;
@@ -302,10 +303,10 @@ fn first_questions() {
     assert_eq!(Reference::parse("cgr.dev/ORG/node").unwrap_err().to_string(), placeholder);
 }
 
-/// Nothing free does the same, so that the name is all that `replacement_in` can tell.
+/// No free image does the same, so only `replacement_in` has a result.
 #[test]
 fn what_only_organizations_have_instead() {
-    let message = "`apache/airflow:2` is not a Chainguard image; those start with `cgr.dev/chainguard/`";
+    let message = "`apache/airflow:2` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`";
     assert_messages(&[("apache/airflow:2", message)]);
     let airflow = Reference::parse("apache/airflow:2").unwrap();
     assert_eq!(airflow.replacement(), None);

@@ -1,4 +1,4 @@
-//! The feature `clap`: a program as a user of the derive writes it, with its help, its completions and what it takes.
+//! The feature `clap`: a program as a user of the derive writes it, with its help, its completions and the values that it accepts.
 
 use chainguard_images::dockerfile::{Rule, Severity};
 use chainguard_images::{Category, Image, Lang, Platform, ReferenceBuf, Shell, Stage, Tier, Variant};
@@ -8,9 +8,9 @@ use expect_test::expect_file;
 
 use crate::organization::acme;
 
-/// Every kind of argument, without attributes where none is needed.
+/// Every kind of argument, with attributes only where they are needed.
 #[derive(Parser, Debug, PartialEq)]
-// Without wrapping, which depends on what else is built.
+// Wrapping depends on the features of other packages in the build.
 #[command(name = "scan", term_width = 0)]
 struct Scan {
     /// What to scan
@@ -125,13 +125,13 @@ fn an_image_is_a_reference_or_a_name() {
     assert!(own("node:22").unwrap().is_some());
 }
 
-/// The first line of what a program writes that is called wrongly.
+/// The first line of the error for invalid arguments.
 fn error(words: &[&str]) -> String {
     scan(words).unwrap_err().lines().next().unwrap().to_owned()
 }
 
 #[test]
-fn errors_say_what_was_meant() {
+fn errors_have_suggestions() {
     let table: &[(&str, &str)] = &[
         ("nod", "error: invalid value 'nod' for '[IMAGE]': unknown image `nod`; did you mean `node:latest`?"),
         (
@@ -156,7 +156,7 @@ fn errors_say_what_was_meant() {
     assert!(whole.contains("tip: a similar value exists: 'build'"), "{whole}");
 }
 
-/// Each value has one name, which `FromStr` reads, and the others are read as well.
+/// Each value has one name, which `FromStr` parses, and the aliases are parsed as well.
 #[track_caller]
 fn values_agree<T>(all: &[T], read: impl Fn(&str) -> Option<T>, spellings: impl Fn(T) -> Vec<String>)
 where

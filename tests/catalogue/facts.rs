@@ -1,4 +1,4 @@
-//! Every fact of every image against `catalog.lock.yaml`, read here by other means than the build's.
+//! Every fact about every image against `catalog.lock.yaml`, which is read here independently of the build.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,7 +58,7 @@ fn every_fact_is_what_was_published() {
         assert_eq!(image.cmd(), texts(&entry["cmd"]), "{image}");
         assert_eq!(image.working_dir(), entry["working_dir"].as_str(), "{image}");
         let env: BTreeMap<&str, &str> = image.env().iter().copied().collect();
-        // The image's own come last, for they count more than those of all images.
+        // The image's own variables come last, because they override those of all images.
         let expected = [&lock["default_env"], &entry["env"]].into_iter().filter_map(Value::as_mapping).flatten();
         let expected = expected.map(|(name, value)| (name.as_str().unwrap(), value.as_str().unwrap()));
         assert_eq!(env, expected.collect(), "{image}");
@@ -87,7 +87,7 @@ fn what_packages_mean_is_known() {
     }
 }
 
-/// What documentation gets wrong, so that a change of it is seen.
+/// Facts that documentation often gets wrong, so that a change is noticed.
 #[test]
 fn root_and_shell_are_where_they_are() {
     let root: Vec<&str> = names(|image| image.user().is_root());

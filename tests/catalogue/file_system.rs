@@ -1,5 +1,5 @@
-//! Every account, group, directory, volume and stop signal of every image against both files, read here by other means than the
-//! build's; and who may write where.
+//! Every account, group, directory, volume and stop signal of every image against both files, which are read here independently of
+//! the build; and write permissions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ fn catalog() -> Value {
     serde_yaml::from_str(include_str!("../../catalog.yaml")).unwrap()
 }
 
-/// The directories of lines, each by its path.
+/// The directories in a list of lines, by path.
 fn directories(lines: &Value) -> BTreeMap<&str, (u32, u32, u32, bool)> {
     let row = |line| {
         let words: Vec<&str> = str::split(line, ' ').collect();
@@ -23,7 +23,7 @@ fn directories(lines: &Value) -> BTreeMap<&str, (u32, u32, u32, bool)> {
     texts(lines).into_iter().map(row).collect()
 }
 
-/// Calls `check` with each image, and what the lock says of it.
+/// Calls `check` with each image and its part of the lock.
 fn each_image(check: impl Fn(Image, &Value)) {
     let lock = lock();
     let published = published(&lock);
@@ -76,7 +76,7 @@ fn directories_are_those_of_the_base_layout_and_the_image() {
     });
 }
 
-/// Links are followed in one direction: no target has one in it.
+/// Links need to be followed only once: no target contains a link.
 #[test]
 fn targets_have_no_link_in_them() {
     let catalog = catalog();
@@ -102,7 +102,7 @@ const ANSWERS: [(Image, &[Question]); 9] = [
             ("/app", NODE, Some(true)),
             ("/app/", NODE, Some(true)),
             ("/app", NOBODY, Some(true)),
-            // A package may have put something there.
+            // A package may have a directory there.
             ("/app/src", NODE, None),
             ("/home", NODE, Some(false)),
             ("/home/node", NODE, Some(true)),
@@ -120,7 +120,7 @@ const ANSWERS: [(Image, &[Question]); 9] = [
             ("/etc/passwd", NODE, None),
         ],
     ),
-    // Anybody may write to the directories for temporary files, under any of their names.
+    // All users may write to the directories for temporary files, under any of their names.
     (
         Image::Static,
         &[
@@ -175,11 +175,11 @@ const ANSWERS: [(Image, &[Question]); 9] = [
             ("/home/postgres", NODE, Some(false)),
         ],
     ),
-    // What was made on the way is not known.
+    // Parent directories that were created implicitly are not known.
     (Image::Minio, &[("/data", NODE, None), ("/data/.minio.sys/tmp/x", NODE, Some(true)), ("/data/x", NODE, None)]),
-    // Owned by a group, which a user without an account has when it is root's.
+    // The group owns it; a user without an account is in root's group.
     (Image::Hugo, &[("/hugo", NODE, Some(true)), ("/hugo", NOBODY, Some(false)), ("/hugo", 12345, Some(false))]),
-    // By way of the image's own link.
+    // Through the image's own link.
     (
         Image::Tomcat,
         &[
@@ -190,7 +190,7 @@ const ANSWERS: [(Image, &[Question]); 9] = [
             ("/usr/local", NODE, Some(false)),
         ],
     ),
-    // The second account of the name root is no root.
+    // The second account with the name root is not root.
     (
         Image::DockerDind,
         &[
@@ -204,7 +204,7 @@ const ANSWERS: [(Image, &[Question]); 9] = [
 ];
 
 #[test]
-fn who_may_write_where() {
+fn write_permissions() {
     for (image, questions) in ANSWERS {
         for &(path, uid, answer) in questions {
             assert_eq!(image.writable_by(path, uid), answer, "{image} {path} {uid}");
@@ -213,7 +213,7 @@ fn who_may_write_where() {
 }
 
 #[test]
-fn what_is_no_path_has_no_answer() {
+fn an_invalid_path_has_no_answer() {
     for path in [
         "",
         " ",
@@ -230,14 +230,14 @@ fn what_is_no_path_has_no_answer() {
     ] {
         assert_eq!(Image::Node.writable_by(path, 65532), if path == "//" { Some(false) } else { None }, "{path:?}");
     }
-    // Names that begin with dots are names.
+    // Names that start with dots are valid.
     assert_eq!(Image::Node.writable_by("/home/node/...", 65532), Some(true));
     assert_eq!(Image::Node.writable_by("/home/node/..x/.y", 65532), Some(true));
     assert_eq!(Image::Node.writable_by("/home/node/ä", 65532), Some(true));
 }
 
 #[test]
-fn root_may_write_anywhere_but_where_the_runtime_is_at_home() {
+fn root_may_write_anywhere_except_in_the_runtimes_directories() {
     for &image in Image::ALL {
         for path in ["/", "/root", "/usr/bin/x", "/nowhere/at/all"] {
             assert_eq!(image.writable_by(path, 0), Some(true), "{image} {path}");
@@ -249,7 +249,7 @@ fn root_may_write_anywhere_but_where_the_runtime_is_at_home() {
     }
 }
 
-/// The answer for each directory that is known follows from its row alone, unless something on the way is closed.
+/// The answer for each known directory follows from its own row, unless a parent directory denies access.
 #[test]
 fn each_known_directory_has_an_answer() {
     for &image in Image::ALL {
@@ -271,7 +271,7 @@ fn each_known_directory_has_an_answer() {
     }
 }
 
-/// Every image can write to the home of its user, to `/tmp`, and to what its configuration makes for it.
+/// The user of every image may write to its home, to `/tmp`, and to the directories that the configuration creates for it.
 #[test]
 fn every_user_may_write_at_home() {
     for &image in Image::ALL {

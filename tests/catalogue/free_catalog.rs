@@ -1,4 +1,4 @@
-//! The free catalogue, asked as those of organisations are: every function of each entry says what that of `Image` says.
+//! The free catalogue as a `Catalog`: every function of each entry returns the same as that of `Image`.
 
 use chainguard_images::{Catalog, Entry, Image, Lang, Reference, Stage};
 
@@ -82,7 +82,7 @@ fn where_else_images_are() {
 }
 
 #[test]
-fn how_images_are_asked_for() {
+fn how_images_are_found() {
     for &lang in Lang::ALL {
         for &stage in Stage::ALL {
             let entries: Vec<Option<Image>> = Catalog::FREE.for_lang(lang, stage).map(Entry::image).collect();

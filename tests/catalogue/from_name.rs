@@ -1,4 +1,4 @@
-//! Images by name, and their places.
+//! Images by name, and their positions.
 
 use std::collections::BTreeSet;
 
@@ -55,17 +55,17 @@ fn messages() {
         (
             "cgr.dev/chainguard/node:latest-dev",
             UnknownImageKind::Invalid,
-            "`cgr.dev/chainguard/node:latest-dev` is a reference, and a name is expected; did you mean `node:latest-dev`?",
+            "`cgr.dev/chainguard/node:latest-dev` is a reference, not a name; did you mean `node:latest-dev`?",
         ),
-        ("quay.io/team/app", UnknownImageKind::Invalid, "`quay.io/team/app` is a reference, and a name is expected"),
+        ("quay.io/team/app", UnknownImageKind::Invalid, "`quay.io/team/app` is a reference, not a name"),
     ];
     for &(name, kind, message) in table {
         let error = Image::from_name(name).unwrap_err();
         assert_eq!((error.kind(), error.to_string().as_str()), (kind, message));
     }
-    // It may be any of the repository's.
+    // It may be any of the repository's images.
     let error = Image::from_name(&pinned).unwrap_err();
-    assert_eq!(error.to_string(), format!("`{pinned}` is a reference, and a name is expected"));
+    assert_eq!(error.to_string(), format!("`{pinned}` is a reference, not a name"));
     let tagged = format!("node:latest-dev@{digest}");
     assert_eq!(Image::from_name(&tagged).unwrap_err().suggestion(), Some(Image::NodeDev));
     let day = Image::from_name("kafka").unwrap_err().withdrawn_on();
@@ -80,21 +80,18 @@ fn messages_of_an_organisation() {
         ("nod:22", "unknown image `nod` in `cgr.dev/acme.com`; did you mean `node:22`?"),
         ("node:23", "`23` is not a tag of `cgr.dev/acme.com/node`; did you mean `22`?"),
         ("frobnicate", "unknown image `frobnicate` in `cgr.dev/acme.com`"),
-        (
-            "cgr.dev/acme.com/node:22",
-            "`cgr.dev/acme.com/node:22` is a reference, and a name is expected; did you mean `node:22`?",
-        ),
+        ("cgr.dev/acme.com/node:22", "`cgr.dev/acme.com/node:22` is a reference, not a name; did you mean `node:22`?"),
         ("", "empty reference"),
     ];
     for &(name, message) in table {
         assert_eq!(acme::Image::from_name(name).unwrap_err().to_string(), message);
     }
     let error = acme::Image::from_name(&pinned).unwrap_err().to_string();
-    assert_eq!(error, format!("`{pinned}` is a reference, and a name is expected"));
+    assert_eq!(error, format!("`{pinned}` is a reference, not a name"));
 }
 
 #[test]
-fn a_place_is_that_among_all() {
+fn the_index_is_the_position_in_all() {
     let places: BTreeSet<usize> = Image::ALL.iter().map(|image| image.index()).collect();
     assert_eq!(places, (0..Image::ALL.len()).collect());
     assert!(Image::ALL.iter().all(|&image| Image::ALL[image.index()] == image));

@@ -1,4 +1,4 @@
-//! The Rust of the codegen's guide that needs a catalogue, with that of the example crate. What needs none is run as documentation.
+//! The Rust code of the codegen's guide that needs a catalogue, with the example crate's. Other code is run as documentation.
 
 use super::organization::acme as images;
 
@@ -51,12 +51,12 @@ fn dockerfiles() {
     // `FROM node:22` becomes `FROM cgr.dev/acme.com/node:22`.
     let migration = migrate(text, &Migrate::default().catalog(&images::CATALOG));
 
-    let said: Vec<String> = findings.map(|finding| finding.to_string()).collect();
-    assert!(said.iter().any(|finding| finding.ends_with("did you mean `kafka:3.9`?")), "{said:?}");
+    let messages: Vec<String> = findings.map(|finding| finding.to_string()).collect();
+    assert!(messages.iter().any(|finding| finding.ends_with("did you mean `kafka:3.9`?")), "{messages:?}");
     assert!(migration.text().starts_with("FROM cgr.dev/acme.com/node:22\n"), "{}", migration.text());
 }
 
-/// Each line of such a block is above, or in the module of the catalogue.
+/// Each line of such a block is above or in the module of the catalogue.
 #[test]
 fn the_guide_has_what_is_tested_here() {
     let code = [include_str!("guide.rs"), include_str!("organization.rs")].concat();
@@ -69,7 +69,7 @@ fn the_guide_has_what_is_tested_here() {
     }
 }
 
-/// The message of the compiler that it begins with, as recorded.
+/// The compiler's message at its start is the recorded one.
 #[test]
 fn the_guide_shows_the_message_as_it_is() {
     let recorded =

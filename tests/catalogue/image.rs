@@ -1,4 +1,4 @@
-//! Every image of the catalogue against itself.
+//! Consistency of every image of the catalogue.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -13,7 +13,7 @@ fn all_is_sorted_and_complete() {
 }
 
 #[test]
-fn every_text_form_is_the_reference() {
+fn every_string_form_is_the_reference() {
     for &image in Image::ALL {
         let reference = format!("cgr.dev/chainguard/{}:{}", image.name(), image.tag());
         assert_eq!(image.reference(), reference);
@@ -37,7 +37,7 @@ fn variants_belong_together() {
     for &image in Image::ALL {
         let is_dev = image.tag().ends_with("-dev");
         assert_eq!(image.variant(), if is_dev { Variant::Dev } else { Variant::Standard }, "{image}");
-        // What was withdrawn is nobody's sibling but its own.
+        // A withdrawn image is a variant of no other image.
         let is_one = |other: &Image| *other == image || other.withdrawn_on().is_none();
         let of_name = || Image::ALL.iter().copied().filter(is_one).filter(|other| other.name() == image.name());
         let sibling = |tag: &str| of_name().find(|other| other.tag() == tag);
@@ -69,7 +69,7 @@ fn queries_agree_with_the_images() {
 }
 
 #[test]
-fn what_takes_the_place_of_a_withdrawn_image_is_listed() {
+fn the_replacement_of_a_withdrawn_image_is_listed() {
     for &image in Image::ALL {
         let is_listed = image.instead().is_none_or(|instead| instead.withdrawn_on().is_none());
         assert!(is_listed && (image.instead().is_none() || image.withdrawn_on().is_some()), "{image}");
@@ -78,7 +78,7 @@ fn what_takes_the_place_of_a_withdrawn_image_is_listed() {
 }
 
 #[test]
-fn texts_say_something() {
+fn strings_are_not_empty() {
     for &image in Image::ALL {
         assert!(!image.use_case().is_empty() && !image.use_case().ends_with('.'), "{image}");
         let langs: HashSet<&Lang> = image.langs().iter().collect();

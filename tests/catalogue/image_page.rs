@@ -11,14 +11,14 @@ fn page() -> String {
     fs::read_to_string(documentation().join("chainguard_images/enum.Image.html")).unwrap()
 }
 
-/// What stands between two marks.
+/// The part between two marks.
 fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
     let (_, rest) = page.split_once(from).unwrap();
     rest.split_once(to).unwrap().0
 }
 
-/// The names behind each mark, up to a quote.
-fn behind<'a>(text: &'a str, mark: &str) -> BTreeSet<&'a str> {
+/// The names after each mark, up to a quote.
+fn after<'a>(text: &'a str, mark: &str) -> BTreeSet<&'a str> {
     text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
@@ -27,9 +27,9 @@ fn the_index_at_its_head_has_every_method() {
     let page = page();
     let index = between(&page, "id=\"methods\"", "id=\"the-catalogue\"");
     let methods = between(&page, "id=\"implementations-list\"", "id=\"trait-implementations\"");
-    assert_eq!(behind(index, "#method."), behind(methods, "<section id=\"method."));
-    assert_eq!(behind(index, "#associatedconstant."), behind(methods, "<section id=\"associatedconstant."));
-    assert!(behind(methods, "<section id=\"method.").contains("for_lang"));
+    assert_eq!(after(index, "#method."), after(methods, "<section id=\"method."));
+    assert_eq!(after(index, "#associatedconstant."), after(methods, "<section id=\"associatedconstant."));
+    assert!(after(methods, "<section id=\"method.").contains("for_lang"));
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn the_table_at_its_head_has_every_image() {
     let page = page();
     let table = between(&page, "id=\"the-catalogue\"", "id=\"variants\"");
     let variants: Vec<String> = Image::ALL.iter().map(|image| format!("{image:?}")).collect();
-    assert_eq!(behind(table, "enum.Image.html#variant."), variants.iter().map(String::as_str).collect());
+    assert_eq!(after(table, "enum.Image.html#variant."), variants.iter().map(String::as_str).collect());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The look-up when the program runs and the one in a `const`: the right answer, and the same one, for any text.
+//! The lookup at run time and the one in a `const`: both return the same, right answer for any string.
 
 use chainguard_images::__private::in_const;
 use chainguard_images::{Image, UnknownImage, UnknownImageKind};
@@ -16,7 +16,7 @@ fn look_up(reference: &str) -> Result<Image, UnknownImage> {
 }
 
 #[test]
-fn every_spelling_of_every_image_is_understood() {
+fn every_spelling_of_every_image_is_accepted() {
     for &image in Image::ALL {
         for registry in ["cgr.dev/chainguard", "docker.io/chainguard", "index.docker.io/chainguard", "chainguard"] {
             let reference = format!("{registry}/{}:{}", image.name(), image.tag());
@@ -34,13 +34,13 @@ fn every_spelling_of_every_image_is_understood() {
 }
 
 #[test]
-fn a_sha512_digest_is_understood() {
+fn a_sha512_digest_is_accepted() {
     let digits = "0123456789abcdef".repeat(8);
     assert_eq!(look_up(&format!("chainguard/node:latest@sha512:{digits}")), Ok(Image::Node));
 }
 
 #[test]
-fn nothing_else_is_understood() {
+fn nothing_else_is_accepted() {
     use UnknownImageKind::{Digest, Invalid, Mirror, Name, NotChainguard, Organization, Retired, Tag};
     let longest = "a".repeat(100_000);
     let table: &[(&str, UnknownImageKind)] = &[
@@ -104,7 +104,7 @@ fn nothing_else_is_understood() {
 }
 
 #[test]
-fn every_beginning_of_a_reference_is_looked_up_alike() {
+fn every_prefix_of_a_reference_is_looked_up_alike() {
     for image in Image::ALL {
         let text = format!("{image}{DIGEST}");
         for end in 0..text.len() {
@@ -135,14 +135,14 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_looked_up_alike(text in any::<String>()) {
+    fn any_string_is_looked_up_alike(text in any::<String>()) {
         if let Err(error) = look_up(&text) {
             _ = (error.suggestion(), error.to_string(), format!("{error:?}"));
         }
     }
 
     #[test]
-    fn text_like_a_reference_is_looked_up_alike(text in "(cgr.dev/|docker.io/)?(chainguard/)?[a-z-]{0,8}(:[a-z0-9-]{0,10})?(@[a-z0-9:]{0,70})?") {
+    fn strings_like_references_are_looked_up_alike(text in "(cgr.dev/|docker.io/)?(chainguard/)?[a-z-]{0,8}(:[a-z0-9-]{0,10})?(@[a-z0-9:]{0,70})?") {
         _ = look_up(&text);
     }
 }

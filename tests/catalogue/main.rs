@@ -1,4 +1,4 @@
-//! Images, languages and categories: what the catalogue says, and how it is asked.
+//! Images, languages and categories: the content of the catalogue, and its functions.
 
 mod beyond_free;
 mod clap;

@@ -1,4 +1,4 @@
-//! Languages, stages, categories, variants, platforms and tiers: their names, and the words they are read from.
+//! Languages, stages, categories, variants, platforms and tiers: their names, and the strings that they are parsed from.
 
 use chainguard_images::dockerfile::{Rule, Severity};
 use chainguard_images::{Category, Lang, Platform, Shell, Stage, Tier, Variant};
@@ -82,7 +82,7 @@ fn every_language_has_its_name_and_aliases() {
 }
 
 #[test]
-fn unknown_words_get_the_nearest_right_one() {
+fn unknown_words_get_the_closest_match() {
     let lang = |text: &str| text.parse::<Lang>().map_err(|error| error.to_string());
     let endless = "x".repeat(1000);
     let quoted = format!("unknown language `{}...`", "x".repeat(76));
@@ -126,7 +126,7 @@ fn unknown_words_get_the_nearest_right_one() {
     let last = Rule::ALL.last().unwrap();
     assert_eq!(rule("CG999"), format!("unknown rule `CG999`; expected one of CG001 to {last}"));
     assert_eq!(rule("a\tb"), format!("unknown rule `a\\x09b`; expected one of CG001 to {last}"));
-    // Where they are many, a list would be longer than it helps.
+    // A list of many values would not help.
     assert_eq!(category("Perl"), "unknown category `Perl`");
     assert_eq!(format!("{:?}", "x".parse::<Variant>().unwrap_err()), "UnknownVariant(\"x\")");
 }

@@ -1,4 +1,4 @@
-//! Organisations' catalogues: that of the example crate against the files that it is made of, one with hostile texts, and one of many images.
+//! Organisations' catalogues: the example crate's against its source files, one with hostile strings, and one with many images.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ mod near {
 const REPOSITORIES: &str = include_str!("../../examples/organization-catalog/chainguard/repos.json");
 const IMAGES: &str = include_str!("../../examples/organization-catalog/edge/images.json");
 
-/// What each function of an entry says, a line each. What is inside is there if it is known.
+/// The result of each function of an entry, one a line, with the facts if they are known.
 fn described(image: Entry) -> String {
     let mut text = format!("{image}\n");
     let mut line = |name: &str, value: String| writeln!(text, "  {name}: {value}").unwrap();
@@ -60,14 +60,14 @@ fn described(image: Entry) -> String {
     text
 }
 
-/// Every image, by every function. Read it against the example's files before it is recorded.
+/// Every image, by every function. Before you record it, compare it with the example's files.
 #[test]
-fn all_that_is_said() {
+fn every_function_of_every_image() {
     let all: Vec<String> = acme::CATALOG.iter().chain(&edge::CATALOG).map(described).collect();
     expect_file!["organization.txt"].assert_eq(&all.join("\n"));
 }
 
-/// The names and tags of a file, read here by other means.
+/// The names and tags of a file, read here independently of the build.
 fn listed(text: &str, registry: &str) -> Vec<String> {
     let file: Value = serde_json::from_str(text).unwrap();
     let rows = file.get("items").unwrap_or(&file).as_array().unwrap();
@@ -119,7 +119,7 @@ fn variants_are_named_after_references() {
     }
 }
 
-/// Each function of the type says what that of the entry says.
+/// Each function of the type returns the same as that of the entry.
 macro_rules! agrees_with_its_entries {
     ($type:ty, $catalog:expr) => {{
         let (all, catalog): (&[$type], &'static Catalog) = (<$type>::ALL, &$catalog);
@@ -177,16 +177,16 @@ macro_rules! agrees_with_its_entries {
 const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 #[test]
-fn the_type_and_its_entries_say_the_same() {
+fn the_type_and_its_entries_agree() {
     agrees_with_its_entries!(acme::Image, acme::CATALOG);
     agrees_with_its_entries!(edge::Image, edge::CATALOG);
     agrees_with_its_entries!(hostile::Image, hostile::CATALOG);
     agrees_with_its_entries!(many::Image, many::CATALOG);
 }
 
-/// Where every image's inside is known, the type has the functions of `Facts`.
+/// If the facts about every image are known, the type has the functions of `Facts`.
 #[test]
-fn the_type_and_its_facts_say_the_same() {
+fn the_type_and_its_facts_agree() {
     for &image in edge::Image::ALL {
         let facts: Facts = image.facts().unwrap();
         assert_eq!(image.user(), facts.user());
@@ -210,12 +210,12 @@ fn the_type_and_its_facts_say_the_same() {
     assert!(edge::Image::Go1_25Dev.has_shell() && !edge::Image::Static.has_shell());
 }
 
-/// A package that nobody has looked at may bring any program.
+/// A package whose programs are not known may bring any program.
 #[test]
 fn programs_of_an_unknown_package() {
     let kafka = acme::Image::Kafka3_9.facts().unwrap();
     assert_eq!((kafka.has_program("tar"), kafka.has_program("curl"), kafka.has_program("x")), (Some(true), None, None));
-    // It has no package but those of free images.
+    // It has only packages of free images.
     let fixed = edge::Image::Static.facts().unwrap();
     assert_eq!((fixed.has_program("tar"), fixed.has_program("curl")), (Some(false), Some(false)));
 }
@@ -245,10 +245,10 @@ fn everything_is_usable_in_a_const() {
     assert_eq!(size_of::<acme::Image>(), 1);
 }
 
-/// Of a deprecated variant the note says when and whither.
+/// The note of a deprecated variant has the day and the replacement.
 #[test]
 fn ends_of_life() {
-    #[expect(deprecated, reason = "that it is, is tested here")]
+    #[expect(deprecated, reason = "this tests the deprecated variant")]
     let (old, older) = (acme::Image::Kafka3_7, acme::Image::PythonFips3_9);
     let end = |image: acme::Image| image.end_of_life().map(|end| (end.is_past, end.date, end.grace_until, end.next));
     assert_eq!(end(old), Some((true, Some("2026-02-26"), Some("2026-12-31"), Some("3.8"))));
@@ -298,15 +298,15 @@ fn what_is_not_in_the_catalogue() {
     }
 }
 
-/// Texts that mean something in code come out as they went in.
+/// Strings that are special in code come out unchanged.
 #[test]
-fn hostile_texts() {
+fn hostile_strings() {
     let rows: serde_yaml::Value = serde_yaml::from_str(include_str!("hostile/catalog.yaml")).unwrap();
     let use_case = |place: usize| rows["images"][place]["use_case"].as_str().unwrap();
     assert_eq!(hostile::Image::Quotes.use_case(), use_case(0));
     assert_eq!(hostile::Image::Self_.use_case(), use_case(1));
     assert_eq!(hostile::Image::Long.use_case(), use_case(2));
-    // What is no repository is left out of what an image replaces.
+    // Strings that are not repositories are left out of `replaces`.
     assert_eq!(hostile::Image::Quotes.replaces(), ["docker.io/library/x"]);
     assert_eq!(hostile::Image::Long.replaces(), ["quay.io/acme/long"]);
     let facts = hostile::Image::Quotes.facts().unwrap();
@@ -320,12 +320,12 @@ fn hostile_texts() {
             .iter()
             .all(|name| names.iter().any(|other| other == name))
     );
-    // A date is behind everything else.
+    // A date comes after everything else.
     let dated = hostile::Image::TypeV1R2Dev20260218175623;
     assert_eq!((dated.variant(), dated.stage()), (Variant::Dev, Stage::Build));
 }
 
-/// Beyond 5,000 images, constants of a struct, with the same functions.
+/// With more than 5,000 images, they are constants of a struct, with the same functions.
 #[test]
 fn many_images() {
     assert_eq!(many::Image::ALL.len(), 6_000);
@@ -342,7 +342,7 @@ fn many_images() {
     assert_eq!([many::Image::Service7__1, many::Image::Service7__2, many::Image::Service7].map(which), [1, 2, 0]);
 }
 
-/// What is made up as secret in the example's files is not in the code.
+/// The made-up secrets in the example's files are not in the generated code.
 #[test]
 fn secrets() {
     for (files, code) in [
@@ -353,9 +353,9 @@ fn secrets() {
     }
 }
 
-/// Of two tags that are as near, the one of the same variant is meant.
+/// If two tags are equally close, the one with the same variant is suggested.
 #[test]
-fn the_nearest_tag_is_of_the_same_variant() {
+fn the_closest_tag_has_the_same_variant() {
     let unknown = near::Image::from_reference("cgr.dev/near.example/jdk:openjdk-17.0.9-dev").unwrap_err();
     assert_eq!(unknown.suggestion(), Some(near::Image::JdkOpenjdk25_1_3Dev.entry()));
 }

@@ -1,4 +1,4 @@
-//! The programs of every image against `catalog.yaml` and the packages inside, read here by other means than the build's.
+//! The programs of every image against `catalog.yaml` and the image's packages, which are read here independently of the build.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ fn texts(value: &Value) -> Vec<&str> {
     value.as_sequence().map(|items| items.iter().map(|item| item.as_str().unwrap()).collect()).unwrap_or_default()
 }
 
-/// What `catalog.yaml` says of one package.
+/// The row of a package in `catalog.yaml`.
 #[derive(Default)]
 struct Package {
     programs: BTreeSet<String>,
@@ -24,7 +24,7 @@ struct Package {
     is_complete: bool,
 }
 
-/// Every package of the images that a row of the catalogue is about.
+/// Every package of the images that has a row in the catalogue.
 fn packages() -> BTreeMap<&'static str, Package> {
     let part = packages_part();
     let all: BTreeSet<&str> = Image::ALL.iter().flat_map(|image| image.packages()).copied().collect();
@@ -49,7 +49,7 @@ fn packages() -> BTreeMap<&'static str, Package> {
     packages
 }
 
-/// Every program that a row is about, whether or not an image has the package.
+/// Every program in a row, whether or not an image has the package.
 fn names(packages: &BTreeMap<&str, Package>) -> BTreeSet<String> {
     let part = packages_part();
     let mut names: BTreeSet<String> = nowhere(&part);
@@ -109,7 +109,7 @@ fn programs_are_nowhere_or_somewhere() {
         if program.is_nowhere {
             assert_eq!(has(Some(false)).count(), Image::ALL.len(), "{}", program.name);
         } else if has(Some(true)).count() > 0 {
-            // The package is one that brings it to an image.
+            // The package adds the program to an image.
             let package = program.package.unwrap();
             assert!(has(Some(true)).any(|image| image.has_package(package)), "{}: {package}", program.name);
         }
@@ -123,7 +123,7 @@ fn programs_are_nowhere_or_somewhere() {
 fn every_image_starts_a_program_that_it_has() {
     for &image in Image::ALL {
         let words: Vec<&str> = image.entrypoint().iter().chain(image.cmd()).copied().collect();
-        // What an entrypoint script starts is a program, too; for the others, it is an argument.
+        // The default arguments of an entrypoint script start with a program; those of other entrypoints do not.
         let is_script = words.first().is_some_and(|word| word.ends_with("docker-entrypoint.sh"));
         for path in words.iter().take(if is_script { 2 } else { 1 }) {
             let name = path.rsplit('/').next().unwrap();
@@ -156,7 +156,7 @@ fn a_shell_is_a_program() {
     assert_eq!(bash_alone, [Image::MinioClient, Image::Openscap, Image::Valkey, Image::WaitForIt]);
 }
 
-/// What documentation gets wrong, so that a change of it is seen.
+/// Facts that documentation often gets wrong, so that a change is noticed.
 #[test]
 fn what_people_ask_for() {
     for (image, name, expected) in [
@@ -205,7 +205,7 @@ fn what_people_ask_for() {
         (Image::Minio, "md5sum", Some(false)),
         (Image::MinioDev, "md5sum", Some(true)),
         (Image::Static, "sh", Some(false)),
-        // Words of the shell are not programs, though execline brings some of their names.
+        // Shell builtins are not programs, though execline has programs with some of their names.
         (Image::Node, "cd", None),
         (Image::Laravel, "export", None),
     ] {
@@ -224,11 +224,11 @@ fn what_to_do_without_a_program() {
         ("tar", false, Some("busybox"), None),
         ("npm", false, Some("npm-12"), None),
         ("python3.14", false, Some("python-3.14-base"), None),
-        // The newest of several.
+        // The newest one of several versions.
         ("python", false, Some("python-3.14"), None),
         ("ruby", false, Some("ruby-4.0"), None),
         ("useradd", false, Some("shadow"), Some("`adduser -D` of busybox")),
-        // Nobody knows whether an image has it.
+        // It is not known whether an image has it.
         ("mongosh", false, None, None),
     ] {
         let program = Program::named(name).unwrap();
@@ -236,10 +236,10 @@ fn what_to_do_without_a_program() {
     }
 }
 
-/// A program that the catalogue names was looked for in each of these packages, so that an image without the program surely lacks it.
-/// A package that is new here has to be looked at, too: if it brings programs, it gets a row in `catalog.yaml`.
+/// Each of these packages was checked for the programs of the catalogue, so an image without a package that has a program certainly lacks
+/// the program. A package that is new here must be checked, too: if it has programs, it gets a row in `catalog.yaml`.
 #[test]
-fn packages_without_a_row_were_looked_at() {
+fn packages_without_a_row_were_checked() {
     let packages = packages();
     let all: BTreeSet<&str> = Image::ALL.iter().flat_map(|image| image.packages()).copied().collect();
     let others: String =

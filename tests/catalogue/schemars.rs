@@ -1,4 +1,4 @@
-//! The feature `schemars`: schemas accept what serde reads and what it writes.
+//! The feature `schemars`: schemas accept the values that serde reads and writes.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -34,7 +34,7 @@ fn schema<T: JsonSchema>(generator: SchemaGenerator) -> Value {
     generator.into_root_schema_for::<T>().to_value()
 }
 
-/// Whether a value fits a schema, as far as the library's schemas go: it fails on a word that it does not know.
+/// Whether a value is valid for a schema. It panics on a keyword that the library's schemas do not use.
 fn fits(schema: &Value, value: &Value, root: &Value) -> bool {
     let Value::Object(words) = schema else { panic!("not a schema: {schema}") };
     words.iter().all(|(word, of)| {
@@ -66,7 +66,7 @@ fn fits(schema: &Value, value: &Value, root: &Value) -> bool {
     })
 }
 
-/// Whether a pattern matches, each of which is compiled once.
+/// Whether a pattern matches; each pattern is compiled once.
 fn matches(pattern: &str, text: &str) -> bool {
     thread_local! {
         static COMPILED: RefCell<HashMap<String, Regex>> = RefCell::default();
@@ -89,7 +89,7 @@ fn is_of(of: &Value, value: &Value) -> bool {
     }
 }
 
-/// The schema for reading accepts a value if it can be read.
+/// Checks that the schema for reading accepts a value if and only if it can be read.
 #[track_caller]
 fn agrees<T: JsonSchema + Deserialize<'static>>(values: impl IntoIterator<Item = Value>) {
     let schema = schema::<T>(reading());
@@ -99,7 +99,7 @@ fn agrees<T: JsonSchema + Deserialize<'static>>(values: impl IntoIterator<Item =
     }
 }
 
-/// The schema for writing accepts what is written.
+/// Checks that the schema for writing accepts the output.
 #[track_caller]
 fn is_written<T: JsonSchema + Serialize>(values: impl IntoIterator<Item = T>) -> Vec<Value> {
     let schema = schema::<T>(writing());
@@ -111,7 +111,7 @@ fn is_written<T: JsonSchema + Serialize>(values: impl IntoIterator<Item = T>) ->
     values
 }
 
-/// Of an enum: every spelling, in every case, and what comes near.
+/// Every spelling of an enum's values, in every case, and similar strings.
 #[track_caller]
 fn words<T: JsonSchema + Serialize + Deserialize<'static> + Copy + Debug + 'static>(
     all: &'static [T],
@@ -132,7 +132,7 @@ fn words<T: JsonSchema + Serialize + Deserialize<'static> + Copy + Debug + 'stat
         ]
     });
     agrees::<T>(spellings.map(Value::String).chain([json!(7), json!(null), json!([]), json!("")]));
-    // What is written is offered first, and everything that is offered is read.
+    // The output is offered first, and everything that is offered can be read.
     let schema = schema::<T>(reading());
     let offered = schema["anyOf"][0]["enum"].as_array().unwrap();
     assert_eq!(&offered[..written.len()], written);
@@ -189,7 +189,7 @@ fn images_agree() {
     agrees::<acme::Image>(texts);
 }
 
-/// Texts near the grammar, of pieces that are right and wrong.
+/// Strings close to the grammar, from valid and invalid pieces.
 fn references() -> Vec<Value> {
     let long_tag = format!(":{}", "x".repeat(128));
     let too_long_tag = format!("{long_tag}x");
@@ -236,7 +236,7 @@ fn references_agree() {
     is_written([Reference::parse("docker.io/library/node:20").unwrap().familiar()]);
     is_written([Image::Node.at("r.corp/x").unwrap().repository()]);
     is_written([Image::Node.entry().pinned(DIGEST).unwrap()]);
-    // Whether the name is an image's a schema does not tell.
+    // A schema does not check whether the name is an image's.
     let schema = schema::<ImageAtBuf>(reading());
     for value in references() {
         if serde_json::from_value::<ImageAtBuf>(value.clone()).is_ok() {
@@ -245,7 +245,7 @@ fn references_agree() {
     }
 }
 
-/// A written object without each of its fields, with null in each, and with another one.
+/// Variants of a written object: without each of its fields, with null in each, and with another field.
 fn near(object: &Value) -> Vec<Value> {
     let fields = object.as_object().unwrap();
     let mut values = vec![object.clone(), json!([]), json!(null), json!("x")];
@@ -262,7 +262,7 @@ fn near(object: &Value) -> Vec<Value> {
     let mut fields = fields.clone();
     fields.insert("more".to_owned(), json!(1));
     values.push(Value::Object(fields));
-    // Formats without names have lists, which JSON has no need of.
+    // Formats without field names use lists, which JSON does not need.
     values.retain(|value| !value.is_array());
     values
 }
@@ -376,7 +376,7 @@ fn schemas(generator: fn() -> SchemaGenerator) -> String {
         Refers,
         Mention,
     ];
-    // What a schema refers to is there by its own name.
+    // Every schema that is referred to is defined under its own name.
     let schemas = schemas.into_iter().map(|(name, mut schema)| {
         let words = schema.as_object_mut().unwrap();
         words.remove("$schema");

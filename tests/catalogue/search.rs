@@ -1,11 +1,11 @@
-//! What people type finds what they mean in the search of the documentation.
+//! Searches in the documentation find what people mean.
 
 use crate::documentation::documentation;
 use crate::search_index::SearchIndex;
 
-/// Words, and what has to be among the items that each finds.
+/// Search words, and an item that each must find.
 const WORDS: [(&str, &str); 66] = [
-    // Names of images, as they are in references.
+    // Names of images, as in references.
     ("node", "Image::Node"),
     ("node-dev", "Image::NodeDev"),
     ("node:latest-dev", "Image::NodeDev"),
@@ -23,7 +23,7 @@ const WORDS: [(&str, &str); 66] = [
     ("php-fpm", "Image::PhpFpm"),
     ("jre", "Image::Jre"),
     ("kubectl", "Image::Kubectl"),
-    // What else they are called, and what is in them.
+    // Other names of images, and their contents.
     ("nodejs", "Image::Node"),
     ("npm", "Image::NodeDev"),
     ("pip", "Image::PythonDev"),
@@ -58,7 +58,7 @@ const WORDS: [(&str, &str); 66] = [
     ("py", "Lang::Python"),
     ("js", "Lang::JavaScript"),
     ("node.js", "Lang::NodeJs"),
-    // What is asked of an image, and done with it.
+    // Facts about images, and uses of them.
     ("nonroot", "Image::user"),
     ("environment", "Image::env"),
     ("workdir", "Image::working_dir"),
@@ -84,7 +84,7 @@ fn what_people_type_finds_what_they_mean() {
     let missing: Vec<String> =
         missing.map(|(word, item)| format!("{word}: {item} in {:?}", index.find(word))).collect();
     assert_eq!(missing, Vec::<String>::new());
-    // It is no use to find everything.
+    // A search that finds everything is useless.
     assert_eq!(index.find("frobnicate").len(), 0);
     assert!(index.find("dotnet-sdk").len() == 1 && index.find("nonroot").len() < 5);
 }

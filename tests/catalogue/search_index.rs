@@ -1,8 +1,8 @@
-//! What the search of the documentation finds, read from the index that rustdoc writes for it.
+//! The search of the documentation, based on the index that rustdoc writes for it.
 //!
-//! This is what any version of rustdoc finds: an alias by its whole text, whatever is in it, and an item by a part of its name, where what
-//! is typed may be a name. Capital letters and `_` do not count. Left out are the start of an alias, which newer versions find, too, typing
-//! errors, paths and signatures.
+//! It finds what every version of rustdoc finds: an alias by its whole name, whatever characters it has, and an item by a part of its name,
+//! if the search word may be a name. Case and `_` are ignored. It does not find the start of an alias, which newer versions find, too, or
+//! typos, paths and signatures.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fs;
@@ -19,8 +19,7 @@ pub struct SearchIndex {
 }
 
 impl SearchIndex {
-    /// Reads the index of this documentation, in either form. What has neither is a form of rustdoc that nobody has taught this file yet,
-    /// and a panic.
+    /// Reads the index of this documentation, in either form. It panics if rustdoc uses a form that this file does not know yet.
     pub fn read(docs: &Path) -> Self {
         let (folder, file) = (docs.join("search.index"), docs.join("search-index.js"));
         match (folder.is_dir(), file.is_file()) {
@@ -30,7 +29,7 @@ impl SearchIndex {
         }
     }
 
-    /// The items that a search finds.
+    /// Returns the items that a search finds.
     pub fn find(&self, typed: &str) -> BTreeSet<&str> {
         let typed = normal(typed);
         let may_be_name = typed.chars().all(|character| character.is_ascii_alphanumeric());
@@ -62,13 +61,13 @@ fn read_file(script: &str) -> SearchIndex {
     let index = &all[0][1];
     let mut names: Vec<String> = Vec::new();
     for name in index["n"].as_array().unwrap() {
-        // An empty name is that of the item before.
+        // An empty name means the name of the previous item.
         let name = name.as_str().filter(|name| !name.is_empty()).map(str::to_owned);
         names.push(name.unwrap_or_else(|| names.last().unwrap().clone()));
     }
     let (mut parents, mut numbers, mut recent) = (Vec::new(), index["i"].as_str().unwrap().as_bytes(), VecDeque::new());
     while let Some(first) = numbers.first() {
-        // There is none, which is not among the recent numbers. Of the others the lowest bit is the sign.
+        // Zero means no parent, and is not among the recent numbers. In the others, the lowest bit is the sign.
         if *first == b'`' {
             numbers = &numbers[1..];
             parents.push(None);
@@ -84,7 +83,7 @@ fn read_file(script: &str) -> SearchIndex {
     SearchIndex::new(&names, &parents, &aliases)
 }
 
-/// The form of Rust 1.95: tables, in whose rows are the items, what they are in, and the aliases, which have the place of an item.
+/// The form of Rust 1.95: tables with rows for the items, their parents, and the aliases, which have the index of an item.
 fn read_folder(folder: &Path) -> SearchIndex {
     let root = fs::read_to_string(folder.join("root.js")).unwrap();
     let (_, json) = root.split_once("rr_('").unwrap();
@@ -95,7 +94,7 @@ fn read_folder(folder: &Path) -> SearchIndex {
     let (mut parents, mut aliases) = (Vec::new(), Vec::new());
     for ((name, entry), target) in names.iter().zip(&entries).zip(&targets) {
         let entry: Value = serde_json::from_str(entry).unwrap_or_default();
-        // One more than the place.
+        // The index plus one.
         let parent = entry[4].as_u64().filter(|parent| *parent != 0).map(|_| to_usize(&entry[4]) - 1);
         parents.push(parent.map(|parent| names[parent].clone()));
         if !target.is_empty() {
@@ -103,13 +102,13 @@ fn read_folder(folder: &Path) -> SearchIndex {
         }
     }
     let mut index = SearchIndex::new(&names, &parents, &aliases);
-    // What has no entry is not an item.
+    // A row without an entry is not an item.
     let mut entries = entries.iter();
     index.names.retain(|_| entries.next().is_some_and(|entry| !entry.is_empty()));
     index
 }
 
-/// The texts of a column: a file for each part of it, without the rows that are empty, which a bitmap has.
+/// The strings of a column. Each part of it is a file, without the empty rows, which are in a bitmap.
 fn read_column(folder: &Path, column: &Value) -> Vec<String> {
     let field = |name: &str| column[name].as_str().unwrap();
     let mut counts = field("N").as_bytes();
@@ -202,7 +201,7 @@ fn bitmap(bytes: &[u8]) -> BTreeSet<usize> {
     numbers
 }
 
-/// A text in quotes as `JavaScript` has it, where only quotes and `\` are behind a `\`.
+/// The content of a `JavaScript` string in which only quotes and `\` are escaped.
 fn unescaped(text: &str) -> String {
     let mut unescaped = String::new();
     let mut characters = text.chars();

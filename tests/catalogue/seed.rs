@@ -1,4 +1,4 @@
-//! Every row of the document that the catalogue starts from, field by field.
+//! Every row of the document that the catalogue started from, field by field.
 
 use chainguard_images::{Category, Image, Lang, PROVIDER, Stage};
 
@@ -13,7 +13,7 @@ struct SeedRow {
 struct Section {
     category: Category,
     title: &'static str,
-    /// Words that stand for the facts in the section's notes; none where the section has no notes.
+    /// Words for the facts in the section's notes; empty if the section has no notes.
     notes: &'static [&'static str],
     rows: &'static [SeedRow],
 }

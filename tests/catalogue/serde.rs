@@ -1,4 +1,4 @@
-//! The feature `serde`: each enum is written as its text and read as `FromStr` reads it, and so are references. The rest has fields.
+//! The feature `serde`: each enum is written as a string and read as `FromStr` parses it, and so are references. Other types have fields.
 
 use std::fmt::{Debug, Display};
 
@@ -46,7 +46,7 @@ fn references_round_trip() {
     let images = ["cgr.dev/acme.com/node", "r.corp/static:2", &format!("r.corp/node:22-dev@{digest}")];
     let images = images.map(|text| ImageAt::try_from(text).unwrap());
     round_trip(&images.map(|image| image.to_buf()));
-    // Borrowed, they are written alike, and read where the text can be borrowed.
+    // The borrowed forms are written the same, and read if the string can be borrowed.
     for reference in references {
         let text = serde_json::to_string(&reference).unwrap();
         assert_eq!(text, serde_json::to_string(&reference.to_buf()).unwrap());
@@ -62,7 +62,7 @@ fn references_round_trip() {
 }
 
 #[test]
-fn wrong_references_are_refused() {
+fn invalid_references_are_rejected() {
     let error = serde_json::from_str::<ReferenceBuf>("\"node latest\"").unwrap_err().to_string();
     assert_eq!(error, "invalid reference `node latest`: blank in the path at byte 4 at line 1 column 13");
     let error = serde_json::from_str::<ImageAtBuf>("\"r.corp/nod\"").unwrap_err().to_string();
@@ -79,7 +79,7 @@ fn every_spelling_is_read() {
 }
 
 #[test]
-fn errors_say_what_was_meant() {
+fn errors_have_suggestions() {
     let error = serde_json::from_str::<Image>("\"node:20\"").unwrap_err().to_string();
     let expected =
         "`node:20` is not a Chainguard image; did you mean `cgr.dev/chainguard/node:latest`? at line 1 column 9";
@@ -88,7 +88,7 @@ fn errors_say_what_was_meant() {
     assert_eq!(error, "invalid type: integer `7`, expected the name of a programming language at line 1 column 1");
 }
 
-/// What is written of a value, which reads back as that; the text lives as long as the program, as the values that borrow need it.
+/// Checks that a value is read back from its output, which is leaked because values borrow from it.
 #[track_caller]
 fn reads_back<T: Serialize + Deserialize<'static> + PartialEq + Debug>(value: &T) -> Value {
     let text: &'static str = serde_json::to_string(value).unwrap().leak();
@@ -97,7 +97,7 @@ fn reads_back<T: Serialize + Deserialize<'static> + PartialEq + Debug>(value: &T
 }
 
 #[test]
-fn what_has_fields_round_trips() {
+fn types_with_fields_round_trip() {
     for image in Image::ALL {
         reads_back(&image.user());
         image.accounts().iter().for_each(|account| drop(reads_back(account)));
@@ -136,9 +136,12 @@ fn fields_are_read_as_the_derive_reads_them() {
     let user = |text: &'static str| serde_json::from_str::<User>(text).map_err(|error| error.to_string());
     let node = Image::Node.user();
     let table: [(&str, &str); 4] = [
-        (r#"{"name": "node", "uid": 65532, "shoe": [1, {}], "home": "/home/node"}"#, "the order and what is unknown"),
+        (
+            r#"{"name": "node", "uid": 65532, "shoe": [1, {}], "home": "/home/node"}"#,
+            "another order, and an unknown field",
+        ),
         (r#"{"uid": 65532, "home": "/home/node", "name": "node"}"#, "the order"),
-        (r#"[65532, "node", "/home/node"]"#, "a list, as formats without names have it"),
+        (r#"[65532, "node", "/home/node"]"#, "a list, as in formats without field names"),
         (r#"{"uid": 65532, "name": "node", "home": "/home/node"}"#, "as written"),
     ];
     for (text, why) in table {
@@ -180,7 +183,7 @@ fn an_origin_is_written_as_the_derive_would() {
 }
 
 #[test]
-fn repositories_are_texts() {
+fn repositories_are_strings() {
     for text in ["node", "cgr.dev/acme.com/node", "localhost:5000/a/b"] {
         let repository = Reference::parse(text).unwrap().repository();
         assert_eq!(reads_back(&repository), json!(repository.to_string()));
@@ -207,7 +210,7 @@ fn the_signature_of_an_organisation_is_checked() {
 }
 
 #[test]
-fn answers_are_written() {
+fn answers_are_only_written() {
     let reference = Reference::parse("cgr.dev/acme.com/node:22.1-dev").unwrap();
     let json = json!({
         "origin": { "Organization": "acme.com" },

@@ -48,7 +48,7 @@ fn no_day_is_left_out() {
 }
 
 #[test]
-fn what_is_no_day_has_no_age() {
+fn an_invalid_day_has_no_age() {
     for today in [
         "",
         "2026",

@@ -1,8 +1,8 @@
-//! What an image is for, held to the packages in it.
+//! The purpose of each image against its packages.
 
 use chainguard_images::{Category, Image, Lang, PROVIDER, Stage, Variant};
 
-/// A compiler of the language, or a tool that builds its projects or installs their packages, by how its package begins.
+/// The prefixes of packages with a compiler of the language, or with a tool that builds its projects or installs their packages.
 fn build_tools(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::C | Lang::Cpp => &["gcc"],
@@ -18,7 +18,7 @@ fn build_tools(lang: Lang) -> &'static [&'static str] {
     }
 }
 
-/// What runs the language's programs, by how its package begins; nothing for a language whose programs are binaries.
+/// The prefix of the package that runs the language's programs; `None` for a language whose programs are binaries.
 fn runtime(lang: Lang) -> Option<&'static str> {
     match lang {
         Lang::C | Lang::Cpp | Lang::Go | Lang::Rust => None,
@@ -37,7 +37,7 @@ fn has(image: Image, start: &str) -> bool {
 }
 
 #[test]
-fn who_builds_has_a_build_tool_and_who_runs_a_runtime() {
+fn build_images_have_a_build_tool_and_production_images_a_runtime() {
     for &lang in Lang::ALL {
         for &image in Image::for_lang(lang, Stage::Build) {
             assert!(build_tools(lang).iter().any(|tool| has(image, tool)), "{image} cannot build {lang}");
@@ -59,7 +59,7 @@ fn a_runtime_with_a_shell_builds_nothing() {
     }
 }
 
-/// Build is for toolchains and development variants; the rest is Production, and one image of it has a package manager.
+/// Toolchains and development variants are for the build stage, the rest for production, of which one image has a package manager.
 #[test]
 fn stages_are_as_defined() {
     let toolchains: Vec<&Image> = Image::ALL
@@ -93,7 +93,7 @@ fn stages_are_as_defined() {
     assert_eq!(Image::WolfiBase.stage(), Stage::Production);
 }
 
-/// What the notes say about packages is what is published.
+/// The notes about packages agree with the published images.
 #[test]
 fn notes_agree_with_the_facts() {
     let notes = |category: Category| category.notes().unwrap();
@@ -121,7 +121,7 @@ fn wordpress_runs_php() {
     assert!(Image::WordpressDev.langs().is_empty() && !has(Image::WordpressDev, "composer"));
 }
 
-/// The seed's advice, and what upstream says about the two kinds of paths.
+/// The original document's advice, and upstream's about the two kinds of paths.
 #[test]
 fn both_registries_are_named() {
     let advice = PROVIDER.best_practices.iter().find(|practice| practice.contains("enterprise support")).unwrap();

@@ -1,4 +1,4 @@
-//! strum's traits agree with `ALL` and with the texts.
+//! strum's traits agree with `ALL` and with the names.
 
 use std::fmt::Display;
 use std::str::FromStr;

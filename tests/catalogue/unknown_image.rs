@@ -1,4 +1,4 @@
-//! What the error of a look-up says.
+//! The error of a lookup.
 
 use chainguard_images::{Image, UnknownImageKind};
 use serde_yaml::Value;
@@ -48,11 +48,11 @@ fn messages() {
         ),
         (
             "cgr.dev/chainguard/dotnet-sdk:10.0",
-            "`cgr.dev/chainguard/dotnet-sdk:10.0` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`?",
+            "`cgr.dev/chainguard/dotnet-sdk:10.0` has a version tag, but the catalogue has only floating tags; did you mean `cgr.dev/chainguard/dotnet-sdk:latest`?",
         ),
         (
             "chainguard/dotnet-sdk:10-dev",
-            "`chainguard/dotnet-sdk:10-dev` has a version tag, and only floating tags are in the catalogue; did you mean `cgr.dev/chainguard/dotnet-sdk:latest-dev`?",
+            "`chainguard/dotnet-sdk:10-dev` has a version tag, but the catalogue has only floating tags; did you mean `cgr.dev/chainguard/dotnet-sdk:latest-dev`?",
         ),
         (
             "cgr.dev/chainguard/jre:openjdk-17.0",
@@ -80,7 +80,7 @@ fn messages() {
     }
 }
 
-/// What is not one of the free images' repositories and tags, and what is not a reference.
+/// References to other repositories than those of free images, and invalid references.
 #[test]
 fn messages_about_what_is_elsewhere_or_invalid() {
     let long = format!("quay.io/{}", "x".repeat(100));
@@ -136,7 +136,7 @@ fn messages_about_what_is_elsewhere_or_invalid() {
         ),
         (
             "quay.io/calico/node",
-            "`quay.io/calico/node` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+            "`quay.io/calico/node` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`",
         ),
         ("", "empty reference"),
         ("quay.io/team/app latest", "invalid reference `quay.io/team/app latest`: blank in the path at byte 16"),
@@ -146,7 +146,7 @@ fn messages_about_what_is_elsewhere_or_invalid() {
         ),
         (
             &long,
-            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+            "`quay.io/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`",
         ),
         (
             &long_digest,
@@ -170,9 +170,9 @@ fn messages_about_what_is_elsewhere_or_invalid() {
     }
 }
 
-/// A letter changed anywhere, and the image is still found; `else` is where another image is as near.
+/// The image is still suggested if any one letter is changed, except where another image is equally close.
 #[test]
-fn one_wrong_letter_is_set_right() {
+fn one_wrong_letter_is_corrected() {
     for &image in Image::ALL.iter().filter(|image| image.withdrawn_on().is_none()) {
         let reference = image.reference();
         for at in 0..reference.len() {
@@ -194,9 +194,9 @@ fn one_letter_apart(left: &str, right: &str) -> bool {
     left.len() == right.len() && left.bytes().zip(right.bytes()).filter(|(left, right)| left != right).count() == 1
 }
 
-/// Everything that upstream has withdrawn is told apart from what is unknown, and so is every version tag.
+/// Withdrawn images and version tags have other kinds of errors than unknown references.
 #[test]
-fn withdrawn_references_and_version_tags_are_told_apart() {
+fn withdrawn_references_and_version_tags_have_their_own_kinds() {
     let lock: Value = serde_yaml::from_str(include_str!("../../catalog.lock.yaml")).unwrap();
     let texts = |value: &Value| -> Vec<String> {
         value.as_sequence().into_iter().flatten().map(|item| item.as_str().unwrap().to_owned()).collect()
@@ -226,7 +226,7 @@ fn withdrawn_references_and_version_tags_are_told_apart() {
 }
 
 #[test]
-fn debug_shows_kind_and_text() {
+fn debug_shows_kind_and_string() {
     let error = Image::from_reference("chainguard/node:20").unwrap_err();
     assert_eq!(format!("{error:?}"), "UnknownImage { kind: Tag, text: \"chainguard/node:20\" }");
     assert_eq!(format!("{error:>200}").len(), 200);

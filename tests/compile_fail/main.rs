@@ -1,6 +1,6 @@
-//! `image!`, `reference!`, `dockerfile!` and the `image!` of a user's own catalogue: what does not compile, and what the compiler says then.
+//! `image!`, `reference!`, `dockerfile!` and the `image!` of a user's own catalogue: code that does not compile, and the compiler's messages.
 
-/// The compiler's own words around the message differ between versions; the messages are tested where their errors are.
+/// The compiler's own text around a message differs between versions; the messages are also tested with their errors.
 #[rustversion::attr(not(stable(1.95)), ignore = "the messages are recorded with Rust 1.95")]
 #[test]
 fn what_is_wrong_does_not_compile() {
@@ -9,7 +9,7 @@ fn what_is_wrong_does_not_compile() {
     cases.compile_fail("ui/wrong_*.rs");
 }
 
-/// The README shows what a typo looks like: the whole message, as recorded here.
+/// The README shows the whole message for a typo, as recorded here.
 #[test]
 fn the_readme_shows_the_message_as_it_is() {
     let message = include_str!("ui/wrong_name.stderr").replace("ui/wrong_name.rs", "src/main.rs");

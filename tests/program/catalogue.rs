@@ -27,7 +27,7 @@ fn inspect() {
     refuses(&["inspect"], "error: the following required arguments were not provided:");
 }
 
-/// What has no facts, and why.
+/// References without facts, and the reasons.
 #[test]
 fn inspect_refuses() {
     let (free, acme) = (format!("cgr.dev/chainguard/node@{DIGEST}"), format!("cgr.dev/acme.com/node@{DIGEST}"));
@@ -59,7 +59,10 @@ fn inspect_refuses() {
             "cgr.dev/ORG/node",
             "invalid reference `cgr.dev/ORG/node`: upper-case `O` at byte 8; ORG stands for your organisation: write its name",
         ),
-        ("apache/airflow:2", "`apache/airflow:2` is not a Chainguard image; those start with `cgr.dev/chainguard/`"),
+        (
+            "apache/airflow:2",
+            "`apache/airflow:2` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`",
+        ),
     ] {
         refuses(&["inspect", text], &format!("error: invalid value '{text}' for '<IMAGE>': {message}"));
     }
@@ -78,7 +81,7 @@ fn resolve() {
     }
 }
 
-/// Organisations, images that are not free, version tags, mirrors, what was retired, and what only organisations have instead.
+/// Organisations, images that are not free, version tags, mirrors, retired registries, and replacements that only organisations have.
 #[test]
 fn resolve_beyond_free() {
     let digest = format!("cgr.dev/chainguard/node@{DIGEST}");

@@ -10,7 +10,7 @@ fn completions() {
             assert!(ran.stdout.contains(word), "{shell}: {word}");
         }
     }
-    // The others do not list what an argument without a name may be.
+    // The others do not list the values of positional arguments.
     for (shell, words) in [
         ("bash", &["TypeScript", "CG006", "slsa-provenance"][..]),
         ("zsh", &["TypeScript", "CG006", "slsa-provenance"]),

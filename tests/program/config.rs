@@ -40,7 +40,7 @@ fn is_found_upwards() {
     assert_eq!(found(&root, &["vendor/Dockerfile"]), "vendor/Dockerfile CG011\n");
     assert_eq!(found(&root, &["-"]), "<stdin> CG011\n");
     assert_eq!(found(&root, &["--stdin-name", "app/own/Dockerfile", "-"]), "app/own/Dockerfile CG012\n");
-    // The command line has the last word.
+    // The command line overrides the file.
     assert_eq!(found(&root, &["--select", "CG005", "Dockerfile"]), "Dockerfile CG005\n");
     assert_eq!(found(&root, &["--ignore", "CG011", "Dockerfile"]), "");
     assert_eq!(found(&root, &["--all", "Dockerfile"]), "Dockerfile CG011\nDockerfile CG012\n");
@@ -80,12 +80,12 @@ fn is_wrong(name: &str, config: &str, message: &Expect) {
 }
 
 #[test]
-fn says_what_is_wrong() {
+fn errors_in_the_file() {
     is_wrong(
         "config_bool",
         "organizations = \"no\"\n",
         &expect![[r#"
-            error: `organizations` is true or false
+            error: `organizations` must be true or false
              --> chainguard-images.toml:1:17
               |
             1 | organizations = "no"
@@ -140,7 +140,7 @@ fn says_what_is_wrong() {
         "config_type",
         "ignore = \"CG011\"\n",
         &expect![[r#"
-        error: `ignore` is a list of strings
+        error: `ignore` must be a list of strings
          --> chainguard-images.toml:1:10
           |
         1 | ignore = "CG011"
@@ -151,7 +151,7 @@ fn says_what_is_wrong() {
         "config_item",
         "ignore = [11]\n",
         &expect![[r"
-        error: `ignore` is a list of strings
+        error: `ignore` must be a list of strings
          --> chainguard-images.toml:1:11
           |
         1 | ignore = [11]
@@ -182,7 +182,7 @@ fn says_what_is_wrong() {
     );
     let root = directory("config_bytes", &[("chainguard-images.toml", b"\xFF"), ("Dockerfile", DOCKERFILE)]);
     let ran = run_in(&root, &["lint"], b"");
-    assert_eq!(ran.stderr, "chainguard-images: chainguard-images.toml: not valid UTF-8, in line 1\n");
+    assert_eq!(ran.stderr, "chainguard-images: chainguard-images.toml: invalid UTF-8 in line 1\n");
     refuses(
         &["lint", "--config", "no/such/file"],
         "chainguard-images: no/such/file: No such file or directory (os error 2)",

@@ -5,7 +5,7 @@ use expect_test::{expect, expect_file};
 use crate::{directory, refuses, run, run_in};
 
 #[test]
-fn mends_files() {
+fn fixes_files() {
     let text = fs::read_to_string("tests/program/lint/Dockerfile").unwrap();
     let root =
         directory("fix", &[("Dockerfile", text.as_bytes()), ("fine/Dockerfile", b"FROM cgr.dev/chainguard/static\n")]);
@@ -18,14 +18,14 @@ fn mends_files() {
     assert_eq!(ran.status, Some(1));
     expect_file!["snapshots/fix.Dockerfile"].assert_eq(&fs::read_to_string(root.join("Dockerfile")).unwrap());
 
-    // Nothing is left to mend, and nothing else has changed.
+    // Nothing is left to fix, and nothing else has changed.
     let again = run_in(&root, &["lint", "--fix"], b"");
     assert_eq!(again.stdout, ran.stdout);
     expect_file!["snapshots/fix.Dockerfile"].assert_eq(&fs::read_to_string(root.join("Dockerfile")).unwrap());
 }
 
 #[test]
-fn keeps_what_it_does_not_mend() {
+fn keeps_the_rest() {
     let text = "\u{FEFF}# a\r\nFROM chainguard/node AS a\t\r\nCOPY é .\r\nFROM chainguard/static";
     let ran = run(&["lint", "--fix", "-"], text);
     let mended = "\u{FEFF}# a\r\nFROM cgr.dev/chainguard/node:latest AS a\t\r\nCOPY é .\r\nFROM cgr.dev/chainguard/static:latest";
@@ -34,7 +34,7 @@ fn keeps_what_it_does_not_mend() {
 }
 
 #[test]
-fn mends_standard_input() {
+fn fixes_standard_input() {
     let ran = run(&["lint", "--fix", "-"], "FROM cgr.dev/chainguard/node\nRUN apk add git\nRUN nonsense(\n");
     expect![[r"
         FROM cgr.dev/chainguard/node:latest-dev
@@ -55,13 +55,13 @@ fn mends_standard_input() {
     "]].assert_eq(&ran.stderr);
     refuses(
         &["lint", "--fix", "--format", "json", "-"],
-        "chainguard-images: `--fix` writes standard input to standard output; leave out `--format`",
+        "chainguard-images: with `-`, `--fix` writes to standard output; leave out `--format`",
     );
 }
 
-/// No fix is made twice, and none makes an error: several that touch each other are made one after the other.
+/// No fix is applied twice, and none causes an error: overlapping fixes are applied one after the other.
 #[test]
-fn mends_one_after_the_other() {
+fn fixes_one_after_the_other() {
     let text = "FROM chainguard/python\nRUN pip install a\nRUN apk add git\nRUN apk add curl && curl x\nUSER root\n";
     let ran = run(&["lint", "--fix", "-"], text);
     expect![[r"
@@ -110,7 +110,7 @@ fn cannot_write() {
     let file = root.join("Dockerfile");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
     if fs::OpenOptions::new().write(true).open(&file).is_ok() {
-        return; // Root may write anything.
+        return; // Root may write any file.
     }
     let ran = run_in(&root, &["lint", "--fix"], b"");
     assert_eq!(ran.status, Some(2));

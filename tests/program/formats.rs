@@ -1,4 +1,4 @@
-//! The forms of findings.
+//! The output formats of findings.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ const FILE: &str = "tests/program/lint/Dockerfile";
 fn human() {
     let ran = run(&["lint", FILE], "");
     expect_file!["snapshots/lint.txt"].assert_eq(&ran.stdout);
-    expect!["7 findings in 1 file: 4 errors, 2 warnings, 1 info; `--fix` can mend 4\n"].assert_eq(&ran.stderr);
+    expect!["7 findings in 1 file: 4 errors, 2 warnings, 1 info; 4 fixable with `--fix`\n"].assert_eq(&ran.stderr);
     assert_eq!(ran.status, Some(1));
 }
 
@@ -24,7 +24,7 @@ fn json() {
     expect!["chainguard-images: no/such/file: No such file or directory (os error 2)\n"].assert_eq(&ran.stderr);
     assert_eq!(ran.status, Some(2));
 
-    // A document, even with nothing to say.
+    // A document, even without findings.
     let ran = run(&["lint", "--format", "json", "-"], "FROM cgr.dev/chainguard/static\n");
     let document: Value = serde_json::from_str(&ran.stdout).unwrap();
     assert_eq!(
@@ -39,7 +39,7 @@ fn github() {
     expect_file!["snapshots/lint_github.txt"].assert_eq(&ran.stdout);
     assert_eq!(ran.status, Some(1));
 
-    // What would end a value, or the command.
+    // Characters that would end a value, or the command.
     let root = directory("github", &[("50%,a:b\n/Dockerfile", b"FROM chainguard/node\n")]);
     let ran = run_in(&root, &["lint", "--format", "github"], b"");
     expect![[r"
@@ -61,7 +61,7 @@ fn sarif() {
     expect_file!["snapshots/lint_sarif.json"].assert_eq(&format!("{log:#}\n"));
 }
 
-/// Paths are URIs, from the directory that the program ran in or from the root.
+/// Paths are URIs, relative to the working directory or from the root.
 #[test]
 fn sarif_uris() {
     let root = directory("sarif", &[("a b/é%.Dockerfile", b"FROM chainguard/node\n"), ("Dockerfile", b"\xFF")]);
@@ -75,14 +75,14 @@ fn sarif_uris() {
     assert_eq!((&location["uri"], &location["uriBaseId"]), (&"a%20b/%C3%A9%25.Dockerfile".into(), &"%SRCROOT%".into()));
     let invocation = &log["invocations"][0];
     assert_eq!(invocation["executionSuccessful"], false);
-    assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], "not valid UTF-8, in line 1");
+    assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], "invalid UTF-8 in line 1");
 
     let log = uris(&["lint", "--format", "sarif", &root.join("a b/é%.Dockerfile").display().to_string()]);
     let uri = log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
     assert!(uri.starts_with("file:///") && uri.ends_with("/a%20b/%C3%A9%25.Dockerfile"), "{uri}");
 }
 
-/// The main points of the schema of SARIF 2.1.0: what has to be there, and what its values may be.
+/// The main points of the schema of SARIF 2.1.0: required properties, and their possible values.
 fn is_sarif(log: &Value) {
     assert_eq!(log["version"], "2.1.0");
     assert!(log["$schema"].as_str().unwrap().ends_with("/sarif-schema-2.1.0.json"));
@@ -130,7 +130,7 @@ fn is_region(region: &Value) {
     assert!(start.0 >= 1 && start.1 >= 1 && end >= start, "{region}");
 }
 
-/// The mark stands below what is meant, whatever is in front of it.
+/// The mark is below the right characters, whatever precedes them.
 #[test]
 fn marks() {
     let wide = format!("# é\nFROM {}chainguard/ko\nUSER 1\n", " ".repeat(200));

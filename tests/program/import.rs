@@ -1,4 +1,4 @@
-//! `import`: the trimmed file on standard output or in a file, and nothing of what may be secret.
+//! `import`: the trimmed file on standard output or in a file, without anything that may be secret.
 
 use std::fs;
 use std::path::PathBuf;
@@ -46,7 +46,7 @@ fn repositories() {
     expect_file!["snapshots/import_repositories.json"].assert_eq(&ran.stdout);
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), "chainguard-images: 2 repositories without active tags\n"));
     assert_no_secret(&ran);
-    // What was written is what it is made of.
+    // The output is valid input, and stays the same.
     let again = run_in(&directory, &["import", "-"], ran.stdout.as_bytes());
     assert_eq!((again.status, again.stdout), (Some(0), ran.stdout));
     let one = run_in(&directory, &["import", "-"], br#"{"items": [{"name": "a"}]}"#);
@@ -70,7 +70,7 @@ fn facts() {
     assert_no_secret(&ran);
 }
 
-/// The file is left alone when nothing has changed, for cargo builds anew what was touched.
+/// The file is not written if nothing has changed, because cargo rebuilds what depends on a modified file.
 #[test]
 fn output() {
     let directory = files("import_output");

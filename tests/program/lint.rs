@@ -35,7 +35,7 @@ fn chooses_rules() {
     refuses(&["lint", "--all", "--select", "CG001"], message);
 }
 
-/// Errors alone are a failure, and what cannot be read is a worse one.
+/// Findings with severity error have exit status 1, and unreadable files have 2.
 #[test]
 fn ends_with_a_status() {
     let (fine, warning, error) =
@@ -49,8 +49,8 @@ fn ends_with_a_status() {
     assert!(ran.stdout.starts_with("error[CG001]"), "{}", ran.stdout);
     let ran = run_in(&root, &["lint", "-"], b"FROM a\n\xE9");
     assert_eq!((ran.status, ran.stdout.as_str()), (Some(2), ""));
-    assert_eq!(ran.stderr, "chainguard-images: <stdin>: not valid UTF-8, in line 2\n0 findings in 0 files\n");
-    refuses(&["lint", "-", "Dockerfile"], "chainguard-images: `-` stands alone: standard input or files");
+    assert_eq!(ran.stderr, "chainguard-images: <stdin>: invalid UTF-8 in line 2\n0 findings in 0 files\n");
+    refuses(&["lint", "-", "Dockerfile"], "chainguard-images: `-` cannot be combined with other paths");
 }
 
 #[test]
@@ -105,22 +105,22 @@ fn reads_directories() {
             "b/Dockerfile.dev"
         ],
     );
-    let message = "chainguard-images: Dockerfile: not valid UTF-8, in line 1\n\
-                   6 findings in 7 files: 6 infos; `--fix` can mend 6\n";
+    let message = "chainguard-images: Dockerfile: invalid UTF-8 in line 1\n\
+                   6 findings in 7 files: 6 infos; 6 fixable with `--fix`\n";
     assert_eq!((status, stderr.as_str()), (Some(2), message));
 
-    // What the command line names is read, whatever it is called and whoever ignores it, and nothing is read twice.
+    // A file on the command line is read, whatever its name and even if it is ignored, and no file is read twice.
     let (_, _, paths) = found(&["lint", "out/Dockerfile", "b/Dockerfiles", "b", "./b/Dockerfile"]);
     assert_eq!(paths, ["out/Dockerfile", "b/Dockerfiles", "b/Dockerfile", "b/Dockerfile-test", "b/Dockerfile.dev"]);
 
     let empty = directory("empty", &[]);
     let ran = run_in(&empty, &["lint"], b"");
     let message =
-        "chainguard-images: no Dockerfile found; give the paths of files with other names\n0 findings in 0 files\n";
+        "chainguard-images: no Dockerfile found; pass the paths of files with other names\n0 findings in 0 files\n";
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), message));
 }
 
-/// Nothing on the way panics, whatever a file has in it.
+/// No file makes the program panic.
 #[test]
 fn reads_any_text() {
     let fixtures = Path::new(crate::ROOT).join("tests/dockerfile/check");

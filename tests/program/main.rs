@@ -29,7 +29,7 @@ struct Ran {
     stderr: String,
 }
 
-/// The program, as far as it does not depend on who runs the tests.
+/// The program, independent of the environment of the tests.
 fn command(directory: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chainguard-images"));
     command.args(words).current_dir(directory);
@@ -45,7 +45,7 @@ fn run_in(directory: &Path, words: &[&str], stdin: &[u8]) -> Ran {
 
 fn ran(mut command: Command, stdin: &[u8]) -> Ran {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A command that reads nothing may have ended already.
+    // A command that does not read its input may have ended already.
     _ = child.stdin.take().unwrap().write_all(stdin);
     let output = child.wait_with_output().unwrap();
     Ran {
@@ -66,7 +66,7 @@ fn prints(words: &[&str], stdout: &ExpectFile) {
     assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""));
 }
 
-/// Ends with status 2, without a word on standard output and with this line first on standard error.
+/// Exits with status 2, with nothing on standard output and with this line first on standard error.
 #[track_caller]
 fn refuses(words: &[&str], message: &str) {
     let ran = run(words, "");

@@ -9,7 +9,7 @@ use crate::{ROOT, command, directory, ran, refuses, run, run_in};
 const FILE: &str = "tests/program/migrate/Dockerfile";
 
 #[test]
-fn shows_the_difference() {
+fn shows_the_diff() {
     let before = fs::read(Path::new(ROOT).join(FILE)).unwrap();
     let ran = run(&["migrate", FILE], "");
     expect_file!["snapshots/migrate.diff"].assert_eq(&ran.stdout);
@@ -25,7 +25,7 @@ fn shows_the_difference() {
     refuses(&["migrate", "--org", "Acme", FILE], message);
 }
 
-/// What standard output has is what `git apply` takes.
+/// `git apply` accepts standard output.
 #[test]
 fn git_applies_it() {
     let text = fs::read_to_string(FILE).unwrap();
@@ -40,7 +40,7 @@ fn git_applies_it() {
         .env("GIT_CEILING_DIRECTORIES", root.parent().unwrap())
         .stdin(Stdio::null())
         .output();
-    let Ok(output) = git else { return }; // Without git, nobody applies anything.
+    let Ok(output) = git else { return }; // This test needs git.
     assert!(output.status.success(), "{diff}\n{}", String::from_utf8_lossy(&output.stderr));
     for (path, text) in [files[0], files[1]] {
         let written = run_in(&root, &["migrate", "--write", "-"], text).stdout;
@@ -73,7 +73,7 @@ fn writes_and_checks() {
 }
 
 #[test]
-fn says_what_remains() {
+fn shows_what_remains() {
     let root = directory("migrate_remains", &[("chainguard-images.toml", b"ignore = [\"CG011\", \"CG005\"]\n")]);
     let text = b"FROM node:20\nRUN something(\nUSER root\n";
     let ran = run_in(&root, &["migrate", "-"], text);

@@ -5,7 +5,7 @@ use expect_test::expect_file;
 
 use crate::{ROOT, run_in};
 
-/// What the README shows of the program is what it says: each command of its `console` blocks is run beside `readme/Dockerfile`.
+/// The README shows the program's real output: each command of its `console` blocks is run beside `readme/Dockerfile`.
 #[test]
 fn readme() {
     let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
@@ -27,7 +27,7 @@ fn readme() {
     expect_file!["../../README.md"].assert_eq(&written);
 }
 
-/// What a command writes on a terminal, without the empty lines at the end.
+/// The output of a command on a terminal, without empty lines at the end.
 fn output(command: &str) -> String {
     let directory = Path::new(ROOT).join("tests/program/readme");
     let words: Vec<&str> = command.split(' ').collect();

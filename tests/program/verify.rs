@@ -1,4 +1,4 @@
-//! `verify`: the commands on standard output, and on standard error what is not known.
+//! `verify`: the commands on standard output, and notes about what is not known on standard error.
 
 use expect_test::{ExpectFile, expect_file};
 
@@ -8,9 +8,9 @@ const SYNCER: &str = "0123456789abcdef0123456789abcdef01234567/0123456789abcdef"
 const BUILDER: &str = "0123456789abcdef0123456789abcdef01234567/fedcba9876543210";
 const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/// Compares both streams: the second below a line of its own.
+/// Compares both streams, with the second one below a heading.
 #[track_caller]
-fn says(words: &[&str], expected: &ExpectFile) {
+fn assert_streams(words: &[&str], expected: &ExpectFile) {
     let Ran { status, stdout, stderr } = run(words, "");
     expected.assert_eq(&format!("{stdout}-- standard error\n{stderr}"));
     assert_eq!(status, Some(0));
@@ -18,50 +18,53 @@ fn says(words: &[&str], expected: &ExpectFile) {
 
 #[test]
 fn free_images() {
-    says(&["verify", "cgr.dev/chainguard/node:latest-dev"], &expect_file!["snapshots/verify_free.txt"]);
-    says(&["verify", "chainguard/node"], &expect_file!["snapshots/verify_docker_hub.txt"]);
+    assert_streams(&["verify", "cgr.dev/chainguard/node:latest-dev"], &expect_file!["snapshots/verify_free.txt"]);
+    assert_streams(&["verify", "chainguard/node"], &expect_file!["snapshots/verify_docker_hub.txt"]);
     let digest = format!("cgr.dev/chainguard/node@{DIGEST}");
-    says(&["verify", &digest], &expect_file!["snapshots/verify_digest.txt"]);
+    assert_streams(&["verify", &digest], &expect_file!["snapshots/verify_digest.txt"]);
     let uidps = ["--organization-uidp", SYNCER, "--organization-uidp", BUILDER];
     let tagged = format!("cgr.dev/chainguard/node:latest@{DIGEST}");
     let words: Vec<&str> = ["verify", &tagged, "--attestation", "spdx"].into_iter().chain(uidps).collect();
-    says(&words, &expect_file!["snapshots/verify_free_with_uidps.txt"]);
-    // Perhaps an old one; the command says whether it is there.
-    says(&["verify", "cgr.dev/chainguard/kafka"], &expect_file!["snapshots/verify_not_free.txt"]);
-    says(&["verify", "cgr.dev/chainguard/python:3.12"], &expect_file!["snapshots/verify_version.txt"]);
+    assert_streams(&words, &expect_file!["snapshots/verify_free_with_uidps.txt"]);
+    // It may be an old one; the command shows whether it exists.
+    assert_streams(&["verify", "cgr.dev/chainguard/kafka"], &expect_file!["snapshots/verify_not_free.txt"]);
+    assert_streams(&["verify", "cgr.dev/chainguard/python:3.12"], &expect_file!["snapshots/verify_version.txt"]);
 }
 
 #[test]
 fn organizations() {
     let uidps = ["--organization-uidp", SYNCER, "--organization-uidp", BUILDER];
     let words: Vec<&str> = ["verify", "cgr.dev/acme.com/kafka:3.7"].into_iter().chain(uidps).collect();
-    says(&words, &expect_file!["snapshots/verify_organization.txt"]);
-    says(&["verify", "cgr.dev/acme.com/kafka:3.7"], &expect_file!["snapshots/verify_without_uidps.txt"]);
-    says(&["verify", "cgr.dev/acme.com/pyhton"], &expect_file!["snapshots/verify_unknown_name.txt"]);
+    assert_streams(&words, &expect_file!["snapshots/verify_organization.txt"]);
+    assert_streams(&["verify", "cgr.dev/acme.com/kafka:3.7"], &expect_file!["snapshots/verify_without_uidps.txt"]);
+    assert_streams(&["verify", "cgr.dev/acme.com/pyhton"], &expect_file!["snapshots/verify_unknown_name.txt"]);
     let words = ["verify", "cgr.dev/acme.com/kafka:3.7", "--attestation", "https://cyclonedx.org/bom"];
-    says(&words, &expect_file!["snapshots/verify_cyclonedx.txt"]);
+    assert_streams(&words, &expect_file!["snapshots/verify_cyclonedx.txt"]);
 }
 
 #[test]
 fn mirrors() {
     let text = "harbor.corp/cgr-proxy/acme.com/node:22-slim";
-    says(&["verify", text], &expect_file!["snapshots/verify_mirror.txt"]);
+    assert_streams(&["verify", text], &expect_file!["snapshots/verify_mirror.txt"]);
     let uidps = ["--organization-uidp", SYNCER, "--organization-uidp", BUILDER];
     let words: Vec<&str> = ["verify", text, "--attestation", "SPDX"].into_iter().chain(uidps).collect();
-    says(&words, &expect_file!["snapshots/verify_mirror_with_uidps.txt"]);
+    assert_streams(&words, &expect_file!["snapshots/verify_mirror_with_uidps.txt"]);
 }
 
 #[test]
 fn nothing_to_verify() {
     for (text, message) in [
-        ("apache/airflow:2", "`apache/airflow:2` is not a Chainguard image; those start with `cgr.dev/chainguard/`"),
+        (
+            "apache/airflow:2",
+            "`apache/airflow:2` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`",
+        ),
         (
             "ghcr.io/chainguard-images/static",
             "`ghcr.io/chainguard-images/static` is in a registry that was retired; did you mean `cgr.dev/chainguard/static:latest`?",
         ),
         (
             "cgr.dev/acme.com/charts/redis",
-            "`cgr.dev/acme.com/charts/redis` is not a Chainguard image; those start with `cgr.dev/chainguard/`",
+            "`cgr.dev/acme.com/charts/redis` is not a Chainguard image; the free images start with `cgr.dev/chainguard/`",
         ),
     ] {
         let ran = run(&["verify", text], "");
@@ -81,7 +84,7 @@ fn refusals() {
     refuses(
         &["--attestation", "sbom"],
         "error: unknown attestation `sbom`; expected one of slsa-provenance, spdx, apko, cyclonedx, end-of-life, helm-values, \
-         chart-lock, syft, or the predicate type",
+         chart-lock, syft, or a predicate type",
     );
     refuses(
         &["--organization-uidp", "acme.com"],
@@ -90,7 +93,7 @@ fn refusals() {
     );
     let times = |times: &str| {
         format!(
-            "chainguard-images: `--organization-uidp` is needed twice, for CATALOG_SYNCER and for APKO_BUILDER, and is there {times}"
+            "chainguard-images: `--organization-uidp` is required twice, for CATALOG_SYNCER and for APKO_BUILDER, but was given {times}"
         )
     };
     let uidp = ["--organization-uidp", SYNCER];
@@ -98,7 +101,7 @@ fn refusals() {
     refuses(&uidp.repeat(3), &times("3 times"));
 }
 
-/// A shell reads every line: a comment, or a command with as many words as it should have.
+/// A shell reads every line as a comment, or as a command with the right number of words.
 #[cfg(unix)]
 #[test]
 fn a_shell_reads_it() {

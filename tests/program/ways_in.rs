@@ -1,4 +1,4 @@
-//! What holds for all commands: help, versions, colours, a reader that has gone.
+//! Properties of all commands: help, versions, colours, a closed pipe.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -18,7 +18,7 @@ fn help() {
     assert_eq!(version.stdout, concat!("chainguard-images ", env!("CARGO_PKG_VERSION"), "\n"));
     refuses(&["lnit"], "error: unrecognized subcommand 'lnit'");
     refuses(&["lint", "--explian", "CG001"], "error: unexpected argument '--explian' found");
-    // Every command shows how it is used.
+    // The help of every command has examples.
     for name in ["pick", "inspect", "resolve", "verify", "lint", "migrate", "new", "import", "completions"] {
         let help = ran(command(Path::new(ROOT), &[name, "--help"]), b"").stdout;
         assert!(help.contains(&format!("Examples:\n  chainguard-images {name} ")) || name == "completions", "{help}");
@@ -41,7 +41,7 @@ fn colours() {
     assert!(!coloured(&["--color", "never", "lint", file], Some("CLICOLOR_FORCE")));
 }
 
-/// `chainguard-images pick | head -1` is no failure.
+/// `chainguard-images pick | head -1` does not fail.
 #[test]
 fn broken_pipe() {
     let file = "tests/program/lint/Dockerfile";

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 #[test]
-fn every_image_can_be_said_elsewhere() {
+fn every_image_can_be_in_another_registry() {
     for &image in Image::ALL {
         let short = format!("{}:{}", image.name(), image.tag());
         for registry in
@@ -28,7 +28,7 @@ fn every_image_can_be_said_elsewhere() {
 }
 
 #[test]
-fn every_image_can_be_said_at_another_tag() {
+fn every_image_can_have_another_tag() {
     for &image in Image::ALL {
         for tag in ["3.12", "3.12-dev", "latest-dev", "latest", "v1", "x".repeat(128).as_str()] {
             let there = image.at("cgr.dev/acme.com").unwrap().tag(tag).unwrap();
@@ -37,7 +37,7 @@ fn every_image_can_be_said_at_another_tag() {
             assert_eq!(there.repository().to_string(), format!("cgr.dev/acme.com/{}", image.name()));
             let resolution = Reference::parse(&text).unwrap().resolve().unwrap();
             assert_eq!(there.image(), resolution.closest(), "{text}");
-            // In any order, and as often as one likes.
+            // In any order, and any number of times.
             let again = ImageAt::from(image).pinned(DIGEST).unwrap().tag("other").unwrap().tag(tag).unwrap();
             assert_eq!(again.at("cgr.dev/acme.com").unwrap(), there.pinned(DIGEST).unwrap(), "{text}");
         }
@@ -47,7 +47,7 @@ fn every_image_can_be_said_at_another_tag() {
 }
 
 #[test]
-fn bad_tags_are_refused() {
+fn invalid_tags_are_rejected() {
     use ReferenceErrorKind::InvalidFormat;
     let long = "x".repeat(129);
     let table: &[(&str, usize, &str)] = &[
@@ -109,7 +109,7 @@ fn references_become_images_again() {
 }
 
 #[test]
-fn images_are_ordered_as_their_texts() {
+fn images_are_ordered_as_their_strings() {
     let registries = ["a.b", "a.b/c", "a.b-c", "z", "cgr.dev/chainguard"];
     let mut all: Vec<ImageAt> = registries
         .iter()
@@ -129,7 +129,7 @@ fn outcome<T>(result: Result<T, ParseReferenceError>) -> Result<T, (ReferenceErr
 }
 
 #[test]
-fn bad_registries_are_refused() {
+fn invalid_registries_are_rejected() {
     use ReferenceErrorKind::{Empty, InvalidFormat, TooLong};
     let long = format!("registry.corp/{}", "x".repeat(251));
     let table: &[(&str, ReferenceErrorKind, usize)] = &[
@@ -151,13 +151,13 @@ fn bad_registries_are_refused() {
     for &(registry, kind, offset) in table {
         assert_eq!(outcome(Image::Node.at(registry)), Err((kind, offset)), "{registry:?}");
     }
-    // One letter less, and the whole path is 255 bytes long.
+    // With one letter less, the whole path is 255 bytes long.
     let text = Image::Node.at(&long[..long.len() - 1]).unwrap().to_string();
     assert!(Reference::parse(&text).is_ok());
 }
 
 #[test]
-fn bad_digests_are_refused() {
+fn invalid_digests_are_rejected() {
     use ReferenceErrorKind::{DigestFormat, DigestLength, DigestUnsupported, InvalidFormat};
     let upper = DIGEST.replace('e', "E");
     let table: &[(&str, ReferenceErrorKind)] = &[
@@ -177,7 +177,7 @@ fn bad_digests_are_refused() {
 }
 
 proptest! {
-    /// What is accepted can be read back, and is one word of a shell and of a Dockerfile.
+    /// References with accepted registries can be parsed, and are one word in a shell and in a Dockerfile.
     #[test]
     fn accepted_registries_make_references(registry in "[a-zA-Z0-9._:/\\[\\] $;-]{1,30}") {
         if let Ok(there) = Image::NodeDev.at(&registry) {

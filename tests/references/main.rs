@@ -1,4 +1,4 @@
-//! References of any registry, and the way from them to the catalogue.
+//! References to any registry, and looking them up in the catalogue.
 
 mod image_at;
 mod oci_spec;

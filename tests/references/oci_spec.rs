@@ -1,27 +1,27 @@
-//! `Reference` beside the one of `oci-spec`, which `oci-client` uses: every way in which they differ, and why.
+//! `Reference` compared with that of `oci-spec`, which `oci-client` uses: every difference, and its reason.
 
 use chainguard_images::{Reference, ReferenceErrorKind};
 use oci_spec::distribution::{ParseError, Reference as Theirs};
 use proptest::prelude::*;
 
-/// A way in which they differ. In each, Go's `distribution/reference`, which Docker and containerd use, does as this crate.
+/// A difference. In each case, Go's `distribution/reference`, which Docker and containerd use, agrees with this crate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Difference {
-    /// `node`: oci-spec adds `:latest` when there is neither tag nor digest. To this crate no tag is no tag.
+    /// `node`: oci-spec adds `:latest` if there is neither a tag nor a digest. This crate never adds a tag.
     AddsLatest,
-    /// `Foo/bar`: oci-spec makes it `docker.io/Foo/bar`, which no registry would take. In upper case it can only be a domain.
+    /// `Foo/bar`: oci-spec makes it `docker.io/Foo/bar`, which no registry accepts. In upper case, `Foo` can only be a domain.
     UpperCaseDomain,
-    /// `ex_ample.com/foo`: oci-spec makes the first component a domain, though its own grammar for domains has no `_`.
+    /// `ex_ample.com/foo`: oci-spec makes the first component a domain, though its own grammar does not allow `_` in domains.
     NotADomain,
-    /// `[::1]/a`: oci-spec refuses IPv6 hosts.
+    /// `[::1]/a`: oci-spec rejects IPv6 hosts.
     Ipv6,
-    /// 64 hexadecimal digits: oci-spec takes an image's id for a name.
+    /// 64 hexadecimal digits: oci-spec accepts an image ID as a name.
     ImageId,
-    /// oci-spec takes digests in upper case, which are not equal to those that registries give.
+    /// oci-spec accepts digests in upper case, which are not equal to those that registries return.
     UpperCaseDigest,
-    /// `node:ä`: oci-spec takes every letter of Unicode in a tag, and no registry does.
+    /// `node:ä`: oci-spec accepts every Unicode letter in a tag, but no registry does.
     UnicodeTag,
-    /// Both refuse, and oci-spec gives a less exact reason: it never says that a name is in upper case, or that a text is an id.
+    /// Both reject the string, but oci-spec gives a less exact reason: it has no error for a name in upper case or for an image ID.
     Reason,
 }
 
@@ -118,7 +118,7 @@ fn every_difference() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
-    /// `difference` panics when a difference is none of those.
+    /// `difference` panics on any other difference.
     #[test]
     fn there_is_no_other_difference(text in "((docker\\.io|localhost|[a-zA-Z0-9._-]{1,6}|\\[[0-9a-f:]{1,4}\\])(:[0-9]{1,2})?/)?[a-z0-9._/-]{1,10}(:[a-zA-Z0-9._é-]{1,4})?(@[a-z]{0,3}:[0-9a-fA-F]{31,33}|@sha256:[0-9a-fA-F]{63,64})?") {
         difference(&text);

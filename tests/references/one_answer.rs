@@ -1,4 +1,4 @@
-//! No reference is answered in two ways by two functions: generated references of every origin, asked in every way there is.
+//! No two functions contradict each other about a reference: generated references of every origin, with every function.
 
 use chainguard_images::__private::in_const;
 use chainguard_images::{
@@ -9,7 +9,7 @@ use proptest::sample::select;
 
 const DIGEST: &str = "@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-/// What may stand before a name.
+/// Prefixes before a name.
 const PREFIXES: &[&str] = &[
     "cgr.dev/chainguard/",
     "chainguard/",
@@ -56,7 +56,7 @@ const TAGS: &[&str] = &[
     ":latest-de",
     ":LATEST",
 ];
-/// What the caller says of mirrors.
+/// The mirrors that the caller lists.
 const MIRRORS: &[&[&str]] =
     &[&[], &["registry.corp:5000"], &["registry.corp:5000/base", "docker.io/acme", "cgr.dev/acme.com/folder"]];
 
@@ -71,7 +71,7 @@ fn references() -> impl Strategy<Value = String> {
         .prop_map(|(prefix, name, tag, digest)| format!("{prefix}{name}{tag}{digest}"))
 }
 
-/// Every way to ask which image of the catalogue a text names has the same answer, to the error.
+/// Every function that looks up an image of the catalogue returns the same result, including the error.
 #[track_caller]
 fn image(text: &str) -> Result<Image, UnknownImage> {
     let reference = Reference::parse(text).unwrap();
@@ -84,7 +84,7 @@ fn image(text: &str) -> Result<Image, UnknownImage> {
     answer
 }
 
-/// What is asked of a reference and does not quote it.
+/// The results about a reference that do not quote it.
 #[derive(Debug, PartialEq)]
 struct Answers<'a> {
     image: Result<Image, UnknownImageKind>,
@@ -104,7 +104,7 @@ fn answers<'a>(reference: &Reference<'a>, mirrors: &[&str]) -> Answers<'a> {
     }
 }
 
-/// Each answer follows from the others.
+/// The results agree with each other.
 #[track_caller]
 fn fit_together(reference: &Reference, mirrors: &[&str]) {
     let text = reference.as_written();
@@ -141,7 +141,7 @@ fn fit_together(reference: &Reference, mirrors: &[&str]) {
     }
 }
 
-/// What is written is what is read.
+/// The output is parsed as the same value.
 #[track_caller]
 fn round_trip(reference: &Reference, mirrors: &[&str]) {
     let text = reference.as_written();
@@ -161,7 +161,7 @@ fn round_trip(reference: &Reference, mirrors: &[&str]) {
             assert_eq!(there.registry(), registry, "{text}");
         }
     }
-    // Made step by step, it is the same.
+    // Built step by step, it is the same.
     let mut made = there.image().at(there.registry()).unwrap().tag(there.tag_name()).unwrap();
     if let Some(digest) = there.digest() {
         made = made.pinned(digest).unwrap();
@@ -180,7 +180,7 @@ fn check(text: &str) {
         return;
     };
     _ = image(text);
-    // The same reference, spelled otherwise.
+    // The same reference in another spelling.
     let (normal, familiar) = (reference.to_string(), reference.familiar().to_string());
     let owned = ReferenceBuf::from(reference);
     for mirrors in MIRRORS {
@@ -211,7 +211,7 @@ fn every_prefix_with_every_name_and_tag() {
     }
 }
 
-/// Each of these says what is true.
+/// The results for common questions are right.
 #[test]
 fn what_a_user_of_an_organisation_asks() {
     let node_at_digest = format!("cgr.dev/chainguard/node{DIGEST}");

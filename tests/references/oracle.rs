@@ -1,10 +1,10 @@
-//! `Reference` beside a plain translation of Go's `distribution/reference`, which Docker and containerd use.
+//! `Reference` compared with a plain translation of Go's `distribution/reference`, which Docker and containerd use.
 //!
-//! The translation has that library's regular expressions and its steps in the same order. It allocates as it likes.
+//! The translation has that library's regular expressions and its steps in the same order. It allocates freely.
 //!
-//! It differs in how errors are told apart, in two places. Go's library calls the empty text an invalid format. And it lower-cases
-//! all of Unicode where this does ASCII, so that it says "upper case" of some letters beyond ASCII; nothing beyond ASCII is a
-//! reference to either, and upper case or not is not what is wrong with it.
+//! Two kinds of errors differ. Go's library reports an empty string as an invalid format. It also lower-cases all of Unicode, but this
+//! translation only ASCII, so it reports some letters outside ASCII as upper case; neither accepts any character outside ASCII, and the
+//! case is not the problem.
 
 use std::sync::LazyLock;
 
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use regex::Regex;
 
-/// What there is to know of a reference.
+/// All properties of a reference.
 #[derive(Debug, PartialEq)]
 struct Parsed {
     domain: String,
@@ -133,7 +133,7 @@ fn validate_digest(digest: &str) -> Result<(), ReferenceErrorKind> {
     }
 }
 
-/// Parses both ways and compares; returns whether the text is a reference.
+/// Parses with both and compares; returns whether the string is a valid reference.
 #[track_caller]
 fn compare(text: &str) -> bool {
     let ours = match Reference::parse(text) {
@@ -157,7 +157,7 @@ fn compare(text: &str) -> bool {
 
 const HEX: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-/// First components, from domains to what only looks like one.
+/// First components: domains, and strings that only look like one.
 const FIRST: &[&str] = &[
     "",
     "docker.io",
@@ -321,7 +321,7 @@ fn agrees_on_every_length() {
     }
 }
 
-/// What a reference is made of, and what it is not made of.
+/// Characters that a reference may have, and others.
 fn letters() -> impl Strategy<Value = String> {
     "[ab0FZ./:@_+\\[\\]-]{0,24}"
 }
@@ -367,7 +367,7 @@ proptest! {
     }
 
     #[test]
-    fn agrees_on_any_text(text in any::<String>()) {
+    fn agrees_on_any_string(text in any::<String>()) {
         compare(&text);
     }
 }

@@ -1,4 +1,4 @@
-//! References that own their text.
+//! References that own their string.
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
@@ -52,9 +52,9 @@ fn a_reference_and_its_owned_form() {
     assert_eq!(left, right);
 }
 
-/// `Borrow` asks for that.
+/// `Borrow` requires this.
 #[test]
-fn owned_forms_are_compared_as_their_texts() {
+fn owned_forms_are_compared_as_their_strings() {
     let hasher = RandomState::new();
     let all: Vec<ReferenceBuf> = TEXTS.iter().map(|text| text.parse().unwrap()).collect();
     for left in &all {

@@ -1,4 +1,4 @@
-//! What is a reference, its parts and its normal form, and what the errors say.
+//! Parsing references: their parts, their normal form, and the errors.
 
 use std::cmp::Ordering;
 use std::collections::hash_map::DefaultHasher;
@@ -34,14 +34,14 @@ fn assert_refused(kind: ReferenceErrorKind, table: &[(&str, usize)]) {
     }
 }
 
-/// The text, its domain, its path without `library/`, its tag, its normal form, its familiar form.
+/// The string, its domain, its path without `library/`, its tag, its normal form, its familiar form.
 type Row = (&'static str, &'static str, &'static str, Option<&'static str>, &'static str, &'static str);
 
 #[test]
 fn normal_form() {
     #[rustfmt::skip]
     let table: &[Row] = &[
-        // No `/`: an image of Docker's own.
+        // Without a `/`, it is an image of Docker's own.
         ("node", "docker.io", "node", None, "docker.io/library/node", "node"),
         ("node:20", "docker.io", "node", Some("20"), "docker.io/library/node:20", "node:20"),
         ("node:LATEST", "docker.io", "node", Some("LATEST"), "docker.io/library/node:LATEST", "node:LATEST"),
@@ -60,13 +60,13 @@ fn normal_form() {
         ("library/a/b", "docker.io", "library/a/b", None, "docker.io/library/a/b", "library/a/b"),
         ("docker.io/library", "docker.io", "library", None, "docker.io/library/library", "library"),
         ("docker.io/docker.io/node", "docker.io", "docker.io/node", None, "docker.io/docker.io/node", "docker.io/node"),
-        // What is not folded into it.
+        // Other registries, which are not Docker Hub.
         ("registry-1.docker.io/a/b", "registry-1.docker.io", "a/b", None, "registry-1.docker.io/a/b", "registry-1.docker.io/a/b"),
         ("Docker.io/node", "Docker.io", "node", None, "Docker.io/node", "Docker.io/node"),
         ("docker.io:443/node", "docker.io:443", "node", None, "docker.io:443/node", "docker.io:443/node"),
         ("index.docker.io:443/node", "index.docker.io:443", "node", None, "index.docker.io:443/node", "index.docker.io:443/node"),
         ("quay.io/library/node", "quay.io", "library/node", None, "quay.io/library/node", "quay.io/library/node"),
-        // The first component is a domain: `localhost`, or something in it that a path has not.
+        // The first component is a domain: `localhost`, or one with a character that a path cannot have.
         ("localhost/app", "localhost", "app", None, "localhost/app", "localhost/app"),
         ("localhost:5000/app:1", "localhost:5000", "app", Some("1"), "localhost:5000/app:1", "localhost:5000/app:1"),
         ("Localhost/app", "Localhost", "app", None, "Localhost/app", "Localhost/app"),
@@ -80,7 +80,7 @@ fn normal_form() {
         ("[:::::]/a", "[:::::]", "a", None, "[:::::]/a", "[:::::]/a"),
         ("[FE80]/a", "[FE80]", "a", None, "[FE80]/a", "[FE80]/a"),
         ("cgr.dev/acme.com/node", "cgr.dev", "acme.com/node", None, "cgr.dev/acme.com/node", "cgr.dev/acme.com/node"),
-        // It looks like a domain and is none, so that it begins the path.
+        // It looks like a domain but is not a valid one, so it starts the path.
         ("ex_ample.com/foo", "", "ex_ample.com/foo", None, "ex_ample.com/foo", "ex_ample.com/foo"),
         ("a__b.c/d:1", "", "a__b.c/d", Some("1"), "a__b.c/d:1", "a__b.c/d:1"),
         // Separators in a path.
@@ -126,7 +126,7 @@ fn image_ids() {
 }
 
 #[test]
-fn upper_case_wins() {
+fn upper_case_has_priority() {
     let digest = format!("u@SHA256:{HEX}");
     let short = "a:b@SHA256:1";
     assert_refused(
@@ -144,14 +144,14 @@ fn upper_case_wins() {
             (&digest, 2),
             // The digest is before the first `:`, too.
             ("a@B", 2),
-            // Neither a domain nor, in this case, a path.
+            // Neither a domain nor, because of its case, a path.
             ("Foo_bar/a", 0),
             ("ex_Ample.com/a:B", 3),
-            // A domain that is none, but only the path behind it counts.
+            // The domain is invalid, but only the path after it counts.
             ("a_B:1/C", 6),
         ],
     );
-    // After the first `:`, and in a domain, there may be upper case.
+    // Upper case is allowed after the first `:` and in a domain.
     assert_refused(
         ReferenceErrorKind::InvalidFormat,
         &[("a:B C", 3), (short, 12), ("Foo_bar:1/a", 3), ("Foo bar/a", 3)],
@@ -165,7 +165,7 @@ fn invalid_format() {
     assert_refused(
         ReferenceErrorKind::InvalidFormat,
         &[
-            // Nothing is trimmed, and everything is ASCII.
+            // The string is not trimmed, and must be ASCII.
             (" ", 0),
             (" node", 0),
             ("node ", 4),
@@ -212,7 +212,7 @@ fn invalid_format() {
             ("exämple.com/a", 2),
             ("https://cgr.dev/a", 6),
             ("docker://node", 7),
-            // No domain, for nothing in it says so.
+            // This is not a domain, because nothing marks it as one.
             ("[fe]/a", 0),
             ("a@b/c", 3),
             // Digests.
@@ -228,7 +228,7 @@ fn invalid_format() {
             (&two_digests, 73),
         ],
     );
-    // A bare digest has no name.
+    // A digest without a name.
     assert_refused(ReferenceErrorKind::InvalidFormat, &[(&format!("@sha256:{HEX}"), 0)]);
 }
 
@@ -252,7 +252,7 @@ fn lengths() {
             (&format!("cgr.dev/{}", long(256)), 263),
             (&format!("a/{}", long(254)), 255),
             (&format!("ex_ample.com/{}", long(243)), 255),
-            // Too long is told before the digest is looked at, and after the grammar.
+            // The length of the path is checked before the digest, and after the grammar.
             (&format!("{}@md5:{HEX}", long(248)), 247),
         ],
     );
@@ -277,7 +277,7 @@ fn digests() {
     }
     assert_refused(
         ReferenceErrorKind::DigestLength,
-        // The length is told before the format.
+        // The length has priority over the format.
         &[(&format!("a@sha256:{}", HEX[..63].to_uppercase()), 72)],
     );
     assert_refused(ReferenceErrorKind::DigestFormat, &[(&format!("a:b@Sha256:{HEX}"), 4)]);
@@ -341,7 +341,7 @@ fn messages() {
             "cgr.dev/your org/node",
             "invalid reference `cgr.dev/your org/node`: blank in the path at byte 12; your org stands for your organisation: write its name",
         ),
-        // Something else is wrong, or somebody is called so.
+        // Something else is wrong, or the organisation may have this name.
         ("cgr.dev/ORG", "invalid reference `cgr.dev/ORG`: upper-case `O` at byte 8; write `o`"),
         ("cgr.dev/org/Node", "invalid reference `cgr.dev/org/Node`: upper-case `N` at byte 12; write `n`"),
         ("cgr.dev/Georgia/node", "invalid reference `cgr.dev/Georgia/node`: upper-case `G` at byte 8; write `g`"),
@@ -381,7 +381,7 @@ fn messages() {
         ),
         (
             HEX,
-            "invalid reference `e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78...`: 64 hexadecimal digits are an image's id and not a name",
+            "invalid reference `e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78...`: 64 hexadecimal digits are an image ID, not a name",
         ),
         ("nöde", "invalid reference `n\\xc3\\xb6de`: unexpected `\\xc3\\xb6` in the path at byte 1"),
         (
@@ -494,7 +494,7 @@ fn parses_alike_in_a_const() {
     assert_eq!(reference!("docker.io/node:20"), parsed("node:20"));
 }
 
-/// What holds for every text.
+/// Properties of every string.
 fn check(text: &str) {
     let reference = match Reference::parse(text) {
         Ok(reference) => reference,
@@ -541,7 +541,7 @@ proptest! {
     }
 
     #[test]
-    fn letters_of_the_grammar(left in "[ab0AF./:@_-]{0,20}", right in "(docker\\.io/|library/|a/)?[ab.]{0,4}(:[a.])?") {
+    fn characters_of_the_grammar(left in "[ab0AF./:@_-]{0,20}", right in "(docker\\.io/|library/|a/)?[ab.]{0,4}(:[a.])?") {
         check(&left);
         check(&right);
         if let (Ok(left), Ok(right)) = (Reference::parse(&left), Reference::parse(&right)) {

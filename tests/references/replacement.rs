@@ -1,4 +1,4 @@
-//! What other vendors' images are replaced by.
+//! The replacements for other vendors' images.
 
 use chainguard_images::{Image, Reference};
 use serde_yaml::Value;
@@ -51,7 +51,7 @@ fn replacements() {
         ("debian", &[Image::WolfiBase]),
         ("ubuntu:24.04", &[Image::WolfiBase]),
         ("fedora", &[Image::WolfiBase]),
-        // The whole repository counts, and what is not listed has no answer.
+        // The whole repository is compared, and a repository that is not listed has no replacement.
         ("registry.corp/team/redis", &[]),
         ("myreg:5000/node:20", &[]),
         ("quay.io/calico/node", &[]),
@@ -64,7 +64,7 @@ fn replacements() {
     ]);
 }
 
-/// Of any version; what has a shell is replaced by what has one.
+/// Images of any version; an image with a shell is replaced by one with a shell.
 #[test]
 fn distroless_images() {
     assert_replaced(&[
@@ -81,7 +81,7 @@ fn distroless_images() {
         ("gcr.io/distroless/nodejs24-debian13:debug", &[Image::NodeDev]),
         ("gcr.io/distroless/python3-debian12", &[Image::Python, Image::PythonDev]),
         ("gcr.io/distroless/python3:debug", &[Image::PythonDev]),
-        // Libraries for a Java that the user brings, another Python, and no image at all.
+        // Libraries for the user's own Java, another Python, and a repository that does not exist.
         ("gcr.io/distroless/java-base-debian12", &[]),
         ("gcr.io/distroless/python2.7", &[]),
         ("gcr.io/distroless/nodejs24-debian13/app", &[]),
@@ -90,7 +90,7 @@ fn distroless_images() {
     ]);
 }
 
-/// Of Docker Hub, and of others.
+/// Mirrors of Docker Hub, and of other registries.
 #[test]
 fn mirrors() {
     assert_replaced(&[
@@ -142,7 +142,7 @@ fn enterprise_linux() {
     ]);
 }
 
-/// By the project itself, another vendor, or people who packed it.
+/// Images by the project itself, by another vendor, or by people who packaged it.
 #[test]
 fn other_projects_and_vendors() {
     assert_replaced(&[
@@ -161,7 +161,7 @@ fn other_projects_and_vendors() {
     ]);
 }
 
-/// What no image does, though another tag of the repository has an answer.
+/// Tags for something that no image has, though other tags of the repository have a replacement.
 #[test]
 fn words_that_mean_something_else() {
     assert_replaced(&[
@@ -174,7 +174,7 @@ fn words_that_mean_something_else() {
         ("docker:cli", &[]),
         ("docker:28-dind-rootless", &[]),
         ("docker:28-dind", &[Image::DockerDind, Image::DockerDindDev]),
-        // Apache is in it unless the tag says otherwise.
+        // It has Apache, unless the tag has another word.
         ("wordpress", &[]),
         ("wordpress:6", &[]),
         ("wordpress:cli-php8.4", &[]),
@@ -198,7 +198,7 @@ fn replaces_is_the_inverse() {
     for &image in Image::ALL {
         assert!(image.replaces().is_sorted(), "{image}");
         for repository in image.replaces() {
-            // A row that wants a word in the tag gets it, and what a star stands for may be anything.
+            // The tag gets the word that the row requires, and a star can match anything.
             for repository in [repository.replace('*', ""), repository.replace('*', "7-x")] {
                 let Ok(reference) = Reference::parse(&repository) else {
                     continue;
@@ -221,14 +221,14 @@ fn replaces_is_the_inverse() {
 }
 
 #[test]
-fn the_version_that_is_not_kept_is_seen() {
+fn the_version_that_is_not_kept() {
     let version = |text| Reference::parse(text).unwrap().replacement().unwrap().version_not_kept();
     assert_eq!(version("node:20-alpine"), Some("20-alpine"));
     assert_eq!(version("node:latest"), None);
     assert_eq!(version("node"), None);
 }
 
-/// `catalog.yaml`, read here by other means than the build's.
+/// `catalog.yaml`, read here independently of the build.
 fn catalog() -> Value {
     serde_yaml::from_str(include_str!("../../catalog.yaml")).unwrap()
 }
@@ -241,7 +241,7 @@ fn texts(value: &Value) -> impl Iterator<Item = &str> {
     items(value).map(|item| item.as_str().unwrap())
 }
 
-/// Each image with a line of its `replaces`: the repository, where a star is some text, and a tag with the word.
+/// Each image with a line of its `replaces`: the repository, with some text for a star, and a tag with the word.
 fn lines(catalog: &Value) -> Vec<(Image, String, String)> {
     let mut lines = Vec::new();
     for image in items(&catalog["categories"]).flat_map(|category| items(&category["images"])) {
@@ -269,7 +269,7 @@ fn every_line_has_its_answer_in_every_mirror() {
                 assert_eq!(Image::for_upstream(&format!("{at}/{rest}:{tag}")), answer, "{at}/{rest}:{tag}");
             }
         }
-        // The whole name counts.
+        // The whole name is compared.
         for other in [format!("{repository}x/y"), format!("x.corp/{repository}"), format!("x{repository}")] {
             assert_eq!(Image::for_upstream(&format!("{other}:{tag}")), [], "{other}");
         }
@@ -300,13 +300,13 @@ fn every_word_without_an_equivalent_has_no_answer() {
     }
 }
 
-/// Whether only tags with some word have an answer.
+/// Whether only tags with some word have a replacement.
 fn named_with_a_word(lines: &[(Image, String, String)], repository: &str) -> bool {
     lines.iter().any(|(_, other, tag)| other == repository && !tag.contains("latest"))
 }
 
 #[test]
-fn it_can_be_asked_in_a_const() {
+fn it_is_usable_in_a_const() {
     const IMAGES: &[Image] = match Reference::parse("mirror.gcr.io/library/node:22") {
         Ok(reference) => match reference.replacement() {
             Some(replacement) => replacement.images(),

@@ -1,4 +1,4 @@
-//! What an organisation has in place of other vendors' images, and the tag that keeps the version.
+//! An organisation's replacements for other vendors' images, and the tag that keeps the version.
 
 use chainguard_images::{Image, Reference};
 use serde_yaml::Value;
@@ -38,9 +38,9 @@ fn the_version_is_kept() {
         ("docker:27-cli", "docker-cli:27", "docker-cli:27-dev"),
         ("docker:27-dind", "docker-dind:27", "docker-dind:27-dev"),
         ("gcr.io/kaniko-project/executor:v1.23.2", "kaniko:1.23.2", "kaniko:1.23.2-dev"),
-        // A shell is asked for by the word.
+        // The word in the tag asks for a shell.
         ("gcr.io/distroless/nodejs22-debian12:debug", "node:latest-dev", "node:latest-dev"),
-        // The build of the image, and not the program's version.
+        // The build of the image, not the program's version.
         ("registry.access.redhat.com/ubi9/nodejs-22:9.6", "node:latest", "node:latest-dev"),
         ("registry.redhat.io/ubi9/python-312:1-77", "python:latest", "python:latest-dev"),
         // Mirrors.
@@ -53,7 +53,7 @@ fn the_version_is_kept() {
     }
 }
 
-/// Of the distribution, which is another one.
+/// The version is the distribution's, not the program's.
 #[test]
 fn images_without_versions() {
     for text in ["debian:12", "alpine:3.22", "ubuntu", "registry.access.redhat.com/ubi9/ubi-minimal:9.6", "fedora:42"] {
@@ -90,7 +90,7 @@ fn registries() {
     for registry in ["", "acme corp", "https://cgr.dev/acme.com", "cgr.dev/"] {
         let error = Image::Python.at(registry).unwrap_err();
         assert_eq!(replaced(registry), Err(error), "{registry}");
-        // Whether or not there is an answer.
+        // With or without a replacement.
         assert!(Reference::parse("mysql").unwrap().replacement_in(registry).is_err(), "{registry}");
     }
     let long = format!("cgr.dev/{}", "a".repeat(250));
@@ -98,7 +98,7 @@ fn registries() {
     assert!(Reference::parse("golang").unwrap().replacement_in(&long).is_ok());
 }
 
-/// In a constant, too.
+/// It also works in a constant.
 #[test]
 fn constants() {
     const NAME: &str = match Reference::parse("grafana/loki:3.2") {
@@ -111,7 +111,7 @@ fn constants() {
     assert_eq!(NAME, "loki");
 }
 
-/// Every row of the file, by itself.
+/// Every row of the file.
 #[test]
 fn every_row_is_found() {
     let names: Value = serde_yaml::from_str(include_str!("../../names.yaml")).unwrap();
@@ -131,7 +131,7 @@ fn every_row_is_found() {
     assert_eq!(count, 495);
 }
 
-/// What upstream's lists say, and somebody looked at: another program, a directory of several images, an older choice.
+/// Rows of upstream's lists that were found to be wrong: another program, a directory of several images, an older choice.
 #[test]
 fn wrong_rows_are_not_there() {
     for (text, wrong) in [

@@ -1,4 +1,4 @@
-//! From a reference to the catalogue: what it names, and where that comes from.
+//! Looking up a reference in the catalogue: the image that it names, and its origin.
 
 use chainguard_images::{Image, Origin, Reference, UnknownImageKind, Variant};
 
@@ -52,7 +52,7 @@ fn origins() {
         let resolution = reference.resolve().unwrap();
         assert_eq!((resolution.origin(), resolution.image()), (origin, Some(Image::Node)), "{text}");
         assert_eq!(reference.origin(), Some(origin), "{text}");
-        // The name does not count.
+        // The name does not matter.
         let text = pattern.replace("NAME", "anything");
         let reference = Reference::parse(&text).unwrap();
         assert_eq!((reference.origin(), reference.repository().name()), (Some(origin), "anything"), "{text}");
@@ -61,21 +61,21 @@ fn origins() {
 }
 
 #[test]
-fn registries_that_were_retired() {
+fn retired_registries() {
     for text in ["ghcr.io/chainguard-images/static", "distroless.dev/static", "distroless.dev/static:latest"] {
         let reference = Reference::parse(text).unwrap();
         let resolution = reference.resolve().unwrap();
         assert_eq!((resolution.origin(), resolution.image()), (Origin::Retired, None), "{text}");
         assert_eq!((resolution.name(), resolution.closest()), ("static", Image::Static), "{text}");
     }
-    // Programs of Chainguard's, which are not copies of images; and other organisations.
+    // Chainguard's programs, which are not copies of images, and other organisations.
     for text in ["ghcr.io/chainguard-dev/apko", "ghcr.io/chainguard-dev/melange:latest", "distroless.dev/x/static"] {
         assert_eq!(Reference::parse(text).unwrap().origin(), None, "{text}");
     }
 }
 
 #[test]
-fn what_is_not_chainguards_is_refused() {
+fn other_images_are_rejected() {
     use UnknownImageKind::{Name, NotChainguard, Organization};
     let table: &[(&str, UnknownImageKind)] = &[
         ("node", NotChainguard),
@@ -120,7 +120,7 @@ fn tags_that_the_catalogue_does_not_have() {
     type Expected = (Option<Image>, Image, Option<Variant>, bool);
     let digest_alone = format!("cgr.dev/acme.com/node{DIGEST}");
     let digest_and_tag = format!("cgr.dev/acme.com/node:latest-dev{DIGEST}");
-    // The image, the nearest, the variant, and whether it is a version's tag.
+    // The image, the closest image, the variant, and whether it is a version tag.
     let table: &[(&str, Expected)] = &[
         ("cgr.dev/acme.com/node", (Some(Image::Node), Image::Node, Some(Standard), false)),
         ("cgr.dev/acme.com/node:latest-dev", (Some(Image::NodeDev), Image::NodeDev, Some(Dev), false)),
@@ -166,7 +166,7 @@ fn callers_name_their_mirrors() {
     ] {
         assert_eq!(resolve(text), Ok(Origin::Mirror(registry)), "{text}");
     }
-    // What is Chainguard's stays so.
+    // Chainguard's own registries are never mirrors.
     assert_eq!(resolve("cgr.dev/chainguard/node"), Ok(Origin::Chainguard));
     for text in ["registry.corp/node", "registry.corp:5000/x/node", "other.corp/node", "other.corp/based/node", "node"]
     {

@@ -1,9 +1,9 @@
-//! What a tag says.
+//! The parts of a tag.
 
 use chainguard_images::{Image, Reference, TagParts, Variant};
 use proptest::prelude::*;
 
-/// A tag and its parts, with the word, `latest` or the version, the suffix, the epoch and the date; `-` for what is not there.
+/// A tag and its parts: the word, `latest` or the version, the suffix, the epoch and the date, with `-` for a missing part.
 const TAGS: &[(&str, &str, Variant)] = {
     use Variant::{Dev, Slim, Standard};
     &[
@@ -34,9 +34,9 @@ const TAGS: &[(&str, &str, Variant)] = {
         ("8.4.1-fpm-r2-dev", "- 8.4.1 fpm r2 -", Dev),
         ("1.2.3_git20260914", "- 1.2.3_git20260914 - - -", Standard),
         ("1.25rc1", "- 1.25rc1 - - -", Standard),
-        // The whole is the version, and behind nothing it is no date.
+        // The whole tag is the version; a date must follow something.
         ("20240229", "- 20240229 - - -", Standard),
-        // The tags of others.
+        // Tags of other vendors.
         ("3.12-slim-bookworm", "- 3.12 slim-bookworm - -", Standard),
         ("bookworm-20260218-slim", "bookworm - - - 20260218", Slim),
         ("3.22", "- 3.22 - - -", Standard),
@@ -51,14 +51,14 @@ const TAGS: &[(&str, &str, Variant)] = {
         ("22-devel", "- 22 devel - -", Standard),
         ("4f2a9c1", "4f2a9c1 - - - -", Standard),
         ("sha-4f2a9c1", "sha-4f2a9c1 - - - -", Standard),
-        // Not a day, an hour or a second.
+        // Invalid days, hours and seconds.
         ("latest-20261301", "- latest 20261301 - -", Standard),
         ("latest-20260132", "- latest 20260132 - -", Standard),
         ("latest-12345678", "- latest 12345678 - -", Standard),
         ("latest-202602182460", "- latest 202602182460 - -", Standard),
         ("latest-2026021", "- latest 2026021 - -", Standard),
         ("latest-2026021817562", "- latest 2026021817562 - -", Standard),
-        // What no registry has.
+        // Tags that no registry has.
         ("", "- - - - -", Standard),
         ("-", "- - - - -", Standard),
         ("v", "v - - - -", Standard),
@@ -97,7 +97,7 @@ fn of_a_reference() {
 }
 
 proptest! {
-    /// Put together again, in the grammar's order, the parts are the tag.
+    /// The parts, joined in the grammar's order, are the tag.
     #[test]
     fn written_and_read(
         word in "(openjdk|node|x)?",
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_has_parts(text in any::<String>()) {
+    fn any_string_has_parts(text in any::<String>()) {
         let parts = TagParts::new(&text);
         for part in [parts.word(), parts.version(), parts.suffix(), parts.epoch(), parts.date()].into_iter().flatten() {
             prop_assert!(!part.is_empty() && text.contains(part));

@@ -1,4 +1,4 @@
-//! The commands that verify signatures: the right identity for each origin, and what cannot be known.
+//! The commands that verify signatures: the right identity for each origin, and comments about what is not known.
 
 use chainguard_images::{OrganizationSignature, Origin, PROVIDER, Reference, VerifyCommand};
 
@@ -51,13 +51,13 @@ fn organizations() {
     assert_eq!(
         command(text),
         format!(
-            "# SYNCER and BUILDER stand for what this prints: chainctl iam account-associations describe acme.com -o json | \
+            "# SYNCER and BUILDER are placeholders for the output of: chainctl iam account-associations describe acme.com -o json | \
              jq -r '.[].chainguard.service_bindings | .CATALOG_SYNCER, .APKO_BUILDER'\n\
              cosign verify {identity}(SYNCER|BUILDER)$' {text}"
         ),
     );
-    for said in [signed(text), command(text)] {
-        assert!(!said.contains(PROVIDER.signature.subject), "{said}");
+    for output in [signed(text), command(text)] {
+        assert!(!output.contains(PROVIDER.signature.subject), "{output}");
     }
 }
 
@@ -108,7 +108,8 @@ fn mirrors() {
     assert_eq!(lines[1..3], ["# For a copy of a free image:".to_owned(), format!("cosign verify {FREE} {text}")]);
     assert_eq!(lines[3], "# For a copy of an organisation's image:");
     assert!(
-        lines[4].starts_with("# SYNCER and BUILDER stand for ") && lines[4].contains(" describe ORGANISATION -o json ")
+        lines[4].starts_with("# SYNCER and BUILDER are placeholders for ")
+            && lines[4].contains(" describe ORGANISATION -o json ")
     );
     assert!(lines[5].ends_with(&format!("/(SYNCER|BUILDER)$' {text}")), "{}", lines[5]);
     assert_eq!(lines.len(), 6);
@@ -124,7 +125,7 @@ fn others() {
     assert_eq!(Origin::DockerHub.signature(), Some(PROVIDER.signature));
 }
 
-/// A shell reads back what was meant, and nothing else happens.
+/// A shell reads each word as it was, and runs nothing else.
 #[cfg(unix)]
 #[test]
 fn words_are_quoted() {
@@ -155,12 +156,12 @@ fn uidps() {
     let message = |uidp: &str| OrganizationSignature::new(SYNCER, uidp).unwrap_err().to_string();
     let expected = "expected 40 hexadecimal digits in lower case, `/` and 16 more";
     for (uidp, what) in [
-        ("", "``: nothing at byte 0"),
+        ("", "``: unexpected end at byte 0"),
         ("acme.com", "`acme.com`: unexpected `m` at byte 2"),
         ("0123456789ABCDEF", "`0123456789ABCDEF`: unexpected `A` at byte 10"),
         ("0123\u{e9}", "`0123\\xc3\\xa9`: unexpected `\\xc3\\xa9` at byte 4"),
-        (&SYNCER[..40], "`0123456789abcdef0123456789abcdef01234567`: nothing at byte 40"),
-        (&SYNCER[..56], &format!("`{}`: nothing at byte 56", &SYNCER[..56])),
+        (&SYNCER[..40], "`0123456789abcdef0123456789abcdef01234567`: unexpected end at byte 40"),
+        (&SYNCER[..56], &format!("`{}`: unexpected end at byte 56", &SYNCER[..56])),
         (&format!("{SYNCER}0"), &format!("`{SYNCER}0`: unexpected `0` at byte 57")),
         (&format!("{SYNCER}/"), &format!("`{SYNCER}/`: unexpected `/` at byte 57")),
     ] {

@@ -7,14 +7,14 @@ use clap::ValueEnum;
 /// The values of `--color`.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum When {
-    /// On a terminal
+    /// Only on a terminal
     Auto,
     Always,
     Never,
 }
 
 impl When {
-    /// Makes the choice for the whole program.
+    /// Sets the choice for the whole program.
     pub(crate) fn choose(self) {
         match self {
             Self::Auto => ColorChoice::Auto,
@@ -33,7 +33,7 @@ pub(crate) fn on_stderr() -> bool {
     is_coloured(&io::stderr())
 }
 
-/// The choice of the command line, or else that of `NO_COLOR`, `CLICOLOR_FORCE` and the terminal.
+/// The choice of the command line, or else the one from `NO_COLOR`, `CLICOLOR_FORCE` and the terminal.
 fn is_coloured(stream: &(impl RawStream + IsTerminal)) -> bool {
     AutoStream::choice(stream) != ColorChoice::Never
 }

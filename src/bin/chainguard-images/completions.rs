@@ -6,9 +6,9 @@ use clap_complete::Shell;
 use crate::Cli;
 use crate::status::Status;
 
-/// A script with which a shell completes commands, options, languages, rules and attestations
+/// Generate a script that completes commands, options, languages, rules and attestations
 ///
-/// It is written to standard output; where it belongs depends on the shell.
+/// The script is written to standard output; where to save it depends on the shell.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Completions {
@@ -25,7 +25,7 @@ Examples:
 
 impl Completions {
     pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
-        // By way of a buffer, for `generate` panics when it cannot write.
+        // A buffer is needed because `generate` panics if it cannot write.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Cli::command(), "chainguard-images", &mut script);
         out.write_all(&script)?;

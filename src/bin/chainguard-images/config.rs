@@ -19,23 +19,23 @@ pub(crate) const NAME: &str = "chainguard-images.toml";
 
 const KEYS: [&str; 5] = ["select", "ignore", "exclude", "mirrors", "organizations"];
 
-/// What a configuration file says. Without one, the default.
+/// A configuration file; the default if there is none.
 pub(crate) struct Config {
-    /// The rules to look for, instead of those that are on by default.
+    /// The rules to apply, instead of those that are on by default.
     select: Option<Rules>,
     ignore: Vec<Rule>,
-    /// Files that are not looked for in directories, as in `.gitignore`.
+    /// Files to skip in directories, as in `.gitignore`.
     exclude: Gitignore,
     /// Registries that are mirrors of Chainguard's.
     pub(crate) mirrors: Vec<String>,
-    /// Whether something is said of images of organisations and mirrors.
+    /// Whether to report findings about images of organisations and mirrors.
     pub(crate) has_organizations: bool,
 }
 
-/// Why a configuration file cannot be used.
+/// The error for a configuration file that cannot be used.
 pub(crate) enum ConfigError {
     Unread(Unread),
-    /// It says something wrong, at a place.
+    /// Its content is wrong, at a position.
     Wrong {
         source: Source,
         range: Range<usize>,
@@ -43,7 +43,7 @@ pub(crate) enum ConfigError {
     },
 }
 
-/// What is wrong, and where.
+/// A position and a message.
 type Problem = (Range<usize>, String);
 
 impl Default for Config {
@@ -62,17 +62,17 @@ impl Config {
     /// Reads a file.
     pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
         let source = Source::of_file(&from_here(path)).map_err(ConfigError::Unread)?;
-        // The globs are about what is beside the file and below.
+        // The globs are relative to the directory of the file.
         let parsed = Self::parse(&source.text, &directory_of(path));
         parsed.map_err(|(range, message)| ConfigError::Wrong { source, range, message })
     }
 
-    /// The rules that are looked for.
+    /// The rules to apply.
     pub(crate) fn rules(&self) -> Rules {
         self.without_ignored(self.select.unwrap_or(Rules::DEFAULT))
     }
 
-    /// The rules without those that the file ignores.
+    /// These rules, except those that the file ignores.
     pub(crate) fn without_ignored(&self, rules: Rules) -> Rules {
         self.ignore.iter().copied().fold(rules, Rules::without)
     }
@@ -82,7 +82,7 @@ impl Config {
             return false;
         }
         let file = directory_of(file).join(file.file_name().unwrap_or_default());
-        // Outside of its directory, the file says nothing; there the matcher would panic.
+        // The file excludes nothing outside its directory, where the matcher would panic.
         file.starts_with(self.exclude.path()) && self.exclude.matched_path_or_any_parents(file, false).is_ignore()
     }
 
@@ -101,7 +101,7 @@ impl Config {
                     config.mirrors = mirrors(key, value)?;
                 }
                 "organizations" => {
-                    let is_wrong = || (value.span(), "`organizations` is true or false".to_owned());
+                    let is_wrong = || (value.span(), "`organizations` must be true or false".to_owned());
                     config.has_organizations = value.get_ref().as_bool().ok_or_else(is_wrong)?;
                 }
                 other => return Err((key.span(), unknown_key(other))),
@@ -138,12 +138,12 @@ fn globs(key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>, directory: &
     builder.build().map_err(|error| (value.span(), error.to_string()))
 }
 
-/// The strings of an array, each with its place.
+/// The strings of an array, each with its position.
 fn strings<'v>(
     key: &Spanned<DeString<'_>>,
     value: &'v Spanned<DeValue<'_>>,
 ) -> Result<Vec<(Range<usize>, &'v str)>, Problem> {
-    let wrong = |value: &Spanned<DeValue<'_>>| (value.span(), format!("`{}` is a list of strings", key.get_ref()));
+    let wrong = |value: &Spanned<DeValue<'_>>| (value.span(), format!("`{}` must be a list of strings", key.get_ref()));
     let array = value.get_ref().as_array().ok_or_else(|| wrong(value))?;
     array
         .iter()
@@ -151,13 +151,13 @@ fn strings<'v>(
         .collect()
 }
 
-/// The directory that a file is in, with all that is above it and without links, which lead to other directories.
+/// The absolute path of a file's directory, without symbolic links, which lead to other directories.
 pub(crate) fn directory_of(file: &Path) -> PathBuf {
     let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::canonicalize(directory).unwrap_or_else(|_| directory.to_owned())
 }
 
-/// A path as short as it can be for messages.
+/// A path for messages, as short as possible.
 fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).to_owned()
@@ -170,7 +170,7 @@ pub(crate) fn file_in(directory: &Path) -> Option<PathBuf> {
 }
 
 impl ConfigError {
-    /// Says what is wrong, with the line; nothing can go on.
+    /// Writes the error with its line, and returns the status to end with.
     pub(crate) fn fail(&self) -> Status {
         match self {
             Self::Unread(unread) => tell(&unread.to_string()),

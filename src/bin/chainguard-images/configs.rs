@@ -6,10 +6,10 @@ use clap::Args;
 
 use crate::config::{self, Config, ConfigError};
 
-/// Which configuration counts.
+/// The options that choose the configuration.
 #[derive(Args)]
 pub(crate) struct ConfigArgs {
-    /// Use this configuration file for all files, instead of the nearest `chainguard-images.toml` in the directory of each or above
+    /// Use this configuration file for all files, instead of the nearest `chainguard-images.toml` in each file's directory or above
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
@@ -20,7 +20,7 @@ pub(crate) struct ConfigArgs {
 
 /// The configurations of all files, each read once.
 pub(crate) struct Configs {
-    /// The one that counts for all files.
+    /// The configuration for all files, if there is one.
     only: Option<Rc<Config>>,
     of_directories: BTreeMap<PathBuf, Rc<Config>>,
 }
@@ -34,7 +34,7 @@ impl Configs {
         Ok(Self { only, of_directories: BTreeMap::new() })
     }
 
-    /// The configuration that counts for a file.
+    /// The configuration for a file.
     pub(crate) fn of(&mut self, file: &Path) -> Result<Rc<Config>, ConfigError> {
         if let Some(only) = &self.only {
             return Ok(Rc::clone(only));

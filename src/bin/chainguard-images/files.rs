@@ -1,4 +1,4 @@
-//! Which files a command line means.
+//! The files that the command line selects.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -8,7 +8,7 @@ use ignore::{DirEntry, Walk, WalkBuilder};
 
 use crate::source::{Unread, shown};
 
-/// What is not a Dockerfile in spite of its name: what belongs to one, what one is made from, and what editors and tools leave behind.
+/// The extensions of files that are not Dockerfiles despite their names: companion files, templates, and leftovers of editors and tools.
 const OTHER_ENDINGS: [&str; 16] = [
     "dockerignore",
     "md",
@@ -28,8 +28,8 @@ const OTHER_ENDINGS: [&str; 16] = [
     "bak",
 ];
 
-/// The files of the paths, in the order of the paths, each once: what is a directory stands for the Dockerfiles in it and below, in the
-/// order of their names, but for what `.gitignore` leaves out.
+/// The files of the paths, in the order of the paths, each once. For a directory, these are the Dockerfiles in it and below, in the order
+/// of their names, except those that `.gitignore` excludes.
 pub(crate) fn files(paths: &[PathBuf]) -> impl Iterator<Item = Result<Found, Unread>> {
     let mut seen = BTreeSet::new();
     let all = paths.iter().flat_map(|path| {
@@ -40,16 +40,16 @@ pub(crate) fn files(paths: &[PathBuf]) -> impl Iterator<Item = Result<Found, Unr
     all.filter(move |found| found.as_ref().map_or(true, |found| seen.insert(shown(&found.path))))
 }
 
-/// A file that is meant.
+/// A selected file.
 pub(crate) struct Found {
     pub(crate) path: PathBuf,
-    /// Whether the command line has the file itself, and not only a directory that it is in.
+    /// Whether the command line names the file itself, not just a directory that contains it.
     pub(crate) is_named: bool,
 }
 
 fn walk(directory: &Path) -> Walk {
     let mut builder = WalkBuilder::new(directory);
-    // `.devcontainer` has Dockerfiles. What is checked out without git has `.gitignore`, too.
+    // `.devcontainer` has Dockerfiles. A source tree without `.git` has `.gitignore`, too.
     builder.hidden(false).require_git(false).sort_by_file_name(OsStr::cmp);
     builder.filter_entry(|entry| entry.depth() == 0 || !is_left_out(entry.file_name()));
     builder.build()
@@ -62,7 +62,7 @@ fn is_left_out(name: &OsStr) -> bool {
 fn found(entry: Result<DirEntry, ignore::Error>) -> Option<Result<Found, Unread>> {
     match entry {
         Ok(entry) => {
-            // A link to a file counts; one to a directory might lead round in circles.
+            // A link to a file counts; a link to a directory might be a loop.
             let is_meant = is_dockerfile(entry.file_name()) && entry.path().is_file();
             is_meant.then(|| Ok(Found { path: entry.into_path(), is_named: false }))
         }
@@ -82,7 +82,7 @@ fn unread(error: &ignore::Error) -> Unread {
     Unread { path: shown(&place), problem: inner.to_string() }
 }
 
-/// `Dockerfile`, `Dockerfile.dev`, `Dockerfile-dev`, `dev.Dockerfile`, and the same with `Containerfile`.
+/// Whether a name is like `Dockerfile`, `Dockerfile.dev`, `Dockerfile-dev` or `dev.Dockerfile`, or the same with `Containerfile`.
 fn is_dockerfile(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     if let Some((stem, ending)) = name.rsplit_once('.') {

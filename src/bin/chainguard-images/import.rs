@@ -8,14 +8,14 @@ use clap::Args;
 use crate::source::shown;
 use crate::status::{Status, tell};
 
-/// What a build script needs of an organisation's files
+/// Extract the data that a build script needs from an organisation's files
 ///
-/// Of a file that lists repositories, their names, tiers, aliases and active tags stay, with the digests of these tags if the file has
-/// them. What an organisation adds to its images stands in the same file, and is left out. Of a directory of images' configurations, in
-/// attestations or not, the facts stay, as YAML, with the images' environment variables among them. Both are sorted, so that they can be
-/// committed and reviewed.
+/// From a file that lists repositories, it keeps their names, tiers, aliases and active tags, with the digests of these tags if the file
+/// has them. It leaves out what the organisation adds to its images, which is in the same file. From a directory of images'
+/// configurations, which may be in attestations, it keeps the facts, including environment variables, as YAML. Both are sorted, so that
+/// they can be committed and reviewed.
 ///
-/// The signatures of attestations are not checked: `cosign verify-attestation` does that, and writes the same.
+/// The signatures of attestations are not checked: `cosign verify-attestation` checks them, and its output is accepted, too.
 ///
 /// The exit status is 2, and nothing is written, if something cannot be read.
 #[derive(Args)]
@@ -23,12 +23,12 @@ use crate::status::{Status, tell};
 pub(crate) struct Import {
     /// A JSON file of repositories, `-` for one on standard input, or a directory with a JSON file for each tag
     ///
-    /// `chainctl images repos list -o json` and `chainctl images list -o json` write such a file. In a directory each file is called
+    /// `chainctl images repos list -o json` and `chainctl images list -o json` write such a file. In a directory, each file must be called
     /// `NAME/TAG.json` or `NAME:TAG.json`.
     #[arg(value_name = "PATH")]
     path: PathBuf,
 
-    /// Where to write, instead of standard output
+    /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -68,7 +68,7 @@ impl Import {
         }
     }
 
-    /// The file's name for messages, and what is in it.
+    /// The file's name for messages, and its content.
     fn bytes(&self) -> Result<(String, Vec<u8>), String> {
         let is_stdin = self.path == Path::new("-");
         let name = if is_stdin { "<stdin>".to_owned() } else { shown(&self.path) };
@@ -85,7 +85,7 @@ impl Import {
     }
 }
 
-/// The trimmed file. A repository whose tags are no longer built is told, for it has no image that a build could name.
+/// The trimmed file. Repositories without active tags are reported, because they have no image that a build could name.
 fn repositories(name: &str, bytes: &[u8], problems: &mut Problems) -> String {
     let repositories = Repositories::read(name, bytes, problems);
     if !problems.is_empty() {
@@ -100,7 +100,7 @@ fn repositories(name: &str, bytes: &[u8], problems: &mut Problems) -> String {
     repositories.to_json()
 }
 
-/// Writes the file, unless that is what is in it: cargo rebuilds what depends on a file that was touched.
+/// Writes the file, unless its content is the same, because cargo rebuilds everything that depends on a modified file.
 fn write(path: &Path, text: &str) -> Status {
     if fs::read(path).is_ok_and(|before| before == text.as_bytes()) {
         return Status::Fine;

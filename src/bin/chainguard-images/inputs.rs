@@ -10,10 +10,10 @@ use crate::configs::{ConfigArgs, Configs};
 use crate::files::{Found, files};
 use crate::source::{Source, Unread};
 
-/// What is said when nothing was read.
-pub(crate) const NO_DOCKERFILE: &str = "no Dockerfile found; give the paths of files with other names";
+/// The message if nothing was read.
+pub(crate) const NO_DOCKERFILE: &str = "no Dockerfile found; pass the paths of files with other names";
 
-/// Which Dockerfiles are read.
+/// The options that choose the Dockerfiles.
 #[derive(Args)]
 pub(crate) struct InputArgs {
     /// Files and directories, or `-` for standard input
@@ -23,24 +23,24 @@ pub(crate) struct InputArgs {
     #[command(flatten)]
     config: ConfigArgs,
 
-    /// What messages call standard input; its directory decides which configuration file counts
+    /// The file name of standard input in messages; its directory determines the configuration file
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_name: String,
 }
 
-/// A Dockerfile, and the configuration that counts for it.
+/// A Dockerfile and its configuration.
 pub(crate) struct Input {
-    /// Without one, it came from standard input.
+    /// The path; none for standard input.
     pub(crate) path: Option<PathBuf>,
     pub(crate) source: Source,
     pub(crate) config: Rc<Config>,
 }
 
-/// Why there is no Dockerfile.
+/// The reason why a Dockerfile cannot be read.
 pub(crate) enum InputError {
-    /// The next one may be read all the same.
+    /// The next Dockerfile may still be read.
     Unread(Unread),
-    /// Nothing can go on.
+    /// Nothing more can be read.
     Config(ConfigError),
 }
 
@@ -49,12 +49,12 @@ impl InputArgs {
         self.paths.iter().any(|path| path == Path::new("-"))
     }
 
-    /// What the paths do not go together with.
+    /// The problem with the combination of paths, if there is one.
     pub(crate) fn problem(&self) -> Option<&'static str> {
-        (self.is_stdin() && self.paths.len() > 1).then_some("`-` stands alone: standard input or files")
+        (self.is_stdin() && self.paths.len() > 1).then_some("`-` cannot be combined with other paths")
     }
 
-    /// The Dockerfiles, one after the other.
+    /// The Dockerfiles, in order.
     pub(crate) fn all(&self) -> Box<dyn Iterator<Item = Result<Input, InputError>> + '_> {
         let mut configs = match Configs::new(&self.config) {
             Ok(configs) => configs,
@@ -88,7 +88,7 @@ fn file(found: Found, configs: &mut Configs) -> Result<Option<Input>, InputError
 }
 
 impl Input {
-    /// Changes the text, and the file that it is from.
+    /// Replaces the text, also in the file that it came from.
     pub(crate) fn write(&mut self, text: String) -> Result<(), Unread> {
         if let Some(path) = &self.path {
             let unread = |error: std::io::Error| Unread { path: self.source.path.clone(), problem: error.to_string() };

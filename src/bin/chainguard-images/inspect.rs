@@ -7,10 +7,10 @@ use clap::Args;
 use crate::origin::{in_words, signer_and_issuer};
 use crate::status::Status;
 
-/// Everything that is known about one image
+/// Show everything that is known about an image
 ///
-/// As Chainguard published it on the date in the last line: user, entrypoint, shell, programs, accounts, packages. Of an organisation's image, or
-/// one in a mirror, it is what is known of the free image that comes nearest.
+/// It shows the image as Chainguard published it on the date in the last line: user, entrypoint, shell, programs, accounts, packages. For
+/// an organisation's image, or one in a mirror, it shows the closest free image.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Inspect {
@@ -32,7 +32,7 @@ impl Inspect {
     }
 }
 
-/// What is inspected, and the free image that it is or that comes nearest.
+/// The inspected reference, and the free image that it names or the closest one.
 #[derive(Clone)]
 struct Subject {
     reference: ReferenceBuf,
@@ -62,7 +62,7 @@ pub(crate) fn image(reference: &str) -> Result<Image, UnknownImage> {
     reference.parse()
 }
 
-/// Lines of a name and a value.
+/// Lines with a name and a value.
 struct Table {
     text: String,
 }
@@ -88,7 +88,7 @@ fn origin(table: &mut Table, Subject { reference, image }: &Subject) {
     let reference = reference.as_reference();
     table.row("Reference", &reference.to_string());
     let is_free = reference.image().is_ok();
-    let rest = if is_free { "" } else { ", which comes nearest; the rest is about it" };
+    let rest = if is_free { "" } else { ", the closest free image; the rest is about it" };
     table.row("Image", &format!("{image}{rest}"));
     if let Some(origin) = reference.origin() {
         let (signer, issuer) = signer_and_issuer(origin);
@@ -100,7 +100,7 @@ fn origin(table: &mut Table, Subject { reference, image }: &Subject) {
 
 fn purpose(table: &mut Table, image: Image) {
     if let Some(day) = image.withdrawn_on() {
-        let instead = image.instead().map_or(String::new(), |instead| format!("; there is {instead} now"));
+        let instead = image.instead().map_or(String::new(), |instead| format!("; use {instead}"));
         table.row("Withdrawn", &format!("on {day}{instead}"));
     }
     table.row("Use case", image.use_case());
@@ -150,12 +150,12 @@ fn contents(table: &mut Table, image: Image) {
     }
 }
 
-/// Whether nobody but root may write there.
+/// Whether only root may write there.
 fn is_only_roots(directory: &Directory) -> bool {
     directory.uid == 0 && directory.mode & 0o022 == 0
 }
 
-/// A directory with its mode and owner, and an asterisk for all that is below it.
+/// A directory with its mode and owner, and an asterisk if everything below it has the same.
 fn listed(directory: &Directory) -> String {
     let &Directory { path, uid, gid, mode, recursive, .. } = directory;
     format!("{mode:04o} {uid}:{gid} {path}{}", if recursive { "/*" } else { "" })
@@ -165,7 +165,7 @@ fn joined<T: ToString>(values: &[T]) -> String {
     values.iter().map(ToString::to_string).collect::<Vec<String>>().join(", ")
 }
 
-/// Words in the JSON form of a Dockerfile's instructions.
+/// Words in exec form.
 fn quoted(words: &[&str]) -> String {
     if words.is_empty() { String::new() } else { format!("{words:?}") }
 }
@@ -174,7 +174,7 @@ fn yes_or_no(value: bool) -> &'static str {
     if value { "yes" } else { "no" }
 }
 
-/// The names in lines that fit a terminal.
+/// The names, in lines that fit a terminal.
 fn wrapped(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for name in names {

@@ -1,13 +1,13 @@
 use std::ops::Range;
 
-/// The lines of a text, so that places in it are found without reading it again.
+/// Text with the start of each line, to find positions without searching it again.
 pub(crate) struct Lines<'t> {
     text: &'t str,
-    /// The byte where each line starts.
+    /// The first byte of each line.
     starts: Vec<usize>,
 }
 
-/// A part of a text for people and editors: lines and columns from 1, the latter in characters.
+/// A range of text as editors count: lines and columns from 1, columns in characters.
 pub(crate) struct Span {
     pub(crate) line: usize,
     pub(crate) column: usize,
@@ -15,7 +15,7 @@ pub(crate) struct Span {
     pub(crate) end_column: usize,
 }
 
-/// A line, and which bytes of it a part of the text covers.
+/// A line, and the bytes of it that a range of the text covers.
 pub(crate) struct MarkedLine<'t> {
     pub(crate) number: usize,
     pub(crate) text: &'t str,
@@ -34,7 +34,7 @@ impl<'t> Lines<'t> {
         Span { line, column, end_line, end_column }
     }
 
-    /// The first line of a part of the text.
+    /// The first line of a range of the text.
     pub(crate) fn marked_line(&self, range: &Range<usize>) -> MarkedLine<'t> {
         let (number, start) = self.line_of(range.start);
         let end = self.starts.get(number).copied().unwrap_or(self.text.len());
@@ -51,12 +51,12 @@ impl<'t> Lines<'t> {
 
     fn position(&self, offset: usize) -> (usize, usize) {
         let (number, start) = self.line_of(offset);
-        // A byte order mark is not one of the columns.
+        // A byte order mark is not a column.
         let before = self.text.get(start..offset).unwrap_or("").trim_start_matches(BYTE_ORDER_MARK);
         (number, before.chars().count() + 1)
     }
 
-    /// The number of the line that has a byte, and the byte where it starts.
+    /// The number of the line with a byte, and the line's first byte.
     fn line_of(&self, offset: usize) -> (usize, usize) {
         let number = self.starts.partition_point(|&start| start <= offset);
         (number, number.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0))

@@ -13,41 +13,41 @@ use crate::source::{Source, Unread};
 use crate::status::{Status, tell};
 use crate::values;
 
-/// What is wrong with Dockerfiles
+/// Check Dockerfiles for problems
 ///
-/// Finds what would fail, by rules that know what is inside the images, and what could be better. In a directory it looks for Dockerfiles
-/// by their usual names, but for what `.gitignore` leaves out. A comment before an instruction ignores rules there:
+/// The rules know the contents of the images, and report what would fail and what could be better. In a directory, files with the usual
+/// names of Dockerfiles are checked, except those that `.gitignore` excludes. A comment before an instruction ignores rules for it:
 /// `# chainguard-images ignore=CG004`.
 ///
-/// The exit status is 1 if there is a finding of severity error, and 2 if something cannot be read.
+/// The exit status is 1 if there is a finding with severity error, and 2 if something cannot be read.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Lint {
-    /// How the findings are written
+    /// The output format of the findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
-    /// Look for the rules that are off by default, too
+    /// Also apply the rules that are off by default
     #[arg(long, conflicts_with = "select")]
     all: bool,
 
-    /// Look for these rules alone, whatever the configuration file says
+    /// Apply only these rules, overriding the configuration file
     #[arg(long, value_name = "RULE,...", value_delimiter = ',', value_parser = values::rule(), hide_possible_values = true)]
     select: Vec<Rule>,
 
-    /// Do not look for these rules, nor for those that the configuration file ignores
+    /// Ignore these rules, in addition to those in the configuration file
     #[arg(long, value_name = "RULE,...", value_delimiter = ',', value_parser = values::rule(), hide_possible_values = true)]
     ignore: Vec<Rule>,
 
-    /// Take a registry for a mirror of Chainguard's, beside those of the configuration file
+    /// Treat this registry as a mirror of Chainguard's, in addition to those in the configuration file
     #[arg(long, value_name = "REGISTRY", value_parser = values::mirror)]
     mirror: Vec<String>,
 
-    /// Say nothing of images of organisations and mirrors, which may differ from the free ones
+    /// Report nothing about images of organisations and mirrors, which may differ from the free ones
     #[arg(long)]
     no_organizations: bool,
 
-    /// Mend what has a fix, in the files; with `-`, write the mended text to standard output
+    /// Fix findings in the files, where possible; with `-`, write the fixed text to standard output
     #[arg(long)]
     fix: bool,
 
@@ -68,15 +68,15 @@ Examples:
   chainguard-images lint --stdin-name Dockerfile - < Dockerfile
 
 A configuration file, `chainguard-images.toml`, in the directory of a file or above:
-  # Rules to look for, instead of those that are on by default.
+  # Rules to apply, instead of those that are on by default.
   select = [\"CG003\", \"CG006\"]
-  # Rules not to look for.
+  # Rules to ignore.
   ignore = [\"CG011\"]
-  # Files not to look for in directories, as in .gitignore.
+  # Files to skip in directories, as in .gitignore.
   exclude = [\"vendor/\", \"*.old.Dockerfile\"]
-  # Mirrors of Chainguard's registry: what stands before the names of images.
+  # Mirrors of Chainguard's registry, with the path before the names of images.
   mirrors = [\"harbor.corp/base\"]
-  # Whether something is said of images of organisations and mirrors.
+  # Whether to report findings about images of organisations and mirrors.
   organizations = true";
 
 impl Lint {
@@ -92,11 +92,11 @@ impl Lint {
         Run::new(self, out).all()
     }
 
-    /// What the options do not go together with.
+    /// The problem with the combination of options, if there is one.
     fn problem(&self) -> Option<&'static str> {
-        // Standard output cannot have both.
+        // Both would go to standard output.
         let is_twice = self.input.is_stdin() && self.fix && self.format != Format::Human;
-        let twice = is_twice.then_some("`--fix` writes standard input to standard output; leave out `--format`");
+        let twice = is_twice.then_some("with `-`, `--fix` writes to standard output; leave out `--format`");
         self.input.problem().or(twice)
     }
 
@@ -167,7 +167,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The text goes where the findings would go, and they go to standard error.
+    /// The fixed text goes to standard output, and the findings go to standard error.
     fn fixed_stdin(&mut self, source: &Source, checker: &Checker) -> io::Result<()> {
         self.out.write_all(source.text.as_bytes())?;
         self.out.flush()?;
@@ -187,7 +187,7 @@ impl<'a> Run<'a> {
             self.progress.clear();
         }
         self.report.file(source, &findings, self.out)?;
-        // So that they stand in the order of time with what standard error says.
+        // This keeps them in order with what goes to standard error.
         if io::stdout().is_terminal() { self.out.flush() } else { Ok(()) }
     }
 

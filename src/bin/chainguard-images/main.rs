@@ -1,7 +1,7 @@
 //! The program `chainguard-images`: the catalogue, its facts and the Dockerfile tools on the command line.
 //!
-//! A subcommand is a file with its arguments and its `run`; what several of them need is in files of its own. Nothing is decided here
-//! that the library could decide.
+//! Each subcommand has a file with its arguments and its `run`; code that several of them need is in files of its own. The program decides
+//! nothing that the library could decide.
 
 mod color;
 mod completions;
@@ -34,9 +34,9 @@ use clap::{Parser, Subcommand};
 use color::When;
 use status::Status;
 
-/// Chainguard's container images on the command line: which one to use, what is inside, and Dockerfiles that work with them.
+/// Choose, inspect and verify Chainguard's container images, and check, migrate and write Dockerfiles.
 ///
-/// Nothing is fetched: the answers come from the catalogue that the program was built with.
+/// No network is used: the answers come from the catalogue that is built into the program.
 #[derive(Parser)]
 #[command(version, after_help = EXAMPLES)]
 struct Cli {
@@ -50,12 +50,12 @@ struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  chainguard-images pick go build         The images that build Go, best first
+  chainguard-images pick go build         List the images that build Go, best first
   chainguard-images inspect chainguard/node
-                                          What is inside an image
-  chainguard-images lint                  What is wrong with the Dockerfiles here and below
+                                          Show an image's contents
+  chainguard-images lint                  Check the Dockerfiles here and below
   chainguard-images migrate --org acme.com Dockerfile
-                                          A Dockerfile with your organisation's images, as a diff";
+                                          Show the changes to your organisation's images";
 
 #[derive(Subcommand)]
 enum Command {
@@ -93,7 +93,7 @@ fn main() -> ExitCode {
     let status = cli.command.run(&mut out).and_then(|status| out.flush().map(|()| status));
     match status {
         Ok(status) => status.into(),
-        // Who reads has seen enough, as `head` has.
+        // The reader has closed the pipe, as `head` does.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Status::Fine.into(),
         Err(error) => {
             status::tell(&format!("cannot write: {error}"));

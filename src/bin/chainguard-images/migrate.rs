@@ -13,25 +13,25 @@ use crate::report::{Report, Total, counted};
 use crate::source::{Source, Unread};
 use crate::status::{Status, tell};
 
-/// Dockerfiles with Chainguard's images instead of others
+/// Rewrite Dockerfiles to use Chainguard's images
 ///
-/// Changes FROM and COPY --from, packages, users and commands so that the file builds with the new images, and leaves everything else
-/// as it is. Standard output has the difference, which `git apply` and `patch -p1` take; standard error says what is left to do, with
-/// the lines of the new text.
+/// It changes FROM and COPY --from, packages, users and commands so that the file builds with the new images, and leaves everything else
+/// as it is. The diff goes to standard output, for `git apply` or `patch -p1`; the remaining problems go to standard error, with the line
+/// numbers of the new text.
 ///
 /// The exit status is 2 if something cannot be read or written, and with `--check` 1 if something would change.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Migrate {
-    /// Take the images from an organisation's registry, `cgr.dev/NAME`, and keep versions
+    /// Use images from an organisation's registry, `cgr.dev/NAME`, and keep versions
     #[arg(long, value_name = "NAME", value_parser = organisation)]
     org: Option<String>,
 
-    /// Take them from a mirror, in place of `cgr.dev`
+    /// Use images from a mirror instead of `cgr.dev`
     #[arg(long, value_name = "REGISTRY", value_parser = mirror)]
     mirror: Option<String>,
 
-    /// Change the files instead of showing the difference; with `-`, write the new text to standard output
+    /// Change the files instead of showing the diff; with `-`, write the new text to standard output
     #[arg(long)]
     write: bool,
 
@@ -59,7 +59,7 @@ fn mirror(registry: &str) -> Result<String, ParseReferenceError> {
 }
 
 impl Migrate {
-    /// Each value is valid on its own, and together they can be too long.
+    /// The options of the migration. Each value is valid on its own, but together they may be too long.
     fn options(&self) -> Result<dockerfile::Migrate, ParseReferenceError> {
         let mut options = dockerfile::Migrate::default();
         if let Some(name) = &self.org {
@@ -109,7 +109,7 @@ struct Run<'a> {
     report: Human,
     progress: Progress,
     changed: usize,
-    /// What remains.
+    /// The remaining findings.
     total: Total,
 }
 
@@ -134,7 +134,7 @@ impl Run<'_> {
         self.remaining(&input, &migration)
     }
 
-    /// Says what is left to do, but for the rules that the configuration leaves out.
+    /// Writes the remaining findings, except for rules that the configuration ignores.
     fn remaining(&mut self, input: &Input, migration: &Migration) -> io::Result<()> {
         let rules = input.config.rules();
         let remaining: Vec<Finding<'_>> =
@@ -146,7 +146,7 @@ impl Run<'_> {
         self.progress.clear();
         self.out.flush()?;
         let source = Source { path: input.source.path.clone(), text: migration.text().to_owned() };
-        // When nobody reads standard error, there is nobody to tell.
+        // If standard error is closed, there is nowhere to report that.
         _ = self.report.file(&source, &remaining, &mut io::stderr());
         Ok(())
     }
@@ -180,13 +180,13 @@ impl Run<'_> {
     }
 }
 
-/// The difference, with the two names that git gives a file.
+/// The diff, with the two names that git gives a file.
 fn diff(migration: &Migration, path: &str, is_coloured: bool) -> String {
     let diff = migration.diff(path);
     let head = format!("--- {path}\n+++ {path}\n");
     let text = match diff.strip_prefix(&head) {
         Some(hunks) if !path.starts_with('/') => {
-            // A tab ends a name that has blanks.
+            // A tab ends a name that has spaces.
             let end = if path.contains(' ') { "\t" } else { "" };
             format!("--- a/{path}{end}\n+++ b/{path}{end}\n{hunks}")
         }

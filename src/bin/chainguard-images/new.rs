@@ -8,9 +8,9 @@ use crate::inspect::image;
 use crate::status::{Status, tell};
 use crate::values;
 
-/// A Dockerfile for a project
+/// Write a Dockerfile for a project
 ///
-/// It builds a conventional project of the language in one stage and runs it in another, and is written to standard output.
+/// The Dockerfile builds a conventional project of the language in one stage and runs it in another. It is written to standard output.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct New {
@@ -18,19 +18,19 @@ pub(crate) struct New {
     #[arg(value_parser = values::lang())]
     lang: Lang,
 
-    /// The application's name, of which the Dockerfile makes file names
+    /// The application's name, from which the Dockerfile makes file names
     #[arg(default_value = "app")]
     name: String,
 
-    /// The image of the stage that builds
+    /// The image of the build stage
     #[arg(long, value_name = "IMAGE", value_parser = image)]
     build: Option<Image>,
 
-    /// The image of the last stage
+    /// The image of the final stage
     #[arg(long, value_name = "IMAGE", value_parser = image)]
     production: Option<Image>,
 
-    /// The registry and path to take the images from
+    /// The registry and path to pull the images from
     #[arg(long)]
     registry: Option<String>,
 }
@@ -55,7 +55,7 @@ impl New {
         }
     }
 
-    /// Every error of the library is one line that says what was probably meant.
+    /// Builds the Dockerfile from the arguments. Each error is one line that suggests a correction.
     fn chosen(&self) -> Result<MultiStage<'_>, MultiStageError> {
         let mut dockerfile = MultiStage::new(self.lang).app(&self.name)?;
         if let Some(image) = self.build {

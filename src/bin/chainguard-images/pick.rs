@@ -6,9 +6,9 @@ use clap::Args;
 use crate::status::Status;
 use crate::values;
 
-/// Which images are made for a language and a stage, best first
+/// List the images for a language and a stage, best first
 ///
-/// Without a stage, those for both; without a language, the whole catalogue by category.
+/// Without a stage, it lists the images for both stages; without a language, the whole catalogue by category.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Pick {
@@ -39,9 +39,9 @@ impl Pick {
     }
 }
 
-/// A line for each image: the reference, its stage, and what it is for.
+/// A line for each image, with its reference, stage and purpose.
 fn table(images: &[Image]) -> String {
-    if images.is_empty() { "no image is made for that\n".to_owned() } else { lines(images, width(images)) }
+    if images.is_empty() { "no matching image\n".to_owned() } else { lines(images, width(images)) }
 }
 
 fn width(images: &[Image]) -> usize {

@@ -1,16 +1,16 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-/// A line on a terminal that says how far a long run is, and goes away before anything else is written.
+/// A line on a terminal that shows the progress of a long run; it is removed before anything else is written.
 pub(crate) struct Progress {
     is_wanted: bool,
     files: usize,
     next: Instant,
-    /// How many columns are written.
+    /// The number of columns that are written.
     width: usize,
 }
 
-/// Who waits no longer than this wants no line.
+/// A shorter run shows no line.
 const PATIENCE: Duration = Duration::from_millis(500);
 const INTERVAL: Duration = Duration::from_millis(100);
 
@@ -19,7 +19,7 @@ impl Progress {
         Self { is_wanted: io::stderr().is_terminal(), files: 0, next: Instant::now() + PATIENCE, width: 0 }
     }
 
-    /// One more file.
+    /// Counts a file.
     pub(crate) fn advance(&mut self) {
         self.files += 1;
         if self.is_wanted && Instant::now() >= self.next {
@@ -30,7 +30,7 @@ impl Progress {
         }
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub(crate) fn clear(&mut self) {
         if self.width > 0 {
             self.write(&format!("\r{:1$}\r", "", self.width));

@@ -7,16 +7,17 @@ use crate::origin::in_words;
 use crate::status::{Status, tell};
 use crate::values::organisation;
 
-/// What references name, and what to use instead
+/// Show what references name, and what to use instead
 ///
-/// For each: its normal form, the Chainguard image behind it or why there is none, and the images to use instead of another vendor's: the
-/// free ones, and those that organisations pay for, with the version. Which versions there are, the organisation's registry says.
+/// For each reference, it shows the normal form, the Chainguard image that it names or why there is none, and the images to use instead of
+/// another vendor's: the free ones, and those that organisations pay for, with the version. Whether the organisation's registry has that
+/// version is not checked.
 ///
-/// The exit status is 1 if one of them is not a valid reference.
+/// The exit status is 1 if a reference is invalid.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Resolve {
-    /// The references; without one, or for `-`, standard input has them, one a line
+    /// The references; without any, or with `-`, they are read from standard input, one per line
     #[arg(value_name = "REFERENCE")]
     references: Vec<String>,
 
@@ -35,7 +36,7 @@ impl Resolve {
     pub(crate) fn run(&self, out: &mut dyn Write) -> io::Result<Status> {
         if self.is_from_stdin() {
             if io::stdin().is_terminal() && self.references.is_empty() {
-                tell("no references; name some, or `-` to type them, one a line");
+                tell("no references; pass some, or `-` to type them, one per line");
                 return Ok(Status::Failed);
             }
             return match io::read_to_string(io::stdin()) {
@@ -77,7 +78,7 @@ impl Resolve {
             let images: Vec<&str> = replacement.images().iter().map(|image| image.reference()).collect();
             text += &format!("  instead  {}{}\n", images.join(" or "), not_kept(replacement.version_not_kept()));
         }
-        // The organisation's name makes a difference only before the image's.
+        // The organisation's name makes a difference only before the image's name.
         match reference.replacement_in(self.org.as_deref().unwrap_or("cgr.dev/org")) {
             Ok(Some(paid)) => text += &format!("  paid     {}\n", self.paid(reference, paid)),
             Ok(None) => {}
@@ -102,9 +103,9 @@ fn not_kept(version: Option<&str>) -> String {
     version.map_or(String::new(), |version| format!(", which does not keep {version}"))
 }
 
-/// The image behind a reference, or why there is none.
+/// The image that a reference names, or why there is none.
 fn image(reference: &Reference) -> String {
-    // These have what the catalogue has, and nothing beside it.
+    // These registries have only the images of the catalogue.
     if let Some(Origin::Chainguard | Origin::DockerHub | Origin::Retired) = reference.origin() {
         if let Err(error) = reference.image() {
             return error.to_string();
@@ -123,7 +124,7 @@ fn found(resolution: &Resolution) -> String {
         (Some(image), _) if !matches!(resolution.origin(), Origin::Organization(_)) => {
             format!("{image}, from {origin}")
         }
-        (_, Some(variant)) => format!("{name}, {variant} variant, nearest {closest}, from {origin}"),
-        (_, None) => format!("{name} at a digest alone, from {origin}"),
+        (_, Some(variant)) => format!("{name}, {variant} variant, closest {closest}, from {origin}"),
+        (_, None) => format!("{name} at a digest without a tag, from {origin}"),
     }
 }

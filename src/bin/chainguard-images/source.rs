@@ -2,13 +2,13 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::{fmt, fs};
 
-/// A text with the name that messages call it by.
+/// Text with its name for messages.
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) text: String,
 }
 
-/// A file or a directory that could not be read, and why.
+/// A file or a directory that could not be read, with the reason.
 pub(crate) struct Unread {
     pub(crate) path: String,
     pub(crate) problem: String,
@@ -39,14 +39,14 @@ impl Source {
     }
 }
 
-/// Says where, since an editor shows such a letter as it likes.
+/// Includes the line, because editors differ in how they show such a character.
 fn not_utf8(error: &std::string::FromUtf8Error) -> String {
     let valid = error.utf8_error().valid_up_to();
     let breaks = error.as_bytes().iter().take(valid).filter(|&&byte| byte == b'\n').count();
-    format!("not valid UTF-8, in line {}", breaks + 1)
+    format!("invalid UTF-8 in line {}", breaks + 1)
 }
 
-/// A path as messages have it: without the `./` of a walk through the directory at hand.
+/// A path for messages, without the `./` of a walk through the current directory.
 pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).display().to_string()
 }

@@ -1,14 +1,14 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// How the program ends.
+/// The exit status of the program.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// Nothing failed and nothing was found that would.
+    /// Nothing failed, and no error was found.
     Fine,
-    /// The answer is no: an error in a Dockerfile, a file that would change, a reference that is not valid.
+    /// The answer is no: an error in a Dockerfile, a file that would change, an invalid reference.
     Found,
-    /// Something could not be read or written, or the command line is wrong.
+    /// Something could not be read or written, or the command line is invalid.
     Failed,
 }
 
@@ -22,7 +22,7 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// Writes a line of the program's own to standard error. When nobody reads that, there is nobody to tell.
+/// Writes a message of the program to standard error. An error is ignored: if that is closed, there is nowhere to report it.
 pub(crate) fn tell(message: &str) {
     _ = writeln!(io::stderr(), "chainguard-images: {message}");
 }

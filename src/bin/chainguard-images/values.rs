@@ -1,4 +1,4 @@
-//! How words of the command line are read: as the library reads them, with its errors, and listed in `--help` and completions.
+//! Parsers for values on the command line: as the library parses them, with its errors, and listed in `--help` and completions.
 
 use std::ffi::OsStr;
 
@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error};
 
-/// Reads one of several values that can be listed.
+/// A parser for one of several values, which can be listed.
 #[derive(Clone)]
 pub(crate) struct OneOf<T> {
     values: Vec<PossibleValue>,
@@ -41,7 +41,7 @@ pub(crate) fn attestation() -> OneOf<&'static Attestation> {
     OneOf { values: PROVIDER.attestations.iter().map(value).collect(), read: read_attestation }
 }
 
-/// What an attestation is called on the command line.
+/// The name of an attestation on the command line.
 pub(crate) fn attestation_name(attestation: &Attestation) -> String {
     attestation.name.to_lowercase().replace(' ', "-")
 }
@@ -52,22 +52,22 @@ fn read_attestation(text: &str) -> Result<&'static Attestation, String> {
     };
     PROVIDER.attestations.iter().find(is_it).ok_or_else(|| {
         let names: Vec<String> = PROVIDER.attestations.iter().map(attestation_name).collect();
-        format!("unknown attestation `{text}`; expected one of {}, or the predicate type", names.join(", "))
+        format!("unknown attestation `{text}`; expected one of {}, or a predicate type", names.join(", "))
     })
 }
 
 /// The registry of an organisation, by its name.
 pub(crate) fn organisation(name: &str) -> Result<String, ParseReferenceError> {
-    // The names that `migrate` takes.
+    // The names that `migrate` accepts.
     Migrate::default().organization(name).map(|_| format!("cgr.dev/{name}"))
 }
 
-/// What stands before the names of images in a mirror.
+/// The registry of a mirror, with the path before the names of images.
 pub(crate) fn mirror(registry: &str) -> Result<String, ParseReferenceError> {
     Checker::new().mirror(registry).map(|_| registry.to_owned())
 }
 
-/// The rule of an id.
+/// The rule with an id.
 pub(crate) fn read_rule(id: &str) -> Result<Rule, String> {
     id.parse().map_err(|error| format!("{error}"))
 }

@@ -9,26 +9,26 @@ use clap::Args;
 use crate::status::{Status, tell};
 use crate::values;
 
-/// The commands of cosign that verify an image
+/// Print the cosign commands that verify an image
 ///
-/// One for the signature and one for each attestation that every image has, quoted for a shell, for cosign 2 or newer. Nothing is run. Standard
-/// error says what is not known here, such as whether a mirror has copied the signatures.
+/// There is a command for the signature and one for each attestation that every image has, quoted for a shell, for cosign 2 or newer.
+/// Nothing is run. Notes about what is not known, such as whether a mirror has copied the signatures, go to standard error.
 ///
-/// The exit status is 1 if it is not a Chainguard image, so that there is nothing to verify.
+/// The exit status is 1 if the image is not Chainguard's, because there is nothing to verify.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Verify {
     /// The image, such as `cgr.dev/chainguard/node:latest` or `cgr.dev/acme.com/kafka:3.7`
     reference: String,
 
-    /// The UIDP of an identity that signs the organisation's images; needed twice
+    /// The UIDP of an identity that signs the organisation's images; required twice
     ///
-    /// One identity copies the images of Chainguard's catalogue (`CATALOG_SYNCER`), the other builds what the organisation changed
+    /// One identity copies the images of Chainguard's catalogue (`CATALOG_SYNCER`), the other builds the images that the organisation changed
     /// (`APKO_BUILDER`). The order does not matter.
     #[arg(long, value_name = "UIDP", value_parser = uidp)]
     organization_uidp: Vec<String>,
 
-    /// Only the command for this attestation, by its name or its predicate type
+    /// Print only the command for this attestation, by its name or its predicate type
     #[arg(long, value_name = "TYPE", value_parser = values::attestation())]
     attestation: Option<&'static Attestation>,
 }
@@ -41,11 +41,11 @@ Examples:
     --organization-uidp 0123456789abcdef0123456789abcdef01234567/0123456789abcdef \\
     --organization-uidp 0123456789abcdef0123456789abcdef01234567/fedcba9876543210
 
-The UIDPs of an organisation, which somebody of the organisation can look up:
+The UIDPs of an organisation, which members of the organisation can look up:
   chainctl iam account-associations describe ORG -o json |
     jq -r '.[].chainguard.service_bindings | .CATALOG_SYNCER, .APKO_BUILDER'";
 
-/// A UIDP that the library takes.
+/// A UIDP that the library accepts.
 fn uidp(text: &str) -> Result<String, InvalidUidp> {
     OrganizationSignature::new(text, text).map(|signature| signature.syncer().to_owned())
 }
@@ -72,7 +72,7 @@ impl Verify {
         let command = organization.map_or(command, |organization| command.signed_by(organization));
         let script = Script::of(&self.all(command));
         out.write_all(script.text().as_bytes())?;
-        // The commands first, where both go to a terminal.
+        // Flush the commands, so they come first if both go to a terminal.
         out.flush()?;
         for note in script.notes.into_iter().chain(self.notes(&reference)) {
             tell(&note);
@@ -87,13 +87,13 @@ impl Verify {
                 OrganizationSignature::new(syncer, builder).map(Some).map_err(|error| error.to_string())
             }
             others => Err(format!(
-                "`--organization-uidp` is needed twice, for CATALOG_SYNCER and for APKO_BUILDER, and is there {}",
+                "`--organization-uidp` is required twice, for CATALOG_SYNCER and for APKO_BUILDER, but was given {}",
                 if others.len() == 1 { "once".to_owned() } else { format!("{} times", others.len()) },
             )),
         }
     }
 
-    /// The command of the attestation that was asked for, or else those of the signature and of what every image has.
+    /// The command for the requested attestation, or else those for the signature and for the attestations that every image has.
     fn all<'a>(&self, command: VerifyCommand<'a>) -> Vec<VerifyCommand<'a>> {
         if let Some(attestation) = self.attestation {
             return vec![command.attestation(attestation.predicate_type)];
@@ -103,11 +103,11 @@ impl Verify {
         [command].into_iter().chain(attestations).collect()
     }
 
-    /// What is not known of the image, beside what the library says of its signature.
+    /// Notes about what is not known about the image, besides the library's comments about its signature.
     fn notes(&self, reference: &Reference<'_>) -> Vec<String> {
         let is_free = matches!(reference.origin(), Some(Origin::Chainguard | Origin::DockerHub));
         let uidps = match (is_free, self.organization_uidp.is_empty()) {
-            (true, false) => Some("organisations' identities do not sign the free images; the UIDPs are left out"),
+            (true, false) => Some("organisations' identities do not sign the free images; the UIDPs are ignored"),
             (false, true) => Some("give both with `--organization-uidp`"),
             _ => None,
         };
@@ -118,7 +118,7 @@ impl Verify {
 
     fn on_attestations(&self) -> Option<String> {
         if let Some(Attestation { name, on, .. }) = self.attestation {
-            return on.map(|on| format!("not every image has the attestation {name}; these have it: {on}"));
+            return on.map(|on| format!("only some images have the attestation {name}: {on}"));
         }
         let some = PROVIDER.attestations.iter().filter_map(|attestation| {
             let name = values::attestation_name(attestation);
@@ -126,13 +126,13 @@ impl Verify {
         });
         let some: Vec<String> = some.collect();
         Some(format!(
-            "attestations that not every image has: {}; `--attestation` writes the command for one of them",
+            "only some images have these attestations: {}; `--attestation` prints the command for one of them",
             some.join(", ")
         ))
     }
 }
 
-/// Why there may be no such image. Of a digest alone [`on_digest`] tells.
+/// The reason why there may be no such image. [`on_digest`] is about a digest without a tag.
 fn doubt(reference: &Reference<'_>) -> Option<UnknownImage> {
     let error = match reference.origin() {
         Some(Origin::Chainguard | Origin::DockerHub) => reference.image().err()?,
@@ -142,24 +142,24 @@ fn doubt(reference: &Reference<'_>) -> Option<UnknownImage> {
     (error.kind() != UnknownImageKind::DigestAlone).then_some(error)
 }
 
-/// Whether organisations are known to have an image of this name.
+/// Whether organisations are known to have an image with this name.
 fn is_paid(name: &str) -> bool {
     let error = Image::from_reference(&format!("{}/{name}", PROVIDER.registry)).err();
     error.is_some_and(|error| error.kind() == UnknownImageKind::Paid)
 }
 
-/// What is not known of a tag or a digest.
+/// A note about what is not known about a tag or a digest.
 fn on_digest(reference: &Reference<'_>) -> String {
     match (reference.tag(), reference.digest()) {
         (None, Some(_)) => "a digest alone does not say which tag it belongs to".to_owned(),
         (Some(tag), Some(_)) => {
-            format!("the digest is verified; whether it is that of the tag {tag} is not known here")
+            format!("the digest is verified; whether the tag {tag} has it is not known here")
         }
-        _ => "what the tag names may change; cosign prints the digest that it has verified".to_owned(),
+        _ => "the tag may move; cosign prints the digest that it verified".to_owned(),
     }
 }
 
-/// Commands, sorted by who has signed where that is not known, and the comments of the library.
+/// Commands, grouped by signer if that is not known, and the comments of the library.
 #[derive(Default)]
 struct Script {
     alternatives: Vec<Alternative>,
@@ -168,7 +168,7 @@ struct Script {
 
 #[derive(Default)]
 struct Alternative {
-    /// The comment that says which one it is.
+    /// The comment that names the alternative.
     heading: Option<String>,
     commands: Vec<String>,
 }
@@ -182,7 +182,7 @@ impl Script {
         script
     }
 
-    /// Sorts the lines of one command; those before the n-th command are about the n-th alternative.
+    /// Adds the lines of one command; those before the n-th command are about the n-th alternative.
     fn add(&mut self, text: &str) {
         let (mut place, mut heading) = (0, None);
         for line in text.lines() {
@@ -203,7 +203,7 @@ impl Script {
         }
     }
 
-    /// Adds what the other commands may have said already, as the program writes its notes.
+    /// Adds a comment as a note, unless another command has added the same.
     fn note(&mut self, comment: &str) {
         let text = comment.strip_suffix('.').unwrap_or(comment);
         let note = text.strip_prefix("Whether").map_or(text.to_owned(), |rest| format!("whether{rest}"));

@@ -4,16 +4,16 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::lines::MarkedLine;
 
-/// How many columns of a line are shown.
+/// The number of columns of a line that are shown.
 pub(crate) const WIDTH: usize = 120;
-/// How many columns may stand before the mark; of a line that has more, annotate-snippets leaves out the beginning.
+/// The number of columns that may precede the mark; annotate-snippets leaves out the start of a line with more.
 const BEFORE: usize = WIDTH / 2;
-/// What stands for the rest.
+/// The mark for the omitted rest.
 const REST: &str = "...";
-/// How wide annotate-snippets writes a tab.
+/// The width of a tab in annotate-snippets.
 const TAB: usize = 4;
 
-/// A line without the end that does not fit a terminal, and as much of what is marked.
+/// A line, cut to fit a terminal, and the part of the mark that is left.
 pub(crate) struct Window {
     pub(crate) text: String,
     pub(crate) marked: Range<usize>,
@@ -30,7 +30,7 @@ impl Window {
     }
 }
 
-/// The beginning of a text that fits.
+/// The part of the text that fits.
 fn fitting(text: &str, width_left: usize) -> &str {
     let mut columns = 0;
     let beyond = text.char_indices().find(|&(_, letter)| {

@@ -1,4 +1,4 @@
-// What generated code begins with, of another version.
+// The start of generated code, of another version.
 const _: () = chainguard_images::__private::written_by("0.0.9");
 
 fn main() {}

@@ -6,7 +6,7 @@ use super::{Report, range};
 use crate::lines::Lines;
 use crate::source::Source;
 
-/// For GitHub Actions: a workflow command a finding.
+/// The format for GitHub Actions: a workflow command for each finding.
 pub(crate) struct Github;
 
 impl Report for Github {
@@ -31,12 +31,12 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// A message, where a line end would be the command's.
+/// Escapes a message, in which a line end would end the command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A value before the message, where colons and commas mean something, too.
+/// Escapes a value before the message, in which colons and commas are also special.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -9,7 +9,7 @@ use crate::lines::Lines;
 use crate::source::Source;
 use crate::window::{WIDTH, Window};
 
-/// For people: the line that a finding is about, with a mark below, as compilers write it.
+/// The format for people: the line of a finding with a mark below, as compilers show it.
 pub(crate) struct Human {
     renderer: Renderer,
 }
@@ -33,7 +33,7 @@ impl Report for Human {
     }
 }
 
-/// An error of another file, shown in the same way.
+/// An error in another file, shown in the same way.
 pub(crate) fn error(source: &Source, range: &Range<usize>, message: &str, is_coloured: bool) -> String {
     let lines = Lines::new(&source.text);
     shown(&renderer(is_coloured), Level::ERROR, None, message, &source.path, &lines, range) + "\n"

@@ -8,10 +8,10 @@ use super::{Report, Total, range};
 use crate::lines::Lines;
 use crate::source::{Source, Unread};
 
-/// The version of the document: it rises when something is taken away or means something else.
+/// The version of the format, which increases when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// For programs: one document.
+/// The format for programs: one document.
 #[derive(Default)]
 pub(crate) struct Json {
     findings: Vec<Value>,

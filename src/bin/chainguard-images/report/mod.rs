@@ -1,4 +1,4 @@
-//! The forms in which findings are written.
+//! The output formats of findings.
 
 pub(crate) mod github;
 pub(crate) mod human;
@@ -17,7 +17,7 @@ use crate::source::{Source, Unread};
 /// The values of `--format`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// The lines that the findings are about, for people
+    /// The lines of the findings, for people
     Human,
     /// One document with all findings, for programs
     Json,
@@ -28,7 +28,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// Whether each finding is written when it is found, and not in a document at the end.
+    /// Whether each finding is written when it is found, rather than in a document at the end.
     pub(crate) fn is_by_line(self) -> bool {
         matches!(self, Self::Human | Self::Github)
     }
@@ -43,30 +43,30 @@ impl Format {
     }
 }
 
-/// Writes what is found, file by file.
+/// A writer of findings, file by file.
 pub(crate) trait Report {
-    /// The findings of a file, in the order of the text.
+    /// Writes the findings of a file, in the order of the text.
     fn file(&mut self, source: &Source, findings: &[Finding<'_>], out: &mut dyn Write) -> io::Result<()>;
 
-    /// What could not be read; people are told of it on standard error anyway.
+    /// Adds a file that could not be read, which is also reported on standard error.
     fn unread(&mut self, _unread: &Unread) {}
 
-    /// The end, for what is written as a whole.
+    /// Ends the report, for formats that are written as a whole.
     fn end(&mut self, _total: &Total, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 }
 
-/// What was found in all files.
+/// The totals of all files.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Total {
     pub(crate) files: usize,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) infos: usize,
-    /// Findings that have a fix.
+    /// The number of findings with a fix.
     pub(crate) fixable: usize,
-    /// Findings that were fixed.
+    /// The number of findings that were fixed.
     pub(crate) fixed: usize,
     pub(crate) is_unread: bool,
 }
@@ -88,7 +88,7 @@ impl Total {
         counted(self.errors + self.warnings + self.infos, "finding")
     }
 
-    /// How many there are of each severity, after a colon.
+    /// The number of findings of each severity, after a colon.
     pub(crate) fn kinds(&self) -> String {
         let kinds = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "info")];
         let kinds: Vec<String> =
@@ -96,7 +96,7 @@ impl Total {
         if kinds.is_empty() { String::new() } else { format!(": {}", kinds.join(", ")) }
     }
 
-    /// In a sentence; how to fix is said to who did not.
+    /// The totals in a sentence, with a hint about `--fix` if it was not used.
     pub(crate) fn summary(&self, is_fixing: bool) -> String {
         let Self { files, fixable, fixed, .. } = *self;
         let mut text = String::new();
@@ -105,7 +105,7 @@ impl Total {
         }
         text += &format!("{} in {}{}", self.findings(), counted(files, "file"), self.kinds());
         if fixable > 0 && !is_fixing {
-            text += &format!("; `--fix` can mend {fixable}");
+            text += &format!("; {fixable} fixable with `--fix`");
         }
         text
     }
@@ -115,7 +115,7 @@ pub(crate) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// The bytes that a finding is about.
+/// The bytes of a finding.
 fn range(finding: &Finding<'_>) -> Range<usize> {
     finding.offset()..finding.offset() + finding.source().len()
 }

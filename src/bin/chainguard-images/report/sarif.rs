@@ -9,7 +9,7 @@ use super::{Report, Total, range};
 use crate::lines::Lines;
 use crate::source::{Source, Unread};
 
-/// For code scanning services: the log that [SARIF 2.1.0] describes, with one run.
+/// The format for code scanning services: a log as [SARIF 2.1.0] describes it, with one run.
 ///
 /// [SARIF 2.1.0]: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 #[derive(Default)]
@@ -39,7 +39,7 @@ impl Report for Sarif {
             "version": "2.1.0",
             "runs": [{
                 "tool": { "driver": driver() },
-                // Columns count characters, and not UTF-16 units.
+                // Columns count characters, not UTF-16 units.
                 "columnKind": "unicodeCodePoints",
                 "invocations": [{
                     "executionSuccessful": self.notifications.is_empty(),
@@ -61,7 +61,7 @@ fn driver() -> Value {
     })
 }
 
-/// `results` names a rule by its place here, which is the order of `Rule::ALL`.
+/// The rules in the order of `Rule::ALL`; `results` refers to a rule by its index here.
 fn descriptor(rule: Rule) -> Value {
     let name = format!("{rule:?}");
     let docs = concat!("https://docs.rs/chainguard-images/", env!("CARGO_PKG_VERSION"));
@@ -125,7 +125,7 @@ fn region(lines: &Lines<'_>, range: &Range<usize>) -> Value {
     })
 }
 
-/// A file as a URI, from the directory that the program ran in unless its path is absolute.
+/// A file as a URI, relative to the program's working directory unless its path is absolute.
 fn artifact(path: &str) -> Value {
     let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
     let mut uri = String::new();
