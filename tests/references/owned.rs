@@ -54,6 +54,37 @@ fn a_reference_and_its_owned_form() {
 
 /// `Borrow` requires this.
 #[test]
+fn another_tag_and_another_digest() {
+    const OTHER: &str = "sha256:01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b";
+    for text in TEXTS {
+        let reference = Reference::parse(text).unwrap();
+        let repository = reference.repository().to_string();
+        let tagged = reference.with_tag("1.2").unwrap();
+        assert_eq!(tagged, *format!("{repository}:1.2"), "{text}");
+        assert_eq!(tagged, Reference::parse(tagged.as_str()).unwrap());
+        let pinned = reference.with_digest(OTHER).unwrap();
+        assert_eq!(
+            (pinned.as_reference().tag(), pinned.as_reference().digest()),
+            (reference.tag(), Some(OTHER)),
+            "{text}"
+        );
+        assert_eq!(pinned.as_reference().repository(), reference.repository());
+        assert_eq!(pinned, Reference::parse(pinned.as_str()).unwrap());
+    }
+    let node = Reference::parse("node").unwrap();
+    for (error, message) in [
+        (node.with_tag(""), "invalid reference ``: expected a tag"),
+        (node.with_tag("20 slim"), "invalid reference `20 slim`: blank in the tag at byte 2"),
+        (
+            node.with_digest("latest"),
+            "invalid reference `latest`: nothing after `t` at byte 6; expected `:` and the digits",
+        ),
+    ] {
+        assert_eq!(error.unwrap_err().to_string(), message);
+    }
+}
+
+#[test]
 fn owned_forms_are_compared_as_their_strings() {
     let hasher = RandomState::new();
     let all: Vec<ReferenceBuf> = TEXTS.iter().map(|text| text.parse().unwrap()).collect();

@@ -30,6 +30,9 @@ use crate::{Entry, Image, ImageAt};
 /// );
 /// # Ok::<(), &str>(())
 /// ```
+///
+/// With the feature `serde`, it is an object with `rule` (its id), `severity` (`info`, `warning` or `error`), `line`, `offset`, `source`,
+/// `message`, `image` and `fix` (references, or null), and `edits` (a list of `start`, `end` and `replacement`).
 #[derive(Clone)]
 pub struct Finding<'a> {
     rule: Rule,

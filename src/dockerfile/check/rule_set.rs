@@ -12,6 +12,8 @@ use crate::lookup::strip_prefix;
 ///
 /// assert!(STRICT.contains(Rule::NotPinned) && !STRICT.contains(Rule::Replaceable));
 /// ```
+///
+/// With the feature `serde`, it is a list of ids: `["CG003", "CG006"]`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rules {
     bits: u32,
