@@ -4,7 +4,7 @@ use std::process::Command;
 
 use chainguard_images::{Reference, Signature};
 
-/// Verifies the signature of an image with cosign, and returns its output: the verified digest, as JSON.
+/// Verifies the signature of an image with cosign, and returns its output as JSON.
 pub fn verify(cosign: &Path, reference: &Reference) -> Result<Vec<u8>, Box<dyn Error>> {
     let command = reference.verify_command().ok_or("the image is not Chainguard's")?;
     let args = command.args().ok_or("the organisation's identities are needed")?;

@@ -39,7 +39,7 @@ fn what_fails_says_why() {
     for (text, expected) in [
         ("cgr.dev/chainguard/node:latest", "no signatures found"),
         ("cgr.dev/acme.com/kafka:3.7", "the organisation's identities are needed"),
-        ("quay.io/team/app", "it is not an image of Chainguard's"),
+        ("quay.io/team/app", "the image is not Chainguard's"),
     ] {
         let error = verify(&cosign, &Reference::parse(text).unwrap()).unwrap_err();
         assert_eq!(error.to_string(), expected);
