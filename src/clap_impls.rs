@@ -60,20 +60,7 @@ fn value(listed: String, others: &[&str]) -> PossibleValue {
 /// Parses a [reference](Image::from_reference) in any form, or a [name](Image::from_name) of the catalogue if the string has no registry:
 /// `node` is Chainguard's image.
 ///
-/// clap uses this parser for a field of type `Image`. The help lists no values.
-///
-/// ```
-/// use chainguard_images::Image;
-/// use clap::{Arg, Command, value_parser};
-///
-/// let command = Command::new("scan").no_binary_name(true).arg(Arg::new("image").value_parser(value_parser!(Image)));
-/// let image = |text| command.clone().try_get_matches_from([text]).map(|matches| matches.get_one::<Image>("image").copied());
-///
-/// assert_eq!(image("node:latest-dev").unwrap(), Some(Image::NodeDev));
-/// assert_eq!(image("docker.io/chainguard/node").unwrap(), Some(Image::Node));
-/// // With clap's default features: invalid value 'nod' for '[image]': unknown image `nod`; did you mean `node:latest`?
-/// assert!(image("nod").is_err());
-/// ```
+/// clap uses this parser for a field of type `Image`, as the recipe for clap in [`recipes`](crate::recipes) shows. The help lists no values.
 #[cfg_attr(docsrs, doc(cfg(feature = "clap")))]
 impl ValueParserFactory for Image {
     type Parser = fn(&str) -> Result<Self, UnknownImage>;

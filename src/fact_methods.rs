@@ -21,10 +21,8 @@ The facts were read from what Chainguard publishes about each image, at the comm
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
-assert_eq!(Image::Node.user().uid, 65532);
-assert_eq!(Image::Node.user().name, Some("node"));
-assert_eq!(Image::Node.user().home, Some("/home/node"));
+let user = Image::Node.user();
+assert_eq!((user.uid, user.name, user.home), (65532, Some("node"), Some("/home/node")));
 // Not every image is non-root by default.
 assert!(Image::Postgres.user().is_root());
 ```"#)]
@@ -35,17 +33,13 @@ assert!(Image::Postgres.user().is_root());
                 self.inside().row().user
             }
 
-            /// The number of the group that its processes run in.
-            ///
-            /// It is the group of the first of [`accounts`](Self::accounts) with the user's number, as Docker and containerd look it up; 0 if
-            /// the user has no account.
-            #[cfg_attr($examples, doc = r#"
+            /// The ID of the group that the image's processes run in: that of the first of the [`accounts`](Self::accounts) with the user's
+            /// ID, or else root's, as Docker and containerd choose it.
+            #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::Image;
-
-assert_eq!(Image::Node.gid(), 65532);
-assert_eq!(Image::Postgres.gid(), 0);
-```"#)]
+assert_eq!((Image::Node.gid(), Image::Postgres.gid()), (65532, 0));
+```")]
             #[doc(alias("group", "runAsGroup"))]
             #[must_use]
             #[inline]
@@ -116,15 +110,8 @@ assert_eq!(Image::Static.working_dir(), None);
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert!(Image::Jdk.env().contains(&("JAVA_HOME", "/usr/lib/jvm/default-jvm")));
-assert_eq!(
-    Image::Static.env(),
-    [
-        ("PATH", "/usr/local/sbin:/usr/local/bin:/usr/bin:/usr/sbin:/sbin:/bin"),
-        ("SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt"),
-    ]
-);
+assert!(Image::Static.env().contains(&("SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.crt")));
 ```"#)]
             #[doc(alias = "environment")]
             #[must_use]
@@ -217,7 +204,6 @@ assert!(!Image::Python.has_package("bash"));
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert!(Image::Node.has_shell());
 assert!(!Image::Python.has_shell());
 // Bash, but no `/bin/sh`.
@@ -289,10 +275,8 @@ assert_eq!(Image::Static.programs().len(), 0);
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 assert_eq!(Image::Node.has_program("tar"), Some(true));
 assert_eq!(Image::Node.has_program("wget"), Some(false));
-assert_eq!(Image::Node.has_program("apt-get"), Some(false));
 // The catalogue does not know this program.
 assert_eq!(Image::Node.has_program("frobnicate"), None);
 // It knows every program in this image.
@@ -318,9 +302,7 @@ assert_eq!(Image::Static.has_program("frobnicate"), Some(false));
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 let names = |image: Image| image.accounts().iter().map(|account| account.name);
-
 assert_eq!(names(Image::Nginx).last(), Some("nginx"));
 // Not every image has `nonroot`, though the ID is the same.
 assert!(!names(Image::Nginx).any(|name| name == "nonroot"));
@@ -335,9 +317,7 @@ assert!(!names(Image::Nginx).any(|name| name == "nonroot"));
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 let own = Image::Postgres.groups().last().unwrap();
-
 assert_eq!((own.name, own.gid), ("postgres", 70));
 ```"#)]
             #[must_use]
@@ -353,7 +333,6 @@ assert_eq!((own.name, own.gid), ("postgres", 70));
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 // The directories in which processes of the user `nginx` may write.
 let user = Image::Nginx.user();
 let own = Image::Nginx.directories().iter().filter(|directory| directory.uid == user.uid);
@@ -380,16 +359,11 @@ assert_eq!(
             #[cfg_attr($examples, doc = r#"
 ```
 use chainguard_images::Image;
-
 let uid = Image::Node.user().uid;
-
-assert_eq!(Image::Node.writable_by("/app", uid), Some(true));
 assert_eq!(Image::Node.writable_by("/home/node/.npm", uid), Some(true));
 assert_eq!(Image::Node.writable_by("/usr/bin", uid), Some(false));
-assert_eq!(Image::Node.writable_by("/usr/bin", 0), Some(true));
 // A package may have created it with any owner.
 assert_eq!(Image::Node.writable_by("/var/cache", uid), None);
-assert_eq!(Image::Node.writable_by("tmp", uid), None);
 ```"#)]
             #[doc(alias("chown", "permission"))]
             #[must_use]

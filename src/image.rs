@@ -75,17 +75,10 @@ impl Image {
     /// ```
     /// use chainguard_images::Image;
     ///
-    /// const NODE: Image = match Image::from_name("node") {
-    ///     Ok(image) => image,
-    ///     Err(_) => panic!("unknown image"),
-    /// };
-    ///
-    /// assert_eq!(NODE, Image::Node);
+    /// assert_eq!(Image::from_name("node"), Ok(Image::Node));
     /// assert_eq!(Image::from_name("node:latest-dev"), Ok(Image::NodeDev));
-    /// assert_eq!(
-    ///     Image::from_name("nod").unwrap_err().to_string(),
-    ///     "unknown image `nod`; did you mean `node:latest`?",
-    /// );
+    /// let error = Image::from_name("nod").unwrap_err();
+    /// assert_eq!(error.to_string(), "unknown image `nod`; did you mean `node:latest`?");
     /// ```
     #[inline]
     pub const fn from_name(name: &str) -> Result<Self, UnknownImage> {
@@ -112,9 +105,7 @@ impl Image {
     /// for image in [Image::Node, Image::Static, Image::Node] {
     ///     pulls[image.index()] += 1;
     /// }
-    ///
     /// assert_eq!(pulls[Image::Node.index()], 2);
-    /// assert_eq!(Image::ALL[Image::Node.index()], Image::Node);
     /// ```
     #[must_use]
     #[inline]
@@ -133,7 +124,6 @@ impl Image {
     ///
     /// assert_eq!(Image::for_upstream("golang:1.25"), [Image::Go, Image::GoDev]);
     /// assert_eq!(Image::for_upstream("public.ecr.aws/docker/library/alpine:3.22"), [Image::WolfiBase]);
-    /// assert!(Image::for_upstream("php:8.4-apache").is_empty());
     /// assert!(Image::for_upstream("registry.corp/team/redis").is_empty());
     /// ```
     #[doc(alias("alternative", "instead"))]
@@ -231,7 +221,6 @@ impl Image {
     /// fn up_to_date(image: Image) -> Image {
     ///     image.instead().unwrap_or(image)
     /// }
-    ///
     /// assert_eq!(up_to_date(Image::Node), Image::Node);
     /// ```
     #[must_use]
@@ -266,14 +255,10 @@ impl Image {
     /// `"corp/"`, `""`), or if the reference would be too long.
     ///
     /// ```
-    /// use chainguard_images::{Image, ImageAt};
+    /// use chainguard_images::Image;
     ///
-    /// const MIRRORED: ImageAt = match Image::Static.at("registry.corp:5000/cgr") {
-    ///     Ok(image) => image,
-    ///     Err(_) => panic!("no registry"),
-    /// };
-    /// assert_eq!(MIRRORED.to_string(), "registry.corp:5000/cgr/static:latest");
-    /// assert!(Image::Static.at("registry.corp; rm").is_err());
+    /// let mirrored = Image::Static.at("registry.corp:5000/cgr").unwrap();
+    /// assert_eq!(mirrored.to_string(), "registry.corp:5000/cgr/static:latest");
     /// ```
     #[doc(alias = "mirror")]
     #[inline]
@@ -291,9 +276,8 @@ impl Image {
     /// use chainguard_images::Image;
     ///
     /// let digest = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    ///
-    /// assert_eq!(Image::Node.pinned(digest).unwrap().to_string(), format!("cgr.dev/chainguard/node:latest@{digest}"));
-    /// assert!(Image::Node.pinned("sha256:12").is_err());
+    /// let pinned = Image::Node.pinned(digest).unwrap();
+    /// assert_eq!(pinned.to_string(), format!("cgr.dev/chainguard/node:latest@{digest}"));
     /// ```
     #[doc(alias("digest", "sha256"))]
     #[inline]
@@ -317,11 +301,10 @@ impl Image {
     /// ```
     /// use chainguard_images::{Entry, Image};
     ///
-    /// fn from(image: Entry) -> String {
-    ///     format!("FROM {image}")
+    /// fn may_run_as_root(image: Entry) -> bool {
+    ///     image.facts().is_none_or(|facts| facts.user().is_root())
     /// }
-    ///
-    /// assert_eq!(from(Image::Node.entry()), "FROM cgr.dev/chainguard/node:latest");
+    /// assert!(!may_run_as_root(Image::Node.entry()));
     /// ```
     #[must_use]
     #[inline]
@@ -337,7 +320,6 @@ impl Image {
     /// fn needs_root_to_install(facts: Facts) -> bool {
     ///     facts.has_package_manager() && !facts.user().is_root()
     /// }
-    ///
     /// assert!(needs_root_to_install(Image::NodeDev.facts()));
     /// ```
     #[must_use]

@@ -113,6 +113,8 @@ pub fn check_with(text: &str, rules: Rules) -> Findings<'_> {
 ///   the file has become the image's own,
 /// - a CMD that the image's entrypoint would receive as its arguments.
 ///
+/// An image that is Chainguard's already stays; [`Checker::fix`] changes those that cannot do what their stage needs.
+///
 /// Nothing else changes, byte for byte. Several plans are tried, and the one that leaves the fewest errors is used. The remaining
 /// problems are in [`Migration::remaining`]: every error that [`check`](check()) finds, and programs that no package is known to
 /// provide. Migrating the new text changes nothing.

@@ -80,6 +80,21 @@ fn is_wrong(name: &str, config: &str, message: &Expect) {
 }
 
 #[test]
+fn a_mirror_that_no_reference_starts_with() {
+    is_wrong(
+        "config_mirror",
+        "mirrors = [\"harbor.corp/base\", \"https://harbor.corp\"]\n",
+        &expect![[r#"
+            error: invalid reference `https://harbor.corp`: unexpected `:` in the path at byte 5; leave out `https://`
+             --> chainguard-images.toml:1:32
+              |
+            1 | mirrors = ["harbor.corp/base", "https://harbor.corp"]
+              |                                ^^^^^^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
 fn errors_in_the_file() {
     is_wrong(
         "config_bool",
@@ -90,17 +105,6 @@ fn errors_in_the_file() {
               |
             1 | organizations = "no"
               |                 ^^^^
-        "#]],
-    );
-    is_wrong(
-        "config_mirror",
-        "mirrors = [\"harbor.corp/base\", \"https://harbor.corp\"]\n",
-        &expect![[r#"
-            error: invalid reference `https://harbor.corp`: unexpected `:` in the path at byte 5; leave out `https://`
-             --> chainguard-images.toml:1:32
-              |
-            1 | mirrors = ["harbor.corp/base", "https://harbor.corp"]
-              |                                ^^^^^^^^^^^^^^^^^^^^^
         "#]],
     );
     is_wrong(

@@ -77,7 +77,7 @@ impl Migrate {
     /// It chooses the tag with the old version, or a less precise tag of the same version: `3.11` for `3.11.4`. If the image has only
     /// another version, [`remaining`](crate::dockerfile::Migration::remaining) reports that the version changes. If the catalogue does not
     /// have the image, the free one is used if there is one, and `remaining` reports that, too. The last call of this method or
-    /// [`organisation`](Self::organisation) replaces earlier ones; the free catalogue selects the free images again.
+    /// [`organization`](Self::organization) replaces earlier ones; the free catalogue selects the free images again.
     ///
     /// ```
     /// use chainguard_images::Catalog;
