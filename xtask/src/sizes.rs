@@ -159,9 +159,7 @@ const PROGRAMS: &[Program] = &[
         name: "multi_stage",
         budget: 53_248,
         main: r#"use chainguard_images::{Lang, dockerfile::MultiStage};
-    if let Some(text) = MultiStage::new(Lang::ALL[std::env::args().count() % Lang::ALL.len()]) {
-        println!("{text}");
-    }"#,
+    println!("{}", MultiStage::new(Lang::ALL[std::env::args().count() % Lang::ALL.len()]));"#,
     },
     Program {
         name: "dockerfile_images",
@@ -225,6 +223,10 @@ fn binary(directory: &Path, name: &str) -> PathBuf {
 /// Writes a crate with a program for each row, outside the workspace so that it has its own profile.
 fn write_crate(root: &Path, directory: &Path) -> std::io::Result<()> {
     let programs = directory.join("src/bin");
+    // Without the programs of an earlier run that have another name now.
+    if programs.exists() {
+        fs::remove_dir_all(&programs)?;
+    }
     fs::create_dir_all(&programs)?;
     let root_text = root.display().to_string();
     let manifest = format!(
