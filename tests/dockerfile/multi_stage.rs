@@ -601,21 +601,34 @@ fn invalid_references_are_errors() {
     assert_error(go.production_tag(""), Reference, "invalid reference ``: expected a tag");
 }
 
-/// The steps of a development variant need its shell, whichever of tag and image is chosen first.
+/// The steps run only in the variant of the image, whichever of tag and image is chosen first.
 #[test]
 fn tags_of_other_variants_are_errors() {
     use MultiStageErrorKind::Variant;
+    let message =
+        |tag: &str, image: Image, meant: &str| format!("`{tag}` is not the tag of a variant such as `{image}`{meant}");
     let python = of(Lang::Python);
-    let message = |tag: &str, meant: &str| format!("`{tag}` is not the tag of a development variant{meant}");
-    assert_error(python.build_tag("3.12"), Variant, &message("3.12", "; did you mean `3.12-dev`?"));
-    assert_error(python.build_tag("3.12-slim"), Variant, &message("3.12-slim", ""));
-    assert_error(python.build_tag("3.12-20260218"), Variant, &message("3.12-20260218", ""));
-    assert_error(python.build_tag(&"1".repeat(90)), Variant, &message(&format!("{}...", "1".repeat(76)), ""));
+    let is_error =
+        |tag: &str, meant: &str| assert_error(python.build_tag(tag), Variant, &message(tag, Image::PythonDev, meant));
+    is_error("3.12", "; did you mean `3.12-dev`?");
+    is_error("3.12-slim", "");
+    is_error("3.12-20260218", "");
+    let long = message(&format!("{}...", "1".repeat(76)), Image::PythonDev, "");
+    assert_error(python.build_tag(&"1".repeat(90)), Variant, &long);
     assert!(python.build_tag("3.12-dev").is_ok() && python.build_tag("3.12-dev-20260218").is_ok());
     assert!(python.production_tag("3.12").is_ok() && python.production_tag("3.12-dev").is_ok());
 
     let go = of(Lang::Go).build_tag("1.25").unwrap();
-    assert_error(go.build(Image::GoDev), Variant, &message("1.25", "; did you mean `1.25-dev`?"));
+    assert_error(go.build(Image::GoDev), Variant, &message("1.25", Image::GoDev, "; did you mean `1.25-dev`?"));
+
+    // No image of the catalogue has this suffix.
+    assert!(of(Lang::Java).build_tag("3.9-openjdk-17").is_ok());
+
+    let (php, fpm) = (of(Lang::Php), of(Lang::Php).production(Image::PhpFpm).unwrap());
+    assert_error(php.production_tag("8.4-fpm"), Variant, &message("8.4-fpm", Image::Php, ""));
+    assert_error(fpm.production_tag("8.4"), Variant, &message("8.4", Image::PhpFpm, "; did you mean `8.4-fpm`?"));
+    assert_error(fpm.build_tag("8.4"), Variant, &message("8.4", Image::PhpFpmDev, "; did you mean `8.4-fpm-dev`?"));
+    assert!(fpm.production_tag("8.4-fpm").is_ok() && fpm.build_tag("8.4-fpm-dev").is_ok());
 }
 
 /// A registry that is short enough for one image may be too long for the other one, in whichever order they are chosen.

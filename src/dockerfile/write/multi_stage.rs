@@ -1,7 +1,9 @@
 use core::fmt;
 
 use super::multi_stage_error::MultiStageError;
+use crate::bytes::same;
 use crate::generated::{TEMPLATES, Template};
+use crate::resolution::closest;
 use crate::{Image, ImageAt, Lang, Stage, TagParts, Variant};
 
 /// A multi-stage Dockerfile that builds a conventional project of a language and runs it.
@@ -95,7 +97,7 @@ impl<'a> Choice<'a> {
     const fn with_image(self, image: Image, registry: &'a str) -> Result<Self, MultiStageError> {
         if let Some(tag) = self.tag {
             if !fits(image, tag) {
-                return Err(MultiStageError::variant(tag));
+                return Err(MultiStageError::variant(image, tag));
             }
         }
         let mut written = image.at(registry);
@@ -114,7 +116,7 @@ impl<'a> Choice<'a> {
     #[inline]
     const fn tag(self, tag: &'a str) -> Result<Self, MultiStageError> {
         match self.written.tag(tag) {
-            Ok(_) if !fits(self.image, tag) => Err(MultiStageError::variant(tag)),
+            Ok(_) if !fits(self.image, tag) => Err(MultiStageError::variant(self.image, tag)),
             Ok(written) => Ok(Self { tag: Some(tag), written, ..self }),
             Err(error) => Err(MultiStageError::reference(error)),
         }
@@ -330,8 +332,8 @@ impl<'a> MultiStage<'a> {
     ///
     /// # Errors
     ///
-    /// Returns [`MultiStageError`] with the message of [`ImageAt::tag`] if `tag` is not a valid tag (`"3.12 dev"`, `":3.12"`, `""`), and if the
-    /// image is a development variant and the tag is not (`"3.12"`).
+    /// Returns [`MultiStageError`] with the message of [`ImageAt::tag`] if `tag` is not a valid tag (`"3.12 dev"`, `":3.12"`, `""`), and if
+    /// it is the tag of another variant than the image is: `"3.12"` for [`Image::PythonDev`], `"8.4"` for [`Image::PhpFpm`].
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -344,7 +346,7 @@ impl<'a> MultiStage<'a> {
     /// assert!(dockerfile.contains("FROM cgr.dev/acme.com/python:3.12\n"));
     /// assert_eq!(
     ///     python.build_tag("3.12").unwrap_err().to_string(),
-    ///     "`3.12` is not the tag of a development variant; did you mean `3.12-dev`?",
+    ///     "`3.12` is not the tag of a variant such as `cgr.dev/chainguard/python:latest-dev`; did you mean `3.12-dev`?",
     /// );
     /// # Ok::<(), chainguard_images::dockerfile::MultiStageError>(())
     /// ```
@@ -583,10 +585,19 @@ pub(crate) const fn templates(lang: Lang) -> &'static [&'static Template] {
     TEMPLATES[lang as usize]
 }
 
-/// Whether a tag is one of the image's variant: the steps that need a shell do not run in another one.
+/// Whether a tag is that of the image's variant, as the steps do not run in another one: a development variant needs such a tag, and an
+/// image with a suffix, such as `fpm`, needs the same. A suffix that no image of the catalogue has says nothing about the variant.
 #[inline]
 const fn fits(image: Image, tag: &str) -> bool {
-    !matches!(image.variant(), Variant::Dev) || matches!(TagParts::new(tag).variant(), Variant::Dev)
+    let own = TagParts::new(image.tag());
+    let is_same_suffix = match closest(image.name(), tag) {
+        Some(closest) => match (own.suffix(), TagParts::new(closest.tag()).suffix()) {
+            (Some(own), Some(suffix)) => same(own.as_bytes(), suffix.as_bytes()),
+            (own, suffix) => own.is_none() && suffix.is_none(),
+        },
+        None => true,
+    };
+    is_same_suffix && (!matches!(own.variant(), Variant::Dev) || matches!(TagParts::new(tag).variant(), Variant::Dev))
 }
 
 #[inline]

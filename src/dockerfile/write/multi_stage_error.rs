@@ -17,7 +17,7 @@ use crate::{Image, Lang, ParseReferenceError, Stage, TagParts, Variant};
 /// | `app("$APP")` | invalid application name `$APP`: byte 0 is not a letter or digit; `$` stands for a variable that was not expanded |
 /// | `build(Image::Ko)` for Go | `cgr.dev/chainguard/ko:latest` is not the build image of any Dockerfile for Go; use `cgr.dev/chainguard/go:latest` or `cgr.dev/chainguard/go:latest-dev` |
 /// | `production(Image::PhpFpm)` after `build(Image::PhpDev)` | `cgr.dev/chainguard/php:latest-fpm` does not go with the build image `cgr.dev/chainguard/php:latest-dev`; use `cgr.dev/chainguard/php:latest` |
-/// | `build_tag("3.12")` for Python | `3.12` is not the tag of a development variant; did you mean `3.12-dev`? |
+/// | `build_tag("3.12")` for Python | `3.12` is not the tag of a variant such as `cgr.dev/chainguard/python:latest-dev`; did you mean `3.12-dev`? |
 /// | `registry("https://corp")` | invalid reference `https://corp`: unexpected `:` in the path at byte 5; leave out `https://` |
 ///
 /// ```
@@ -53,8 +53,8 @@ enum Cause {
         other: Option<Image>,
     },
     Reference(ParseReferenceError),
-    /// The tag.
-    Variant(Excerpt),
+    /// The image, and a tag of another variant.
+    Variant(Image, Excerpt),
 }
 
 /// Why a [`MultiStage`] option is invalid.
@@ -124,7 +124,7 @@ pub enum MultiStageErrorKind {
     /// assert_eq!(error.kind(), MultiStageErrorKind::Reference);
     /// ```
     Reference,
-    /// The image is a development variant, whose shell the steps need, and the tag is that of another variant.
+    /// The tag is that of another variant than the image, in which the steps do not run.
     ///
     /// ```
     /// use chainguard_images::Lang;
@@ -153,8 +153,8 @@ impl MultiStageError {
     }
 
     #[inline]
-    pub(crate) const fn variant(tag: &str) -> Self {
-        Self { cause: Cause::Variant(Excerpt::new(tag)) }
+    pub(crate) const fn variant(image: Image, tag: &str) -> Self {
+        Self { cause: Cause::Variant(image, Excerpt::new(tag)) }
     }
 
     /// The kind of the error.
@@ -175,7 +175,7 @@ impl MultiStageError {
             Cause::Image { stage: Stage::Build, .. } => MultiStageErrorKind::BuildImage,
             Cause::Image { stage: Stage::Production, .. } => MultiStageErrorKind::ProductionImage,
             Cause::Reference(_) => MultiStageErrorKind::Reference,
-            Cause::Variant(_) => MultiStageErrorKind::Variant,
+            Cause::Variant(..) => MultiStageErrorKind::Variant,
         }
     }
 
@@ -185,22 +185,30 @@ impl MultiStageError {
             Cause::AppName { text, length, at } => app_name_message(text, *length, *at),
             Cause::Image { lang, stage, image, other } => image_message(*lang, *stage, *image, *other),
             Cause::Reference(error) => error.message(),
-            Cause::Variant(tag) => variant_message(tag),
+            Cause::Variant(image, tag) => variant_message(*image, tag),
         }
     }
 }
 
 #[inline]
-const fn variant_message(tag: &Excerpt) -> Message {
+const fn variant_message(image: Image, tag: &Excerpt) -> Message {
     let mut message = Message::new();
     tag.quote_in(&mut message, false);
-    message.push(" is not the tag of a development variant");
-    let parts = TagParts::new(tag.as_str());
-    // A date comes after `-dev`, and `-slim` is a variant of its own.
-    if !tag.is_cut() && parts.date().is_none() && matches!(parts.variant(), Variant::Standard) {
+    let (own, parts) = (TagParts::new(image.tag()), TagParts::new(tag.as_str()));
+    let is_standard = matches!(parts.variant(), Variant::Standard) && parts.suffix().is_none();
+    let missing = match own.suffix() {
+        Some(suffix) => suffix,
+        None => "dev",
+    };
+    message.push(" is not the tag of a variant such as ");
+    push_image(&mut message, image);
+    // A date comes after the variant.
+    if is_standard && !tag.is_cut() && parts.date().is_none() {
         message.push("; did you mean `");
         message.push(tag.as_str());
-        message.push("-dev`?");
+        message.push("-");
+        message.push(missing);
+        message.push(if own.suffix().is_some() && matches!(own.variant(), Variant::Dev) { "-dev`?" } else { "`?" });
     }
     message
 }
