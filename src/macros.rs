@@ -67,7 +67,7 @@ macro_rules! reference {
     }};
 }
 
-/// The text of a Dockerfile, checked at compile time.
+/// Includes a Dockerfile, by its path, and checks it at compile time.
 ///
 /// Accepts a path as `include_str!` does: a literal, relative to the directory of the source file, or `concat!` and `env!`. A
 /// Dockerfile does not compile if it has an instruction that BuildKit rejects, or names a free Chainguard image that does not exist or

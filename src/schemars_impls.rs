@@ -85,7 +85,7 @@ pub(crate) fn words(generator: &SchemaGenerator, what: &str, written: &[&str], o
         }
     }
     let pattern = format!("^(?:{})$", in_any_case.join("|"));
-    json_schema!({ "description": what, "type": "string", "anyOf": [{ "enum": spellings }, { "pattern": pattern }] })
+    options(what, &spellings, &pattern)
 }
 
 /// A regular expression that matches only this string.
@@ -131,7 +131,15 @@ pub fn image_schema(generator: &SchemaGenerator, catalog: &'static Catalog) -> S
     let latest: Vec<String> = latest.map(|image| pattern(image.name())).collect();
     let alone = if latest.is_empty() { String::new() } else { format!("|{}", latest.join("|")) };
     let pattern = format!("^{registry}/(?:(?:{})(?:{DIGEST})?{alone})$", tagged.join("|"));
-    json_schema!({ "description": what, "type": "string", "anyOf": [{ "enum": written }, { "pattern": pattern }] })
+    options(&what, &written, &pattern)
+}
+
+/// The listed strings, or others that match a pattern. Each option has a type, which schemars needs for the keys of a map.
+fn options<T: serde::Serialize>(what: &str, listed: &[T], pattern: &str) -> Schema {
+    json_schema!({
+        "description": what,
+        "anyOf": [{ "type": "string", "enum": listed }, { "type": "string", "pattern": pattern }],
+    })
 }
 
 /// A domain and a path. Whether the first component is a domain makes no difference to validity. The length of the path is not limited,

@@ -34,6 +34,6 @@ pub fn deployment(app: &str, image: ImageAt<'_>) -> Option<Deployment> {
         ..DeploymentSpec::default()
     };
     let metadata = ObjectMeta { name: Some(app.to_owned()), ..ObjectMeta::default() };
-    let deployment = Deployment { metadata, spec: Some(spec), ..Deployment::default() };
+    let deployment = Deployment { metadata, spec, ..Deployment::default() };
     (!user.is_root()).then_some(deployment)
 }

@@ -19,6 +19,8 @@ fn reports_files_that_break_it() {
         ("fine.Dockerfile", "FROM cgr.dev/chainguard/python:latest\nCOPY . /app\n"),
         ("shell.Dockerfile", "FROM cgr.dev/chainguard/python:latest\nRUN pip install flask\n"),
         ("foreign.Dockerfile", "FROM python:3.12 AS build\nFROM build\nRUN pip install flask\n"),
+        ("Dockerfile", "ARG BASE\nFROM $BASE\n"),
+        ("invalid.Dockerfile", "FROM --bogus cgr.dev/chainguard/python:latest\n"),
         ("notes.txt", "RUN away\n"),
     ] {
         fs::write(directory.path().join(name), text).unwrap();
@@ -27,14 +29,18 @@ fn reports_files_that_break_it() {
 
     let reports = to_value(check(&policy, directory.path()).unwrap()).unwrap();
 
-    let [foreign, shell] = &reports.as_array().unwrap()[..] else { panic!("{reports:#}") };
+    let [unresolved, foreign, invalid, shell] = &reports.as_array().unwrap()[..] else {
+        panic!("{reports:#}")
+    };
     let name = |report: &Value| {
         let path = report["file"].as_str().unwrap();
         path.rsplit('/').next().unwrap().to_owned()
     };
     assert_eq!(name(foreign), "foreign.Dockerfile");
     assert_eq!(foreign["findings"], json!([]));
-    assert_eq!(foreign["images"], json!(["docker.io/library/python:3.12"]));
+    assert_eq!(foreign["images"], json!(["line 1: `python:3.12` is not allowed"]));
+    assert_eq!(unresolved["images"], json!(["line 2: `$BASE` is not allowed"]));
+    assert_eq!(invalid["images"], json!(["line 1: invalid flag `--bogus`: unknown flag"]));
     assert_eq!(name(shell), "shell.Dockerfile");
     assert_eq!(shell["images"], json!([]));
     let finding = &shell["findings"][0];

@@ -324,6 +324,25 @@ fn what_is_only_written_agrees() {
 }
 
 /// Every type with a schema, by name.
+/// A configuration such as `severities: {CG006: warning}`.
+#[test]
+fn keys_of_maps_are_listed() {
+    fn keys<K: JsonSchema>() -> Value {
+        schema::<BTreeMap<K, bool>>(reading())
+    }
+    for (schema, known, unknown) in [
+        (keys::<Rule>(), "CG006", "DL3006"),
+        (keys::<Lang>(), "Rust", "Cobol"),
+        (keys::<Image>(), "cgr.dev/chainguard/node:latest", "node"),
+    ] {
+        assert!(schema["properties"].get(known).is_some() && schema["properties"].get(unknown).is_none(), "{known}");
+        assert_eq!(schema["additionalProperties"], json!(false), "{known}");
+        let patterns: Vec<&String> = schema["patternProperties"].as_object().unwrap().keys().collect();
+        assert!(!patterns.is_empty() && !patterns.iter().any(|pattern| matches(pattern, unknown)), "{patterns:?}");
+        assert!(patterns.iter().any(|pattern| matches(pattern, known)), "{patterns:?}");
+    }
+}
+
 fn schemas(generator: fn() -> SchemaGenerator) -> String {
     macro_rules! schemas {
         ($($type:ty),* $(,)?) => {

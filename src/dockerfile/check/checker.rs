@@ -54,7 +54,8 @@ impl Checker {
 
     /// Adds a mirror of Chainguard's registry to those that are [recognised](crate::Reference::origin).
     ///
-    /// Takes the registry and path before the names of images, or of organisations, in the mirror. Call it once for each mirror. See
+    /// Takes the registry and the path before the names of images, or of organisations: `harbor.corp/base` for `harbor.corp/base/node`
+    /// and `harbor.corp/base/acme.com/node`. Call it once for each mirror. See
     /// [`organizations`](Self::organizations) for what is reported about images in mirrors. [`Migrate::mirror`](crate::dockerfile::Migrate::mirror)
     /// takes the path before `chainguard/` instead.
     ///

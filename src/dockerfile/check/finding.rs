@@ -305,7 +305,7 @@ impl<'a> Finding<'a> {
 
     /// The free image to use instead, if there is one and the [edits](Self::edits) that write it fix the finding.
     ///
-    /// For a copy in another registry, it keeps the digest.
+    /// If the name is that of a copy in another registry, at a digest, the fix has the same digest.
     ///
     /// ```
     /// use chainguard_images::dockerfile;

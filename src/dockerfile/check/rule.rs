@@ -186,7 +186,8 @@ impl Rule {
         self.row().page
     }
 
-    /// The severity of the rule's findings. It cannot be configured, so an error always means the same.
+    /// The severity of the rule's findings. It cannot be configured, so an error always means the same; a tool may
+    /// [change](crate::dockerfile::Finding::with_severity) what it shows.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Rule, Severity};

@@ -13,9 +13,9 @@ use crate::{Image, ImageAt, Lang, Stage, TagParts, Variant};
 /// so the application receives the stop signal. Dependencies have a layer of their own if the language's tools can fetch them
 /// separately, and are cached otherwise.
 ///
-/// [`all`](Self::all) is what a user can choose from. It is not all of [`Image::for_lang`], which also lists images that only build
-/// containers, such as ko's, and its first pair is the one that most projects can use: Rust's production image is glibc-dynamic here, since
-/// the smaller static needs a program without shared libraries.
+/// [`all`](Self::all) lists the images to choose from. They are not those of [`Image::for_lang`]: for C, there is also static, which runs a
+/// binary of any language, and for Go, ko is missing, which builds containers itself. The first pair is the one that most projects can
+/// use: for Rust, it has glibc-dynamic, since the smaller static needs a program without shared libraries.
 ///
 /// Each language has a convention for where a project uses the application's name:
 ///
