@@ -33,7 +33,7 @@ impl Entry {
     ///
     /// # Errors
     ///
-    /// Returns [`ParseReferenceError`] if the string is not a valid domain and path (`"registry corp"`, `"https://corp"`, `"corp/"`, `""`), or
+    /// Returns [`ParseReferenceError`] if no reference can start with the string (`"registry corp"`, `"https://corp"`, `"corp/"`, `""`), or
     /// if the reference would be too long.
     ///
     /// ```

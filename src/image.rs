@@ -251,7 +251,7 @@ impl Image {
     ///
     /// # Errors
     ///
-    /// Returns [`ParseReferenceError`] if the string is not a valid domain or path (`"registry corp"`, `"https://corp"`,
+    /// Returns [`ParseReferenceError`] if no reference can start with the string (`"registry corp"`, `"https://corp"`,
     /// `"corp/"`, `""`), or if the reference would be too long.
     ///
     /// ```

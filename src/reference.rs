@@ -10,7 +10,7 @@ use crate::{Entry, Familiar, Image, ParseReferenceError, ReferenceErrorKind, Rep
 
 /// A reference to any container image, in any registry: `node`, `cgr.dev/chainguard/node:latest`, `localhost:5000/app@sha256:...`.
 ///
-/// It is parsed as Docker and containerd parse it, and borrows the string.
+/// It is parsed as Docker and containerd parse it, and borrows the string: it has no `FromStr`, as `ReferenceBuf` of the feature `alloc` has.
 ///
 /// # Normal form
 ///
