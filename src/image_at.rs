@@ -1,9 +1,11 @@
 use core::cmp::Ordering;
 use core::fmt;
 
+use crate::bytes::same;
 use crate::generated::PROVIDER;
 use crate::grammar::{self, GrammarError, LONGEST_PATH, Part};
-use crate::lookup::has_name;
+use crate::lookup::{has_name, split_once};
+use crate::repository::DOCKER_HUB;
 use crate::resolution::closest;
 use crate::{Image, ParseReferenceError, Reference, ReferenceErrorKind, RepositoryAt, UnknownImage};
 
@@ -303,11 +305,34 @@ impl<'a> TryFrom<&'a str> for ImageAt<'a> {
     }
 }
 
+/// Whether Docker's own images have their names in the registry, so that no Chainguard image has.
+#[inline]
+const fn has_official_images(registry: &str) -> bool {
+    let path = match split_once(registry, b'/') {
+        (domain, path)
+            if same(domain.as_bytes(), DOCKER_HUB.as_bytes()) || same(domain.as_bytes(), b"index.docker.io") =>
+        {
+            path
+        }
+        _ => Some(registry),
+    };
+    match path {
+        Some(path) => same(path.as_bytes(), b"library"),
+        None => true,
+    }
+}
+
 /// Checks that the registry followed by the name is a valid reference.
 #[inline]
 pub(crate) const fn check_registry(registry: &str, name: &str) -> Result<(), ParseReferenceError> {
     if registry.is_empty() {
         return Err(ParseReferenceError::new(registry, GrammarError::new(ReferenceErrorKind::Empty, Part::Domain, 0)));
+    }
+    if has_official_images(registry) {
+        return Err(ParseReferenceError::new(
+            registry,
+            GrammarError::new(ReferenceErrorKind::OfficialImages, Part::Domain, 0),
+        ));
     }
     let path = match grammar::check_prefix(registry.as_bytes()) {
         Ok(0) => 0,

@@ -19,6 +19,7 @@ use crate::message::Message;
 /// | `cgr.dev/chainguard/Node` | invalid reference `cgr.dev/chainguard/Node`: upper-case `N` at byte 19; write `n` |
 /// | `cgr.dev/$ORG/node` | invalid reference `cgr.dev/$ORG/node`: upper-case `O` at byte 9; `$` stands for a variable that was not expanded |
 /// | `cgr.dev/ORG/node` | invalid reference `cgr.dev/ORG/node`: upper-case `O` at byte 8; ORG stands for your organisation: write its name |
+/// | `docker.io`, as a registry | invalid reference `docker.io`: Docker's own images are there; add an organisation's name |
 /// | `node@sha256:12` | invalid reference `node@sha256:12`: the digest has 2 digits and needs 64 |
 /// | `node@md5:d41d8cd98f00b204e9800998ecf8427e` | invalid reference `node@md5:d41d8cd98f00b204e9800998ecf8427e`: digest algorithm `md5` is not supported; use sha256 or sha512 |
 ///
@@ -135,6 +136,14 @@ pub enum ReferenceErrorKind {
     /// assert_eq!(error.kind(), ReferenceErrorKind::ImageId);
     /// ```
     ImageId,
+    /// The registry is where Docker has its own images, so that `NAME` there is not Chainguard's: `docker.io`, `library`.
+    ///
+    /// ```
+    /// use chainguard_images::{Image, ReferenceErrorKind};
+    ///
+    /// assert_eq!(Image::Node.at("docker.io").unwrap_err().kind(), ReferenceErrorKind::OfficialImages);
+    /// ```
+    OfficialImages,
 }
 
 impl ParseReferenceError {
@@ -205,6 +214,9 @@ impl ParseReferenceError {
         message.push(": ");
         match self.kind {
             ReferenceErrorKind::ImageId => message.push("64 hexadecimal digits are an image ID, not a name"),
+            ReferenceErrorKind::OfficialImages => {
+                message.push("Docker's own images are there; add an organisation's name")
+            }
             ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat => {
                 self.push_upper_case(&mut message);
             }

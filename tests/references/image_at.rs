@@ -130,7 +130,7 @@ fn outcome<T>(result: Result<T, ParseReferenceError>) -> Result<T, (ReferenceErr
 
 #[test]
 fn invalid_registries_are_rejected() {
-    use ReferenceErrorKind::{Empty, InvalidFormat, TooLong};
+    use ReferenceErrorKind::{Empty, InvalidFormat, OfficialImages, TooLong};
     let long = format!("registry.corp/{}", "x".repeat(251));
     let table: &[(&str, ReferenceErrorKind, usize)] = &[
         ("", Empty, 0),
@@ -147,10 +147,23 @@ fn invalid_registries_are_rejected() {
         ("registry.corp/Cgr", InvalidFormat, 14),
         ("registry.corp/ä", InvalidFormat, 14),
         (&long, TooLong, 14),
+        ("docker.io", OfficialImages, 0),
+        ("index.docker.io", OfficialImages, 0),
+        ("docker.io/library", OfficialImages, 0),
+        ("index.docker.io/library", OfficialImages, 0),
+        ("library", OfficialImages, 0),
     ];
     for &(registry, kind, offset) in table {
         assert_eq!(outcome(Image::Node.at(registry)), Err((kind, offset)), "{registry:?}");
     }
+    for registry in ["docker.io/acme", "acme", "docker.io/library/acme", "registry.corp/library", "docker.io:443"] {
+        let text = Image::Node.at(registry).unwrap().to_string();
+        assert!(!Reference::parse(&text).unwrap().repository().is_official(), "{text}");
+    }
+    assert_eq!(
+        Image::Node.at("docker.io").unwrap_err().to_string(),
+        "invalid reference `docker.io`: Docker's own images are there; add an organisation's name",
+    );
     // With one letter less, the whole path is 255 bytes long.
     let text = Image::Node.at(&long[..long.len() - 1]).unwrap().to_string();
     assert!(Reference::parse(&text).is_ok());
