@@ -252,8 +252,7 @@ impl Image {
     /// # Errors
     ///
     /// Returns [`ParseReferenceError`] if no reference can start with the string (`"registry corp"`, `"https://corp"`,
-    /// `"corp/"`, `""`), if Docker's own images
-    /// are there (`"docker.io"`), or if the reference would be too long.
+    /// `"corp/"`, `""`), if Docker's own images are there (`"docker.io"`), or if the reference would be too long.
     ///
     /// ```
     /// use chainguard_images::Image;

@@ -215,7 +215,7 @@ impl ParseReferenceError {
         match self.kind {
             ReferenceErrorKind::ImageId => message.push("64 hexadecimal digits are an image ID, not a name"),
             ReferenceErrorKind::OfficialImages => {
-                message.push("Docker's own images are there; add an organisation's name")
+                message.push("Docker's own images are there; add an organisation's name");
             }
             ReferenceErrorKind::ContainsUppercase | ReferenceErrorKind::DigestFormat => {
                 self.push_upper_case(&mut message);
