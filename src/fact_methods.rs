@@ -34,7 +34,7 @@ assert!(Image::Postgres.user().is_root());
             }
 
             /// The ID of the group that the image's processes run in: that of the first of the [`accounts`](Self::accounts) with the user's
-            /// ID, or else root's, as Docker and containerd choose it.
+            /// ID, or else root's, as [Docker chooses it](https://docs.docker.com/reference/dockerfile/#user).
             #[cfg_attr($examples, doc = "
 ```
 use chainguard_images::Image;

@@ -1,4 +1,4 @@
-//! Runs the recipes, without a network and without Docker: what they talk to is a server of the test, or a script.
+//! Runs the recipes without a network and without Docker, with a local server or a script instead.
 
 mod bollard;
 mod ci_matrix;

@@ -1,4 +1,4 @@
-//! The library's page shows each recipe as it is. `UPDATE_EXPECT=1` writes it there.
+//! The library's page shows each recipe byte for byte. `UPDATE_EXPECT=1` writes it there.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ const PAGE: &str = include_str!("../../src/recipes.md");
 const MANIFEST: &str = include_str!("../Cargo.toml");
 const LIBRARY: &str = include_str!("../../Cargo.toml");
 
-/// What stands before each block: the recipe's file.
+/// The comment before each block, which names the file of the recipe.
 const START: &str = "<!-- recipes/src/";
 const FENCE: &str = "```rust,ignore\n";
 
@@ -56,7 +56,7 @@ fn it_fits_on_the_page() {
     }
 }
 
-/// The version that a line of a manifest asks for: `name = "1.0"`, or `name = { version = "1.0", ...`.
+/// The version in a line of a manifest: `name = "1.0"`, or `name = { version = "1.0", ...`.
 fn version(line: &str) -> Option<(&str, &str)> {
     let (name, rest) = line.split_once(" = ")?;
     let rest = rest.split_once("version = ").map_or(rest, |(_, version)| version);

@@ -56,7 +56,7 @@ impl Checker {
     ///
     /// Each fix was tried alone. Those that do not touch each other are made together, and the text is checked again; if it has more
     /// errors then, only the first of them is made. A fix may leave warnings: another image has no digest, and the development variant of
-    /// an image is for building. [`check`](Self::check) returns the findings of the new text.
+    /// an image is for building. After 50 rounds, it stops. [`check`](Self::check) returns the findings of the new text.
     ///
     /// ```
     /// use chainguard_images::dockerfile::{Checker, Rule};

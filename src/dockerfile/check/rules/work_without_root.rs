@@ -27,8 +27,8 @@ pub(in crate::dockerfile::check) fn check<'a>(
     if !command.is_certain || continues || stage.lacks_program_of(command, instruction) {
         return;
     }
-    let command_run = OtherUsersCommand { command, instruction, stage, facts: image.facts, user };
-    if let Some(reason) = command_run.reason() {
+    let attempt = OtherUsersCommand { command, instruction, stage, facts: image.facts, user };
+    if let Some(reason) = attempt.reason() {
         let message = format!("{reason}; put `USER root` before it");
         let mut finding = report.at(&instruction.location, message.clone());
         finding.image = Some(image.entry);
